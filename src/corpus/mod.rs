@@ -1,0 +1,168 @@
+//! A pile of articles, and what only shows when two of them are seen together.
+//!
+//! Three outlets print "more than 1,700 deportations" → one claim, three outlets, three copy groups, one origin: Kristi Noem.
+
+pub mod claims;
+pub mod copies;
+pub mod people;
+pub mod stories;
+
+use crate::document::Problem;
+use crate::error::{Error, ErrorKind};
+use crate::extract::{Article, Depth, analyze};
+use crate::ingest::{Content, Declared, Format, Id, Source, decode};
+use crate::parse::parse;
+use crate::text::MAX_TEXT;
+use foldhash::HashMap;
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Articles analysed at a time between two looks at [`Control::cancelled`].
+const BATCH: usize = 512;
+
+/// How a running build is watched and stopped from another thread.
+#[derive(Debug, Default)]
+pub struct Control {
+    /// Set it and the build stops at the next article.
+    pub cancelled: AtomicBool,
+    /// Articles done.
+    pub done: AtomicUsize,
+}
+
+impl Control {
+    /// An error when the caller has interrupted the work.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.cancelled.load(Ordering::Relaxed) { Err(Error::new(ErrorKind::Cancelled, "interrupted")) } else { Ok(()) }
+    }
+}
+
+/// Articles and, computed when first asked for, what they share.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    ids: Vec<Id>,
+    articles: Vec<Article>,
+    copies: OnceLock<copies::Copies>,
+    stories: OnceLock<stories::Stories>,
+    people: OnceLock<people::Register>,
+    claims: OnceLock<claims::Claims>,
+}
+
+impl Corpus {
+    /// Reads, parses and analyses every source in parallel; one bad document never loses the batch.
+    pub fn build(sources: impl IntoIterator<Item = Source>, depth: Depth, control: &Control) -> Result<Corpus, Error> {
+        let mut corpus = Corpus::default();
+        let mut seen: HashMap<Id, usize> = HashMap::default();
+        let mut sources = sources.into_iter();
+        loop {
+            let batch: Vec<Source> = sources.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                return Ok(corpus);
+            }
+            for source in &batch {
+                if seen.insert(source.id.clone(), corpus.ids.len()).is_some() {
+                    return Err(Error::input(format!("the id {} stands twice: ids must be unique", source.id)));
+                }
+                corpus.ids.push(source.id.clone());
+            }
+            let articles: Vec<Option<Article>> = batch
+                .into_par_iter()
+                .map(|source| {
+                    control.check().ok()?;
+                    let article = article_of(source, depth);
+                    control.done.fetch_add(1, Ordering::Relaxed);
+                    Some(article)
+                })
+                .collect();
+            control.check()?;
+            corpus.articles.extend(articles.into_iter().flatten());
+        }
+    }
+
+    /// A corpus of articles that are analysed already.
+    pub fn of(ids: Vec<Id>, articles: Vec<Article>) -> Corpus {
+        assert_eq!(ids.len(), articles.len());
+        Corpus { ids, articles, ..Corpus::default() }
+    }
+
+    /// The caller's names for the articles, in their order.
+    pub fn ids(&self) -> &[Id] {
+        &self.ids
+    }
+
+    /// The articles in the order in which they were given.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// Copies, shared passages and copy groups.
+    pub fn copies(&self) -> &copies::Copies {
+        self.copies.get_or_init(|| copies::find(&self.articles))
+    }
+
+    /// Which articles tell one story.
+    pub fn stories(&self) -> &stories::Stories {
+        self.stories.get_or_init(|| stories::find(&self.articles, self.copies()))
+    }
+
+    /// Who is who across the articles.
+    pub fn people(&self) -> &people::Register {
+        self.people.get_or_init(|| people::register(&self.articles, self.stories()))
+    }
+
+    /// What the articles claim, and in how many independent sources each claim stands.
+    pub fn claims(&self) -> &claims::Claims {
+        self.claims.get_or_init(|| claims::find(&self.articles, self.copies(), self.stories(), self.people()))
+    }
+}
+
+/// One source through reading, parsing and analysis; a panic becomes a problem of the article.
+fn article_of(source: Source, depth: Depth) -> Article {
+    let declared = source.declared.clone();
+    match catch_unwind(AssertUnwindSafe(|| analyze(document_of(source), depth))) {
+        Ok(article) => article,
+        Err(panic) => {
+            let what = panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+            let message = format!("a fault of corpuskit, please report it: {what}");
+            failed(declared, Problem { stage: "extract", message })
+        }
+    }
+}
+
+fn document_of(source: Source) -> crate::document::Document {
+    let Source { content, format, declared, .. } = source;
+    let bytes = match content {
+        Content::Text(text) => return parse_checked(text, format, declared, Vec::new()),
+        Content::Bytes(bytes) => bytes,
+        Content::File(path) => match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("the file could not be read: {error}");
+                return failed(declared, Problem { stage: "ingest", message }).document;
+            }
+        },
+    };
+    let decoded = decode(bytes, declared.charset.as_deref());
+    parse_checked(decoded.text, format, declared, decoded.problems)
+}
+
+fn parse_checked(text: String, format: Format, declared: Declared, problems: Vec<Problem>) -> crate::document::Document {
+    if text.len() > MAX_TEXT {
+        let message = format!("the text has {} bytes, more than the {MAX_TEXT} that one article may have: split it", text.len());
+        return failed(declared, Problem { stage: "ingest", message }).document;
+    }
+    let empty = text.trim().is_empty() && problems.is_empty();
+    let mut document = parse(text, format, declared);
+    document.problems.splice(0..0, problems);
+    if empty {
+        document.problems.push(Problem { stage: "ingest", message: "the document is empty".into() });
+    }
+    document
+}
+
+fn failed(declared: Declared, problem: Problem) -> Article {
+    let mut document = crate::parse::verbatim(String::new(), declared);
+    document.problems.push(problem);
+    Article { document, ..Article::default() }
+}

@@ -1,0 +1,132 @@
+//! Figures with comparator, unit and the thing counted.
+//!
+//! "which has already resulted in more than 1,700 deportations and 1,000 arrests"
+//! → `1,700 count more_than deportations`, `1,000 count more_than (coordinated) arrests`.
+
+use super::View;
+use super::dates::DateMention;
+use super::entities::ActorId;
+use crate::annotation::Layer;
+use crate::document::named;
+use crate::text::Span;
+
+named! {
+    /// What a figure is.
+    NumberKind {
+        /// Things counted.
+        Count = "count",
+        /// An amount of money.
+        Money = "money",
+        /// A share or level in percent.
+        Percent = "percent",
+        /// A change in percent.
+        PercentChange = "percent_change",
+        /// A length of time.
+        Duration = "duration",
+        /// A quantity with a unit.
+        Measure = "measure",
+        /// A quantity per something.
+        Rate = "rate",
+        /// A place in an order.
+        Ordinal = "ordinal",
+        /// How old.
+        Age = "age",
+        /// A result of a game or vote.
+        Score = "score",
+        /// A part of a whole.
+        Fraction = "fraction",
+        /// A number with nothing counted.
+        Number = "number",
+    }
+}
+
+named! {
+    /// What the words around a figure say about its exactness.
+    Comparator {
+        /// As it stands.
+        Exact = "exact",
+        /// about, some, around
+        Approx = "approx",
+        /// almost, close to, just under
+        Nearly = "nearly",
+        /// more than, over
+        MoreThan = "more_than",
+        /// at least, no fewer than
+        AtLeast = "at_least",
+        /// less than, under
+        LessThan = "less_than",
+        /// at most, within
+        AtMost = "at_most",
+        /// up to, as many as
+        UpTo = "up_to",
+        /// from … to …
+        Range = "range",
+        /// before a date
+        Before = "before",
+        /// after a date
+        After = "after",
+    }
+}
+
+named! {
+    /// Whose comparator it is.
+    Scope {
+        /// It stands with the figure.
+        Own = "own",
+        /// It stands with an earlier member of a coordination.
+        Coordinated = "coordinated",
+    }
+}
+
+named! {
+    /// Where a figure moved.
+    Direction {
+        /// rose, gained
+        Up = "up",
+        /// fell, lost
+        Down = "down",
+    }
+}
+
+/// Who said it: as written, and resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words that name the speaker.
+    pub span: Span,
+    /// The person or organization within the article.
+    pub actor: Option<ActorId>,
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// What it is.
+    pub kind: NumberKind,
+    /// Its value; none for a range or a vague figure.
+    pub value: Option<f64>,
+    /// Lower end of a range, inclusive.
+    pub low: Option<f64>,
+    /// Upper end of a range, inclusive.
+    pub high: Option<f64>,
+    /// `percent`, an ISO 4217 code, or a singular British unit name.
+    pub unit: Option<String>,
+    /// A duration in ISO 8601: `PT30M`, `P2Y`, `PXM` for "months".
+    pub iso: Option<String>,
+    /// Head of the thing counted.
+    pub noun: Option<Span>,
+    /// Its whole phrase.
+    pub noun_phrase: Option<Span>,
+    /// Exactness.
+    pub comparator: Comparator,
+    /// Whose comparator it is; none where the figure is exact.
+    pub scope: Option<Scope>,
+    /// Where it moved.
+    pub direction: Option<Direction>,
+    /// Who said it; filled by attribution.
+    pub speaker: Option<Speaker>,
+}
+
+/// Finds figures outside the spans of dates.
+pub fn numbers(_view: &View, _dates: &Layer<DateMention>) -> Layer<Number> {
+    Layer::default()
+}

@@ -1,0 +1,58 @@
+//! Words are data: `src/lang/<language>/*.tsv`, compiled in and read once.
+//!
+//! Line 1 of every file is a comment that names its columns, its source and its licence; a row is tab-separated.
+//! `tests/lexicons.rs` holds every file to that form.
+
+use crate::text::fold_hash;
+use foldhash::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The rows of a lexicon: comments and empty lines left out, fields trimmed.
+pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    tsv.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(|line| line.split('\t').map(str::trim).collect())
+}
+
+/// A set of single words, whatever their case and accents.
+#[derive(Debug, Default)]
+pub struct WordSet(HashSet<u64>);
+
+impl WordSet {
+    /// The words of the first column.
+    pub fn of(tsv: &'static str) -> Self {
+        WordSet(rows(tsv).map(|row| fold_hash(row[0])).collect())
+    }
+
+    /// Whether the word with this [`fold_hash`] is in the set.
+    pub fn contains(&self, fold: u64) -> bool {
+        self.0.contains(&fold)
+    }
+}
+
+struct Abbreviation {
+    title: bool,
+}
+
+static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+    [include_str!("en/abbreviations.tsv"), include_str!("es/abbreviations.tsv"), include_str!("de/abbreviations.tsv")]
+        .into_iter()
+        .flat_map(rows)
+        .map(|row| (row[0], Abbreviation { title: row.get(1) == Some(&"title") }))
+        .collect()
+});
+
+static SENTENCE_STARTERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("en/sentence_starters.tsv")));
+
+/// Whether `word` (without its stop) is an abbreviation that is written with one; case counts ("No. 10", not "said no.").
+pub fn is_abbreviation(word: &str) -> bool {
+    word.len() <= 6 && ABBREVIATIONS.contains_key(word)
+}
+
+/// Whether the abbreviation stands before what it belongs to ("Mr.", "Gov.", "No."), so that no sentence ends there.
+pub fn is_title_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.get(word.trim_end_matches('.')).is_some_and(|abbreviation| abbreviation.title)
+}
+
+/// Whether the word commonly begins a sentence and seldom a name: "The", "But", "He".
+pub fn is_sentence_starter(fold: u64) -> bool {
+    SENTENCE_STARTERS.contains(fold)
+}

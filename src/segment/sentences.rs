@@ -1,0 +1,113 @@
+//! Where one sentence ends and the next begins.
+//!
+//! "He met Gov. Ibarra at 10 a.m. Then they left." → two sentences: an abbreviation ends one only before a capital
+//! letter that is no name's, and a closing quotation mark belongs to the sentence that it closes.
+
+use super::{Sentence, Token, TokenKind};
+use crate::lang;
+use crate::text::Span;
+
+/// Splits the tokens of one block from index `first` on.
+pub(super) fn split(text: &str, tokens: &[Token], first: usize, block: u32, into: &mut Vec<Sentence>) {
+    let mut start = first;
+    let mut at = first;
+    while at < tokens.len() {
+        if let Some(end) = sentence_end(text, tokens, at, start) {
+            into.push(sentence(tokens, start, end, block));
+            start = end;
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    if start < tokens.len() {
+        into.push(sentence(tokens, start, tokens.len(), block));
+    }
+}
+
+fn sentence(tokens: &[Token], first: usize, end: usize, block: u32) -> Sentence {
+    Sentence { span: Span::new(tokens[first].start, tokens[end - 1].end), first: first as u32, end: end as u32, block }
+}
+
+/// One past the last token of the sentence that ends at `at`, if one does.
+fn sentence_end(text: &str, tokens: &[Token], at: usize, start: usize) -> Option<usize> {
+    let token = tokens[at];
+    let mark = match token.kind {
+        TokenKind::Punct => matches!(token.text(text), "." | "!" | "?" | "…" | "..." | "。"),
+        TokenKind::Word => text.as_bytes()[token.end as usize - 1] == b'.',
+        _ => false,
+    };
+    if !mark {
+        return None;
+    }
+    // Closing marks and brackets belong to the sentence; so do further marks ("?!").
+    let mut end = at + 1;
+    while end < tokens.len() && tokens[end].kind == TokenKind::Punct && !tokens[end].spaced {
+        match tokens[end].text(text) {
+            "\"" | "”" | "’" | "'" | "''" | "»" | ")" | "]" | "." | "!" | "?" | "…" => end += 1,
+            _ => break,
+        }
+    }
+    let Some(next) = tokens.get(end) else { return Some(end) };
+    if !next.spaced && token.text(text) != "。" {
+        return None;
+    }
+    let opener = next.kind == TokenKind::Punct && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "«" | "(" | "„" | "``" | "—" | "–" | "¿" | "¡" | "[" | "•");
+    let begins = next.capitalised() || next.kind == TokenKind::Number || opener || next.shape == super::Shape::Uncased || next.kind == TokenKind::Address;
+    let closed_by_quote = end > at + 1;
+    match token.text(text) {
+        "." => (begins || next.kind == TokenKind::Symbol).then_some(end),
+        "!" | "?" => (begins || !closed_by_quote && next.shape != super::Shape::Lower).then_some(end),
+        "…" | "..." => begins.then_some(end),
+        "。" => Some(end),
+        abbreviation => {
+            if !begins || closed_by_quote && !next.capitalised() {
+                return None;
+            }
+            if closed_by_quote {
+                return Some(end);
+            }
+            // "J. Edgar", "Mr. Petro", "Jan. 26", "No. 10" go on; "in the U.S. The", "at 10 a.m. Then" end.
+            let ends = if abbreviation.len() == 2 {
+                // A single letter ends a sentence only where a word in lower case led up to it: "vitamin C. The".
+                at > start && tokens[at - 1].shape == super::Shape::Lower && lang::is_sentence_starter(next.fold) && next.text(text) != "I"
+            } else if lang::is_title_abbreviation(abbreviation) || next.kind == TokenKind::Number {
+                false
+            } else {
+                opener || lang::is_sentence_starter(next.fold)
+            };
+            ends.then_some(end)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Block, BlockKind, Document};
+    use crate::text::{Span, Text};
+
+    fn sentences(text: &str) -> Vec<String> {
+        let span = Span::new(0, text.len() as u32);
+        let block = Block { span, kind: BlockKind::Paragraph, kept: true, reason: None, language: None, rule: "test" };
+        let document = Document { text: Text::plain(text.into()), blocks: vec![block], ..Document::default() };
+        crate::segment::segment(&document).sentences.iter().map(|sentence| text[sentence.span].to_owned()).collect()
+    }
+
+    #[test]
+    fn where_sentences_end() {
+        for (text, count) in [
+            ("He met Gov. Ibarra at 10 a.m. Then they left.", 2),
+            ("“I don’t lie.” He left.", 2),
+            ("“How many?” he asked. “A migrant is not a criminal.”", 2),
+            ("The U.S. government said so. It did.", 2),
+            ("It was sold to the U.S. The price was $1.5 million.", 2),
+            ("Mr. J. K. Rao of St. Louis, Mo., paid Rs. 50.", 1),
+            ("Prices rose 2.5 percent. 30 shops closed.", 2),
+            ("Really?! Yes! No…", 3),
+            ("See No. 10 on Jan. 26.", 1),
+            ("She works for Acme Inc. in Dallas.", 1),
+        ] {
+            assert_eq!(sentences(text).len(), count, "{:?}", sentences(text));
+        }
+    }
+}
