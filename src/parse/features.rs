@@ -63,6 +63,11 @@ columns!(
 /// Columns of a row: the plain ones and one for each hint, how near it is.
 pub(super) const COLUMNS: usize = PLAIN.len() + HINTS.len();
 
+/// The column that says how much of the page's summary a block repeats.
+pub(super) fn summary_column() -> usize {
+    Column::summary_share as usize
+}
+
 /// The names of the columns.
 pub(super) fn names() -> Vec<String> {
     PLAIN.iter().map(|name| (*name).to_owned()).chain(HINTS.iter().map(|hint| format!("hint_{hint}"))).collect()
