@@ -3,7 +3,6 @@
 //! Names are what is left when labels, addresses, dates, roles, outlet and agencies are taken away. It does not know
 //! names: a part counts as one when it has one to five words that begin with capitals.
 
-use super::dates::{Order, find_date};
 use super::line::{Look, normal};
 use crate::lang::rows;
 use std::sync::LazyLock;
@@ -165,7 +164,7 @@ fn add(part: &str, outlet: Option<&str>, byline: &mut Byline) {
     let domain = words.len() == 1 && rest.contains('.') && !rest.ends_with('.');
     let role = folded.split(' ').any(|word| WORDS.roles.iter().any(|role| role == word)) || WORDS.roles.iter().any(|role| role.contains(' ') && folded.contains(role.as_str()));
     let digits = rest.bytes().any(|byte| byte.is_ascii_digit());
-    if same_as_outlet || domain || role || rest.contains("http") || rest.contains('@') || words.len() > 6 || (digits && (find_date(rest, Order::DayFirst).is_some() || rest.chars().filter(char::is_ascii_digit).count() > 2)) {
+    if same_as_outlet || domain || role || rest.contains("http") || rest.contains('@') || words.len() > 6 || (digits && words.len() > 1) {
         return;
     }
     if !words.iter().any(|word| word.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))) && words.len() != 2 {

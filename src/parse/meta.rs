@@ -16,7 +16,7 @@ use crate::lang::page_words::FUNCTION_WORDS;
 use crate::stamp::{Grain, Stamp};
 
 /// Witnesses of titles and the weight of their votes; a tie goes to the first. Set on the development pages, `evaluate.py`.
-const TITLES: &[(&str, f32)] = &[("og", 2.2), ("h1", 2.0), ("json_ld", 1.9), ("itemprop", 1.2), ("title", 1.1), ("twitter", 0.8), ("meta", 0.8)];
+const TITLES: &[(&str, f32)] = &[("og", 6.0), ("h1", 2.0), ("json_ld", 1.9), ("itemprop", 1.2), ("title", 1.1), ("twitter", 0.8), ("meta", 0.8)];
 
 /// Witnesses of publish dates, best first, and their names in tables.
 const DATES: &[(&str, &str)] = &[("og", "meta"), ("itemprop", "microdata"), ("meta", "meta"), ("time", "time")];
@@ -66,7 +66,7 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
         let hinted = measured.hints[index].has("byline") && !measured.hints[index].has("comment") && !measured.hints[index].has("related");
         if meta.authors.is_empty() && (is_by || (hinted && piece.look.words <= 12 && piece.look.capitals >= 2 && !piece.look.ends_sentence)) {
             let found = byline::read(body, meta.outlet.as_deref());
-            let names: Vec<String> = found.authors.into_iter().filter(|name| (2..=5).contains(&name.split_whitespace().count())).collect();
+            let names: Vec<String> = found.authors.into_iter().filter(|name| is_personal(name)).collect();
             if names.len() <= 6 {
                 meta.authors = names;
             }
@@ -109,6 +109,13 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
     if let Some(language) = measured.language {
         meta.language = Some(language);
     }
+}
+
+/// Two to five words, each with a capital or a particle: what a byline found in text must look like.
+fn is_personal(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let fits = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(*word, "de" | "van" | "von" | "la" | "del" | "da" | "dos" | "al" | "bin" | "el" | "di" | "der" | "den" | "le" | "y" | "ten" | "zu");
+    (2..=5).contains(&words.len()) && words.iter().all(fits) && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// "https://www.example.org/a" → "example.org".
@@ -236,7 +243,9 @@ fn authors(said: &Witnesses, outlet: Option<&str>, host: &str) -> Byline {
         // Links to authors stand also under other articles: only those that come first.
         let most = if who == "rel" { 3 } else { 12 };
         for (_, text) in said.authors.iter().filter(|(known, text)| *known == who && !text.is_empty() && !text.starts_with("http")).take(most) {
-            let found = byline::read(&super::charref::decode(text, false), outlet);
+            let text = super::charref::decode(text, false);
+            // A link or field that holds an author holds nothing else, be it a first name or a handle.
+            let found = if matches!(who, "rel" | "itemprop") && text.split_whitespace().count() <= 4 { byline::read_named(&text) } else { byline::read(&text, outlet) };
             for name in found.authors {
                 if !is_outlet(&name, outlet, host) && !names.iter().any(|known| key(known) == key(&name)) {
                     names.push(name);
@@ -283,7 +292,7 @@ fn epoch(when: &str) -> Option<Stamp> {
         _ => return None,
     };
     let moment = jiff::Timestamp::from_second(seconds).ok()?;
-    plausible(Stamp { day: moment.to_zoned(jiff::tz::TimeZone::UTC).date(), moment: Some(moment), grain: Grain::Moment })
+    plausible(Stamp { day: moment.to_zoned(jiff::tz::TimeZone::UTC).date(), moment: Some(moment), grain: Grain::Moment, offset: 0 })
 }
 
 /// `/2025/03/27/`, `/2025-03-27-`, `/20250327`: a date in the path of an address.
