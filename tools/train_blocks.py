@@ -92,7 +92,8 @@ def main():
         X += [v for _, v in r["rows"]]
         y += lab
         # blocks near the story and long blocks matter most for the score
-        w += [1.0 + np.log1p(len(t.split())) for t in texts]
+        ww = np.array([1.0 + np.log1p(len(t.split())) for t in texts])
+        w += list(ww * (60.0 / ww.sum()) ** 0.5)   # a short page counts nearly as much as a long one
         fold += [zlib.crc32(g["domain"].encode()) % FOLDS] * len(texts)
     X, y, w, fold = np.array(X, np.float32), np.array(y), np.array(w), np.array(fold)
     print(f"{len(pages)} pages, {len(X)} blocks, {y.mean():.3f} kept", file=sys.stderr)
