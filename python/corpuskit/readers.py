@@ -14,7 +14,7 @@ from corpuskit.frames import column, iso, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ENDINGS = (".html", ".htm", ".txt", ".md")
+_ENDINGS = (".html", ".htm", ".txt")
 
 
 def read(paths: str | Path | Sequence[str | Path], *, published: Any = None, format: str = "auto") -> Corpus:
@@ -80,4 +80,5 @@ def from_frame(
 
 def example() -> Corpus:
     """Return the articles that ship with the package."""
-    return read(Path(__file__).parent / "seeds")
+    here = Path(__file__).parent
+    return read(here / "seeds" if (here / "seeds").exists() else here.parent.parent / "seeds")
