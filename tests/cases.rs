@@ -108,8 +108,7 @@ fn found<T>(article: &Article, layer: &[Annotation<T>], values: impl Fn(&T) -> V
     layer
         .iter()
         .map(|annotation| {
-            let mut values: Vec<(&'static str, String)> =
-                values(&annotation.value).into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+            let mut values: Vec<(&'static str, String)> = values(&annotation.value).into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
             values.push(("rule", annotation.rule.to_owned()));
             Found { span: annotation.span, text: text[annotation.span].to_owned(), values }
         })
