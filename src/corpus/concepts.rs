@@ -40,7 +40,7 @@ pub(super) struct Term {
     pub(super) class: TermClass,
 }
 
-static FUNCTION_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/function_words.tsv")));
+static FUNCTION_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/light_words.tsv")));
 
 /// Near-synonym groups by the hash of a stem.
 static SYNONYMS: LazyLock<HashMap<u64, u64>> = LazyLock::new(|| {

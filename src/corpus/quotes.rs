@@ -20,7 +20,8 @@ pub fn group(articles: &[Article]) -> QuoteGroups {
     for article in articles {
         let groups = article.quotes.iter().map(|quote| {
             let tokens = &article.segmentation.tokens[article.segmentation.tokens_in(quote.value.content)];
-            let words: Vec<u64> = tokens.iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number).map(|token| token.fold).collect();
+            let words: Vec<u64> =
+                tokens.iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number).map(|token| token.fold).collect();
             let words = if words.is_empty() { vec![fold_hash(article.document.text.slice(quote.value.content))] } else { words };
             let next = known.len() as u32;
             *known.entry(words).or_insert(next)

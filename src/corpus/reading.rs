@@ -6,7 +6,7 @@ use super::concepts::{Concepts, Term};
 use super::people::Register;
 use crate::extract::quotes::{Quote, QuoteKind};
 use crate::extract::{Article, View};
-use crate::lang::{WordSet, rows};
+use crate::lang::rows;
 use crate::segment::{Phrases, Token, TokenKind};
 use crate::text::Span;
 use foldhash::HashMap;
@@ -43,8 +43,6 @@ static MODALITY: LazyLock<Phrases<Modality>> = LazyLock::new(|| {
         (row[0], modality)
     }))
 });
-static BODIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/unnamed_sources.tsv")));
-
 /// An article with its terms and clauses.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -149,11 +147,6 @@ impl<'a> Reading<'a> {
         let quotes = self.article.quotes.iter().enumerate();
         quotes.filter(|(_, quote)| quote.value.kind != QuoteKind::Indirect).map(|(index, quote)| (index, quote.value.content, &quote.value))
     }
-}
-
-/// Whether a source without a name stands for a body: "authorities", "police".
-pub(super) fn is_body(fold: u64) -> bool {
-    BODIES.contains(fold)
 }
 
 /// Cuts a sentence into clauses.

@@ -3,6 +3,8 @@
 //! Line 1 of every file is a comment that names its columns, its source and its licence; a row is tab-separated.
 //! `tests/lexicons.rs` holds every file to that form.
 
+pub mod page_words;
+
 use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;

@@ -1,4 +1,14 @@
 //! From a decoded source to a [`Document`]: one visible text, blocks kept or dropped with a reason, metadata with its witness.
+//!
+//! `<p>Noem spoke of 1,700 deportations.</p><p>You may also read: …</p>` → two blocks, a kept `paragraph` and a dropped
+//! `promo`, whose spans lead back to the bytes of the page. Text dumps go through `plain`, pages through `html`.
+
+mod boilerplate;
+mod byline;
+mod dates;
+mod foreign;
+mod line;
+mod plain;
 
 use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::ingest::{Declared, Format};
@@ -6,8 +16,10 @@ use crate::text::{Span, Text};
 
 /// Parses one decoded source.
 pub fn parse(source: String, format: Format, declared: Declared) -> Document {
-    let _ = format;
-    verbatim(source, declared)
+    match format {
+        Format::Verbatim => verbatim(source, declared),
+        _ => plain::parse(source, declared),
+    }
 }
 
 /// The string as given: a block for every line, all kept.

@@ -150,9 +150,8 @@ impl Cursor<'_> {
             self.at += c.len_utf8();
             return match c {
                 '’' => self.after_apostrophe(self.at - c.len_utf8()),
-                '‘' | '“' | '”' | '„' | '‟' | '‚' | '«' | '»' | '‹' | '›' | '–' | '—' | '…' | '‐' | '‑' | '·' | '•' | '¿' | '¡' | '、' | '。' | '，' | '「' | '」' => {
-                    (TokenKind::Punct, Shape::None)
-                }
+                '‘' | '“' | '”' | '„' | '‟' | '‚' | '«' | '»' | '‹' | '›' | '–' | '—' | '…' | '‐' | '‑' | '·' | '•' | '¿' | '¡' | '、' | '。' | '，' | '「'
+                | '」' => (TokenKind::Punct, Shape::None),
                 _ => (TokenKind::Symbol, Shape::None),
             };
         }
@@ -345,8 +344,11 @@ impl LetterCount {
 /// The end of a web or e-mail address that starts at `start`.
 fn address_end(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = &bytes[start..];
-    let scheme = [b"http://".as_slice(), b"https://", b"www.", b"ftp://"].iter().any(|scheme| rest.len() > scheme.len() && rest[..scheme.len()].eq_ignore_ascii_case(scheme));
-    let stop = rest.iter().position(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'>' | b')' | b']') || byte >= 0xe0).unwrap_or(rest.len());
+    let scheme = [b"http://".as_slice(), b"https://", b"www.", b"ftp://"]
+        .iter()
+        .any(|scheme| rest.len() > scheme.len() && rest[..scheme.len()].eq_ignore_ascii_case(scheme));
+    let stop =
+        rest.iter().position(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'>' | b')' | b']') || byte >= 0xe0).unwrap_or(rest.len());
     let mut end = stop;
     while end > 0 && matches!(rest[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'') {
         end -= 1;

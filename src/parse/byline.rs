@@ -1,0 +1,221 @@
+//! Who wrote it: "By Ana Pérez and John Smith, Associated Press | 27 March 2025" → two names and an agency.
+//!
+//! Names are what is left when labels, addresses, dates, roles, outlet and agencies are taken away. It does not know
+//! names: a part counts as one when it has one to five words that begin with capitals.
+
+use super::dates::{Order, find_date};
+use super::line::{Look, normal};
+use crate::lang::rows;
+use std::sync::LazyLock;
+
+/// What a byline says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Byline {
+    /// People, in order.
+    pub authors: Vec<String>,
+    /// The wire.
+    pub agency: Option<String>,
+}
+
+struct Words {
+    by: Vec<String>,
+    and: Vec<String>,
+    roles: Vec<String>,
+    agencies: Vec<(String, &'static str)>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { by: Vec::new(), and: Vec::new(), roles: Vec::new(), agencies: Vec::new() };
+    for row in rows(include_str!("../lang/common/bylines.tsv")) {
+        let Some(&class) = row.get(1) else { continue };
+        match class {
+            "by" => words.by.push(normal(row[0])),
+            "and" => words.and.push(normal(row[0])),
+            "role" => words.roles.push(normal(row[0])),
+            _ => {}
+        }
+    }
+    for row in rows(include_str!("../lang/common/agencies.tsv")) {
+        let Some(&name) = row.get(1) else { continue };
+        words.agencies.push((normal(row[0]), name));
+    }
+    words
+});
+
+/// Whether a short line says who wrote the story: "By Ana Pérez", "Von Jan Meier, Berlin".
+pub(super) fn is_byline(text: &str, look: &Look) -> bool {
+    /// Most words of a byline, with role, place and date.
+    const BYLINE_WORDS: u32 = 18;
+    if look.words < 2 || look.words > BYLINE_WORDS || (look.ends_sentence && look.words > 8) {
+        return false;
+    }
+    let normal = normal(text);
+    let Some(by) = WORDS.by.iter().find(|by| normal.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))) else { return false };
+    // Behind "By" a name begins: two words with capitals, or a name and a mark.
+    let skip = by.split(' ').count();
+    let mut words = text.split_whitespace().skip(skip);
+    let capital = |word: Option<&str>| word.is_some_and(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase() || !c.is_lowercase()));
+    let first = words.next();
+    let second = words.next();
+    let particle = |word: Option<&str>| word.is_some_and(|word| matches!(word, "de" | "van" | "von" | "la" | "del" | "da" | "al" | "bin" | "el" | "di"));
+    let listed = look.words <= 3 + skip as u32 || text.contains(['|', ',', '·', '•', '–']) || look.digits > 0 || !look.ends_sentence;
+    let all_names = look.capitals as usize * 2 >= look.words as usize;
+    capital(first) && (second.is_none() || capital(second) || particle(second) || first.is_some_and(|word| word.ends_with(','))) && listed && all_names
+}
+
+/// Reads a byline or an author field of any make.
+pub(super) fn read(text: &str, outlet: Option<&str>) -> Byline {
+    let mut byline = Byline::default();
+    let outlet = outlet.map(normal);
+    for part in parts(text) {
+        add(&part, outlet.as_deref(), &mut byline);
+    }
+    byline
+}
+
+/// Cuts a byline at marks and at "and".
+fn parts(text: &str) -> Vec<String> {
+    let mut clean = String::with_capacity(text.len());
+    let mut depth = 0u32;
+    for c in text.chars().take(600) {
+        match c {
+            '(' | '[' | '<' => {
+                depth += 1;
+                clean.push('|');
+            }
+            ')' | ']' | '>' => depth = depth.saturating_sub(1),
+            ',' | ';' | '|' | '/' | '•' | '·' | '–' | '—' | '\n' | '&' | '+' | '、' | '／' | '｜' if depth == 0 => clean.push('|'),
+            _ if depth > 0 => {}
+            c if c.is_whitespace() => clean.push(' '),
+            c => clean.push(c),
+        }
+    }
+    let mut parts = Vec::new();
+    for part in clean.split('|') {
+        let mut words: Vec<&str> = Vec::new();
+        for word in part.split_whitespace() {
+            if word == "-" || WORDS.and.contains(&normal(word)) && !words.is_empty() {
+                parts.push(words.join(" "));
+                words.clear();
+            } else {
+                words.push(word);
+            }
+        }
+        parts.push(words.join(" "));
+    }
+    parts
+}
+
+fn add(part: &str, outlet: Option<&str>, byline: &mut Byline) {
+    let mut rest = part.trim().trim_matches(|c: char| matches!(c, '.' | ':' | '-' | '*' | '"' | '“' | '”' | '@') || c.is_whitespace());
+    // "By", "Text:", "Posted by" may stand twice: "Author: By Ana".
+    for _ in 0..3 {
+        let folded = normal(rest);
+        let Some(by) = WORDS.by.iter().filter(|by| folded.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))).max_by_key(|by| by.len()) else { break };
+        // "Di Matteo" is a name, "di Matteo Rossi" a byline.
+        if by.len() == 2 && by != "by" && rest.starts_with(char::is_uppercase) {
+            break;
+        }
+        let words = by.split(' ').count();
+        let mut left = rest;
+        for _ in 0..words {
+            left = left.trim_start();
+            left = left.find([' ', ':', '\u{a0}']).map_or("", |at| &left[at + left[at..].chars().next().map_or(1, char::len_utf8)..]);
+        }
+        rest = left.trim().trim_start_matches(':').trim();
+    }
+    let folded = normal(rest);
+    if folded.is_empty() {
+        return;
+    }
+    if let Some(name) = agency(&folded) {
+        byline.agency.get_or_insert_with(|| name.to_owned());
+        return;
+    }
+    let same_as_outlet = outlet.is_some_and(|outlet| folded == outlet || folded.replace(' ', "") == outlet.replace(' ', "") || folded.strip_prefix("the ") == Some(outlet) || outlet.strip_prefix("the ") == Some(&folded));
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let domain = words.len() == 1 && rest.contains('.') && !rest.ends_with('.');
+    let role = folded.split(' ').any(|word| WORDS.roles.iter().any(|role| role == word)) || WORDS.roles.iter().any(|role| role.contains(' ') && folded.contains(role.as_str()));
+    let digits = rest.bytes().any(|byte| byte.is_ascii_digit());
+    if same_as_outlet || domain || role || rest.contains("http") || rest.contains('@') || words.len() > 6 || (digits && (find_date(rest, Order::DayFirst).is_some() || rest.chars().filter(char::is_ascii_digit).count() > 2)) {
+        return;
+    }
+    if !words.iter().any(|word| word.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))) && words.len() != 2 {
+        return;
+    }
+    let name = named(&words);
+    if name.chars().count() >= 2 && !byline.authors.iter().any(|known| normal(known) == normal(&name)) {
+        byline.authors.push(name);
+    }
+}
+
+/// A name as it is usually written: "ANA PÉREZ" → "Ana Pérez".
+fn named(words: &[&str]) -> String {
+    let joined = words.join(" ");
+    let letters = joined.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = letters > 5 && words.len() >= 2 && joined.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && joined.is_ascii();
+    if !shouted {
+        return joined;
+    }
+    let mut name = String::new();
+    let mut start = true;
+    for c in joined.chars() {
+        if start { name.push(c) } else { name.extend(c.to_lowercase()) }
+        start = !c.is_alphabetic();
+    }
+    name
+}
+
+/// The wire that these folded words name, if they name one and nothing more.
+pub(super) fn agency(folded: &str) -> Option<&'static str> {
+    let bare = folded.trim_start_matches("the ").trim_end_matches('.');
+    WORDS.agencies.iter().find(|(known, _)| known == bare || known == folded).map(|(_, name)| *name)
+}
+
+/// The wire in the dateline of a first paragraph: "BOGOTÁ (AP) — …", "Berlin (dpa) - …".
+pub(super) fn agency_of_dateline(text: &str) -> Option<String> {
+    let head: String = text.chars().take(90).collect();
+    let open = head.find('(');
+    if let Some(open) = open {
+        let close = head[open..].find(')')? + open;
+        let inside = &head[open + 1..close];
+        let before = &head[..open];
+        let behind = head[close + 1..].trim_start();
+        let short = before.split_whitespace().count() <= 8;
+        if short && (behind.starts_with(['-', '–', '—', ':']) || behind.is_empty() || before.trim().is_empty()) {
+            return inside.split(['/', ',']).find_map(|part| agency(&normal(part))).map(str::to_owned);
+        }
+        return None;
+    }
+    let (front, _) = head.split_once(['—', '–'])?;
+    let last = front.rsplit([',', '/', '.']).next()?;
+    agency(&normal(last)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_without_labels_roles_and_wires() {
+        for (text, authors, agency) in [
+            ("By Ana Pérez and John Smith, Associated Press | 27 March 2025", vec!["Ana Pérez", "John Smith"], Some("AP")),
+            ("Von Jan Meier, dpa", vec!["Jan Meier"], Some("dpa")),
+            ("ANA PEREZ", vec!["Ana Perez"], None),
+            ("Reuters", vec![], Some("Reuters")),
+            ("jane.doe@example.org", vec![], None),
+            ("By Maria de la Cruz, Staff Writer", vec!["Maria de la Cruz"], None),
+            ("The Courier", vec![], None),
+            ("Por Juan Gómez (Madrid)", vec!["Juan Gómez"], None),
+        ] {
+            let byline = read(text, Some("The Courier"));
+            assert_eq!(byline.authors, authors, "{text}");
+            assert_eq!(byline.agency.as_deref(), agency, "{text}");
+        }
+        assert!(is_byline("By Ana Pérez", &Look::of("By Ana Pérez")));
+        let story = "By Monday the water had reached the second floor of the hospital.";
+        assert!(!is_byline(story, &Look::of(story)));
+        assert_eq!(agency_of_dateline("BOGOTÁ, Colombia (AP) — The talks ended"), Some("AP".to_owned()));
+        assert_eq!(agency_of_dateline("The talks (in Oslo) ended"), None);
+    }
+}
