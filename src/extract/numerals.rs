@@ -567,7 +567,7 @@ impl Reader<'_> {
             Class::Half => Some(self.half(at, word)),
             Class::Quarter => {
                 let (value, end) = self.of_scale(1.0 / word.value, at + 1);
-                (end > at + 1).then(|| self.make(at, end, value, Form::Fraction))
+                (end > at + 1 || self.past_hyphen(at + 1) > at + 1).then(|| self.make(at, end, value, Form::Fraction))
             }
             Class::Early | Class::Mid | Class::Late => self.part_of_decade(at, word.class),
             Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen | Class::OrdinalHundred | Class::OrdinalScale
@@ -586,6 +586,8 @@ impl Reader<'_> {
                 let (value, end) = self.scales(next.value, at + 2, f64::INFINITY);
                 Some(self.make(at, end, value, Form::Words))
             }
+            // "a quarter-point" is a point's quarter; the article is the whole's.
+            Class::Quarter if self.past_hyphen(at + 2) > at + 2 => None,
             Class::Quarter => Some(self.fraction(at, at + 2, 1.0 / next.value)),
             Class::Half => Some(self.fraction(at + 1, at + 2, next.value)),
             Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen if next.value > 2.0 && self.is(at + 2, Class::Of) => {

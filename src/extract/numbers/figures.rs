@@ -11,7 +11,6 @@ use super::units::{self, Amount};
 use super::{Comparator, Number, NumberKind, Scope, comparators, refusals};
 use crate::annotation::Annotation;
 use crate::extract::View;
-use crate::extract::dates::DateMention;
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
 use crate::text::Span;
@@ -36,7 +35,7 @@ struct Figure {
 }
 
 /// Finds the figures of a sentence and appends them.
-pub(super) fn of_sentence(scene: &Scene, dates: &[Annotation<DateMention>], countries: &mut Countries, into: &mut Vec<Annotation<Number>>) {
+pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut Vec<Annotation<Number>>) {
     let mut figures: Vec<Figure> = Vec::new();
     for found in best_path(scene) {
         if !scene.numerals.is_empty() {
@@ -54,8 +53,8 @@ pub(super) fn of_sentence(scene: &Scene, dates: &[Annotation<DateMention>], coun
     share_comparators(scene, &mut figures);
     for figure in figures {
         let span = scene.view.span(figure.first, figure.end);
-        let first = dates.partition_point(|date| date.span.end() <= span.start());
-        if dates.get(first).is_some_and(|date| date.span.overlaps(span)) {
+        let first = scene.dates.partition_point(|date| date.span.end() <= span.start());
+        if scene.dates.get(first).is_some_and(|date| date.span.overlaps(span)) {
             continue;
         }
         into.push(Annotation { span, value: figure.number, rule: figure.rule });
@@ -172,6 +171,10 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     }
     if figure.number.kind == NumberKind::Percent && figure.number.direction.is_some() {
         figure.number.kind = NumberKind::PercentChange;
+    }
+    if figure.number.kind == NumberKind::Percent && found.first > scene.first && scene.word(found.first - 1) == "+" && scene.glued(found.first) {
+        figure.number.kind = NumberKind::PercentChange;
+        figure.number.direction = Some(super::Direction::Up);
     }
     if value.is_some_and(|value| value < 0.0) && figure.number.kind == NumberKind::Percent {
         figure.number.kind = NumberKind::PercentChange;
@@ -461,11 +464,34 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
     }
 }
 
+/// "100 kilometres (60 miles)" and "lost 190 points, or 0.6%": the same quantity said twice moves and compares alike.
+fn restate(scene: &Scene, last: &Figure, figure: &mut Figure) {
+    let gap = if last.end <= figure.start { &scene.tokens[last.end..figure.start] } else { return };
+    let text = |at: usize| gap[at].text(scene.view.text);
+    let bracket = gap.len() == 1 && matches!(text(0), "(" | "[" | "/") || gap.len() == 2 && text(0) == "(" && text(1) == "or";
+    let or = matches!(gap.len(), 1 | 2) && text(gap.len() - 1) == "or" && (gap.len() == 1 || text(0) == ",");
+    if !(bracket || or) || last.number.unit.is_none() || last.number.kind == NumberKind::Age {
+        return;
+    }
+    if figure.number.direction.is_none() && matches!(figure.number.kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure) {
+        figure.number.direction = last.number.direction;
+        if figure.number.kind == NumberKind::Percent && figure.number.direction.is_some() {
+            figure.number.kind = NumberKind::PercentChange;
+        }
+    }
+    let open = figure.number.comparator == Comparator::Exact && !matches!(last.number.comparator, Comparator::Exact | Comparator::Range);
+    if bracket && open && last.number.kind != NumberKind::Percent {
+        figure.number.comparator = last.number.comparator;
+        figure.number.scope = Some(Scope::Coordinated);
+    }
+}
+
 /// "more than 1,700 deportations and 1,000 arrests": a round figure joined to a compared one of its kind is compared too.
 fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
     for index in 1..figures.len() {
         let (before, here) = figures.split_at_mut(index);
         let (last, figure) = (&before[index - 1], &mut here[0]);
+        restate(scene, last, figure);
         let comparator = last.number.comparator;
         let open = figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;
         let round = figure.number.value.is_some_and(|value| value >= 10.0 && value % 10.0 == 0.0) && !matches!(figure.numeral_form, Form::Fraction);

@@ -120,11 +120,6 @@ pub(super) struct Match {
 }
 
 impl Match {
-    /// Whether its two numerals are the ends of a range.
-    pub(super) fn is_range(&self) -> bool {
-        self.rule.name.ends_with("range")
-    }
-
     /// Whether the rule needs "between" before it.
     fn is_and_range(&self) -> bool {
         self.rule.name.ends_with("and_range")

@@ -1,7 +1,9 @@
 //! The lattice under the rules: at a token, which numeral, unit, currency or joining word starts, and where it ends.
 
 use super::lexicon::{Connector, CurrencyClass, Lexicon, UnitClass};
+use crate::annotation::Annotation;
 use crate::extract::View;
+use crate::extract::dates::DateMention;
 use crate::extract::numerals::{Form, Numeral};
 use crate::segment::{Token, TokenKind};
 
@@ -16,6 +18,8 @@ pub(super) struct Scene<'a> {
     pub(super) first: usize,
     /// Its numerals outside dates, in order.
     pub(super) numerals: &'a [Numeral],
+    /// The dates of the text, in order.
+    pub(super) dates: &'a [Annotation<DateMention>],
 }
 
 /// What a slot of a rule may hold.
@@ -52,7 +56,6 @@ pub(super) enum Slot {
     And,
     Of,
     In,
-    Comma,
     /// "more", "full", "consecutive" before a unit.
     Filler,
     Hyphen,
@@ -115,6 +118,13 @@ impl<'a> Scene<'a> {
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
         let index = self.numerals.binary_search_by_key(&(at as u32), |numeral| numeral.first).ok()?;
         Some(self.numerals[index])
+    }
+
+    /// Whether a token belongs to a date.
+    pub(super) fn dated(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let next = self.dates.partition_point(|date| date.span.end() <= token.start);
+        self.dates.get(next).is_some_and(|date| date.span.start() <= token.start)
     }
 
     /// The token behind a glued hyphen at `at`, or `at`.
@@ -239,7 +249,6 @@ impl<'a> Scene<'a> {
             Slot::BelowZero => by(Connector::BelowZero),
             Slot::NumberSign => by(Connector::NumberSign),
             Slot::Filler => by(Connector::Filler),
-            Slot::Comma => (self.word(at) == ",").then_some(at + 1),
             Slot::Hyphen => Some(self.past_hyphen(at)).filter(|&next| next > at),
             Slot::Glued => {
                 let token = self.token(at)?;

@@ -166,8 +166,9 @@ pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
             tokens: &view.tokens[..sentence.end as usize],
             first: sentence.first as usize,
             numerals: &free,
+            dates: taken,
         };
-        figures::of_sentence(&scene, taken, &mut countries, &mut found);
+        figures::of_sentence(&scene, &mut countries, &mut found);
     }
     Layer::new(found)
 }

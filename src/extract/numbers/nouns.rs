@@ -69,7 +69,7 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
         match token.kind {
             TokenKind::Word => {
                 let flags = scene.flags(here);
-                if here > at && scene.numeral(here).is_some() {
+                if here > at && scene.numeral(here).is_some() || scene.dated(here) {
                     break;
                 }
                 if flags & flag::PARTICIPLE != 0 && first.is_none() {
@@ -116,7 +116,7 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     if !more {
                         first = first.or(Some(here));
                     }
-                    if looks_plural(scene, here) {
+                    if looks_plural(scene, here) && value != 1.0 {
                         plural = Some(here);
                     } else if !more {
                         singular = Some(here);
@@ -227,9 +227,33 @@ fn extend(scene: &Scene, noun: Noun) -> Noun {
     }
 }
 
-/// Whether a word may be part of a noun phrase.
+fn is_past_form(scene: &Scene, at: usize) -> bool {
+    ends(scene, at, "ed")
+}
+
+/// "11 percent last fiscal year" does not count years.
+fn of_time(scene: &Scene, noun: &Noun) -> bool {
+    let unit = scene.unit_of(noun.head).is_some_and(|(_, class, _)| class == super::lexicon::UnitClass::Time);
+    unit || matches!(scene.word(noun.first), "last" | "next" | "early" | "late" | "previous")
+}
+
+/// Whether a word may be part of a noun phrase; the number of a name too ("S&P 500").
 fn nounish(scene: &Scene, at: usize) -> bool {
-    scene.token(at).is_some_and(|token| token.kind == TokenKind::Word) && scene.flags(at) & flag::STOP == 0
+    let Some(token) = scene.token(at) else { return false };
+    match token.kind {
+        TokenKind::Word => scene.flags(at) & flag::STOP == 0 && !scene.dated(at) && !infinitive(scene, at),
+        TokenKind::Number => at > scene.first && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-") && scene.numeral(at).is_some_and(|numeral| super::refusals::idiom(scene, at, numeral.end as usize) || scene.word(at - 1) == "-" && token.end - token.start <= 3),
+        _ => false,
+    }
+}
+
+/// "can reach", "to produce": a verb behind a modal or "to".
+fn infinitive(scene: &Scene, at: usize) -> bool {
+    if at <= scene.first || scene.tokens[at].shape != Shape::Lower {
+        return false;
+    }
+    let before = scene.word(at - 1);
+    matches!(before, "to" | "can" | "could" | "will" | "would" | "may" | "might" | "should" | "must" | "shall" | "would")
 }
 
 /// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
@@ -242,7 +266,13 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, attributive: boo
     }
     // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
     if attributive {
-        if let Some((noun, _)) = run(scene, scene.past_hyphen(end), 1.0).filter(|(noun, _)| !noun.elliptic) {
+        let at = scene.past_hyphen(end);
+        // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
+        if scene.token(at).is_some_and(|token| token.is_word() && scene.lexicon.changes.word(token.fold).is_some()) && !is_past_form(scene, at) {
+            return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
+        }
+        let verb = ends(scene, at, "ed");
+        if let Some((noun, _)) = run(scene, at, 1.0).filter(|(noun, _)| !noun.elliptic && !verb && !of_time(scene, noun)) {
             return Some(extend(scene, noun));
         }
     }
@@ -286,7 +316,7 @@ pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
         }
         let flags = scene.flags(here);
         let moves = scene.lexicon.moves.word(token.fold).is_some();
-        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0 || moves || is_past(scene, here) || ends(scene, here, "ing") && verbs < 2;
+        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0 || moves || infinitive(scene, here) || is_past(scene, here) || ends(scene, here, "ing") && verbs < 2;
         if !verb {
             break;
         }
@@ -319,6 +349,7 @@ fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
         let token = &scene.tokens[first - 1];
         let part = match token.kind {
             TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none(),
+            TokenKind::Number => nounish(scene, first - 1),
             TokenKind::Possessive => true,
             TokenKind::Symbol => scene.word(first - 1) == "&",
             TokenKind::Punct => matches!(scene.word(first - 1), "-" | "‐" | "‑") && !token.spaced && scene.glued(first),
