@@ -79,7 +79,7 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     if letter && refusals::named_code(scene, found) {
         return None;
     }
-    let plain = matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "ordinal" | "decade" | "hyphenated");
+    let plain = matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated");
     if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first, found.end) {
         return None;
     }
@@ -209,7 +209,7 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         let behind = if tied { nouns::noun_of_one(scene, found.end + usize::from(scene.token(found.end).is_some_and(|token| token.kind != TokenKind::Word))) } else { None };
         let up_to = figure.start < figure.first && matches!(figure.number.comparator, Comparator::UpTo | Comparator::AtMost);
         return behind.or_else(|| {
-            let before = figure.start.checked_sub(1).filter(|&at| up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word);
+            let before = figure.start.checked_sub(1).filter(|&at| up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word && !nouns::is_past(scene, at));
             before.map(|head| Noun { head, first: head, end: head + 1, elliptic: false })
         });
     }
@@ -217,7 +217,7 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         if let Some(noun) = nouns::noun_of_one(scene, found.end) {
             return Some(noun);
         }
-        return nouns::left(scene, figure.start);
+        return nouns::left(scene, figure.start, scene.first);
     }
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
     if let Some(last) = last.filter(|last| takes_subject(last.number.kind) && last.number.kind != NumberKind::Duration && last.noun.is_some()) {
@@ -228,7 +228,10 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
     let per = scene.connector(Connector::Per, found.end) > 0;
-    nouns::measured(scene, figure.start, found.end, kind != NumberKind::Number && (hyphen || !per))
+    let floor = last.map_or(scene.first, |last| last.end);
+    let noun = nouns::measured(scene, figure.start, found.end, floor, kind != NumberKind::Number && (hyphen || !per));
+    // "rose 5% in May and 3% in June": one subject for both.
+    noun.or_else(|| last.filter(|last| last.number.kind == kind && last.number.unit == figure.number.unit).and_then(|last| last.noun))
 }
 
 /// What a numeral without unit is.
@@ -260,7 +263,7 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         figure.number.unit = Some("year".to_owned());
         figure.rule = "age_bare";
         let at = scene.connector_before(Connector::Aged, found.first);
-        figure.noun = nouns::left(scene, found.first - at.max(usize::from(at == 0)));
+        figure.noun = nouns::left(scene, found.first - at.max(usize::from(at == 0)), scene.first);
         return Some(());
     }
     let noun = nouns::noun_behind(scene, found.end, value);
@@ -369,7 +372,7 @@ fn join_parts(scene: &Scene, figures: &mut Vec<Figure>) {
             continue;
         };
         // More than a whole of the larger unit is a list: "6 months, 14 weeks".
-        if small >= ratio {
+        if small >= ratio && figure.number.kind == NumberKind::Duration {
             index += 1;
             continue;
         }

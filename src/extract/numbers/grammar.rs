@@ -37,7 +37,7 @@ const TOKEN_SCORE: i32 = 10;
 
 use NumberKind::{Age, Count, Duration, Fraction, Measure, Money, Number, Ordinal, Percent, PercentChange, Score};
 use Slot::{
-    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Part, Per,
+    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Over, Part, Per,
     Percent as Pct, Points, Sign, Strong, Time, To, Unit,
 };
 use Step::{May, One};
@@ -94,6 +94,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("ordinal", Ordinal, 0, &[One(Slot::Ordinal)]),
     // "one in five"
     rule("one_in", Fraction, 6, &[One(Num), One(In), One(Num)]),
+    rule("one_over", Fraction, 6, &[May(Minus), One(Num), One(Over), One(Num)]),
+    // "15 dollars and 20": what is left unsaid are cents
+    rule("money_word_unsaid_minor", Money, 26, &[One(Num), One(Currency), May(And), One(Num)]),
+    rule("money_sign_unsaid_minor", Money, 26, &[One(Sign), One(Num), One(And), One(Num)]),
     // "3-0"
     rule("score", Score, 2, &[One(Num), One(Dash), One(Num)]),
     // "200,000 to 5 million", "12-14", "two or three", "between 5 and 10"
@@ -194,6 +198,12 @@ fn fits(scene: &Scene, found: &Match) -> bool {
             left.value < right.value && right.value <= left.value * 2.0 && right.value - left.value <= right.scale.max(left.value / 2.0).max(1.0)
         }
         "one_in" => left.value >= 1.0 && left.value < right.value && right.value <= 10_000.0 && left.value.fract() == 0.0 && left.form != Form::Vague,
+        "one_over" => scene.token(found.end).is_none_or(|token| !token.is_word()) && left.value.abs() < right.value,
+        "money_word_unsaid_minor" | "money_sign_unsaid_minor" => {
+            let cents = (1.0..100.0).contains(&right.value) && right.value.fract() == 0.0 && right.scale == 1.0 && left.value.fract() == 0.0;
+            let last = scene.token(found.end).is_none_or(|token| matches!(token.text(scene.view.text), "." | "," | ";" | "?" | "!" | ")"));
+            cents && last && scene.connector_before(Connector::Between, found.first) == 0 && scene.connector_before(Connector::From, found.first) == 0
+        }
         "score" => super::refusals::is_score(scene, found, left, right),
         "range" => !super::refusals::is_chain(scene, found) && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2]),
         _ => !super::refusals::is_chain(scene, found),

@@ -56,6 +56,8 @@ pub(super) enum Slot {
     And,
     Of,
     In,
+    /// "one over twenty"
+    Over,
     /// "more", "full", "consecutive" before a unit.
     Filler,
     Hyphen,
@@ -243,6 +245,7 @@ impl<'a> Scene<'a> {
             Slot::And => by(Connector::And),
             Slot::Of => by(Connector::Of),
             Slot::In => by(Connector::In),
+            Slot::Over => by(Connector::Over),
             Slot::Article => by(Connector::Article),
             Slot::Old => by(Connector::Old),
             Slot::Strong => by(Connector::Strong),

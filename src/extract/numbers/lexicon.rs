@@ -87,6 +87,7 @@ pub(super) enum Connector {
     AgeVerb,
     DecadeCue,
     Filler,
+    Over,
 }
 
 /// Bits of [`Lexicon::flags`]: what a word does next to a figure.
@@ -224,6 +225,7 @@ const CONNECTORS: &[(&str, Connector)] = &[
     ("age_verb", Connector::AgeVerb),
     ("decade_cue", Connector::DecadeCue),
     ("filler", Connector::Filler),
+    ("over", Connector::Over),
 ];
 
 fn unit_class(name: &str) -> UnitClass {

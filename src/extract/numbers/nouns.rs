@@ -253,11 +253,11 @@ fn infinitive(scene: &Scene, at: usize) -> bool {
         return false;
     }
     let before = scene.word(at - 1);
-    matches!(before, "to" | "can" | "could" | "will" | "would" | "may" | "might" | "should" | "must" | "shall" | "would")
+    matches!(before, "to" | "can" | "could" | "will" | "would" | "may" | "might" | "should" | "must" | "shall")
 }
 
 /// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
-pub(super) fn measured(scene: &Scene, first: usize, end: usize, attributive: bool) -> Option<Noun> {
+pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, attributive: bool) -> Option<Noun> {
     // "25 percent of voters", "half of the group", "$8 million in aid"
     if scene.connector(Connector::Of, end) > 0 {
         if let Some(noun) = noun_behind(scene, end, 2.0) {
@@ -276,15 +276,15 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, attributive: boo
             return Some(extend(scene, noun));
         }
     }
-    left(scene, first).or_else(|| {
+    left(scene, first, floor).or_else(|| {
         let preposition = matches!(scene.word(end), "in" | "for" | "en" | "de" | "para");
         preposition.then(|| run(scene, end + 1, 1.0)).flatten().filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower)).map(|(noun, _)| noun)
     })
 }
 
 /// "profit of", "speed limit from", and the subject of the verb before the figure.
-pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
-    let floor = first.saturating_sub(SUBJECT_REACH).max(scene.first);
+pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
+    let floor = first.saturating_sub(SUBJECT_REACH).max(floor.min(first));
     let mut at = first;
     // Step over "(", "to", "by", "at", adverbs and determiners before the figure.
     let mut preposition = false;
@@ -343,6 +343,11 @@ pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
 
 /// The noun phrase that ends before token `end`.
 fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
+    let mut end = end;
+    // "the tariff potentially rising": the adverb is not the noun.
+    while end > floor + 1 && ends(scene, end - 1, "ly") && nounish(scene, end - 2) {
+        end -= 1;
+    }
     let head = end - 1;
     let mut first = head;
     while first > floor {

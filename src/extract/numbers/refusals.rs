@@ -102,7 +102,7 @@ pub(super) fn is_chain(scene: &Scene, found: &Match) -> bool {
     // "555-0134": seven digits in two groups.
     let [Some(left), Some(right)] = found.capture.numerals else { return ahead || back };
     let text = |numeral: Numeral| scene.word(numeral.first as usize);
-    let telephone = text(left).len() == 3 && text(right).len() == 4 && right.first == left.end + 1 && scene.glued(right.first as usize) && scene.word(left.end as usize) != "to" && left.form == Form::Digits;
+    let telephone = matches!(found.rule.name, "range" | "score") && text(left).len() == 3 && text(right).len() == 4 && right.first == left.end + 1 && scene.glued(right.first as usize) && scene.word(left.end as usize) != "to" && left.form == Form::Digits;
     ahead || back || telephone
 }
 
