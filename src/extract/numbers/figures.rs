@@ -5,7 +5,7 @@
 
 use super::grammar::{Match, best_path};
 use super::lattice::Scene;
-use super::lexicon::{Connector, CurrencyClass, flag};
+use super::lexicon::{Connector, CurrencyClass, Mark, flag, list};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
 use super::{Comparator, Number, NumberKind, Scope, comparators, refusals};
@@ -80,7 +80,7 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         return None;
     }
     let plain = matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated");
-    if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first, found.end) {
+    if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
         return None;
     }
     let mut figure = Figure {
@@ -296,7 +296,7 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
     if let Some(last) = last {
         let gap = &scene.tokens[last.end..found.first];
         // "from 110 kilometres an hour to 80", "up to 252 miles, from 200": the unit is said once.
-        let short = gap.len() <= 3 && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.flags(token) & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
+        let short = gap.len() <= 3 && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.mark(token).flags & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
         if last.number.unit.is_some() && last.number.kind != NumberKind::Age && short && !gap.is_empty() && noun.is_none() && !of {
             figure.number.kind = last.number.kind;
             figure.number.unit.clone_from(&last.number.unit);
@@ -424,11 +424,16 @@ fn join_bounds(scene: &Scene, figures: &mut Vec<Figure>) {
     }
 }
 
+/// Whether a sentence without numerals may say "for an hour": an article and a unit of time side by side.
+pub(super) fn may_hold_article(marks: &[Mark]) -> bool {
+    const ARTICLE: u64 = 1 << (list::CONNECTORS + Connector::Article as u32);
+    marks.windows(2).any(|pair| pair[0].lists & ARTICLE != 0 && pair[1].lists & (list::UNITS | list::UNIT_SYMBOLS) != 0)
+}
+
 /// "for an hour", "more than a year": a length of time without a numeral.
 fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
     for at in scene.first..scene.tokens.len().saturating_sub(1) {
-        let token = &scene.tokens[at];
-        if token.kind != TokenKind::Word || token.end - token.start > 3 || scene.connector(Connector::Article, at) == 0 {
+        if scene.connector(Connector::Article, at) == 0 {
             continue;
         }
         let Some((unit, super::lexicon::UnitClass::Time, len)) = scene.unit_of(at + 1) else { continue };

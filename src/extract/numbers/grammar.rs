@@ -171,13 +171,7 @@ fn apply(scene: &Scene, rule: &'static Rule, start: usize) -> Option<Match> {
     for step in rule.steps {
         match *step {
             One(slot) => at = scene.fill(slot, at, &mut capture)?,
-            May(slot) => {
-                let before = capture;
-                match scene.fill(slot, at, &mut capture) {
-                    Some(next) => at = next,
-                    None => capture = before,
-                }
-            }
+            May(slot) => at = scene.fill(slot, at, &mut capture).unwrap_or(at),
         }
     }
     capture.numerals[0]?;
@@ -212,7 +206,7 @@ fn fits(scene: &Scene, found: &Match) -> bool {
 
 /// "between about 30 and 40 degrees".
 fn between_comparator(scene: &Scene, at: usize) -> bool {
-    at > scene.first + 1 && scene.lexicon.before.longest(scene.tokens, at - 1).is_some_and(|found| found.len == 1) && scene.connector_before(Connector::Between, at - 1) > 0
+    at > scene.first + 1 && scene.comparator_at(at - 1).is_some_and(|(_, len)| len == 1) && scene.connector_before(Connector::Between, at - 1) > 0
 }
 
 fn alone_fits(scene: &Scene, found: &Match) -> bool {

@@ -169,8 +169,8 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
                 start = numeral.end as usize;
             } else if flags & (flag::DETERMINER | flag::PRONOUN) != 0 {
                 start += 1;
-            } else if let Some(found) = scene.lexicon.before.longest(scene.tokens, start) {
-                start += found.len;
+            } else if let Some(found) = scene.comparator_at(start) {
+                start += found.1;
             } else if scene.token(start + 1).is_some_and(|token| token.kind == TokenKind::Possessive) {
                 start += 2;
             } else {
@@ -242,7 +242,7 @@ fn nounish(scene: &Scene, at: usize) -> bool {
     let Some(token) = scene.token(at) else { return false };
     match token.kind {
         TokenKind::Word => scene.flags(at) & flag::STOP == 0 && !scene.dated(at) && !infinitive(scene, at),
-        TokenKind::Number => at > scene.first && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-") && scene.numeral(at).is_some_and(|numeral| super::refusals::idiom(scene, at, numeral.end as usize) || scene.word(at - 1) == "-" && token.end - token.start <= 3),
+        TokenKind::Number => at > scene.first && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-") && scene.numeral(at).is_some_and(|_| super::refusals::idiom(scene, at) || scene.word(at - 1) == "-" && token.end - token.start <= 3),
         _ => false,
     }
 }
@@ -268,7 +268,7 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
     if attributive {
         let at = scene.past_hyphen(end);
         // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
-        if scene.token(at).is_some_and(|token| token.is_word() && scene.lexicon.changes.word(token.fold).is_some()) && !is_past_form(scene, at) {
+        if scene.change_at(at).is_some() && !is_past_form(scene, at) {
             return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
         }
         let verb = ends(scene, at, "ed");
@@ -302,7 +302,7 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         return None;
     }
     // "net profit of", "limit from": the noun is right there.
-    if preposition && nounish(scene, at - 1) && !is_past(scene, at - 1) && !ends(scene, at - 1, "ing") && scene.lexicon.moves.word(scene.tokens[at - 1].fold).is_none_or(|_| scene.lexicon.changes.word(scene.tokens[at - 1].fold).is_some())
+    if preposition && nounish(scene, at - 1) && !is_past(scene, at - 1) && !ends(scene, at - 1, "ing") && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some())
     {
         return Some(back_over(scene, at, floor));
     }
@@ -315,7 +315,7 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
             break;
         }
         let flags = scene.flags(here);
-        let moves = scene.lexicon.moves.word(token.fold).is_some();
+        let moves = scene.move_at(here).is_some();
         let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0 || moves || infinitive(scene, here) || is_past(scene, here) || ends(scene, here, "ing") && verbs < 2;
         if !verb {
             break;
