@@ -46,7 +46,7 @@ impl Parser<'_> {
         match mark.class {
             Class::AmPm if (0..=12).contains(&hour) => {
                 hour = hour % 12 + i32::from(mark.n);
-                end += 1;
+                end += usize::from(mark.len);
                 sure = true;
             }
             Class::Oclock if hour <= 24 => {
