@@ -145,8 +145,14 @@ fn number(articles: &[Article], groups: &[Vec<u32>], count: u32) -> Register {
                 *entry.roles.entry(role.clone()).or_insert(0) += 1;
             }
         }
-        let countries: HashSet<&'static str> =
-            article.entities.actors.iter().filter(|actor| actor.label == Label::Gpe).filter_map(|actor| places(&actor.name).first().filter(|place| place.is_country)).map(|place| place.country).collect();
+        let countries: HashSet<&'static str> = article
+            .entities
+            .actors
+            .iter()
+            .filter(|actor| actor.label == Label::Gpe)
+            .filter_map(|actor| places(&actor.name).first().filter(|place| place.is_country))
+            .map(|place| place.country)
+            .collect();
         for (actor, id) in article.entities.actors.iter().zip(&of).filter(|(actor, _)| matches!(actor.label, Label::Gpe | Label::Loc | Label::Fac)) {
             if places(&actor.name).len() > 1 {
                 gathered[*id as usize].countries.extend(&countries);
@@ -197,5 +203,12 @@ fn identity(gathered: Gathered) -> Identity {
         country = place.map(|place| place.country.to_owned());
         coordinates = place.and_then(|place| place.coordinates);
     }
-    Identity { label, name, aliases: aliases.into_iter().map(|(alias, _)| alias).collect(), roles: by_count(gathered.roles).into_iter().map(|(role, _)| role).collect(), country, coordinates }
+    Identity {
+        label,
+        name,
+        aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
+        roles: by_count(gathered.roles).into_iter().map(|(role, _)| role).collect(),
+        country,
+        coordinates,
+    }
 }

@@ -126,7 +126,9 @@ fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Opti
         if own.contradicts(evidence) {
             return 0;
         }
-        4 * usize::from(!own.stories.is_disjoint(&evidence.stories)) + 3 * usize::from(!own.roles.is_disjoint(&evidence.roles)) + own.company.intersection(&evidence.company).count().min(3)
+        4 * usize::from(!own.stories.is_disjoint(&evidence.stories))
+            + 3 * usize::from(!own.roles.is_disjoint(&evidence.roles))
+            + own.company.intersection(&evidence.company).count().min(3)
     };
     let mut scored: Vec<(usize, usize)> = candidates.iter().map(|&at| (score(&clusters[at]), at)).filter(|(score, _)| *score >= 2).collect();
     scored.sort_unstable_by(|a, b| b.cmp(a));
@@ -203,8 +205,17 @@ fn variants(clusters: &mut [Cluster]) {
     }
     let mut moves: Vec<(usize, usize)> = Vec::new();
     for (at, cluster) in clusters.iter().enumerate() {
-        let Some(rarest) = cluster.words.iter().filter(|word| word.chars().count() > 1).filter_map(|word| by_word.get(word.as_str())).min_by_key(|bucket| bucket.len()) else { continue };
-        let mut fitting = rarest.iter().filter(|&&other| other != at && is_form_of(&cluster.words, &clusters[other].words) && clusters[other].evidence.supports(&cluster.evidence) && !clusters[other].evidence.contradicts(&cluster.evidence));
+        let Some(rarest) =
+            cluster.words.iter().filter(|word| word.chars().count() > 1).filter_map(|word| by_word.get(word.as_str())).min_by_key(|bucket| bucket.len())
+        else {
+            continue;
+        };
+        let mut fitting = rarest.iter().filter(|&&other| {
+            other != at
+                && is_form_of(&cluster.words, &clusters[other].words)
+                && clusters[other].evidence.supports(&cluster.evidence)
+                && !clusters[other].evidence.contradicts(&cluster.evidence)
+        });
         if let (Some(&only), None) = (fitting.next(), fitting.next()) {
             moves.push((at, only));
         }
@@ -247,7 +258,11 @@ fn is_form_of(short: &[String], long: &[String]) -> bool {
 
 fn name_words(name: &str) -> Vec<String> {
     let words: Vec<String> = fold(name).split(|c: char| !c.is_alphanumeric() && c != '\'').map(ToOwned::to_owned).filter(|word| !word.is_empty()).collect();
-    let kept: Vec<String> = words.iter().filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii")).cloned().collect();
+    let kept: Vec<String> = words
+        .iter()
+        .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+        .cloned()
+        .collect();
     if kept.is_empty() { words } else { kept }
 }
 
@@ -322,7 +337,13 @@ fn read_role(role: &str, evidence: &mut Evidence) {
             continue;
         }
         let word = tokens[at].text(role);
-        if tokens[at].is_word() && word.len() > 3 && !matches!(fold(word).as_str(), "former" | "deputy" | "vice" | "acting" | "interim" | "senior" | "chief" | "general" | "national" | "state" | "federal" | "affairs") {
+        if tokens[at].is_word()
+            && word.len() > 3
+            && !matches!(
+                fold(word).as_str(),
+                "former" | "deputy" | "vice" | "acting" | "interim" | "senior" | "chief" | "general" | "national" | "state" | "federal" | "affairs"
+            )
+        {
             evidence.roles.insert(tokens[at].fold);
         }
         at += 1;
@@ -345,7 +366,8 @@ mod tests {
         let articles: Vec<Article> = texts.iter().map(|text| analyze(verbatim((*text).to_owned(), Declared::default()), Depth::Entities)).collect();
         let stories = Stories { stories: Vec::new(), of: (0..texts.len() as u32).collect() };
         let register = register(&articles, &stories);
-        let mut names: Vec<String> = register.identities.iter().filter(|identity| identity.label == Label::Person).map(|identity| identity.name.clone()).collect();
+        let mut names: Vec<String> =
+            register.identities.iter().filter(|identity| identity.label == Label::Person).map(|identity| identity.name.clone()).collect();
         names.sort();
         names
     }

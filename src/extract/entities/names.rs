@@ -32,7 +32,10 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
             name.score = 1.0;
         }
     }
-    tagged.retain(|name| name.class != Coarse::Person || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME)));
+    tagged.retain(|name| {
+        name.class != Coarse::Person
+            || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
+    });
     agree(view, words, &mut tagged);
     edges(view, words, &mut tagged);
     tagged
@@ -47,21 +50,34 @@ fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             if name.first < last.end {
                 continue;
             }
-            let joined = name.first == last.end + 1 && word(last.end) == "on" && last.class == Coarse::Org && words[last.end - 1].is(class::ORG_HEAD) && matches!(name.class, Coarse::Other | Coarse::Org);
+            let joined = name.first == last.end + 1
+                && word(last.end) == "on"
+                && last.class == Coarse::Org
+                && words[last.end - 1].is(class::ORG_HEAD)
+                && matches!(name.class, Coarse::Other | Coarse::Org);
             if joined {
                 last.end = name.end;
                 continue;
             }
         }
         let mut name = name;
-        let place = |at: usize, end: usize| LEXICON.phrase(&view.tokens[..end], words, at).is_some_and(|(len, kind)| at + len == end && matches!(kind, PhraseKind::Country(_) | PhraseKind::Part(_) | PhraseKind::City(_)));
+        let place = |at: usize, end: usize| {
+            LEXICON
+                .phrase(&view.tokens[..end], words, at)
+                .is_some_and(|(len, kind)| at + len == end && matches!(kind, PhraseKind::Country(_) | PhraseKind::Part(_) | PhraseKind::City(_)))
+        };
         let hyphen = (name.first + 1..name.end.saturating_sub(1)).find(|&at| matches!(word(at), "-" | "–" | "/"));
         if let Some(hyphen) = hyphen.filter(|&hyphen| name.class != Coarse::Person && place(name.first, hyphen) && place(hyphen + 1, name.end)) {
             mended.push(Tagged { end: hyphen, class: Coarse::Place, ..name });
             mended.push(Tagged { first: hyphen + 1, class: Coarse::Place, ..name });
             continue;
         }
-        if name.class == Coarse::Other && name.first >= 2 && word(name.first - 1) == "of" && words[name.first - 2].is(class::GPE_HEAD) && view.tokens[name.first - 2].shape == Shape::Lower {
+        if name.class == Coarse::Other
+            && name.first >= 2
+            && word(name.first - 1) == "of"
+            && words[name.first - 2].is(class::GPE_HEAD)
+            && view.tokens[name.first - 2].shape == Shape::Lower
+        {
             name.class = Coarse::Place;
         }
         mended.push(name);
@@ -132,7 +148,12 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
     for sentence in view.sentences {
         for at in sentence.tokens() {
             let token = view.tokens[at];
-            if covered[at] || !token.capitalised() || token.kind != TokenKind::Word || token.end - token.start < 3 || words[at].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC) {
+            if covered[at]
+                || !token.capitalised()
+                || token.kind != TokenKind::Word
+                || token.end - token.start < 3
+                || words[at].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC)
+            {
                 continue;
             }
             if surely_demonym(words[at]) && token.shape == Shape::Capital {
@@ -140,7 +161,9 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
                 continue;
             }
             let Some(vote) = votes.get(&token.fold) else { continue };
-            let open = |place: usize| view.tokens[place].capitalised() && !covered[place] && !words[place].is(class::STARTER | class::CAPITAL | class::ROLE | class::HONORIFIC);
+            let open = |place: usize| {
+                view.tokens[place].capitalised() && !covered[place] && !words[place].is(class::STARTER | class::CAPITAL | class::ROLE | class::HONORIFIC)
+            };
             let beside = at > sentence.first as usize && open(at - 1) || at + 1 < sentence.end as usize && open(at + 1);
             let best = vote.best();
             if !beside && (vote.family > 0 || vote.scores[best] >= 1.5) {
@@ -177,7 +200,11 @@ fn extend(view: &View, words: &[Word], tagged: &mut [Tagged]) {
         if first == end {
             continue;
         }
-        let (capital, all) = range.clone().skip(1).filter(|&at| view.tokens[at].kind == TokenKind::Word).fold((0, 0), |(capital, all), at| (capital + usize::from(view.tokens[at].capitalised()), all + 1));
+        let (capital, all) = range
+            .clone()
+            .skip(1)
+            .filter(|&at| view.tokens[at].kind == TokenKind::Word)
+            .fold((0, 0), |(capital, all), at| (capital + usize::from(view.tokens[at].capitalised()), all + 1));
         if capital * 2 > all {
             continue;
         }
@@ -186,7 +213,10 @@ fn extend(view: &View, words: &[Word], tagged: &mut [Tagged]) {
             let free = next < range.end && tagged.get(index + 1).is_none_or(|other| other.first > next);
             if tagged[index].class == Coarse::Person && tagged[index].end - tagged[index].first == 1 && words[next - 1].is(class::FIRST) && free {
                 let token = view.tokens[next];
-                if token.shape == Shape::Capital && token.spaced && !words[next].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC | class::DEMONYM) {
+                if token.shape == Shape::Capital
+                    && token.spaced
+                    && !words[next].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC | class::DEMONYM)
+                {
                     tagged[index].end += 1;
                 }
             }
@@ -217,7 +247,11 @@ fn repeat(view: &View, tagged: &mut Vec<Tagged>) {
                 continue;
             }
             let Some(bucket) = known.get(&view.tokens[at].fold) else { continue };
-            let longest = bucket.iter().filter(|&&(first, end)| at + end - first <= sentence.end as usize && same(view, first, end, at)).map(|(first, end)| end - first).max();
+            let longest = bucket
+                .iter()
+                .filter(|&&(first, end)| at + end - first <= sentence.end as usize && same(view, first, end, at))
+                .map(|(first, end)| end - first)
+                .max();
             let Some(len) = longest else { continue };
             // A name that holds this one whole stays as it is.
             if tagged.get(next).is_none_or(|name| !(name.first <= at && name.end >= at + len)) {
@@ -241,7 +275,9 @@ fn repeat(view: &View, tagged: &mut Vec<Tagged>) {
 
 /// Whether the tokens at `at` are those of the name, capitals as there.
 fn same(view: &View, first: usize, end: usize, at: usize) -> bool {
-    (first..end).zip(at..).all(|(a, b)| b < view.tokens.len() && view.tokens[a].fold == view.tokens[b].fold && view.tokens[a].capitalised() == view.tokens[b].capitalised())
+    (first..end)
+        .zip(at..)
+        .all(|(a, b)| b < view.tokens.len() && view.tokens[a].fold == view.tokens[b].fold && view.tokens[a].capitalised() == view.tokens[b].capitalised())
 }
 
 /// The label of a coarse class, by gazetteer and the words of the name.
