@@ -88,7 +88,10 @@ fn content(n: &Narrative, frames: &[Frame], frame: &Frame, unit: &Range<usize>) 
 /// The words before ", Noem said".
 fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
     let start = frame.start();
-    if start < unit.start + 3 || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW)) || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst) {
+    if start < unit.start + 3
+        || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW))
+        || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst)
+    {
         return None;
     }
     (n.is_break(start - 1)).then(|| (clause_start(n, start - 1, unit.start)..start - 1, "before_frame"))
@@ -170,7 +173,14 @@ fn until(n: &Narrative, frames: &[Frame], frame: &Frame, from: usize, end: usize
             break;
         }
         let start = other.start();
-        if start > from + 2 && other.cue.start > frame.cue.start && (n.is_break(start - 1)) && (other.order == Order::CueFirst || other.order == Order::SubjectFirst && (other.cue.end >= end || n.is_punct(other.cue.end)) || other.order == Order::Participle || other.order == Order::Source) {
+        if start > from + 2
+            && other.cue.start > frame.cue.start
+            && (n.is_break(start - 1))
+            && (other.order == Order::CueFirst
+                || other.order == Order::SubjectFirst && (other.cue.end >= end || n.is_punct(other.cue.end))
+                || other.order == Order::Participle
+                || other.order == Order::Source)
+        {
             return start - 1;
         }
     }

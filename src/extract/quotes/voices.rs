@@ -68,7 +68,8 @@ fn voice(n: &Narrative, frames: &[Frame], index: usize, segment: &Segment, last:
     } else if let Some(frame) = elsewhere(n, frames, item, &unit) {
         (Some(frame), frames[frame].subject.clone(), "frame_in_sentence")
     } else {
-        let previous = last.filter(|&last| segment.from_before || n.segments[last].block == segment.block && (item == unit.start || voices[last].frame.is_some()));
+        let previous =
+            last.filter(|&last| segment.from_before || n.segments[last].block == segment.block && (item == unit.start || voices[last].frame.is_some()));
         if item == unit.start && previous.is_some() || segment.from_before && last.is_some() {
             continues = previous.or(last);
             let from = &voices[continues.unwrap_or(0)];
@@ -91,12 +92,10 @@ fn voice(n: &Narrative, frames: &[Frame], index: usize, segment: &Segment, last:
             continues = Some(last);
         }
     }
-    let kind = if continues.is_some() && (item == unit.start || ends_sentence(n, segment)) || whole {
-        Some(QuoteKind::Direct)
-    } else {
-        Some(QuoteKind::Partial)
-    };
-    let term = kind == Some(QuoteKind::Partial) && is_term(n, item, &unit, segment, frame.map(|frame| &frames[frame])) || kind == Some(QuoteKind::Direct) && frame.is_none() && is_name(n, item, segment);
+    let kind =
+        if continues.is_some() && (item == unit.start || ends_sentence(n, segment)) || whole { Some(QuoteKind::Direct) } else { Some(QuoteKind::Partial) };
+    let term = kind == Some(QuoteKind::Partial) && is_term(n, item, &unit, segment, frame.map(|frame| &frames[frame]))
+        || kind == Some(QuoteKind::Direct) && frame.is_none() && is_name(n, item, segment);
     if term { Voice { frame: None, speaker: None, kind: None, continues: None, rule: "term" } } else { Voice { frame, speaker, kind, continues, rule } }
 }
 
@@ -115,7 +114,8 @@ fn ends_sentence(n: &Narrative, segment: &Segment) -> bool {
         return true;
     }
     let last = &n.view.tokens[segment.inner_end as usize - 1];
-    matches!(last.text(n.view.text), "." | "," | "!" | "?" | "…" | "..." | "—" | "–" | "--" | "-" | ";") || last.is_word() && last.text(n.view.text).ends_with('.')
+    matches!(last.text(n.view.text), "." | "," | "!" | "?" | "…" | "..." | "—" | "–" | "--" | "-" | ";")
+        || last.is_word() && last.text(n.view.text).ends_with('.')
 }
 
 fn ends_with_stop(n: &Narrative, segment: &Segment) -> bool {
@@ -147,18 +147,29 @@ fn right(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment) -> Opt
     }
     let unit = n.items[next].unit;
     let first = first_in(frames, unit);
-    let found = first + frames_in(frames, unit).iter().position(|frame| frame.start() == next && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Source | Order::Participle))?;
+    let found = first
+        + frames_in(frames, unit)
+            .iter()
+            .position(|frame| frame.start() == next && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Source | Order::Participle))?;
     let frame = &frames[found];
     let thin = || {
         let end = frame.end();
-        end >= n.unit_of(next).end || n.is_punct(end) || n.is_quote(end) || n.has(end, Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::OBJECT).or(Class::AS).or(Class::AND).or(Class::TO)) || frame.kinds.has(CueKind::TELL)
+        end >= n.unit_of(next).end
+            || n.is_punct(end)
+            || n.is_quote(end)
+            || n.has(end, Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::OBJECT).or(Class::AS).or(Class::AND).or(Class::TO))
+            || frame.kinds.has(CueKind::TELL)
     };
     let ok = match frame.order {
         Order::CueFirst | Order::Source => broken || unit == n.items[item].unit,
         Order::Participle => frame.cue.start == next && frame.kinds.has(CueKind::VOICE) && broken,
         _ => {
             let voice = frame.kinds.has(CueKind::VOICE.or(CueKind::THINK));
-            voice && broken && !ends_with_stop(n, segment) && (unit == n.items[item].unit || thin()) && !(frame.cue.end < n.items.len() && n.has(frame.cue.end, Class::THAT) && n.items[item].unit != unit)
+            voice
+                && broken
+                && !ends_with_stop(n, segment)
+                && (unit == n.items[item].unit || thin())
+                && !(frame.cue.end < n.items.len() && n.has(frame.cue.end, Class::THAT) && n.items[item].unit != unit)
         }
     };
     ok.then_some(found)
@@ -206,7 +217,10 @@ fn elsewhere(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) 
 /// Whether the frame stands behind a comma or a quotation, as an afterthought.
 fn closing(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> bool {
     let start = frame.start();
-    start > unit.start && matches!(frame.order, Order::SubjectFirst | Order::CueFirst) && frame.kinds.has(CueKind::VOICE) && (n.is_break(start - 1) || n.is_quote(start - 1))
+    start > unit.start
+        && matches!(frame.order, Order::SubjectFirst | Order::CueFirst)
+        && frame.kinds.has(CueKind::VOICE)
+        && (n.is_break(start - 1) || n.is_quote(start - 1))
 }
 
 /// A colon before the words, in this unit or at the end of the one before.
@@ -227,7 +241,8 @@ fn announced(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) 
 /// The subject of the last unit before an item.
 fn before(n: &Narrative, item: usize) -> Option<Range<usize>> {
     let unit = n.items[item].unit as usize;
-    let previous = n.units[..unit].iter().rev().take(2).find_map(|unit| main_subject(n, unit.items.clone()).filter(|subject| !n.has(subject.start, Class::WEAK_SUBJECT)));
+    let previous =
+        n.units[..unit].iter().rev().take(2).find_map(|unit| main_subject(n, unit.items.clone()).filter(|subject| !n.has(subject.start, Class::WEAK_SUBJECT)));
     previous
 }
 
