@@ -297,8 +297,12 @@ mod tests {
 
     #[test]
     fn an_inserted_paragraph_parts_a_passage() {
-        let a = text("The council voted on Tuesday to close three of its seven libraries by June. The mayor called the decision a hard one that nobody on the council had wished for.");
-        let b = text("The council voted on Tuesday to close three of its seven libraries by June. Here in our own town the reading room stays open until the end of the year. The mayor called the decision a hard one that nobody on the council had wished for.");
+        let a = text(
+            "The council voted on Tuesday to close three of its seven libraries by June. The mayor called the decision a hard one that nobody on the council had wished for.",
+        );
+        let b = text(
+            "The council voted on Tuesday to close three of its seven libraries by June. Here in our own town the reading room stays open until the end of the year. The mayor called the decision a hard one that nobody on the council had wished for.",
+        );
         assert_eq!(shared(&a, &b).len(), 2);
     }
 
