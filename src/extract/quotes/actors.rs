@@ -54,6 +54,11 @@ impl<'a> Resolver<'a> {
         found
     }
 
+    /// The actor of a mention that starts in a span.
+    pub(super) fn named(&self, span: Span) -> Option<ActorId> {
+        self.entities.mentions.starting_in(span).iter().rev().find_map(|mention| mention.value.actor)
+    }
+
     /// The actor of a mention that holds the words.
     fn covering(&self, span: Span) -> Option<ActorId> {
         let before = Span::new(span.start().saturating_sub(80), span.start() + 1);

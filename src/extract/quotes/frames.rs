@@ -233,7 +233,10 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
         Some(Frame { cue: at..cue_end, subject, kinds: cue.kinds, strength: cue.strength, order, negated, unit: 0 })
     };
     let shared = |order: Order, negated: bool| {
-        let subject = earlier.iter().rev().take(EARLIER).find(|frame| frame.order == Order::SubjectFirst || frame.order == Order::CueFirst || frame.order == Order::Shared).and_then(|frame| frame.subject.clone());
+        let clause = |frame: &&Frame| frame.subject.is_some() && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Shared);
+        // ", saying" belongs to the first subject of the sentence, "and said" to the last.
+        let found = if order == Order::Participle { earlier.iter().take(EARLIER).find(clause) } else { earlier.iter().rev().take(EARLIER).find(clause) };
+        let subject = found.and_then(|frame| frame.subject.clone());
         frame(subject.or_else(|| main_subject(n, unit.start..at)), order, negated)
     };
     let passed = step_back(n, at, unit.start);
@@ -267,6 +270,10 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             // "a statement calling the test reckless", not "the committee hearing"
             let governs = cue_end < unit.end && (n.is_quote(cue_end) || n.has(cue_end, Class::THAT.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::OBJECT)) || n.is_capital(cue_end));
             let strong = n.has(subject.end - 1, Class::SPEAKER.or(Class::CUE_NOUN)) || n.is_capital(subject.end - 1);
+            // "issued a statement saying": whoever issued it speaks.
+            if governs && subject.start > unit.start + 1 && n.has(subject.end - 1, Class::DOCUMENT.or(Class::CUE_NOUN)) && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL)) {
+                return shared(Order::Participle, false);
+            }
             if strong && governs && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL).or(CueKind::WANT)) { frame(Some(subject), Order::SubjectFirst, false) } else { None }
         }
         Form::Finite | Form::Nounish => {

@@ -71,14 +71,18 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
             Some(earlier) => quotation_of[earlier],
             None => next(&mut quotations),
         };
-        let actor = voice.speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker));
+        let label = voices::label(&narrative, segment);
+        let actor = match label {
+            Some(label) => resolver.named(label),
+            None => voice.speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker)),
+        };
         actor_of[index] = actor;
         let value = Quote {
             quotation: quotation_of[index],
             content: segment.content,
             kind,
             cue: voice.frame.map(|frame| narrative.span(frames[frame].cue.clone())),
-            speaker: voice.speaker.clone().map(|speaker| narrative.span(speaker)),
+            speaker: label.or_else(|| voice.speaker.clone().map(|speaker| narrative.span(speaker))),
             actor,
             via: voice.frame.and_then(|frame| frames::outer(&frames, frame)).and_then(|outer| resolver.resolve(&narrative, outer)).filter(|&via| Some(via) != actor),
         };

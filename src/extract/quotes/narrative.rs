@@ -122,7 +122,7 @@ impl<'a> Narrative<'a> {
 
     /// Whether the item is one of these marks.
     pub(super) fn is_mark(&self, item: usize, marks: &[&str]) -> bool {
-        !self.is_quote(item) && self.token(item).kind == TokenKind::Punct && marks.contains(&self.text(item))
+        !self.is_quote(item) && matches!(self.token(item).kind, TokenKind::Punct | TokenKind::Symbol) && marks.contains(&self.text(item))
     }
 
     /// Whether the item is a comma or a dash with space around it.

@@ -238,9 +238,9 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         }
     }
     let found = back(n, end, low)?;
-    // "the man who shot Trump said": a verb before a bare phrase belongs to a relative clause.
-    if found.start > low && n.has(found.start - 1, Class::RELATIVE) {
-        return back(n, found.start - 1, low).or(Some(found));
+    // "the man who shot Trump said": a verb and a relative before the phrase make it an object.
+    if found.start > low + 1 && n.has(found.start - 1, Class::VERB) && n.has(found.start - 2, Class::RELATIVE) {
+        return back(n, found.start - 2, low).or(Some(found));
     }
     Some(found)
 }
@@ -264,7 +264,7 @@ pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<u
         }
         // "On Thursday the ministry said": the phrase behind the time.
         let mut behind = at + 1;
-        while behind < items.end.min(at + LONGEST) && (n.has(behind, Class::TIME) || n.is_quote(behind)) {
+        while behind < items.end.min(at + LONGEST) && (n.has(behind, Class::TIME) || n.is_quote(behind) || n.token(behind).kind == TokenKind::Number) {
             behind += 1;
         }
         return forward(n, behind, items.end);
