@@ -86,6 +86,20 @@ pub(super) fn frames(n: &Narrative) -> Vec<Frame> {
     found
 }
 
+/// Items between a cue and the frame that it reports: "Noem said that Petro told her".
+const REPORTED: usize = 3;
+
+/// Who passes on what a frame governs: the subject of the frame right before it in the same sentence.
+pub(super) fn outer(frames: &[Frame], frame: usize) -> Option<Range<usize>> {
+    let inner = &frames[frame];
+    let before = frames[..frame].last().filter(|before| before.unit == inner.unit)?;
+    let reports = before.kinds.has(CueKind::SAY.or(CueKind::TELL)) && before.order == Order::SubjectFirst && inner.order == Order::SubjectFirst;
+    (reports && before.end() <= inner.start() && inner.start() - before.end() <= REPORTED).then(|| before.subject.clone())?
+}
+
+/// Frames looked back over for the subject of "and said".
+const EARLIER: usize = 8;
+
 /// Longest name before a colon, in items: "Trump campaign manager: …".
 const LABEL: usize = 6;
 
@@ -161,18 +175,10 @@ fn noun(n: &Narrative, at: usize, unit: Range<usize>) -> Option<Frame> {
         return None;
     }
     // An adjective may stand between owner and noun.
-    let owner_end = (unit.start..at)
-        .rev()
-        .take(3)
-        .take_while(|&item| !n.is_punct(item) && !n.is_quote(item))
-        .find(|&item| n.token(item).kind == TokenKind::Possessive || n.has(item, Class::POSSESSIVE))?;
+    let owner_end = (unit.start..at).rev().take(3).take_while(|&item| !n.is_punct(item) && !n.is_quote(item)).find(|&item| n.token(item).kind == TokenKind::Possessive || n.has(item, Class::POSSESSIVE))?;
     let subject = if n.has(owner_end, Class::POSSESSIVE) { owner_end..owner_end + 1 } else { back(n, owner_end, unit.start)? };
     let next = at + 1;
-    let governs = next < unit.end
-        && (n.has(next, Class::THAT)
-            || n.is_quote(next)
-            || n.is_break(next) && next + 1 < unit.end && n.is_quote(next + 1)
-            || n.has(next, Class::PREPOSITION.or(Class::TO).or(Class::AS)));
+    let governs = next < unit.end && (n.has(next, Class::THAT) || n.is_quote(next) || n.is_break(next) && next + 1 < unit.end && n.is_quote(next + 1) || n.has(next, Class::PREPOSITION.or(Class::TO).or(Class::AS)));
     governs.then_some(Frame { cue: at..at + 1, subject: Some(subject), kinds: CueKind::NOUN, strength: 2, order: Order::Noun, negated: false, unit: 0 })
 }
 
@@ -227,17 +233,15 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
         Some(Frame { cue: at..cue_end, subject, kinds: cue.kinds, strength: cue.strength, order, negated, unit: 0 })
     };
     let shared = |order: Order, negated: bool| {
-        let subject = earlier
-            .iter()
-            .rev()
-            .find(|frame| frame.order == Order::SubjectFirst || frame.order == Order::CueFirst || frame.order == Order::Shared)
-            .and_then(|frame| frame.subject.clone());
+        let clause = |frame: &&Frame| frame.subject.is_some() && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Shared);
+        // ", saying" belongs to the first subject of the sentence, "and said" to the last.
+        let found = if order == Order::Participle { earlier.iter().take(EARLIER).find(clause) } else { earlier.iter().rev().take(EARLIER).find(clause) };
+        let subject = found.and_then(|frame| frame.subject.clone());
         frame(subject.or_else(|| main_subject(n, unit.start..at)), order, negated)
     };
     let passed = step_back(n, at, unit.start);
     let before = (passed.end > unit.start).then(|| passed.end - 1);
-    let after_quote = at > unit.start && (n.is_quote(at - 1) || n.is_break(at - 1) && at >= unit.start + 2 && n.is_quote(at - 2))
-        || at == unit.start && at > 0 && n.is_quote(at - 1);
+    let after_quote = at > unit.start && (n.is_quote(at - 1) || n.is_break(at - 1) && at >= unit.start + 2 && n.is_quote(at - 2)) || at == unit.start && at > 0 && n.is_quote(at - 1);
     match cue.form {
         Form::Gerund => {
             let Some(before) = before else {
@@ -253,14 +257,24 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             if n.is_break(before) || n.is_quote(before) || n.has(before, Class::AND) {
                 return shared(Order::Participle, passed.negated);
             }
+            if before == unit.start && n.has(before, Class::PREPOSITION.or(Class::SUBORDINATOR)) {
+                // "After saying that …, she left": the subject follows.
+                return frame(main_subject(n, unit.clone()), Order::Participle, false);
+            }
             if n.has(before, Class::PREPOSITION.or(Class::AS).or(Class::SUBORDINATOR)) {
                 // "by saying", "quoted as saying"
                 let negated = n.text(before) == "without";
                 return shared(Order::Participle, negated);
             }
             let subject = back(n, passed.end, unit.start)?;
+            // "a statement calling the test reckless", not "the committee hearing"
+            let governs = cue_end < unit.end && (n.is_quote(cue_end) || n.has(cue_end, Class::THAT.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::OBJECT)) || n.is_capital(cue_end));
             let strong = n.has(subject.end - 1, Class::SPEAKER.or(Class::CUE_NOUN)) || n.is_capital(subject.end - 1);
-            if strong { frame(Some(subject), Order::SubjectFirst, false) } else { shared(Order::Participle, false) }
+            // "issued a statement saying": whoever issued it speaks.
+            if governs && subject.start > unit.start + 1 && n.has(subject.end - 1, Class::DOCUMENT.or(Class::CUE_NOUN)) && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL)) {
+                return shared(Order::Participle, false);
+            }
+            if strong && governs && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL).or(CueKind::WANT)) { frame(Some(subject), Order::SubjectFirst, false) } else { None }
         }
         Form::Finite | Form::Nounish => {
             // "said Noem", after the words.
@@ -276,8 +290,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             }
             let Some(before) = before else {
                 // A verb at the start: "Said Noem: …", in German and Spanish also "Dijo Petro que".
-                let subject =
-                    if at == unit.start && cue.kinds.has(CueKind::VOICE) && (!n.is_capital(at) || cue.form == Form::Finite) { inverted(cue_end) } else { None };
+                let subject = if at == unit.start && cue.kinds.has(CueKind::VOICE) && (!n.is_capital(at) || cue.form == Form::Finite) { inverted(cue_end) } else { None };
                 return subject.and_then(|subject| frame(Some(subject), Order::CueFirst, false));
             };
             if passed.to {
@@ -294,20 +307,16 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 return (cue.kinds.has(CueKind::CALL) || cue.kinds.has(CueKind::SAY)).then(|| frame(Some(subject), Order::CueFirst, passed.negated))?;
             }
             if cue.form == Form::Nounish && !passed.auxiliary {
-                let noun = n.has(before, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION))
-                    || n.token(before).kind == TokenKind::Possessive
-                    || n.token(before).kind == TokenKind::Number
-                    || n.is_mark(before, &["-"]);
-                let complement = cue_end < unit.end
-                    && (n.has(cue_end, Class::THAT.or(Class::COMPLEMENT).or(Class::DETERMINER).or(Class::PRONOUN).or(Class::TO).or(Class::OBJECT))
-                        || n.is_quote(cue_end)
-                        || n.is_break(cue_end)
-                        || n.is_capital(cue_end)
-                        || particle);
+                // "competitive state races": a base form needs a subject that can be plural.
+                let base = !n.text(at).ends_with('s');
+                let plural = n.has(before, Class::PRONOUN.or(Class::GROUP).or(Class::RELATIVE).or(Class::AND)) || n.text(before).ends_with('s');
+                if base && !plural {
+                    return None;
+                }
+                let noun = n.has(before, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION)) || n.token(before).kind == TokenKind::Possessive || n.token(before).kind == TokenKind::Number || n.is_mark(before, &["-"]);
+                let complement = cue_end < unit.end && (n.has(cue_end, Class::THAT.or(Class::COMPLEMENT).or(Class::DETERMINER).or(Class::PRONOUN).or(Class::TO).or(Class::OBJECT)) || n.is_quote(cue_end) || n.is_break(cue_end) || n.is_capital(cue_end) || particle);
                 let end_of_unit = cue_end >= unit.end || n.is_mark(cue_end, &["."]);
-                if noun && !n.has(before, Class::PRONOUN)
-                    || !(complement || end_of_unit && n.has(before, Class::PRONOUN.or(Class::SPEAKER)) || end_of_unit && n.is_capital(before))
-                {
+                if noun && !n.has(before, Class::PRONOUN) || !(complement || end_of_unit && n.has(before, Class::PRONOUN.or(Class::SPEAKER)) || end_of_unit && n.is_capital(before)) {
                     return None;
                 }
             }
@@ -318,8 +327,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             if comma && cue.kinds.has(CueKind::VOICE) && !passed.auxiliary {
                 // "…, said the minister." against "Noem, the secretary, said the talks …".
                 if let Some(subject) = inverted(cue_end) {
-                    let closed =
-                        subject.end >= unit.end || n.is_punct(subject.end) || n.has(subject.end, Class::PREPOSITION.or(Class::TIME)) || n.is_quote(subject.end);
+                    let closed = subject.end >= unit.end || n.is_punct(subject.end) || n.has(subject.end, Class::PREPOSITION.or(Class::TIME)) || n.is_quote(subject.end);
                     if closed {
                         return frame(Some(subject), Order::CueFirst, passed.negated);
                     }
@@ -332,9 +340,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             // "In einem Interview sagte Merkel": a phrase with its preposition is no subject.
             if n.lexicon.language != Language::ENGLISH {
                 let found = back(n, passed.end, unit.start);
-                let prepositional = found
-                    .as_ref()
-                    .is_none_or(|found| found.start > unit.start && n.has(found.start - 1, Class::PREPOSITION) || n.has(found.start, Class::TIME));
+                let prepositional = found.as_ref().is_none_or(|found| found.start > unit.start && n.has(found.start - 1, Class::PREPOSITION) || n.has(found.start, Class::TIME));
                 if prepositional {
                     if let Some(subject) = inverted(cue_end) {
                         return frame(Some(subject), Order::CueFirst, passed.negated);
