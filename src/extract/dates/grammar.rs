@@ -5,11 +5,11 @@
 
 use super::calendar::{Period, Unit};
 use super::expressions::{Edge, Expr, Step, Target};
-use super::words::{Class, Lexicon, Num, Weight, Word};
+use super::words::{Class, Lexicon, Num, Tense, Weight, Word};
 use crate::segment::{Shape, Token, TokenKind};
 
 /// How deep expressions may stand in one another: "the end of the first week of last year" is three.
-const DEPTH: u8 = 4;
+const DEPTH: u8 = 6;
 
 /// One sentence with what its words can mean.
 pub(super) struct Parser<'a> {
@@ -51,7 +51,7 @@ impl Parser<'_> {
             Class::Weekday => self.weekday_first(at, depth),
             Class::WeekdayPlural => self.weekday_plural(at),
             Class::Season => self.season(at),
-            Class::Holiday => Some(self.holiday(at)),
+            Class::Holiday => self.holiday(at),
             Class::Day => Some((at + usize::from(word.len), Expr::Day(i32::from(word.n)))),
             Class::PartToday => Some((at + 1, Expr::Part { day: Box::new(Expr::Day(0)), part: word.text })),
             Class::The => self.the(at, depth),
@@ -70,6 +70,7 @@ impl Parser<'_> {
                 let of = Expr::Near { step: Step::This, what: Target::Unit(word.unit) };
                 Some((at + 1, Expr::Edge { edge, of: Box::new(of) }))
             }
+            Class::Decade if self.class(at.wrapping_sub(1)) == Class::Edge => Some((at + 1, Expr::Fixed(Period::Decade(190 + word.n)))),
             Class::Ides => Some((at + 3, Expr::MonthDay { month: word.n as i8, day: 15, weekday: None })),
             Class::QuarterN | Class::HalfN => self.quarter_code(at),
             Class::AgoBefore => self.ago_before(at),
@@ -225,7 +226,7 @@ impl Parser<'_> {
         while self.class(right) == Class::On {
             right += 1;
         }
-        let (end, last) = self.expression(right, depth.min(DEPTH - 2))?;
+        let (end, last) = self.expression(right, depth.min(DEPTH - 1))?;
         let same = std::mem::discriminant(expr) == std::mem::discriminant(&last);
         let open = matches!(last, Expr::Offset { .. } | Expr::Run { .. } | Expr::Set(_) | Expr::Range(..) | Expr::Season(_));
         if open || !(same || from || between || dash || matches!(word.class, Class::Through)) {
@@ -280,6 +281,23 @@ impl<'a> Parser<'a> {
     pub(super) fn is_unit(&self, at: usize, unit: Unit) -> bool {
         let word = self.word(at);
         word.class == Class::Unit && word.unit == unit
+    }
+
+    /// The tense that the word at `at` tells, with the word before it.
+    pub(super) fn tense_at(&self, at: usize) -> Option<Tense> {
+        let tense = self.lexicon.tense(self.text, &self.tokens[at])?;
+        let before = self.str(at.wrapping_sub(1));
+        Some(match (tense, before) {
+            // "will be paid", "to be held"
+            (Tense::Past, "be") => Tense::Future,
+            // "had been scheduled"
+            (Tense::Future, "been") if at >= 2 && self.is(at - 2, "had") => Tense::Past,
+            // "an unspecified day"
+            (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => return None,
+            // "set to begin" against "a record set in June"
+            (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To => Tense::Past,
+            _ => tense,
+        })
     }
 
     /// Whether the token is a word in lower case that belongs to no date.

@@ -129,7 +129,7 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
                 resolver.dateline(day);
             }
         }
-        resolver.remember(&meaning);
+        resolver.remember(&expr, &meaning);
         let kind = match (&expr, meaning.period) {
             (Expr::Set(_), _) => DateKind::Set,
             (Expr::Clock(_), _) | (_, Some(Period::Part(..) | Period::Moment(..))) => DateKind::Time,
@@ -184,7 +184,7 @@ fn is_dateline(parser: &Parser, end: usize) -> bool {
 
 /// The tense of the verb nearest before a date, else behind it.
 fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
-    let at = |at: usize| parser.lexicon.tense(parser.text, &parser.tokens[at]);
+    let at = |at: usize| parser.tense_at(at);
     let before = (first.saturating_sub(TENSE_REACH)..first).rev().find_map(at);
     before.or_else(|| (end..parser.tokens.len().min(end + TENSE_REACH)).find_map(at))
 }

@@ -65,7 +65,8 @@ impl Parser<'_> {
         if self.class(unit_at) == Class::Mod {
             let step = Step::of_number(self.word(unit_at).n);
             let unit = self.word(unit_at + 1);
-            if unit.class == Class::Unit && unit.unit >= Unit::Day && matches!(step, Step::Next | Step::Last) {
+            let several = unit.n == 1 || count == Some(1) || self.str(unit_at).eq_ignore_ascii_case("upcoming");
+            if unit.class == Class::Unit && unit.unit >= Unit::Day && several && matches!(step, Step::Next | Step::Last | Step::Past) {
                 return Some((unit_at + 2, Expr::Run { n: count, unit: unit.unit, step }));
             }
             return None;
@@ -157,6 +158,10 @@ impl Parser<'_> {
     /// "this week", "last October", "the past 20 months", "next year", "that night".
     pub(super) fn near(&self, at: usize, depth: u8) -> Parsed {
         let word = self.word(at);
+        // "This Week" in quotation marks is a programme.
+        if self.tokens[at].capitalised() && self.shape(at + 1) == Shape::Capital && matches!(self.str(at.wrapping_sub(1)), "\"" | "“" | "``" | "‘") {
+            return None;
+        }
         let mut step = if word.class == Class::That { Step::That } else { Step::of_number(word.n) };
         let mut next = at + 1;
         // "this past Wednesday", "this coming week", "that same year"
@@ -170,7 +175,7 @@ impl Parser<'_> {
             let unit_at = unit_at + usize::from(matches!(self.class(unit_at), Class::Fiscal | Class::Full | Class::Calendar));
             let unit = self.word(unit_at);
             let counting = !matches!(self.word(next).num, Num::Article);
-            if counting && unit.class == Class::Unit && matches!(step, Step::Last | Step::Next | Step::Previous | Step::Following | Step::Latest) {
+            if counting && unit.class == Class::Unit && matches!(step, Step::Last | Step::Past | Step::Next | Step::Previous | Step::Following | Step::Latest) {
                 if let (Class::Of, Some(n), Step::Last) = (self.class(unit_at + 1), count, step) {
                     let (end, of) = self.expression(unit_at + 2, depth).filter(|(_, of)| is_container(of))?;
                     return Some((end, Expr::RunOf { n: -n, unit: unit.unit, of: Box::new(of) }));
@@ -191,7 +196,7 @@ impl Parser<'_> {
             Class::FiscalYear => near(Target::FiscalYear),
             Class::Unit if target.n == 1 => {
                 // "the last weeks", "the coming months"
-                let vague = target.unit >= Unit::Day && matches!(step, Step::Last | Step::Next | Step::Latest);
+                let vague = target.unit >= Unit::Day && matches!(step, Step::Last | Step::Past | Step::Next | Step::Latest);
                 vague.then_some((next + 1, Expr::Run { n: None, unit: target.unit, step }))
             }
             Class::Unit if fiscal && target.unit == Unit::Year => near(Target::FiscalYear),
@@ -267,11 +272,15 @@ impl Parser<'_> {
             Class::Month => self.month_first(next).filter(|(_, expr)| !matches!(expr, Expr::Month(_)) || word.weight != Weight::Weak),
             Class::Weekday => self.weekday_first(next, depth),
             Class::WeekdayPlural | Class::Set | Class::Ref | Class::AmPm | Class::Each | Class::The => None,
-            Class::Period if false => None,
+            // "for the full year"
+            Class::Full if self.is_unit(next + 1, Unit::Year) && self.class(at.wrapping_sub(1)) == Class::Prep => {
+                Some((next + 2, Expr::Near { step: Step::The, what: Target::Unit(Unit::Year) }))
+            }
+            Class::Decade => self.spelled_decade(next),
             _ => match self.word(next).num {
-                Num::Digits(..) => self.spelled_decade(next).or_else(|| self.digits_first(next, depth)).or_else(|| self.on_the(next)),
+                Num::Digits(..) => self.digits_first(next, depth).or_else(|| self.on_the(next)),
                 Num::None => self.atom_behind_the(next, depth),
-                _ => self.spelled_decade(next).or_else(|| self.ordinal_first(next, depth)).or_else(|| self.counted(next, depth)).or_else(|| self.on_the(next)),
+                _ => self.ordinal_first(next, depth).or_else(|| self.counted(next, depth)).or_else(|| self.on_the(next)),
             },
         }
     }
@@ -283,8 +292,9 @@ impl Parser<'_> {
     }
 
     /// "the sixties", "the late seventies" of the last century; "in his sixties" has no article.
-    fn spelled_decade(&self, _at: usize) -> Parsed {
-        None
+    fn spelled_decade(&self, at: usize) -> Parsed {
+        let word = self.word(at);
+        (word.class == Class::Decade).then(|| (at + 1, Expr::Fixed(Period::Decade(190 + word.n))))
     }
 
     /// "on the 27th" with nothing behind it.
@@ -299,6 +309,9 @@ impl Parser<'_> {
     /// "the quarter", "the weekend", "the week of April 10th", "the year 2008", "the day before".
     fn the_unit(&self, at: usize, depth: u8) -> Parsed {
         let unit = self.word(at).unit;
+        if self.is_hyphen(at + 1) && !matches!(self.class(at + 2), Class::Ago | Class::EdgeOf) && !self.is_earlier(at + 2) {
+            return None;
+        }
         if let Some(found) = self.unit_first(at, depth) {
             return Some(found);
         }
@@ -411,7 +424,11 @@ impl Parser<'_> {
                     }
                     return Some((next + 1, Expr::Fixed(Period::Century((n - 1) as i16))));
                 }
-                Unit::Quarter if word.class == Class::Unit && (1..=4).contains(&n) && (!matches!(self.class(next + 1), Class::Of) || self.of_a_year(next + 1)) => {
+                Unit::Quarter
+                    if word.class == Class::Unit
+                        && (1..=4).contains(&n)
+                        && (!matches!(self.class(next + 1), Class::Of) || self.of_a_year(next + 1) || next > ordinal_end || self.class(at.wrapping_sub(1)) == Class::Fiscal) =>
+                {
                     return Some((next + 1, Expr::Quarter(n as i8)));
                 }
                 Unit::Half if word.class == Class::Unit && (1..=2).contains(&n) => {
@@ -453,7 +470,7 @@ impl Parser<'_> {
     }
 
     /// "the 20th of next month", "the 5th of this month"
-    fn day_of_near_month(&self, at: usize, depth: u8) -> Parsed {
+    pub(super) fn day_of_near_month(&self, at: usize, depth: u8) -> Parsed {
         let (end, day) = self.day_number(at)?;
         if self.class(end) != Class::Of || self.class(end + 1) != Class::Mod {
             return None;
@@ -478,6 +495,8 @@ impl Parser<'_> {
         let mut next = at + 1;
         next += usize::from(self.is_hyphen(next));
         let linked = matches!(self.class(next), Class::Of) || self.class(next) == Class::Prep && self.str(next).eq_ignore_ascii_case("in") || self.class(next) == Class::On;
+        // "start in the next decade" is a verb; only "of" links a noun.
+        let linked = linked && (word.class == Class::Edge || self.class(next) == Class::Of);
         let start = next + usize::from(linked);
         if word.class == Class::EdgeOf {
             if matches!(edge, Edge::Mid) && !linked && !self.is_hyphen(at + 1) {
@@ -615,7 +634,10 @@ impl Parser<'_> {
         let word = self.word(at);
         let end = at + usize::from(word.len);
         let longer = word.len > 1 && (self.class(end) == Class::Unit || matches!(self.class(end), Class::Part | Class::Weekday | Class::Month | Class::Season) || !matches!(self.word(end).num, Num::None));
-        (!longer && !self.is_hyphen(end)).then_some((end, Expr::Reference(word.text)))
+        // "have now retired" is an adverb of the verb; "until now", "right now" and a last "now" are times.
+        let adverb = word.len == 1 && word.text == "PRESENT_REF" && self.kind(end) == Some(TokenKind::Word) && self.str(at).len() <= 3;
+        let timed = matches!(self.class(at.wrapping_sub(1)), Class::Until | Class::By | Class::Since | Class::And | Class::To | Class::From | Class::Through);
+        (!longer && !self.is_hyphen(end) && (!adverb || timed)).then_some((end, Expr::Reference(word.text)))
     }
 }
 

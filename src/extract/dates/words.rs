@@ -89,6 +89,8 @@ pub(super) enum Class {
     Ides,
     QuarterN,
     HalfN,
+    /// the sixties: `n` is 6.
+    Decade,
 }
 
 /// What a word counts.
@@ -147,12 +149,12 @@ impl Word {
     pub fn tells(&self) -> bool {
         use Class::{
             Day, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Part, PartToday, Parts, QuarterN, Ref, Season, Set, StartOf, Unit,
-            Weekday, WeekdayPlural, AmPm, Oclock, Zone, Period,
+            Weekday, WeekdayPlural, AmPm, Oclock, Zone, Period, Decade,
         };
         matches!(
             self.class,
             Day | EndOf | Era | FiscalYear | HalfN | Holiday | Hour | Ides | Month | Part | PartToday | Parts | QuarterN | Ref | Season | Set
-                | StartOf | Unit | Weekday | WeekdayPlural | AmPm | Oclock | Zone | Period
+                | StartOf | Unit | Weekday | WeekdayPlural | AmPm | Oclock | Zone | Period | Decade
         ) || matches!(self.num, Num::Digits(..))
     }
 }
@@ -358,6 +360,7 @@ fn class_of(name: &str) -> Class {
         "ides" => Class::Ides,
         "quarter_n" => Class::QuarterN,
         "half_n" => Class::HalfN,
+        "decade" => Class::Decade,
         _ => Class::None,
     }
 }
