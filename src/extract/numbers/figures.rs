@@ -46,6 +46,8 @@ pub(super) fn of_sentence(scene: &Scene, dates: &[Annotation<DateMention>], coun
         }
     }
     articles(scene, &mut figures);
+    join_parts(scene, &mut figures);
+    join_bounds(scene, &mut figures);
     if figures.is_empty() {
         return;
     }
@@ -73,6 +75,11 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         Amount::Range(low, high) => (None, Some(low), Some(high)),
         Amount::Vague => (None, None, None),
     };
+    // "Boeing 777F", "scp-173m": a letter behind digits is a unit only where the digits stand free.
+    let letter = found.rule.name == "measure" && scene.glued(numeral.end as usize) && found.end == numeral.end as usize + 1 && scene.tokens[found.end - 1].end - scene.tokens[found.end - 1].start == 1;
+    if letter && refusals::named_code(scene, found) {
+        return None;
+    }
     let plain = matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "ordinal" | "decade" | "hyphenated");
     if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first, found.end) {
         return None;
@@ -107,9 +114,6 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         NumberKind::Duration => {
             figure.number.unit = units::unit(found);
             figure.number.iso = units::iso(found, amount);
-            if found.rule.name == "duration_and_half" || found.rule.name == "duration_compound" {
-                figure.number.iso = figure.number.iso.or_else(|| figure.number.unit.as_deref().and_then(|unit| units::one(unit, value.unwrap_or(0.0))));
-            }
         }
         NumberKind::Age => figure.number.unit = Some(found.capture.units[0].unwrap_or("year").to_owned()),
         NumberKind::Measure => {
@@ -148,10 +152,9 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     figure.start = start;
     figure.number.comparator = comparator;
     let behind = comparators::after(scene, figure.end, end_of_noun);
-    if comparator == Comparator::Exact {
-        if let Some(behind) = behind {
-            figure.number.comparator = behind;
-        }
+    // "about 500 or more": the bound says more than the haze.
+    if let Some(behind) = behind.filter(|behind| comparator == Comparator::Exact || comparator == Comparator::Approx && *behind != Comparator::Approx) {
+        figure.number.comparator = behind;
     }
     if low.is_some() && figure.number.kind != NumberKind::Score {
         figure.number.comparator = Comparator::Range;
@@ -342,7 +345,77 @@ fn age(scene: &Scene, found: &Match, value: f64) -> bool {
     let name = &scene.tokens[found.first - 2];
     let person = name.kind == TokenKind::Word && name.capitalised() && scene.flags(found.first - 2) & flag::STOP == 0;
     // "Petro, 64." ends a sentence as well; "Chapters 3, 4, 5" has digits before the comma.
-    person && (scene.word(found.end) != "." || scene.word(found.first - 1) == ",")
+    // "Prescott (4)" wears a number.
+    const YOUNGEST_IN_BRACKETS: f64 = 14.0;
+    let bracket = scene.word(found.first - 1) == "(";
+    person && (!bracket || value >= YOUNGEST_IN_BRACKETS) && (scene.word(found.end) != "." || !bracket)
+}
+
+/// "two years and six months", "5 feet 10 inches": parts of one quantity become one figure in the smaller unit.
+fn join_parts(scene: &Scene, figures: &mut Vec<Figure>) {
+    let mut index = 1;
+    while index < figures.len() {
+        let (before, here) = figures.split_at_mut(index);
+        let (last, figure) = (&mut before[index - 1], &here[0]);
+        let kinds = last.number.kind == figure.number.kind && matches!(figure.number.kind, NumberKind::Duration | NumberKind::Measure);
+        let gap = &scene.tokens[last.end..figure.first];
+        let joined = kinds && figure.start == figure.first && gap.len() <= 2 && gap.iter().all(|token| matches!(token.text(scene.view.text), "," | "and" | "&" | "y" | "e" | "con"));
+        let ratio = last.number.unit.as_deref().zip(figure.number.unit.as_deref()).and_then(|(large, small)| units::ratio(large, small));
+        let (Some(ratio), Some(large), Some(small)) = (ratio.filter(|_| joined), last.number.value, figure.number.value) else {
+            index += 1;
+            continue;
+        };
+        // More than a whole of the larger unit is a list: "6 months, 14 weeks".
+        if small >= ratio {
+            index += 1;
+            continue;
+        }
+        last.number.value = Some(large * ratio + small);
+        last.number.unit.clone_from(&figure.number.unit);
+        last.number.iso = last.number.iso.as_deref().zip(figure.number.iso.as_deref()).map(|(large, small)| units::joined(large, small));
+        last.number.noun = last.number.noun.or(figure.number.noun);
+        last.number.noun_phrase = last.number.noun_phrase.or(figure.number.noun_phrase);
+        last.end = figure.end;
+        last.rule = if figure.number.kind == NumberKind::Duration { "duration_parts" } else { "measure_parts" };
+        figures.remove(index);
+    }
+}
+
+/// "older than 10 and younger than 20": two bounds of one thing are a range.
+fn join_bounds(scene: &Scene, figures: &mut Vec<Figure>) {
+    let mut index = 1;
+    while index < figures.len() {
+        let (before, here) = figures.split_at_mut(index);
+        let (last, figure) = (&mut before[index - 1], &here[0]);
+        let side = |comparator: Comparator| match comparator {
+            Comparator::MoreThan | Comparator::AtLeast => 1,
+            Comparator::LessThan | Comparator::AtMost => -1,
+            _ => 0,
+        };
+        let opposite = side(last.number.comparator) * side(figure.number.comparator) == -1;
+        let gap = figure.start.checked_sub(last.end).map(|_| &scene.tokens[last.end..figure.start]);
+        let and = gap.is_some_and(|gap| gap.len() == 1 && matches!(gap[0].text(scene.view.text), "and" | "but" | "y" | "pero"));
+        let units = last.number.unit == figure.number.unit || last.number.unit.is_none();
+        let (Some(left), Some(right)) = (last.number.value, figure.number.value) else {
+            index += 1;
+            continue;
+        };
+        if !(opposite && and && units) || last.start == last.first {
+            index += 1;
+            continue;
+        }
+        last.number.low = Some(left.min(right));
+        last.number.high = Some(left.max(right));
+        last.number.value = None;
+        last.number.comparator = Comparator::Range;
+        last.number.kind = figure.number.kind;
+        last.number.unit.clone_from(&figure.number.unit);
+        last.number.noun = last.number.noun.or(figure.number.noun);
+        last.number.noun_phrase = last.number.noun_phrase.or(figure.number.noun_phrase);
+        last.end = figure.end;
+        last.rule = "two_bounds";
+        figures.remove(index);
+    }
 }
 
 /// "for an hour", "more than a year": a length of time without a numeral.
@@ -353,13 +426,14 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
             continue;
         }
         let Some((unit, super::lexicon::UnitClass::Time, len)) = scene.unit_of(at + 1) else { continue };
-        if scene.word(at + len).ends_with('s') || scene.connector_before(Connector::DurationCue, at) == 0 {
+        let mut end = at + 1 + len;
+        let half = scene.connector(Connector::And, end) == 1 && scene.connector(Connector::Article, end + 1) == 1 && scene.connector(Connector::Half, end + 2) == 1;
+        if scene.word(at + len).ends_with('s') || scene.connector_before(Connector::DurationCue, at) == 0 && !half {
             continue;
         }
-        let mut end = at + 1 + len;
         let mut value = 1.0;
         // "an hour and a half"
-        if scene.connector(Connector::And, end) == 1 && scene.connector(Connector::Article, end + 1) == 1 && scene.connector(Connector::Half, end + 2) == 1 {
+        if half {
             end += 3;
             value = 1.5;
         }

@@ -53,6 +53,8 @@ pub(super) enum Slot {
     Of,
     In,
     Comma,
+    /// "more", "full", "consecutive" before a unit.
+    Filler,
     Hyphen,
     Article,
     Old,
@@ -192,7 +194,7 @@ impl<'a> Scene<'a> {
                 if !(money || self.unit(at + 1).is_some() || super::nouns::plural_noun(self, at + 1)) {
                     return None;
                 }
-                capture.million[capture.slot().min(1).max(usize::from(capture.numerals[1].is_some()))] = true;
+                capture.million[usize::from(capture.numerals[1].is_some())] = true;
                 Some(at + 1)
             }
             Slot::Percent | Slot::Points | Slot::HalfPoint | Slot::Time | Slot::Unit | Slot::Index => {
@@ -225,8 +227,8 @@ impl<'a> Scene<'a> {
                 capture.per = Some(unit);
                 Some(next + len)
             }
-            Slot::To => by(Connector::To).or_else(|| by(Connector::Dash)),
-            Slot::Dash => by(Connector::Dash),
+            Slot::To => by(Connector::To).or_else(|| self.dash(at)),
+            Slot::Dash => self.dash(at),
             Slot::Or => by(Connector::Or),
             Slot::And => by(Connector::And),
             Slot::Of => by(Connector::Of),
@@ -236,6 +238,7 @@ impl<'a> Scene<'a> {
             Slot::Strong => by(Connector::Strong),
             Slot::BelowZero => by(Connector::BelowZero),
             Slot::NumberSign => by(Connector::NumberSign),
+            Slot::Filler => by(Connector::Filler),
             Slot::Comma => (self.word(at) == ",").then_some(at + 1),
             Slot::Hyphen => Some(self.past_hyphen(at)).filter(|&next| next > at),
             Slot::Glued => {
@@ -248,6 +251,12 @@ impl<'a> Scene<'a> {
                 Some(at + 1)
             }
         }
+    }
+
+    /// A dash with white space on both sides or on none; with a space only before it is a minus.
+    fn dash(&self, at: usize) -> Option<usize> {
+        let len = self.connector(Connector::Dash, at);
+        (len > 0 && self.glued(at) == self.glued(at + len)).then_some(at + len)
     }
 
     fn minus(&self, at: usize) -> Option<usize> {
@@ -266,7 +275,7 @@ impl<'a> Scene<'a> {
         let (code, class) = found.value;
         let fits = match class {
             CurrencyClass::Sign => true,
-            CurrencyClass::LettersSign => (1..found.len).all(|next| self.glued(at + next)),
+            CurrencyClass::LettersSign => (1..found.len).all(|next| self.glued(at + next)) || self.word(at).len() > 1,
             CurrencyClass::Letters | CurrencyClass::Code => true,
             _ => false,
         };

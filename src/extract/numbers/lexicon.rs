@@ -86,6 +86,7 @@ pub(super) enum Connector {
     DurationCue,
     AgeVerb,
     DecadeCue,
+    Filler,
 }
 
 /// Bits of [`Lexicon::flags`]: what a word does next to a figure.
@@ -222,6 +223,7 @@ const CONNECTORS: &[(&str, Connector)] = &[
     ("duration_cue", Connector::DurationCue),
     ("age_verb", Connector::AgeVerb),
     ("decade_cue", Connector::DecadeCue),
+    ("filler", Connector::Filler),
 ];
 
 fn unit_class(name: &str) -> UnitClass {

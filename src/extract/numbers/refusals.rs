@@ -164,6 +164,11 @@ fn after_name(scene: &Scene, found: &Match) -> bool {
     name && plain && flags & (flag::STOP & !flag::VERB) == 0 && !nouns::plural_noun(scene, found.end) && scene.lexicon.before.longest(scene.tokens, found.first - 1).is_none()
 }
 
+/// A name or a hyphened word directly before digits with a letter behind.
+pub(super) fn named_code(scene: &Scene, found: &Match) -> bool {
+    after_name(scene, found) || found.first > scene.first + 1 && scene.glued(found.first) && matches!(scene.word(found.first - 1), "-" | "_") && scene.tokens[found.first - 2].is_word() && scene.glued(found.first - 1)
+}
+
 /// "1600 Pennsylvania Avenue", "9 E 71st St".
 fn address(scene: &Scene, found: &Match) -> bool {
     let mut at = found.end;
@@ -199,7 +204,8 @@ fn fraction(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
     let by_or_in = found.first > scene.first && matches!(scene.word(found.first - 1), "by" | "in" | "than" | "to" | "only" | "another" | "almost");
     let hyphen = scene.past_hyphen(end) > end;
     let ordinal_before = found.first > scene.first && scene.numerals.iter().any(|other| other.ordinal && other.end as usize == found.first);
-    let named = found.first > scene.first && matches!(scene.word(found.first - 1), "other" | "better" | "the" | "opening" | "each" | "either" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower" | "latter");
+    let named = found.first > scene.first && scene.flags(found.first - 1) & flag::DETERMINER != 0 && !matches!(scene.word(found.first - 1), "the" | "a") && scene.connector(Connector::Of, end) == 0;
+    let named = named || found.first > scene.first && matches!(scene.word(found.first - 1), "other" | "better" | "the" | "opening" | "each" | "either" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower" | "latter");
     let compared = super::comparators::before(scene, found.first, super::NumberKind::Fraction).0 != super::Comparator::Exact;
     let alone = found.first == scene.first && found.end == scene.tokens.len();
     !hyphen && !ordinal_before && (!named || compared) && (of || by_or_in || compared || alone || !scene.token(end).is_some_and(|token| token.kind == TokenKind::Word))
@@ -207,7 +213,7 @@ fn fraction(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
 
 /// "one" without anything counted, "this one", "a couple", "zero" as a name.
 fn word_is_pronoun(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
-    if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() {
+    if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() && !found.capture.negative[0] {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
         if previous & flag::DETERMINER != 0 && scene.connector(Connector::Of, found.end) == 0 && !nouns::noun_behind(scene, found.end, 1.0).is_some_and(|noun| noun.head >= found.end) {
             return true;
