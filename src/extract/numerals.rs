@@ -381,6 +381,12 @@ impl Reader<'_> {
                 }
             }
         }
+        // "1e10"
+        if let Some(power) = self.token(end).filter(|token| !token.spaced && token.end - token.start <= 4).and_then(|token| token.text(self.view.text).strip_prefix(['e', 'E'])) {
+            if let Some(power) = power.parse::<i32>().ok().filter(|power| (1..300).contains(power)) {
+                return Some(self.make(at, end + 1, value * 10f64.powi(power), Form::Digits));
+            }
+        }
         if let Some((power, past)) = self.power(end) {
             return Some(self.make(at, past, value * power, Form::Digits));
         }
@@ -570,7 +576,7 @@ impl Reader<'_> {
             Class::Half => Some(self.half(at, word)),
             Class::Quarter => {
                 let (value, end) = self.of_scale(1.0 / word.value, at + 1);
-                (end > at + 1).then(|| self.make(at, end, value, Form::Fraction))
+                (end > at + 1 || self.past_hyphen(at + 1) > at + 1).then(|| self.make(at, end, value, Form::Fraction))
             }
             Class::Early | Class::Mid | Class::Late => self.part_of_decade(at, word.class),
             Class::OrdinalDigit
@@ -598,9 +604,11 @@ impl Reader<'_> {
                 let (value, end) = self.scales(next.value, at + 2, f64::INFINITY);
                 Some(self.make(at, end, value, Form::Words))
             }
+            // "a quarter-point" is a point's quarter; the article is the whole's.
+            Class::Quarter if self.past_hyphen(at + 2) > at + 2 => None,
             Class::Quarter => Some(self.fraction(at, at + 2, 1.0 / next.value)),
             Class::Half => Some(self.fraction(at + 1, at + 2, next.value)),
-            Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen if next.value > 2.0 && self.is(at + 2, Class::Of) => {
+            Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen if next.value > 2.0 && (self.is(at + 2, Class::Of) || self.token(at + 2).is_none()) => {
                 Some(self.fraction(at, at + 2, 1.0 / next.value))
             }
             Class::Several => self.several(at + 1).map(|numeral| Numeral { first: at as u32, ..numeral }),

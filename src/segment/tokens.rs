@@ -298,6 +298,10 @@ impl Cursor<'_> {
 
     /// Whether the stop at `self.at` belongs to the word that began at `start`: "U.S.", "J.", "Mr.".
     fn dotted(&self, start: usize, letters: LetterCount) -> bool {
+        // "35C." and "$2tn." end a sentence: a unit behind digits is no abbreviation.
+        if start > 0 && self.bytes[start - 1].is_ascii_digit() {
+            return false;
+        }
         let so_far = &self.text[start..self.at];
         let part = so_far.rsplit('.').next().unwrap_or(so_far);
         let mut part_chars = part.chars();

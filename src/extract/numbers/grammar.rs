@@ -37,7 +37,7 @@ const TOKEN_SCORE: i32 = 10;
 
 use NumberKind::{Age, Count, Duration, Fraction, Measure, Money, Number, Ordinal, Percent, PercentChange, Score};
 use Slot::{
-    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Part, Per,
+    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Over, Part, Per,
     Percent as Pct, Points, Sign, Strong, Time, To, Unit,
 };
 use Step::{May, One};
@@ -94,6 +94,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("ordinal", Ordinal, 0, &[One(Slot::Ordinal)]),
     // "one in five"
     rule("one_in", Fraction, 6, &[One(Num), One(In), One(Num)]),
+    rule("one_over", Fraction, 6, &[May(Minus), One(Num), One(Over), One(Num)]),
+    // "15 dollars and 20": what is left unsaid are cents
+    rule("money_word_unsaid_minor", Money, 26, &[One(Num), One(Currency), May(And), One(Num)]),
+    rule("money_sign_unsaid_minor", Money, 26, &[One(Sign), One(Num), One(And), One(Num)]),
     // "3-0"
     rule("score", Score, 2, &[One(Num), One(Dash), One(Num)]),
     // "200,000 to 5 million", "12-14", "two or three", "between 5 and 10"
@@ -120,11 +124,6 @@ pub(super) struct Match {
 }
 
 impl Match {
-    /// Whether its two numerals are the ends of a range.
-    pub(super) fn is_range(&self) -> bool {
-        self.rule.name.ends_with("range")
-    }
-
     /// Whether the rule needs "between" before it.
     fn is_and_range(&self) -> bool {
         self.rule.name.ends_with("and_range")
@@ -172,13 +171,7 @@ fn apply(scene: &Scene, rule: &'static Rule, start: usize) -> Option<Match> {
     for step in rule.steps {
         match *step {
             One(slot) => at = scene.fill(slot, at, &mut capture)?,
-            May(slot) => {
-                let before = capture;
-                match scene.fill(slot, at, &mut capture) {
-                    Some(next) => at = next,
-                    None => capture = before,
-                }
-            }
+            May(slot) => at = scene.fill(slot, at, &mut capture).unwrap_or(at),
         }
     }
     capture.numerals[0]?;
@@ -199,6 +192,12 @@ fn fits(scene: &Scene, found: &Match) -> bool {
             left.value < right.value && right.value <= left.value * 2.0 && right.value - left.value <= right.scale.max(left.value / 2.0).max(1.0)
         }
         "one_in" => left.value >= 1.0 && left.value < right.value && right.value <= 10_000.0 && left.value.fract() == 0.0 && left.form != Form::Vague,
+        "one_over" => scene.token(found.end).is_none_or(|token| !token.is_word()) && left.value.abs() < right.value,
+        "money_word_unsaid_minor" | "money_sign_unsaid_minor" => {
+            let cents = (1.0..100.0).contains(&right.value) && right.value.fract() == 0.0 && right.scale == 1.0 && left.value.fract() == 0.0;
+            let last = scene.token(found.end).is_none_or(|token| matches!(token.text(scene.view.text), "." | "," | ";" | "?" | "!" | ")"));
+            cents && last && scene.connector_before(Connector::Between, found.first) == 0 && scene.connector_before(Connector::From, found.first) == 0
+        }
         "score" => super::refusals::is_score(scene, found, left, right),
         "range" => !super::refusals::is_chain(scene, found) && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2]),
         _ => !super::refusals::is_chain(scene, found),
@@ -207,7 +206,7 @@ fn fits(scene: &Scene, found: &Match) -> bool {
 
 /// "between about 30 and 40 degrees".
 fn between_comparator(scene: &Scene, at: usize) -> bool {
-    at > scene.first + 1 && scene.lexicon.before.longest(scene.tokens, at - 1).is_some_and(|found| found.len == 1) && scene.connector_before(Connector::Between, at - 1) > 0
+    at > scene.first + 1 && scene.comparator_at(at - 1).is_some_and(|(_, len)| len == 1) && scene.connector_before(Connector::Between, at - 1) > 0
 }
 
 fn alone_fits(scene: &Scene, found: &Match) -> bool {

@@ -41,8 +41,8 @@ pub(super) fn amount(found: &Match) -> Amount {
     };
     match found.rule.name {
         "duration_and_half" => Amount::One(left + right),
-        "money_sign_minor" | "money_word_minor" => Amount::One(left + right * 0.01),
-        "one_in" => Amount::One(left / right),
+        "money_sign_minor" | "money_word_minor" | "money_word_unsaid_minor" | "money_sign_unsaid_minor" => Amount::One(left + right * 0.01),
+        "one_in" | "one_over" => Amount::One(left / right),
         _ => {
             let scaled = capture.numerals[1].map_or(1.0, |numeral| numeral.scale) * million(1);
             let bare = capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0) && !capture.million[0];
