@@ -306,6 +306,9 @@ impl Parser<'_> {
         } else if self.class(end + 1) == Class::Of {
             end += 1;
         }
+        if self.lexicon.language == Language::GERMAN && self.is(end, ".") {
+            end += 1; // "27. März"
+        }
         let joined = self.is_join(end) && self.class(end + 1) == Class::Month;
         let linked = self.class(end) == Class::Of || joined;
         let month_at = end + usize::from(linked);
@@ -460,7 +463,8 @@ impl Parser<'_> {
         if !self.spaced(end) && self.kind(end) == Some(TokenKind::Word) || self.class(end) == Class::Zone && self.shape(end) == Shape::Upper {
             return None;
         }
-        let before = self.word(at.wrapping_sub(1));
+        let hyphened = at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
+        let before = self.word(at.wrapping_sub(if hyphened { 2 } else { 1 }));
         let previous = if at == 0 { None } else { self.tokens.get(at - 1) };
         let glued = previous.is_some_and(|token| matches!(token.kind, TokenKind::Symbol) && !self.spaced(at) || token.kind == TokenKind::Number);
         // "C-2000", "$ 2000", "No. 2000".
@@ -470,6 +474,9 @@ impl Parser<'_> {
         // "2015-1-32" is no date at all.
         if self.is_join(end) && matches!(self.word(end + 1).num, Num::Digits(..)) && self.is_join(end + 2) {
             return None;
+        }
+        if at > 1 && !self.spaced(at) && self.is(at - 1, "/") && matches!(self.word(at - 2).num, Num::Digits(_, 1 | 2)) {
+            return None; // the year of "2/29/2019"
         }
         let counted = self.counts_people(end);
         let led = matches!(before.class, Class::Prep | Class::Since | Class::By | Class::Until | Class::Through | Class::Edge | Class::Before | Class::After)
@@ -553,7 +560,10 @@ impl Parser<'_> {
                 let tall = self.shape(at) != Shape::Lower && !matches!(self.str(at), "Sun" | "SUN" | "Sat" | "Mon");
                 (alone || dotted && self.tokens[at].capitalised() || clock && word.n != 7 || tall && matches!(self.class(at.wrapping_sub(1)), Class::On | Class::Mod)).then_some((end + usize::from(alone && stop), Expr::Weekday(weekday)))
             }
-            _ if !self.tokens[at].capitalised() && self.lexicon.language == Language::SPANISH => Some((end, Expr::Weekday(weekday))),
+            _ if !self.tokens[at].capitalised() && self.mods_follow() => {
+                // "martes" and "sábado" behind an article or a preposition, not inside a name.
+                Some((end, Expr::Weekday(weekday)))
+            }
             _ => (!self.in_title(at)).then_some((end, Expr::Weekday(weekday))),
         }
     }

@@ -6,6 +6,7 @@
 use super::calendar::{Period, Unit};
 use super::expressions::{Edge, Expr, Step, Target};
 use super::words::{Class, Lexicon, Num, Tense, Weight, Word};
+use crate::document::Language;
 use crate::segment::{Shape, Token, TokenKind};
 
 /// How deep expressions may stand in one another: "the end of the first week of last year" is three.
@@ -53,7 +54,7 @@ impl Parser<'_> {
             Class::Season => self.season(at),
             Class::Holiday => self.holiday(at),
             Class::Day => Some((at + usize::from(word.len), Expr::Day(i32::from(word.n)))),
-            Class::PartToday => Some((at + 1, Expr::Part { day: Box::new(Expr::Day(0)), part: word.text })),
+            Class::PartToday => Some((at + usize::from(word.len), Expr::Part { day: Box::new(Expr::Day(i32::from(word.n))), part: word.text })),
             Class::The => self.the(at, depth),
             Class::Mod | Class::That => self.near(at, depth),
             Class::Edge | Class::EdgeOf => self.edge(at, depth),
@@ -98,7 +99,7 @@ impl Parser<'_> {
         let boxed = || Box::new(expr.clone());
         if expr.is_day() {
             match word.class {
-                Class::Part => return Some((at + 1, Expr::Part { day: boxed(), part: word.text })),
+                Class::Part => return Some((at + usize::from(word.len), Expr::Part { day: boxed(), part: word.text })),
                 Class::Parts if matches!(expr, Expr::Weekday(_)) => {
                     let Expr::Weekday(weekday) = expr else { return None };
                     return Some((at + 1, Expr::Set(format!("XXXX-WXX-{weekday}T{}", word.text))));
@@ -114,12 +115,25 @@ impl Parser<'_> {
                 return Some((end, Expr::At { day: day.clone(), clock }));
             }
         }
+        // "el jueves pasado", "marzo próximo"
+        if self.mods_follow() && word.class == Class::Mod {
+            let step = Step::of_number(word.n);
+            let what = match expr {
+                Expr::Weekday(weekday) => Some(Target::Weekday(*weekday)),
+                Expr::Month(month) => Some(Target::Month(*month)),
+                Expr::Season(season) => Some(Target::Season(*season)),
+                _ => None,
+            };
+            if let Some(what) = what {
+                return Some((at + usize::from(word.len), Expr::Near { step, what }));
+            }
+        }
         match expr {
             Expr::Weekday(_) => {
                 let of = at + usize::from(matches!(word.class, Class::Of | Class::Prep) || word.class == Class::From);
                 let of = of + usize::from(of > at && self.class(of) == Class::The);
-                if self.class(of) == Class::Mod {
-                    let (end, near) = self.near(of, depth)?;
+                if self.class(of) == Class::Mod || self.mods_follow() && self.is_unit(of, Unit::Week) {
+                    let (end, near) = if self.class(of) == Class::Mod { self.near(of, depth)? } else { self.unit_first(of, depth)? };
                     if matches!(near, Expr::Near { what: Target::Unit(Unit::Week), .. }) {
                         return Some((end, Expr::Within { what: boxed(), of: Box::new(near) }));
                     }
@@ -142,8 +156,8 @@ impl Parser<'_> {
                         return Some((end, Expr::Within { what: boxed(), of: Box::new(Expr::Fixed(Period::Year(year))) }));
                     }
                 }
-                if matches!(self.class(of), Class::Mod | Class::That) {
-                    let (end, near) = self.near(of, depth)?;
+                if matches!(self.class(of), Class::Mod | Class::That) || self.mods_follow() && self.is_unit(of, Unit::Year) {
+                    let (end, near) = if self.class(of) == Class::Unit { self.unit_first(of, depth)? } else { self.near(of, depth)? };
                     if matches!(near, Expr::Near { what: Target::Unit(Unit::Year) | Target::FiscalYear, .. }) {
                         return Some((end, Expr::Within { what: boxed(), of: Box::new(near) }));
                     }
@@ -281,6 +295,11 @@ impl<'a> Parser<'a> {
     pub(super) fn is_unit(&self, at: usize, unit: Unit) -> bool {
         let word = self.word(at);
         word.class == Class::Unit && word.unit == unit
+    }
+
+    /// Whether "last" and "next" stand behind what they belong to: "el año pasado".
+    pub(super) fn mods_follow(&self) -> bool {
+        self.lexicon.language == Language::SPANISH
     }
 
     /// The tense that the word at `at` tells, with the word before it.

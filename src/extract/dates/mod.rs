@@ -194,6 +194,10 @@ fn comparator(parser: &Parser, first: usize, end: usize, expr: &Expr) -> Compara
     let counted = matches!(expr, Expr::Offset { from: From::Published | From::Text, .. });
     let point = !matches!(expr, Expr::Set(_) | Expr::Range(..) | Expr::Reference(_));
     let _ = end;
+    let inside = parser.word(first + 1);
+    if parser.class(first) == Class::AgoBefore && inside.class == Class::Comparator {
+        return Comparator::of_name(inside.text).unwrap_or(Comparator::Exact);
+    }
     for back in 1..=4 {
         let Some(at) = first.checked_sub(back) else { break };
         let word = parser.word(at);

@@ -109,9 +109,9 @@ impl Parser<'_> {
                 return if vague { Some((tail + usize::from(self.word(tail).len), Expr::Reference("FUTURE_REF"))) } else { offset(tail + usize::from(self.word(tail).len), 1, From::Published) };
             }
             _ if vague => return None,
-            Class::Before | Class::After | Class::From => {
+            Class::Before | Class::After | Class::From | Class::AfterNext => {
                 let sign = if self.class(tail) == Class::Before { -1 } else { 1 };
-                let (end, date) = self.expression(tail + usize::from(self.word(tail).len), depth)?;
+                let (end, date) = self.expression(tail + if self.class(tail) == Class::AfterNext { 1 } else { usize::from(self.word(tail).len) }, depth)?;
                 let plain = !matches!(date, Expr::Set(_) | Expr::Range(..) | Expr::Clock(_) | Expr::Run { .. });
                 let past = self.class(tail) == Class::From && matches!(date, Expr::Near { .. } | Expr::Fixed(Period::Year(_)));
                 return if plain && !past { offset(end, sign, From::Date(Box::new(date))) } else { None };
@@ -147,7 +147,9 @@ impl Parser<'_> {
 
     /// Spanish "hace dos meses", German "vor zwei Monaten".
     pub(super) fn ago_before(&self, at: usize) -> Parsed {
-        let (unit_at, count) = self.count(at + 1)?;
+        let about = self.word(at + 1);
+        let next = at + 1 + if about.class == Class::Comparator { usize::from(about.len) } else { 0 };
+        let (unit_at, count) = self.count(next)?;
         let unit = self.word(unit_at);
         if unit.class != Class::Unit {
             return None;
@@ -200,6 +202,7 @@ impl Parser<'_> {
                 vague.then_some((next + 1, Expr::Run { n: None, unit: target.unit, step }))
             }
             Class::Unit if fiscal && target.unit == Unit::Year => near(Target::FiscalYear),
+            Class::Unit if target.unit == Unit::Weekend => near(Target::Unit(Unit::Weekend)),
             Class::Unit => match (target.unit, step) {
                 (Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium, _) => None,
                 (Unit::Half, _) if step != Step::Latest => None,
@@ -267,9 +270,14 @@ impl Parser<'_> {
         let next = at + 1;
         let word = self.word(next);
         match word.class {
-            Class::Unit if word.n == 0 => self.the_unit(next, depth),
+            Class::Unit if word.n == 0 && !self.mods_follow() => self.the_unit(next, depth),
             Class::Day => self.expression(next, depth),
             Class::Month => self.month_first(next).filter(|(_, expr)| !matches!(expr, Expr::Month(_)) || word.weight != Weight::Weak),
+            // "los jueves"
+            Class::Weekday if self.mods_follow() && self.str(at).eq_ignore_ascii_case("los") && !matches!(self.word(next + 1).num, Num::Digits(..)) => {
+                Some((next + 1, Expr::Set(format!("XXXX-WXX-{}", word.n))))
+            }
+            Class::Unit if self.mods_follow() => self.unit_first(next, depth).or_else(|| self.the_unit(next, depth)),
             Class::Weekday => self.weekday_first(next, depth),
             Class::WeekdayPlural | Class::Set | Class::Ref | Class::AmPm | Class::Each | Class::The => None,
             // "for the full year"
@@ -340,9 +348,43 @@ impl Parser<'_> {
         }
     }
 
+    /// "siglo XIX", "años 90", "década de 1990", "década de los noventa".
+    fn named_span(&self, at: usize) -> Parsed {
+        let word = self.word(at);
+        let mut next = at + 1;
+        match word.unit {
+            Unit::Century if word.n == 0 => {
+                let century = roman(self.str(next))?;
+                Some((next + 1, Expr::Fixed(Period::Century((century - 1) as i16))))
+            }
+            Unit::Year | Unit::Decade if (word.unit == Unit::Year) == (word.n == 1) => {
+                next += usize::from(self.class(next) == Class::Of);
+                next += usize::from(self.class(next) == Class::The);
+                let decade = match self.word(next).num {
+                    Num::Digits(n, 2) if n % 10 == 0 => if n <= 20 { 200 + n / 10 } else { 190 + n / 10 },
+                    Num::Digits(n, 4) if n % 10 == 0 && next > at + 1 => n / 10,
+                    Num::Ten(n) if n >= 20 => 190 + n / 10,
+                    _ => return None,
+                };
+                Some((next + 1, Expr::Fixed(Period::Decade(decade as i16))))
+            }
+            _ => None,
+        }
+    }
+
     /// Forms that begin with a unit: "year 2008", "week 31", "year-end", "year-earlier period", "week of April 10th", "weekend".
     pub(super) fn unit_first(&self, at: usize, depth: u8) -> Parsed {
         let word = self.word(at);
+        let behind = self.word(at + usize::from(word.len));
+        if self.mods_follow() {
+            if word.n == 0 && behind.class == Class::Mod && word.unit >= Unit::Day {
+                let step = Step::of_number(behind.n);
+                return Some((at + usize::from(word.len) + usize::from(behind.len), Expr::Near { step, what: Target::Unit(word.unit) }));
+            }
+            if let Some(found) = self.named_span(at) {
+                return Some(found);
+            }
+        }
         if word.n == 1 {
             return self.set_of_units(at);
         }
@@ -636,9 +678,30 @@ impl Parser<'_> {
         let longer = word.len > 1 && (self.class(end) == Class::Unit || matches!(self.class(end), Class::Part | Class::Weekday | Class::Month | Class::Season) || !matches!(self.word(end).num, Num::None));
         // "have now retired" is an adverb of the verb; "until now", "right now" and a last "now" are times.
         let adverb = word.len == 1 && word.text == "PRESENT_REF" && self.kind(end) == Some(TokenKind::Word) && self.str(at).len() <= 3;
-        let timed = matches!(self.class(at.wrapping_sub(1)), Class::Until | Class::By | Class::Since | Class::And | Class::To | Class::From | Class::Through);
+        let timed = matches!(self.class(at.wrapping_sub(1)), Class::Until | Class::By | Class::Since | Class::And | Class::Between | Class::To | Class::From | Class::Through);
         (!longer && !self.is_hyphen(end) && (!adverb || timed)).then_some((end, Expr::Reference(word.text)))
     }
+}
+
+/// A Roman number of a century.
+fn roman(word: &str) -> Option<i32> {
+    if word.is_empty() || word.len() > 5 {
+        return None;
+    }
+    let mut values = Vec::with_capacity(word.len());
+    for letter in word.bytes() {
+        values.push(match letter {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        });
+    }
+    let mut sum = 0;
+    for (at, value) in values.iter().enumerate() {
+        sum += if values.get(at + 1).is_some_and(|next| next > value) { -value } else { *value };
+    }
+    (1..=30).contains(&sum).then_some(sum)
 }
 
 /// Whether an expression can hold a week or a day: a month, a year, a quarter.

@@ -5,7 +5,7 @@
 use super::calendar::Unit;
 use crate::document::Language;
 use crate::lang::rows;
-use crate::segment::{Phrases, Token, TokenKind};
+use crate::segment::{Phrases, Shape, Token, TokenKind};
 use crate::text::fold_hash;
 use std::sync::LazyLock;
 
@@ -26,7 +26,7 @@ pub(super) enum Class {
     Unit,
     /// today, yesterday: `n` days away.
     Day,
-    /// tonight
+    /// tonight; `n` is the day
     PartToday,
     /// morning
     Part,
@@ -186,23 +186,35 @@ struct Files {
     numerals: &'static str,
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&Files {
-        language: Language::ENGLISH,
-        months: include_str!("../../lang/en/months.tsv"),
-        weekdays: include_str!("../../lang/en/weekdays.tsv"),
-        seasons: include_str!("../../lang/en/seasons.tsv"),
-        holidays: include_str!("../../lang/en/holidays.tsv"),
-        words: include_str!("../../lang/en/date_words.tsv"),
-        tenses: include_str!("../../lang/en/tenses.tsv"),
-        numerals: include_str!("../../lang/en/numerals.tsv"),
-    })
-});
+/// The lexicon of a language's folder.
+macro_rules! lexicon {
+    ($name:ident, $language:expr, $folder:literal) => {
+        static $name: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new(&Files {
+                language: $language,
+                months: include_str!(concat!("../../lang/", $folder, "/months.tsv")),
+                weekdays: include_str!(concat!("../../lang/", $folder, "/weekdays.tsv")),
+                seasons: include_str!(concat!("../../lang/", $folder, "/seasons.tsv")),
+                holidays: include_str!(concat!("../../lang/", $folder, "/holidays.tsv")),
+                words: include_str!(concat!("../../lang/", $folder, "/date_words.tsv")),
+                tenses: include_str!(concat!("../../lang/", $folder, "/tenses.tsv")),
+                numerals: include_str!(concat!("../../lang/", $folder, "/numerals.tsv")),
+            })
+        });
+    };
+}
+lexicon!(ENGLISH, Language::ENGLISH, "en");
+lexicon!(SPANISH, Language::SPANISH, "es");
+lexicon!(GERMAN, Language::GERMAN, "de");
 
 impl Lexicon {
     /// The lexicon of a language; English where there is none.
-    pub fn of(_language: Language) -> &'static Lexicon {
-        &ENGLISH
+    pub fn of(language: Language) -> &'static Lexicon {
+        match language {
+            Language::SPANISH => &SPANISH,
+            Language::GERMAN => &GERMAN,
+            _ => &ENGLISH,
+        }
     }
 
     fn new(files: &Files) -> Lexicon {
@@ -232,7 +244,11 @@ impl Lexicon {
             let class = class_of(row.get(1).copied().unwrap_or(""));
             let text = row.get(2).copied().unwrap_or("");
             let plural = i16::from(row.get(1) == Some(&"units"));
-            let n = if class == Class::Unit { plural } else { small(&row) };
+            let n = match class {
+                Class::Unit => plural,
+                Class::PartToday => -i16::from(row[1] == "part_yesterday"),
+                _ => small(&row),
+            };
             entries.push((row[0], Word { n, text, unit: Unit::of_name(text).unwrap_or(Unit::Day), ..Word::of(class) }));
         }
         for row in rows(files.numerals) {
@@ -267,8 +283,17 @@ impl Lexicon {
     pub fn tense(&self, text: &str, token: &Token) -> Option<Tense> {
         self.tenses.get(&token.fold).copied().or_else(|| {
             let word = token.text(text);
-            let regular = self.language == Language::ENGLISH && word.len() > 4 && word.ends_with("ed") && token.shape == crate::segment::Shape::Lower;
-            regular.then_some(Tense::Past)
+            if token.shape != Shape::Lower || word.len() <= 4 {
+                return None;
+            }
+            let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+            match self.language {
+                Language::ENGLISH => ends(&["ed"]).then_some(Tense::Past),
+                Language::SPANISH if ends(&["ó", "aron", "ieron"]) => Some(Tense::Past),
+                Language::SPANISH if ends(&["rá", "rán"]) => Some(Tense::Future),
+                Language::GERMAN => ends(&["te", "ten"]).then_some(Tense::Past),
+                _ => None,
+            }
         })
     }
 }
@@ -305,7 +330,7 @@ fn num_of(class: &str, value: &str) -> Option<Num> {
 fn class_of(name: &str) -> Class {
     match name {
         "day" => Class::Day,
-        "part_today" => Class::PartToday,
+        "part_today" | "part_yesterday" => Class::PartToday,
         "part" => Class::Part,
         "parts" => Class::Parts,
         "hour" => Class::Hour,
