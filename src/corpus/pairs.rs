@@ -139,7 +139,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     }
     let fit = one.fit(other);
     let (shared, context) = overlap(&a.terms, &b.terms);
-    if conflicting(&a.targets, &b.targets) {
+    if disjoint(&a.targets, &b.targets) {
         return None;
     }
     let mut pair = Pair::new(fit);
@@ -290,7 +290,7 @@ fn namings(a: &Evidence, b: &Evidence, same: bool) -> Pair {
 }
 
 fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
-    if a.reading == b.reading {
+    if disjoint(&a.figures, &b.figures) {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);
@@ -335,8 +335,8 @@ fn has(terms: &[(u64, f32)], concept: u64) -> bool {
     terms.binary_search_by_key(&concept, |term| term.0).is_ok()
 }
 
-/// Whether two figures are about different places; one that names none can be about any.
-fn conflicting(a: &[u64], b: &[u64]) -> bool {
+/// Whether two lists have nothing in common; an empty one leaves it open.
+fn disjoint(a: &[u64], b: &[u64]) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|target| b.contains(target))
 }
 
