@@ -100,6 +100,18 @@ impl Stamp {
     }
 }
 
+impl std::fmt::Display for Stamp {
+    /// ISO 8601 at the grain that is known; a moment in UTC.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.grain, self.moment) {
+            (Grain::Moment, Some(moment)) => write!(f, "{moment}"),
+            (Grain::Year, _) => write!(f, "{:04}", self.day.year()),
+            (Grain::Month, _) => write!(f, "{:04}-{:02}", self.day.year(), self.day.month()),
+            _ => write!(f, "{}", self.day),
+        }
+    }
+}
+
 /// "21:04:00.123" and "+01:00" as seconds east; no zone counts as UTC, a malformed one as none.
 fn split_zone(text: &str) -> (&str, Option<i32>) {
     if let Some(time) = text.strip_suffix(['Z', 'z']) {

@@ -35,7 +35,11 @@ fn golden_pages() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
     let mut failures = String::new();
     let mut count = 0;
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|ext| ext == "html" || ext == "txt")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "html" || ext == "txt"))
+        .collect();
     files.sort();
     for file in files {
         let source = std::fs::read_to_string(&file).unwrap();
@@ -181,7 +185,11 @@ fn real_dumps() {
                 stories += 1;
             }
             if !english || text.starts_with("You may") || text.starts_with("http") || text.parse::<u32>().is_ok() {
-                assert!(!block.kept && matches!(block.kind, BlockKind::Paywall | BlockKind::Promo | BlockKind::Link | BlockKind::Counter), "{}: {block:?}", path.display());
+                assert!(
+                    !block.kept && matches!(block.kind, BlockKind::Paywall | BlockKind::Promo | BlockKind::Link | BlockKind::Counter),
+                    "{}: {block:?}",
+                    path.display()
+                );
             }
         }
     }
@@ -200,17 +208,28 @@ fn tokenizer_conformance() {
         if path.extension().is_none_or(|ext| ext != "test") || name == "xmlViolation.test" {
             continue;
         }
-        let file: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap().replace("\\uD800", "\\uFFFD").replace("\\uDFFF", "\\uFFFD").replace("\\uDBFF", "\\uFFFD")).unwrap_or(Value::Null);
+        let file: Value = serde_json::from_str(
+            &std::fs::read_to_string(&path).unwrap().replace("\\uD800", "\\uFFFD").replace("\\uDFFF", "\\uFFFD").replace("\\uDBFF", "\\uFFFD"),
+        )
+        .unwrap_or(Value::Null);
         for test in file["tests"].as_array().into_iter().flatten() {
             let escaped = test["doubleEscaped"].as_bool().unwrap_or(false);
             let Some(input) = unescape(test["input"].as_str().unwrap(), escaped) else { continue };
-            let Some(expected) = unescape(&test["output"].to_string(), false).filter(|_| !escaped).or_else(|| unescape(&test["output"].to_string().replace("\\\\u", "\\u"), false)) else { continue };
+            let Some(expected) = unescape(&test["output"].to_string(), false)
+                .filter(|_| !escaped)
+                .or_else(|| unescape(&test["output"].to_string().replace("\\\\u", "\\u"), false))
+            else {
+                continue;
+            };
             let Ok(expected) = serde_json::from_str::<Value>(&expected) else { continue };
-            let states = test["initialStates"].as_array().map_or_else(|| vec!["Data state".to_owned()], |states| states.iter().map(|state| state.as_str().unwrap().to_owned()).collect());
+            let states = test["initialStates"]
+                .as_array()
+                .map_or_else(|| vec!["Data state".to_owned()], |states| states.iter().map(|state| state.as_str().unwrap().to_owned()).collect());
             for state in states {
                 run += 1;
                 let got = tokens(&input, &state, test["lastStartTag"].as_str().unwrap_or(""));
-                let wanted: Vec<Value> = expected.as_array().unwrap().iter().map(|token| if token[0] == "DOCTYPE" { json!(["DOCTYPE"]) } else { token.clone() }).collect();
+                let wanted: Vec<Value> =
+                    expected.as_array().unwrap().iter().map(|token| if token[0] == "DOCTYPE" { json!(["DOCTYPE"]) } else { token.clone() }).collect();
                 if got != wanted {
                     failures.push(format!("{name} {state}: {input:?}\n   want {}\n   got  {}", Value::from(wanted), Value::from(got)));
                 }

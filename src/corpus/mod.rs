@@ -3,17 +3,26 @@
 //! Three outlets print "more than 1,700 deportations" → one claim, three outlets, three copy groups, one origin: Kristi Noem.
 
 pub mod claims;
+mod clusters;
+mod concepts;
 pub mod copies;
+mod evidence;
+mod explain;
+mod origins;
+mod pairs;
 pub mod people;
+pub mod quotes;
+mod reading;
 pub mod stories;
+mod values;
 
 use crate::document::Problem;
 use crate::error::{Error, ErrorKind};
 use crate::extract::{Article, Depth, analyze};
 use crate::ingest::{Content, Declared, Format, Id, Source, decode};
 use crate::parse::parse;
-use crate::text::MAX_TEXT;
-use foldhash::HashMap;
+use crate::text::{MAX_TEXT, fold};
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
@@ -46,6 +55,7 @@ pub struct Corpus {
     copies: OnceLock<copies::Copies>,
     stories: OnceLock<stories::Stories>,
     people: OnceLock<people::Register>,
+    quotes: OnceLock<quotes::QuoteGroups>,
     claims: OnceLock<claims::Claims>,
 }
 
@@ -111,9 +121,38 @@ impl Corpus {
         self.people.get_or_init(|| people::register(&self.articles, self.stories()))
     }
 
+    /// Which quotes are the same utterance.
+    pub fn quote_groups(&self) -> &quotes::QuoteGroups {
+        self.quotes.get_or_init(|| quotes::group(&self.articles))
+    }
+
     /// What the articles claim, and in how many independent sources each claim stands.
     pub fn claims(&self) -> &claims::Claims {
-        self.claims.get_or_init(|| claims::find(&self.articles, self.copies(), self.stories(), self.people()))
+        self.claims.get_or_init(|| claims::find(&self.articles, self.copies(), self.stories(), self.people(), self.quote_groups()))
+    }
+
+    /// The number, across articles, of an actor of the article at `position`.
+    pub fn identity(&self, position: usize, actor: u32) -> i64 {
+        i64::from(self.people().of[position][actor as usize])
+    }
+
+    /// Mastheads among articles; an unknown one counts as its own.
+    pub fn count_outlets(&self, articles: &[u32]) -> u32 {
+        let mut named: HashSet<String> = HashSet::default();
+        let mut unknown = 0;
+        for &article in articles {
+            match &self.articles[article as usize].document.meta.outlet {
+                Some(outlet) => drop(named.insert(fold(outlet))),
+                None => unknown += 1,
+            }
+        }
+        named.len() as u32 + unknown
+    }
+
+    /// Copy groups among articles.
+    pub fn count_copy_groups(&self, articles: &[u32]) -> u32 {
+        let groups: HashSet<u32> = articles.iter().map(|&article| self.copies().groups[article as usize]).collect();
+        groups.len() as u32
     }
 }
 

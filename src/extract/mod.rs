@@ -7,6 +7,7 @@ pub mod attribution;
 pub mod dates;
 pub mod entities;
 pub mod numbers;
+pub mod numerals;
 pub mod quotes;
 
 use crate::annotation::Layer;

@@ -1,1 +1,155 @@
-//! Tables (being built).
+//! The public tables: columns, types and their documentation in one declaration each; bytes become characters here.
+//!
+//! `1,700 deportations` in article `001.txt` → `article=001.txt sentence=3 start=812 end=817 text=1,700 kind=count …`
+//!
+//! A table is a module with a `declare!` declaration and a `fill` function; [`TABLES`] lists them all.
+
+mod cells;
+mod place;
+
+pub mod articles;
+pub mod blocks;
+pub mod claims;
+pub mod copies;
+pub mod dates;
+pub mod entities;
+pub mod identities;
+pub mod matches;
+pub mod numbers;
+pub mod passages;
+pub mod problems;
+pub mod quotes;
+pub mod sentences;
+pub mod stories;
+pub mod support;
+
+pub use cells::{Cell, IdKind, Moment, Name, Repeated};
+pub use place::Place;
+
+use crate::corpus::Corpus;
+use crate::error::Error;
+use arrow_array::RecordBatch;
+
+/// One column as it is documented.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type in words.
+    pub kind: &'static str,
+    /// Whether cells may be empty.
+    pub nullable: bool,
+    /// What it holds.
+    pub doc: &'static str,
+}
+
+/// One public table.
+#[derive(Clone, Copy)]
+pub struct Table {
+    /// Its name, which is the attribute of `Corpus` in Python.
+    pub name: &'static str,
+    /// What one row is.
+    pub doc: &'static str,
+    /// Its columns in order.
+    pub columns: &'static [Column],
+    /// Makes it.
+    pub fill: fn(&Corpus) -> RecordBatch,
+}
+
+/// Every public table.
+pub const TABLES: &[Table] = &[
+    articles::TABLE,
+    blocks::TABLE,
+    sentences::TABLE,
+    entities::TABLE,
+    identities::PEOPLE,
+    identities::ORGANIZATIONS,
+    identities::PLACES,
+    numbers::TABLE,
+    dates::TABLE,
+    quotes::TABLE,
+    copies::TABLE,
+    matches::TABLE,
+    passages::TABLE,
+    stories::TABLE,
+    claims::TABLE,
+    support::TABLE,
+    problems::TABLE,
+];
+
+/// The table of a name, computed.
+pub fn table(corpus: &Corpus, name: &str) -> Result<RecordBatch, Error> {
+    let table = TABLES.iter().find(|table| table.name == name).ok_or_else(|| {
+        let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        Error::input(format!("there is no table {name}; the tables are {}", names.join(", ")))
+    })?;
+    Ok((table.fill)(corpus))
+}
+
+/// Declares a table: one `Row` with a field a column, its documentation, and the `Rows` that collect it.
+macro_rules! declare {
+    ($a:lifetime; $name:literal, $doc:literal, $fill:path; $($(#[doc = $field_doc:literal])+ $field:ident: $type:ty,)+) => {
+        /// One row.
+        pub struct Row<$a> {
+            $($(#[doc = $field_doc])+ pub $field: $type,)+
+            /// Rows borrow from the corpus.
+            pub of: std::marker::PhantomData<&$a ()>,
+        }
+
+        /// The columns while they grow.
+        pub struct Rows<$a> {
+            $($field: <$type as $crate::schema::Cell>::Builder,)+
+            of: std::marker::PhantomData<&$a ()>,
+        }
+
+        impl<$a> Rows<$a> {
+            /// No rows yet.
+            pub fn new(ids: $crate::schema::IdKind) -> Self {
+                Rows { $($field: <$type as $crate::schema::Cell>::builder(ids),)+ of: std::marker::PhantomData }
+            }
+
+            /// One more.
+            pub fn push(&mut self, row: Row<$a>) {
+                $(<$type as $crate::schema::Cell>::append(row.$field, &mut self.$field);)+
+            }
+
+            /// The table.
+            pub fn finish(self) -> arrow_array::RecordBatch {
+                let columns = vec![$((stringify!($field), <$type as $crate::schema::Cell>::finish(self.$field), <$type as $crate::schema::Cell>::NULLABLE),)+];
+                arrow_array::RecordBatch::try_from_iter_with_nullable(columns).expect("columns of one length")
+            }
+        }
+
+        impl<$a> Row<$a> {
+            /// The columns as documented.
+            pub const COLUMNS: &'static [$crate::schema::Column] = &[$($crate::schema::Column {
+                name: stringify!($field),
+                kind: <$type as $crate::schema::Cell>::TYPE,
+                nullable: <$type as $crate::schema::Cell>::NULLABLE,
+                doc: concat!($($field_doc),+),
+            },)+];
+        }
+
+        /// The table as documented.
+        pub const TABLE: $crate::schema::Table = $crate::schema::Table { name: $name, doc: $doc, columns: Row::<'static>::COLUMNS, fill: $fill };
+    };
+}
+pub(crate) use declare;
+
+/// `docs/tables.md`, made from the declarations.
+pub fn documentation() -> String {
+    use std::fmt::Write as _;
+    let mut page = String::from(
+        "# Tables\n\nEvery table leaves through the Arrow PyCapsule interface: `to_pandas()`, `to_polars()`, `to_arrow()`, `to_pylist()`, \
+         or by name in DuckDB.\nOffsets (`start`, `end`) count characters (code points), half-open, in `Article.text`. \
+         This page is made from the declarations in `src/schema/`.\n",
+    );
+    for table in TABLES {
+        let _ = writeln!(page, "\n## {}\n\n{}\n\n| column | type | |\n|---|---|---|", table.name, table.doc);
+        for column in table.columns {
+            let optional = if column.nullable { ", optional" } else { "" };
+            let _ = writeln!(page, "| `{}` | {}{optional} | {} |", column.name, column.kind, column.doc.trim().replace('|', "\\|"));
+        }
+    }
+    page
+}

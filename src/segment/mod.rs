@@ -6,7 +6,7 @@ mod phrases;
 mod sentences;
 mod tokens;
 
-pub use phrases::{Phrases, PhraseMatch};
+pub use phrases::{PhraseMatch, Phrases};
 pub use tokens::{Shape, Token, TokenKind, tokenize};
 
 use crate::document::{Block, Document};

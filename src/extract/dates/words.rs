@@ -1,0 +1,475 @@
+//! What each word can mean in a date, read from the lexicons of its language.
+//!
+//! "the 27th of March" → `The` · `27` · ordinal ending · `Of` · `Month 3`
+
+use super::calendar::Unit;
+use crate::document::Language;
+use crate::lang::rows;
+use crate::segment::{Phrases, Shape, Token, TokenKind};
+use crate::text::fold_hash;
+use std::sync::LazyLock;
+
+/// What a word can be in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    None,
+    /// `n` is the month.
+    Month,
+    /// `n` is the weekday, 1 is Monday.
+    Weekday,
+    WeekdayPlural,
+    /// `text` is the code of the season.
+    Season,
+    /// `n` is the index of the holiday.
+    Holiday,
+    /// `unit`, `n` is 1 in the plural.
+    Unit,
+    /// today, yesterday: `n` days away.
+    Day,
+    /// tonight; `n` is the day
+    PartToday,
+    /// morning
+    Part,
+    /// mornings
+    Parts,
+    /// noon, midnight: `n` is the hour.
+    Hour,
+    Period,
+    Season_,
+    Fiscal,
+    FiscalYear,
+    Calendar,
+    Full,
+    /// this 0, last -1, previous -2, next 1, following 2, latest -9
+    Mod,
+    That,
+    AfterNext,
+    /// early, late, mid
+    Edge,
+    /// the beginning of
+    EdgeOf,
+    Ago,
+    /// Spanish "hace", German "vor": before the count.
+    AgoBefore,
+    Back,
+    Hence,
+    Later,
+    Earlier,
+    Before,
+    After,
+    The,
+    Article,
+    Of,
+    /// in, during, for
+    Prep,
+    On,
+    At,
+    By,
+    Until,
+    Through,
+    To,
+    Since,
+    From,
+    Between,
+    And,
+    Or,
+    Comparator,
+    Filler,
+    Each,
+    Set,
+    Times,
+    Ref,
+    Blank,
+    AmPm,
+    Oclock,
+    Zone,
+    Era,
+    EndOf,
+    StartOf,
+    Ides,
+    QuarterN,
+    HalfN,
+    /// the sixties: `n` is 6.
+    Decade,
+}
+
+/// What a word counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Num {
+    None,
+    /// Digits: value and how many.
+    Digits(i32, u8),
+    /// one to nineteen
+    Small(i32),
+    /// twenty, thirty
+    Ten(i32),
+    Hundred,
+    Thousand,
+    Ordinal(i32),
+    OrdinalTen(i32),
+    Article,
+    Vague,
+    Couple,
+    Dozen,
+    /// st, nd, rd, th
+    Suffix,
+}
+
+/// How sure a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    Full,
+    /// An abbreviation.
+    Short,
+    /// Also a given name: "April".
+    Name,
+    /// Also another word: "may", "march", "spring".
+    Weak,
+}
+
+/// One token as dates see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub class: Class,
+    pub num: Num,
+    pub n: i16,
+    pub text: &'static str,
+    pub unit: Unit,
+    pub weight: Weight,
+    /// How many tokens the phrase covers.
+    pub len: u8,
+}
+
+impl Word {
+    const BLANK: Word = Word { class: Class::None, num: Num::None, n: 0, text: "", unit: Unit::Day, weight: Weight::Full, len: 1 };
+
+    fn of(class: Class) -> Word {
+        Word { class, ..Word::BLANK }
+    }
+
+    /// Whether an expression may begin with the word; numbers and marks are asked for elsewhere.
+    pub fn begins(&self) -> bool {
+        use Class::{
+            After, AfterNext, AmPm, And, Article, At, Back, Before, Between, Blank, Comparator, Earlier, Era, Filler, From, Hence, Later, Oclock, Of, On, Or,
+            Prep, Since, Through, Until, Zone,
+        };
+        let link = matches!(
+            self.class,
+            Class::None
+                | After
+                | AfterNext
+                | Class::Ago
+                | AmPm
+                | And
+                | Article
+                | At
+                | Back
+                | Before
+                | Between
+                | Blank
+                | Class::By
+                | Comparator
+                | Earlier
+                | Era
+                | Filler
+                | From
+                | Hence
+                | Later
+                | Of
+                | On
+                | Oclock
+                | Or
+                | Prep
+                | Since
+                | Through
+                | Class::To
+                | Until
+                | Zone
+        );
+        !link || !matches!(self.num, Num::None | Num::Suffix)
+    }
+
+    /// Whether a sentence without any such word has no date.
+    pub fn tells(&self) -> bool {
+        use Class::{
+            AmPm, Day, Decade, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Oclock, Part, PartToday, Parts, Period, QuarterN, Ref, Season, Set,
+            StartOf, Unit, Weekday, WeekdayPlural, Zone,
+        };
+        matches!(
+            self.class,
+            Day | EndOf
+                | Era
+                | FiscalYear
+                | HalfN
+                | Holiday
+                | Hour
+                | Ides
+                | Month
+                | Part
+                | PartToday
+                | Parts
+                | QuarterN
+                | Ref
+                | Season
+                | Set
+                | StartOf
+                | Unit
+                | Weekday
+                | WeekdayPlural
+                | AmPm
+                | Oclock
+                | Zone
+                | Period
+                | Decade
+        ) || matches!(self.num, Num::Digits(..))
+    }
+}
+
+/// The words of one language.
+pub(super) struct Lexicon {
+    words: Phrases<Word>,
+    /// One bit for each hash that begins a phrase; most words of a text have none.
+    known: Box<[u64; FILTER_WORDS]>,
+    pub language: Language,
+    /// What a holiday is, as its row says it, with how many days it lasts.
+    pub holidays: Vec<(&'static str, i32)>,
+    tenses: foldhash::HashMap<u64, Tense>,
+}
+
+/// Size of the filter before the lexicon: 2^14 bits for some 900 words let one other word in twenty through.
+const FILTER_WORDS: usize = 256;
+
+/// Where a verb places what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
+struct Files {
+    language: Language,
+    months: &'static str,
+    weekdays: &'static str,
+    seasons: &'static str,
+    holidays: &'static str,
+    words: &'static str,
+    tenses: &'static str,
+    numerals: &'static str,
+}
+
+/// The lexicon of a language's folder.
+macro_rules! lexicon {
+    ($name:ident, $language:expr, $folder:literal) => {
+        static $name: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new(&Files {
+                language: $language,
+                months: include_str!(concat!("../../lang/", $folder, "/months.tsv")),
+                weekdays: include_str!(concat!("../../lang/", $folder, "/weekdays.tsv")),
+                seasons: include_str!(concat!("../../lang/", $folder, "/seasons.tsv")),
+                holidays: include_str!(concat!("../../lang/", $folder, "/holidays.tsv")),
+                words: include_str!(concat!("../../lang/", $folder, "/date_words.tsv")),
+                tenses: include_str!(concat!("../../lang/", $folder, "/tenses.tsv")),
+                numerals: include_str!(concat!("../../lang/", $folder, "/numerals.tsv")),
+            })
+        });
+    };
+}
+lexicon!(ENGLISH, Language::ENGLISH, "en");
+lexicon!(SPANISH, Language::SPANISH, "es");
+lexicon!(GERMAN, Language::GERMAN, "de");
+
+impl Lexicon {
+    /// The lexicon of a language; English where there is none.
+    pub fn of(language: Language) -> &'static Lexicon {
+        match language {
+            Language::SPANISH => &SPANISH,
+            Language::GERMAN => &GERMAN,
+            _ => &ENGLISH,
+        }
+    }
+
+    fn new(files: &Files) -> Lexicon {
+        let mut entries: Vec<(&'static str, Word)> = Vec::new();
+        let weight = |text: Option<&&str>| match text {
+            Some(&"weak") => Weight::Weak,
+            Some(&"short") => Weight::Short,
+            Some(&"name") => Weight::Name,
+            _ => Weight::Full,
+        };
+        for row in rows(files.months) {
+            entries.push((row[0], Word { n: small(&row), weight: weight(row.get(2)), ..Word::of(Class::Month) }));
+        }
+        for row in rows(files.weekdays) {
+            let class = if row.get(2) == Some(&"plural") { Class::WeekdayPlural } else { Class::Weekday };
+            entries.push((row[0], Word { n: small(&row), weight: weight(row.get(2)), ..Word::of(class) }));
+        }
+        for row in rows(files.seasons) {
+            entries.push((row[0], Word { text: row.get(1).copied().unwrap_or(""), weight: weight(row.get(2)), ..Word::of(Class::Season) }));
+        }
+        let mut holidays = Vec::new();
+        for row in rows(files.holidays) {
+            let days = row.get(2).and_then(|days| days.parse().ok()).unwrap_or(1);
+            entries.push((row[0], Word { n: holidays.len() as i16, ..Word::of(Class::Holiday) }));
+            holidays.push((row.get(1).copied().unwrap_or(""), days));
+        }
+        for row in rows(files.words) {
+            let class = class_of(row.get(1).copied().unwrap_or(""));
+            let text = row.get(2).copied().unwrap_or("");
+            let plural = i16::from(row.get(1) == Some(&"units"));
+            let n = match class {
+                Class::Unit => plural,
+                Class::PartToday => -i16::from(row[1] == "part_yesterday"),
+                _ => small(&row),
+            };
+            entries.push((row[0], Word { n, text, unit: Unit::of_name(text).unwrap_or(Unit::Day), ..Word::of(class) }));
+        }
+        for row in rows(files.numerals) {
+            let Some(num) = num_of(row.get(1).copied().unwrap_or(""), row.get(2).copied().unwrap_or("")) else { continue };
+            // A word can be both: "second" is a unit and an ordinal.
+            match entries.iter_mut().find(|(form, _)| fold_hash(form) == fold_hash(row[0])) {
+                Some((_, word)) => word.num = num,
+                None => entries.push((row[0], Word { num, ..Word::BLANK })),
+            }
+        }
+        let mut known = Box::new([0; FILTER_WORDS]);
+        let mut tokens = Vec::new();
+        for (form, word) in &mut entries {
+            tokens.clear();
+            crate::segment::tokenize(form, crate::text::Span::new(0, form.len() as u32), &mut tokens);
+            if let Some(first) = tokens.first() {
+                let (slot, bit) = filter_bit(first.fold);
+                known[slot] |= bit;
+            }
+            word.len = tokens.len().min(255) as u8;
+        }
+        let tenses = rows(files.tenses).map(|row| (fold_hash(row[0]), if row.get(1) == Some(&"future") { Tense::Future } else { Tense::Past })).collect();
+        Lexicon { words: Phrases::new(entries), known, language: files.language, holidays, tenses }
+    }
+
+    /// What the token at `at` can mean, with the tokens behind it.
+    pub fn word(&self, text: &str, tokens: &[Token], at: usize) -> Word {
+        let token = &tokens[at];
+        if token.kind == TokenKind::Number {
+            return Word { num: digits(token.text(text)), ..Word::BLANK };
+        }
+        let (slot, bit) = filter_bit(token.fold);
+        if self.known[slot] & bit == 0 {
+            return Word::BLANK;
+        }
+        self.words.longest(tokens, at).map_or(Word::BLANK, |found| *found.value)
+    }
+
+    /// The tense that a word tells.
+    pub fn tense(&self, text: &str, token: &Token) -> Option<Tense> {
+        self.tenses.get(&token.fold).copied().or_else(|| {
+            let word = token.text(text);
+            if token.shape != Shape::Lower || word.len() <= 4 {
+                return None;
+            }
+            let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+            match self.language {
+                Language::ENGLISH => ends(&["ed"]).then_some(Tense::Past),
+                Language::SPANISH if ends(&["ó", "aron", "ieron"]) => Some(Tense::Past),
+                Language::SPANISH if ends(&["rá", "rán"]) => Some(Tense::Future),
+                Language::GERMAN => ends(&["te", "ten"]).then_some(Tense::Past),
+                _ => None,
+            }
+        })
+    }
+}
+
+fn filter_bit(fold: u64) -> (usize, u64) {
+    ((fold >> 6) as usize % FILTER_WORDS, 1 << (fold & 63))
+}
+
+fn small(row: &[&str]) -> i16 {
+    row.get(2).or(row.get(1)).and_then(|n| n.parse().ok()).or_else(|| row.get(1).and_then(|n| n.parse().ok())).unwrap_or(0)
+}
+
+fn digits(text: &str) -> Num {
+    if text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Num::Digits(text.parse().unwrap_or(0), text.len() as u8);
+    }
+    Num::None
+}
+
+fn num_of(class: &str, value: &str) -> Option<Num> {
+    let n = || value.parse::<i32>().ok();
+    Some(match class {
+        "digit" | "teen" => Num::Small(n()?),
+        "ten" => Num::Ten(n()?),
+        "hundred" => Num::Hundred,
+        "scale" if value == "1000" => Num::Thousand,
+        "ordinal_digit" | "ordinal_teen" => Num::Ordinal(n()?),
+        "ordinal_ten" => Num::OrdinalTen(n()?),
+        "ordinal_suffix" => Num::Suffix,
+        "article" => Num::Article,
+        "few" | "several" => Num::Vague,
+        "couple" => Num::Couple,
+        "dozen" => Num::Dozen,
+        _ => return None,
+    })
+}
+
+fn class_of(name: &str) -> Class {
+    match name {
+        "day" => Class::Day,
+        "part_today" | "part_yesterday" => Class::PartToday,
+        "part" => Class::Part,
+        "parts" => Class::Parts,
+        "hour" => Class::Hour,
+        "unit" | "units" => Class::Unit,
+        "period" => Class::Period,
+        "season" => Class::Season_,
+        "fiscal" => Class::Fiscal,
+        "fiscal_year" => Class::FiscalYear,
+        "calendar" => Class::Calendar,
+        "full" => Class::Full,
+        "mod" => Class::Mod,
+        "that" => Class::That,
+        "after_next" => Class::AfterNext,
+        "edge" => Class::Edge,
+        "edge_of" => Class::EdgeOf,
+        "ago" => Class::Ago,
+        "ago_before" => Class::AgoBefore,
+        "back" => Class::Back,
+        "hence" => Class::Hence,
+        "later" => Class::Later,
+        "earlier" => Class::Earlier,
+        "before" => Class::Before,
+        "after" => Class::After,
+        "the" => Class::The,
+        "article" => Class::Article,
+        "of" => Class::Of,
+        "prep" => Class::Prep,
+        "on" => Class::On,
+        "at" => Class::At,
+        "by" => Class::By,
+        "until" => Class::Until,
+        "through" => Class::Through,
+        "to" => Class::To,
+        "since" => Class::Since,
+        "from" => Class::From,
+        "between" => Class::Between,
+        "and" => Class::And,
+        "or" => Class::Or,
+        "comparator" => Class::Comparator,
+        "filler" => Class::Filler,
+        "each" => Class::Each,
+        "set" => Class::Set,
+        "times" => Class::Times,
+        "ref" => Class::Ref,
+        "blank" => Class::Blank,
+        "ampm" => Class::AmPm,
+        "oclock" => Class::Oclock,
+        "zone" => Class::Zone,
+        "era" => Class::Era,
+        "end_of" => Class::EndOf,
+        "start_of" => Class::StartOf,
+        "ides" => Class::Ides,
+        "quarter_n" => Class::QuarterN,
+        "half_n" => Class::HalfN,
+        "decade" => Class::Decade,
+        _ => Class::None,
+    }
+}

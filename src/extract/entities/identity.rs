@@ -1,0 +1,270 @@
+//! Who is who within one article.
+//!
+//! "Gustavo Petro … Gustavo Villatoro … Petro" → two actors; the last mention is the first of them.
+//!
+//! Full names make actors; a name of one word joins the actor whose family name it is, else the one whose first name it
+//! is when only one has it. An acronym in brackets joins the organization before it. A country is known by its code.
+//! No two people are joined because they share a name of one word.
+
+use super::lexicon::{LEXICON, PhraseKind, Word, class};
+use super::{Actor, ActorId, Label, Name};
+use crate::extract::View;
+use crate::segment::{Shape, TokenKind};
+use foldhash::HashMap;
+use std::ops::Range;
+
+/// The most actors with one family name among which a short name is resolved; beyond it is a table, not a story.
+const MOST_NAMESAKES: usize = 32;
+
+/// The words of one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    fold: u64,
+    /// The letter of an initial: `J.`
+    initial: Option<char>,
+    letter: Option<char>,
+    given: bool,
+}
+
+struct Group {
+    parts: Vec<Part>,
+    first: usize,
+    last: usize,
+}
+
+/// The actor of every name, and the actors in the order of first mention.
+pub(super) fn resolve(view: &View, words: &[Word], names: &[Name], roles: &[Option<Range<usize>>]) -> (Vec<ActorId>, Vec<Actor>) {
+    let mut of = vec![usize::MAX; names.len()];
+    let mut groups = 0;
+    people(view, words, names, &mut of, &mut groups);
+    things(view, words, names, &mut of, &mut groups);
+    actors(view, names, roles, of, groups)
+}
+
+/// Joins the names of people.
+fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: &mut usize) {
+    let mut groups: Vec<Group> = Vec::new();
+    // Candidates by any word of their name, so that long lists of names stay linear.
+    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::default();
+    let parts: Vec<Vec<Part>> = names.iter().map(|name| if name.label == Label::Person { parts(view, words, name) } else { Vec::new() }).collect();
+    for long in [true, false] {
+        for (at, name) in names.iter().enumerate() {
+            let own = &parts[at];
+            if name.label != Label::Person || own.is_empty() || (own.len() > 1) != long {
+                continue;
+            }
+            let mut candidates: Vec<usize> =
+                own.iter().filter_map(|part| by_word.get(&part.fold)).flat_map(|bucket| bucket.iter().rev().take(MOST_NAMESAKES).copied()).collect();
+            candidates.sort_unstable();
+            candidates.dedup();
+            let best = candidates.iter().filter_map(|&group| Some((fit(own, &groups[group].parts)?, group))).max_by_key(|&(fit, group)| {
+                let near = &groups[group];
+                // Of equals the one mentioned last before this name; else the first behind it.
+                let recency = if near.last <= at || long { (near.last as i64).min(at as i64) } else { near.first as i64 - i64::from(u32::MAX) };
+                (fit, recency, std::cmp::Reverse(group))
+            });
+            let only_given = best.is_some_and(|(fit, _)| fit == 1);
+            let ambiguous = only_given && candidates.iter().filter(|&&group| fit(own, &groups[group].parts).is_some()).count() > 1;
+            match best {
+                Some((_, group)) if !ambiguous => {
+                    of[at] = group;
+                    groups[group].last = at.max(groups[group].last);
+                    groups[group].first = at.min(groups[group].first);
+                    if own.len() > groups[group].parts.len() {
+                        groups[group].parts.clone_from(own);
+                        index(own, group, &mut by_word);
+                    }
+                }
+                _ => {
+                    of[at] = groups.len();
+                    index(own, groups.len(), &mut by_word);
+                    groups.push(Group { parts: own.clone(), first: at, last: at });
+                }
+            }
+        }
+    }
+    *count += groups.len();
+}
+
+fn index(parts: &[Part], group: usize, by_word: &mut HashMap<u64, Vec<usize>>) {
+    for part in parts {
+        let bucket = by_word.entry(part.fold).or_default();
+        if bucket.last() != Some(&group) {
+            bucket.push(group);
+        }
+    }
+}
+
+fn parts(view: &View, words: &[Word], name: &Name) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for at in name.first..name.end {
+        let token = view.tokens[at];
+        let text = view.word(at);
+        if token.kind != TokenKind::Word || token.shape == Shape::Lower && words[at].is(class::PARTICLE) {
+            continue;
+        }
+        if matches!(text, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV") && !parts.is_empty() {
+            continue;
+        }
+        if at + 1 < name.end && at == name.first && words[at].is(class::HONORIFIC) && !words[at].is(class::FIRST) {
+            continue;
+        }
+        let letter = text.chars().next().and_then(|c| c.to_lowercase().next());
+        let initial = (text.chars().filter(|c| c.is_alphabetic()).count() == 1).then_some(letter).flatten();
+        parts.push(Part { fold: token.fold, initial, letter, given: words[at].is(class::FIRST) });
+    }
+    parts
+}
+
+/// How well two names may be one person's: 3 the family name or more, 2 a middle name, 1 the first name alone.
+fn fit(a: &[Part], b: &[Part]) -> Option<u32> {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if let [only] = short {
+        if long.len() == 1 {
+            return (only.fold == long[0].fold).then_some(3);
+        }
+        let at = long.iter().rposition(|part| part.fold == only.fold)?;
+        return Some(match at {
+            at if at + 1 == long.len() => 3,
+            0 if long[0].given => 1,
+            _ => 2,
+        });
+    }
+    // Every word of the shorter name stands in the longer, in order; an initial stands for a word that begins with it.
+    let mut at = 0;
+    for part in short {
+        let found = long[at..].iter().position(|other| {
+            part.fold == other.fold || part.initial.is_some() && part.initial == other.letter || other.initial.is_some() && other.initial == part.letter
+        })?;
+        at += found + 1;
+    }
+    // "Juan Pérez" is no "Pedro Juan Pérez": the first words must agree unless the short name is a family name of two words.
+    let first_agrees = short[0].fold == long[0].fold
+        || short[0].initial.is_some() && short[0].initial == long[0].letter
+        || long[0].initial.is_some() && long[0].initial == short[0].letter;
+    (first_agrees || !short[0].given).then_some(3)
+}
+
+/// Joins names of organizations, places and the rest.
+fn things(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: &mut usize) {
+    let mut known: HashMap<(Label, u64), usize> = HashMap::default();
+    let mut prefixes: HashMap<u64, Vec<(usize, usize)>> = HashMap::default();
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label != Label::Person) {
+        let label = if matches!(name.label, Label::Loc | Label::Fac) { Label::Gpe } else { name.label };
+        let folds = key_words(view, words, name);
+        let key = country_key(view, words, name).unwrap_or_else(|| mix(&folds));
+        if let Some(&group) = known.get(&(label, key)) {
+            of[at] = group;
+            continue;
+        }
+        // "Tren de Aragua (TdeA)", "TdeA (Tren de Aragua)"
+        let bracketed = at > 0 && names[at - 1].label == name.label && bracket_between(view, &names[at - 1], name) && acronym(view, &names[at - 1], name);
+        let group = if bracketed { of[at - 1] } else { *count };
+        if group == *count {
+            *count += 1;
+        }
+        of[at] = group;
+        known.insert((label, key), group);
+        if name.label == Label::Org && folds.len() > 1 && !words[name.first].is(class::ORG_HEAD) {
+            prefixes.entry(folds[0]).or_default().push((group, at));
+        }
+    }
+    // "Simba" is "Simba SC" when only one organization of the article begins so.
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Org && name.end - name.first == 1) {
+        if let Some([(group, longer)]) = prefixes.get(&view.tokens[name.first].fold).map(Vec::as_slice) {
+            let rest = &words[names[*longer].first + 1..names[*longer].end];
+            if rest.iter().all(|word| word.is(class::ORG_SUFFIX)) {
+                of[at] = *group;
+            }
+        }
+    }
+}
+
+fn key_words(view: &View, words: &[Word], name: &Name) -> Vec<u64> {
+    let mut folds: Vec<u64> = (name.first..name.end).filter(|&at| view.tokens[at].kind != TokenKind::Punct).map(|at| view.tokens[at].fold).collect();
+    while folds.len() > 1 && words[name.end - 1].is(class::ORG_SUFFIX) && folds.last() == Some(&view.tokens[name.end - 1].fold) {
+        folds.pop();
+    }
+    folds
+}
+
+fn mix(folds: &[u64]) -> u64 {
+    folds.iter().fold(17, |hash: u64, fold| (hash.rotate_left(9) ^ fold).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// "U.S.", "US" and "United States" are one country, "Colombian" and "Colombians" one nationality.
+fn country_key(view: &View, words: &[Word], name: &Name) -> Option<u64> {
+    let (len, kind) = LEXICON.phrase(view.tokens, words, name.first)?;
+    if name.first + len != name.end {
+        return None;
+    }
+    match kind {
+        PhraseKind::Country(code) if name.label != Label::Norp => Some(u64::from(code[0]) << 8 | u64::from(code[1])),
+        PhraseKind::Demonym(code) if name.label == Label::Norp && code != *b"--" => Some(u64::from(code[0]) << 8 | u64::from(code[1])),
+        _ => None,
+    }
+}
+
+fn bracket_between(view: &View, before: &Name, name: &Name) -> bool {
+    name.first == before.end + 1 && matches!(view.word(before.end), "(" | "[")
+}
+
+/// Whether one of two names is made of the first letters of the other.
+fn acronym(view: &View, a: &Name, b: &Name) -> bool {
+    let (long, short) = if a.end - a.first >= b.end - b.first { (a, b) } else { (b, a) };
+    if long.end - long.first < 2 {
+        return false;
+    }
+    let letters: Vec<char> = view.text[view.span(short.first, short.end)].chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let initials: Vec<char> = (long.first..long.end)
+        .filter(|&at| view.tokens[at].kind == TokenKind::Word)
+        .filter_map(|at| view.word(at).chars().next())
+        .flat_map(char::to_lowercase)
+        .collect();
+    // Most letters of the acronym are initials, in order: "UNODC" leaves out the "on" and the "and".
+    let mut at = 0;
+    let hits = letters
+        .iter()
+        .filter(|letter| {
+            initials[at..].iter().position(|initial| initial == *letter).is_some_and(|found| {
+                at += found + 1;
+                true
+            })
+        })
+        .count();
+    letters.len() >= 2 && hits >= 2 && hits * 2 > letters.len()
+}
+
+/// Makes the actors, in the order of first mention.
+fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: Vec<usize>, count: usize) -> (Vec<ActorId>, Vec<Actor>) {
+    let mut id = vec![ActorId::MAX; count + names.len()];
+    let mut actors: Vec<Actor> = Vec::new();
+    let mut ids = Vec::with_capacity(names.len());
+    for (at, name) in names.iter().enumerate() {
+        // A group per label: people and things are numbered apart.
+        let slot = if of[at] == usize::MAX { count + at } else { of[at] };
+        if id[slot] == ActorId::MAX {
+            id[slot] = actors.len() as ActorId;
+            actors.push(Actor { label: name.label, name: String::new(), aliases: Vec::new(), roles: Vec::new(), names: 0 });
+        }
+        ids.push(id[slot]);
+        let actor = &mut actors[id[slot] as usize];
+        actor.names += 1;
+        let text = view.text[view.span(name.first, name.end)].split_whitespace().collect::<Vec<_>>().join(" ");
+        if !actor.aliases.contains(&text) {
+            actor.aliases.push(text);
+        }
+        if let Some(role) = &roles[at] {
+            let role = view.text[view.span(role.start, role.end)].split_whitespace().collect::<Vec<_>>().join(" ");
+            if !actor.roles.contains(&role) {
+                actor.roles.push(role);
+            }
+        }
+    }
+    for actor in &mut actors {
+        let shouted = |name: &str| name.chars().count() > 4 && !name.chars().any(char::is_lowercase);
+        actor.aliases.sort_by_key(|name| (shouted(name), std::cmp::Reverse(name.chars().count())));
+        actor.name = actor.aliases.first().cloned().unwrap_or_default();
+    }
+    (ids, actors)
+}

@@ -1,0 +1,398 @@
+//! Descriptions and pronouns, and whom they mean.
+//!
+//! "Noem met with the Colombian Foreign Minister. She praised her." → nominal → Laura Sarabia, `She` → Kristi Noem.
+//!
+//! A description joins the actor whose roles it repeats; a pronoun the actor who was spoken of last, subjects before
+//! objects. What a first name says of gender is a hint among others and never decides alone: articles err.
+
+use super::lexicon::{LEXICON, PhraseKind, Word, class};
+use super::{Actor, ActorId, Label, Name, roles};
+use crate::extract::View;
+use crate::lang::rows;
+use crate::segment::{Shape, TokenKind};
+use crate::text::fold_hash;
+use foldhash::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Mentions of people that a pronoun looks back over.
+const MEMORY: usize = 14;
+/// The least score at which a pronoun is resolved; chosen on the five seed articles.
+const LEAST_PRONOUN: f32 = 0.8;
+/// The least score at which a description is resolved; chosen on the five seed articles.
+const LEAST_NOMINAL: f32 = 1.5;
+
+/// A description or pronoun that was found.
+pub(super) struct Reference {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) pronoun: bool,
+    pub(super) actor: Option<ActorId>,
+    pub(super) score: f32,
+}
+
+struct Lists {
+    pronouns: HashMap<u64, Gender>,
+    specific: HashMap<u64, Vec<u64>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Man,
+    Woman,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut specific: HashMap<u64, Vec<u64>> = HashMap::default();
+    for row in rows(include_str!("../../lang/en/role_kinds.tsv")) {
+        specific.entry(fold_hash(row[0])).or_default().extend(row[1].split(' ').map(fold_hash));
+    }
+    let pronouns =
+        rows(include_str!("../../lang/en/pronouns.tsv")).map(|row| (fold_hash(row[0]), if row[1] == "m" { Gender::Man } else { Gender::Woman })).collect();
+    Lists { pronouns, specific }
+});
+
+/// What is known of a person when descriptions are resolved.
+#[derive(Default)]
+struct Profile {
+    heads: HashSet<u64>,
+    words: HashSet<u64>,
+    countries: Vec<[u8; 2]>,
+    gender: Option<Gender>,
+}
+
+/// One mention that a later one may refer back to.
+#[derive(Clone, Copy)]
+struct Seen {
+    actor: ActorId,
+    sentence: usize,
+    block: u32,
+    subject: bool,
+    possessive: bool,
+    quoted: bool,
+}
+
+/// Finds and resolves descriptions and pronouns; `names` and `ids` are the names and their actors.
+pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors: &[Actor], own: &[Option<Range<usize>>]) -> Vec<Reference> {
+    let profiles = profiles(view, words, names, ids, actors, own);
+    let quoted = quoted(view);
+    let mut counts = vec![0u32; actors.len()];
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut references = Vec::new();
+    let mut next = 0;
+    for (index, sentence) in view.sentences.iter().enumerate() {
+        let end = sentence.end as usize;
+        let mut at = sentence.first as usize;
+        let mut has_subject = false;
+        while at < end {
+            while next < names.len() && names[next].end <= at {
+                next += 1;
+            }
+            if next < names.len() && names[next].first == at {
+                let name = &names[next];
+                if name.label == Label::Person {
+                    let subject = !has_subject && is_subject(view, sentence.first as usize, at);
+                    has_subject |= subject;
+                    let possessive = name.end < end && view.tokens[name.end].kind == TokenKind::Possessive;
+                    remember(
+                        &mut seen,
+                        Seen { actor: ids[next], sentence: index, block: sentence.block, subject: subject && !possessive, possessive, quoted: quoted[at] },
+                    );
+                    counts[ids[next] as usize] += 1;
+                }
+                at = name.end.max(at + 1);
+                continue;
+            }
+            if let Some(&gender) = LISTS.pronouns.get(&view.tokens[at].fold) {
+                // "He [Petro] talked": the bracket says it.
+                let named = (next..names.len()).take(1).find(|&name| names[name].first == at + 2 && view.word(at + 1) == "[").map(|name| ids[name]);
+                let pick =
+                    named.map(|actor| (actor, 9.0)).or_else(|| pronoun(view, at, end, index, sentence.block, gender, &seen, &profiles, &counts, quoted[at]));
+                let actor = pick.map(|(actor, _)| actor);
+                references.push(Reference { first: at, end: at + 1, pronoun: true, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
+                if let Some(actor) = actor {
+                    let possessive = matches!(view.word(at), "his" | "His" | "her" | "Her" | "hers");
+                    let subject = !has_subject && matches!(view.word(at), "he" | "He" | "she" | "She");
+                    has_subject |= subject;
+                    remember(&mut seen, Seen { actor, sentence: index, block: sentence.block, subject, possessive, quoted: quoted[at] });
+                }
+                at += 1;
+                continue;
+            }
+            if let Some(range) = description(view, words, names, next, at, end) {
+                let owner = if view.tokens[at].kind == TokenKind::Possessive && next > 0 { names[next - 1].first..names[next - 1].end } else { 0..0 };
+                let pick = nominal(view, words, &range, owner, index, &seen, &profiles, &counts);
+                let actor = pick.map(|(actor, _)| actor);
+                if let Some(actor) = actor {
+                    let subject = !has_subject && is_subject(view, sentence.first as usize, at);
+                    has_subject |= subject;
+                    remember(&mut seen, Seen { actor, sentence: index, block: sentence.block, subject, possessive: false, quoted: quoted[at] });
+                }
+                let first = if view.tokens[at].kind == TokenKind::Possessive { range.start } else { at };
+                references.push(Reference { first, end: range.end, pronoun: false, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
+                // Names inside the description stay mentions of their own.
+                at = range.end;
+                while next < names.len() && names[next].end <= at {
+                    next += 1;
+                }
+                continue;
+            }
+            at += 1;
+        }
+    }
+    references
+}
+
+fn remember(seen: &mut Vec<Seen>, mention: Seen) {
+    if seen.len() == MEMORY {
+        seen.remove(0);
+    }
+    seen.push(mention);
+}
+
+/// Whether a mention at `at` may be the subject of its sentence: no preposition stands before it.
+fn is_subject(view: &View, start: usize, at: usize) -> bool {
+    let verbal = |word: &str| word.ends_with("ing") || word.ends_with("ed");
+    at == start
+        || !verbal(view.word(at - 1))
+            && !matches!(
+                view.word(at - 1),
+                "of" | "by" | "with" | "to" | "for" | "from" | "against" | "between" | "at" | "on" | "about" | "than" | "after" | "before"
+            )
+}
+
+/// Whether each token stands between quotation marks; a mark left open ends with its block.
+fn quoted(view: &View) -> Vec<bool> {
+    let mut inside = vec![false; view.tokens.len()];
+    let mut open = false;
+    let mut block = u32::MAX;
+    for sentence in view.sentences {
+        if sentence.block != block {
+            open = false;
+            block = sentence.block;
+        }
+        for at in sentence.tokens() {
+            if view.tokens[at].kind == TokenKind::Punct {
+                match view.word(at) {
+                    "“" | "«" | "„" | "``" => open = true,
+                    "”" | "»" | "''" => open = false,
+                    "\"" => open = !open,
+                    _ => {}
+                }
+            }
+            inside[at] = open;
+        }
+    }
+    inside
+}
+
+#[expect(clippy::too_many_arguments, reason = "one place weighs all the evidence")]
+fn pronoun(
+    view: &View,
+    at: usize,
+    end: usize,
+    sentence: usize,
+    block: u32,
+    gender: Gender,
+    seen: &[Seen],
+    profiles: &[Profile],
+    counts: &[u32],
+    quoted: bool,
+) -> Option<(ActorId, f32)> {
+    let word = view.word(at);
+    let noun_follows = at + 1 < end && view.tokens[at + 1].kind == TokenKind::Word && view.tokens[at + 1].shape == Shape::Lower;
+    let object = word == "him" || word == "her" && !noun_follows;
+    let mut best: Option<(ActorId, f32)> = None;
+    for mention in seen.iter().rev() {
+        let distance = (sentence - mention.sentence) as f32;
+        let mut score = 3.0 - 0.9 * distance;
+        if mention.block != block {
+            score -= 0.6;
+        }
+        if mention.subject {
+            score += 1.5;
+        }
+        if mention.possessive {
+            score -= 0.4;
+        }
+        if mention.quoted && !quoted {
+            score -= 1.2;
+        }
+        if quoted && !mention.quoted && distance == 0.0 {
+            score -= 1.5;
+        }
+        if object && distance == 0.0 && mention.subject {
+            score -= 2.5;
+        }
+        match profiles[mention.actor as usize].gender {
+            Some(known) if known == gender => score += 0.8,
+            Some(_) => score -= 1.0,
+            None => {}
+        }
+        score += (counts[mention.actor as usize] as f32).min(5.0) * 0.1;
+        if score >= LEAST_PRONOUN && best.is_none_or(|(_, known)| score > known) {
+            best = Some((mention.actor, score));
+        }
+    }
+    best
+}
+
+/// "the secretary", "Colombia's foreign minister": a description that begins at `at` and is nobody's apposition.
+fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usize, end: usize) -> Option<Range<usize>> {
+    let word = view.word(at);
+    let start = if matches!(word, "the" | "The") {
+        at + 1
+    } else if view.tokens[at].kind == TokenKind::Possessive && next > 0 && names[next - 1].end == at && matches!(names[next - 1].label, Label::Gpe | Label::Org)
+    {
+        at + 1
+    } else {
+        return None;
+    };
+    if start >= end {
+        return None;
+    }
+    let found = roles::phrase(view, words, start, end)?;
+    // Names in the way of the role's head: "the Donald Trump and Gustavo Petro administrations".
+    let person = |token: usize| names[next..].iter().take(6).any(|name| name.label == Label::Person && name.first <= token && token < name.end);
+    if found.clone().any(person) {
+        return None;
+    }
+    let behind = found.end;
+    let comma = behind < end && view.word(behind) == ",";
+    let named = names[next..].iter().take(6).any(|name| name.label == Label::Person && (name.first == behind || comma && name.first == behind + 1));
+    let compound = behind < end && view.tokens[behind].shape == Shape::Lower && words[behind].is(class::ROLE);
+    if named || compound || behind < end && view.word(behind) == "-" {
+        return None;
+    }
+    Some(start..behind)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one place weighs all the evidence")]
+fn nominal(
+    view: &View,
+    words: &[Word],
+    range: &Range<usize>,
+    owner: Range<usize>,
+    sentence: usize,
+    seen: &[Seen],
+    profiles: &[Profile],
+    counts: &[u32],
+) -> Option<(ActorId, f32)> {
+    let mut described = describe(view, words, range.clone());
+    described.countries.extend(describe(view, words, owner).countries);
+    let mut best: Option<(ActorId, f32)> = None;
+    for (actor, profile) in profiles.iter().enumerate() {
+        if profile.heads.is_empty() {
+            continue;
+        }
+        let mut score = 0.0f32;
+        for head in &described.heads {
+            let general = LISTS.specific.get(head).is_some_and(|specific| specific.iter().any(|one| profile.heads.contains(one)));
+            score = score.max(if profile.heads.contains(head) {
+                3.0
+            } else if general {
+                2.2
+            } else {
+                0.0
+            });
+        }
+        if score == 0.0 {
+            continue;
+        }
+        let shared = described.words.iter().filter(|word| profile.words.contains(word)).count();
+        let other = described.words.len() - shared;
+        score += 1.2 * shared as f32 - 1.5 * other as f32;
+        if !described.countries.is_empty() {
+            if described.countries.iter().any(|code| profile.countries.contains(code)) {
+                score += 1.5;
+            } else if !profile.countries.is_empty() {
+                score -= 3.0;
+            } else if described.countries.contains(b"--") {
+                score -= 2.0;
+            } else {
+                score -= 0.5;
+            }
+        }
+        if let Some(last) = seen.iter().rev().find(|mention| mention.actor == actor as ActorId && !mention.quoted) {
+            score += 1.5 - 0.3 * (sentence - last.sentence).min(8) as f32;
+        } else {
+            // Named only later, or long ago.
+            score -= if counts[actor] == 0 { 1.4 } else { 0.9 };
+        }
+        score += (counts[actor] as f32).min(5.0) * 0.08;
+        if score >= LEAST_NOMINAL && best.is_none_or(|(_, known)| score > known) {
+            best = Some((actor as ActorId, score));
+        }
+    }
+    best
+}
+
+struct Described {
+    heads: Vec<u64>,
+    words: Vec<u64>,
+    countries: Vec<[u8; 2]>,
+}
+
+/// The heads, the other words that tell, and the countries of a role.
+fn describe(view: &View, words: &[Word], range: Range<usize>) -> Described {
+    let mut described = Described { heads: Vec::new(), words: Vec::new(), countries: Vec::new() };
+    let mut at = range.start;
+    while at < range.end {
+        if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..range.end], words, at) {
+            match kind {
+                PhraseKind::Country(code) | PhraseKind::Demonym(code) | PhraseKind::Part(code) => {
+                    described.countries.push(code);
+                    at += len;
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        if let Some(len) = LEXICON.role(&view.tokens[..range.end], words, at) {
+            described.heads.push(view.tokens[at + len - 1].fold);
+            described.words.extend((at..at + len - 1).map(|inner| view.tokens[inner].fold));
+            at += len;
+            continue;
+        }
+        let short = view.tokens[at].end - view.tokens[at].start <= 3 && view.tokens[at].shape == Shape::Lower;
+        if view.tokens[at].kind == TokenKind::Word && !short {
+            described.words.push(view.tokens[at].fold);
+        }
+        at += 1;
+    }
+    described
+}
+
+fn profiles(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors: &[Actor], own: &[Option<Range<usize>>]) -> Vec<Profile> {
+    let mut profiles: Vec<Profile> = actors.iter().map(|_| Profile::default()).collect();
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Person) {
+        let profile = &mut profiles[ids[at] as usize];
+        let word = words[name.first];
+        let honorific = name.first.checked_sub(1).map(|before| view.word(before).trim_end_matches('.'));
+        match honorific {
+            Some("Mr" | "Sir" | "Lord") => profile.gender = Some(Gender::Man),
+            Some("Mrs" | "Ms" | "Miss" | "Dame" | "Lady") => profile.gender = Some(Gender::Woman),
+            _ if name.end - name.first > 1 && profile.gender.is_none() => {
+                profile.gender = if word.is(class::FEMALE) {
+                    Some(Gender::Woman)
+                } else if word.is(class::MALE) {
+                    Some(Gender::Man)
+                } else {
+                    None
+                };
+            }
+            _ => {}
+        }
+        let Some(role) = &own[at] else { continue };
+        let described = describe(view, words, role.clone());
+        profile.heads.extend(described.heads);
+        profile.words.extend(described.words);
+        profile.countries.extend(described.countries);
+        // "Colombia's new Defense Minister": the country stands before the role.
+        if role.start >= 2 && view.tokens[role.start - 1].kind == TokenKind::Possessive {
+            let before = describe(view, words, role.start - 2..role.start - 1);
+            profile.countries.extend(before.countries);
+        }
+    }
+    profiles
+}

@@ -1,0 +1,66 @@
+//! `corpus.dates`: one row per date, time or set.
+
+use super::{IdKind, Name, Place, declare};
+use crate::corpus::Corpus;
+use crate::ingest::Id;
+use arrow_array::RecordBatch;
+use std::marker::PhantomData;
+
+declare! { 'a;
+    "dates", "One row per date, time of day or recurring time; durations are in `numbers`.", fill;
+    /// The caller's id of the article.
+    article: &'a Id,
+    /// Index of the sentence in the article, from 0.
+    sentence: i64,
+    /// First character in `Article.text`.
+    start: i64,
+    /// One past the last character.
+    end: i64,
+    /// The words.
+    text: &'a str,
+    /// date, time or set.
+    kind: Name,
+    /// TIMEX3 / ISO 8601 at the granularity the text states: 2025-03-27, 2025-03, 1994, 2025-W13, 2025-SP; none when unresolved or a range.
+    value: Option<&'a str>,
+    /// First of it, inclusive, ISO at the stated grain.
+    earliest: Option<&'a str>,
+    /// Last of it, inclusive, ISO at the stated grain.
+    latest: Option<&'a str>,
+    /// exact, approx, nearly, before, after, more_than, less_than, range …
+    comparator: Name,
+    /// year, month, day, week, season, quarter, decade, century, hour, minute or part_of_day.
+    grain: Name,
+    /// What a relative date was resolved against: published, text, story or none.
+    anchor: Name,
+    /// False in a headline, standfirst or caption kept as evidence.
+    in_body: bool,
+    /// What found it.
+    rule: Name,
+}
+
+fn fill(corpus: &Corpus) -> RecordBatch {
+    let mut rows = Rows::new(IdKind::of(corpus.ids()));
+    for (_, place) in Place::all(corpus) {
+        for date in &place.article.dates {
+            let mention = place.mention(date.span);
+            rows.push(Row {
+                article: mention.article,
+                sentence: mention.sentence,
+                start: mention.start,
+                end: mention.end,
+                text: mention.text,
+                kind: Name(date.value.kind.name()),
+                value: date.value.value.as_deref(),
+                earliest: date.value.earliest.as_deref(),
+                latest: date.value.latest.as_deref(),
+                comparator: Name(date.value.comparator.name()),
+                grain: Name(date.value.grain),
+                anchor: Name(date.value.anchor.name()),
+                in_body: mention.in_body,
+                rule: Name(date.rule),
+                of: PhantomData,
+            });
+        }
+    }
+    rows.finish()
+}
