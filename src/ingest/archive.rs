@@ -36,7 +36,7 @@ pub(super) fn zip(name: &str, file: File) -> Sources {
                 Ok(entry) => entry,
                 Err(error) => return Some(failed(&format!("{name}#{index}"), format!("entry {index} could not be read: {error}"))),
             };
-            let inside = entry.name().map_or_else(|_| format!("entry-{index}"), |inside| inside.into_owned());
+            let inside = entry.name().map_or_else(|_| format!("entry-{index}"), std::borrow::Cow::into_owned);
             if entry.is_dir() || !is_page(&inside) {
                 continue;
             }

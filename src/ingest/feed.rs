@@ -108,15 +108,12 @@ fn unescape(text: &str) -> String {
                 char::from_u32(value)
             }
         });
-        match (meaning, end) {
-            (Some(meaning), Some(end)) => {
-                plain.push(meaning);
-                rest = &rest[end + 1..];
-            }
-            _ => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
+        if let (Some(meaning), Some(end)) = (meaning, end) {
+            plain.push(meaning);
+            rest = &rest[end + 1..];
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);

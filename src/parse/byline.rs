@@ -197,9 +197,9 @@ fn named(words: &[&str]) -> String {
     let mut start = true;
     for c in joined.chars() {
         if start {
-            name.push(c)
+            name.push(c);
         } else {
-            name.extend(c.to_lowercase())
+            name.extend(c.to_lowercase());
         }
         start = !c.is_alphabetic();
     }

@@ -136,7 +136,7 @@ fn is_personal(name: &str) -> bool {
     (2..=5).contains(&words.len()) && words.iter().all(fits) && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// "https://www.example.org/a" → "example.org".
+/// `https://www.example.org/a` → `example.org`.
 pub(super) fn host_of(url: &str) -> Option<&str> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?;
@@ -242,12 +242,9 @@ fn strip(text: &str, who: &str, known: &[String], outlet: Option<&str>, host: &s
         }
     }
     // A page title of which no part is known loses its last part after a bar.
-    if who == "title" {
-        if let Some((front, back)) = text.rsplit_once(" | ").or_else(|| text.rsplit_once(" - ")).or_else(|| text.rsplit_once(" – ")) {
-            if back.split_whitespace().count() <= 4 && front.split_whitespace().count() >= 3 {
-                text = front.trim();
-            }
-        }
+    let parts = text.rsplit_once(" | ").or_else(|| text.rsplit_once(" - ")).or_else(|| text.rsplit_once(" – "));
+    if let Some((front, _)) = parts.filter(|(front, back)| who == "title" && back.split_whitespace().count() <= 4 && front.split_whitespace().count() >= 3) {
+        text = front.trim();
     }
     text.to_owned()
 }

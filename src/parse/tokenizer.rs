@@ -74,7 +74,7 @@ pub struct Tokenizer<'a> {
     raw_name: Vec<u8>,
     /// The attributes of the last start tag.
     pub attributes: Vec<Attribute>,
-    /// Whether `<![CDATA[` opens a section, as it does in SVG and MathML.
+    /// Whether `<![CDATA[` opens a section, as it does in SVG and `MathML`.
     pub foreign: bool,
 }
 

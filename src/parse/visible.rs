@@ -238,12 +238,11 @@ impl Writer {
                 }
                 continue;
             }
-            if byte == b'&' && !raw {
-                if let Some((meaning, len)) = reference(&source[at..stop], false) {
-                    self.reference(&meaning, at, len);
-                    at += len;
-                    continue;
-                }
+            let meant = if byte == b'&' && !raw { reference(&source[at..stop], false) } else { None };
+            if let Some((meaning, len)) = meant {
+                self.reference(&meaning, at, len);
+                at += len;
+                continue;
             }
             // Invisible characters within words: soft hyphen, zero-width space, byte order mark.
             let invisible = match byte {
