@@ -64,7 +64,8 @@ fn run_end(view: &View, words: &[Word], at: usize, end: usize, initial: bool, mi
             "and" => text == "and" && view.word(run - 1) != "and" && (at..run).any(|inner| view.word(inner) == "of" || view.word(inner) == "for"),
             _ => words[run].is(class::PARTICLE) && token.shape == Shape::Lower,
         };
-        let further = if joins && run + 1 < stop && words[run + 1].is(class::PARTICLE) && view.tokens[run + 1].shape == Shape::Lower { run + 2 } else { run + 1 };
+        let further =
+            if joins && run + 1 < stop && words[run + 1].is(class::PARTICLE) && view.tokens[run + 1].shape == Shape::Lower { run + 2 } else { run + 1 };
         if joins && further < stop && starts(further) {
             run = further + 1;
         } else {
@@ -82,7 +83,10 @@ fn split(view: &View, words: &[Word], first: usize, end: usize, into: &mut Vec<N
             let label = label_of(kind);
             let whole = at + len == end;
             // "Washington Post", "Paris Club", "Jordan Henderson": a place that goes on is no place, a nationality is.
-            if whole || matches!(label, Label::Norp) || matches!(kind, PhraseKind::Country(_)) && !words[end - 1].is(class::ORG_HEAD | class::ORG_SUFFIX | class::FAC_HEAD) {
+            if whole
+                || matches!(label, Label::Norp)
+                || matches!(kind, PhraseKind::Country(_)) && !words[end - 1].is(class::ORG_HEAD | class::ORG_SUFFIX | class::FAC_HEAD)
+            {
                 push(at, at + len, label, into);
                 at += len;
                 continue;
@@ -144,7 +148,13 @@ fn shape_label(view: &View, words: &[Word], first: usize, end: usize) -> Label {
     if end - first == 1 {
         let acronym = view.tokens[first].shape == Shape::Upper && view.tokens[first].end - view.tokens[first].start >= 2;
         let placed = first > 0 && matches!(view.word(first - 1), "in" | "at" | "from" | "to" | "near" | "In");
-        return if acronym { Label::Org } else if placed { Label::Gpe } else { Label::Person };
+        return if acronym {
+            Label::Org
+        } else if placed {
+            Label::Gpe
+        } else {
+            Label::Person
+        };
     }
     Label::Person
 }

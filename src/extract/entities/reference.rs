@@ -47,7 +47,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     for row in rows(include_str!("../../lang/en/role_kinds.tsv")) {
         specific.entry(fold_hash(row[0])).or_default().extend(row[1].split(' ').map(fold_hash));
     }
-    let pronouns = rows(include_str!("../../lang/en/pronouns.tsv")).map(|row| (fold_hash(row[0]), if row[1] == "m" { Gender::Man } else { Gender::Woman })).collect();
+    let pronouns =
+        rows(include_str!("../../lang/en/pronouns.tsv")).map(|row| (fold_hash(row[0]), if row[1] == "m" { Gender::Man } else { Gender::Woman })).collect();
     Lists { pronouns, specific }
 });
 
@@ -93,7 +94,10 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
                     let subject = !has_subject && is_subject(view, sentence.first as usize, at);
                     has_subject |= subject;
                     let possessive = name.end < end && view.tokens[name.end].kind == TokenKind::Possessive;
-                    remember(&mut seen, Seen { actor: ids[next], sentence: index, block: sentence.block, subject: subject && !possessive, possessive, quoted: quoted[at] });
+                    remember(
+                        &mut seen,
+                        Seen { actor: ids[next], sentence: index, block: sentence.block, subject: subject && !possessive, possessive, quoted: quoted[at] },
+                    );
                     counts[ids[next] as usize] += 1;
                 }
                 at = name.end.max(at + 1);
@@ -102,7 +106,8 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
             if let Some(&gender) = LISTS.pronouns.get(&view.tokens[at].fold) {
                 // "He [Petro] talked": the bracket says it.
                 let named = (next..names.len()).take(1).find(|&name| names[name].first == at + 2 && view.word(at + 1) == "[").map(|name| ids[name]);
-                let pick = named.map(|actor| (actor, 9.0)).or_else(|| pronoun(view, at, end, index, sentence.block, gender, &seen, &profiles, &counts, quoted[at]));
+                let pick =
+                    named.map(|actor| (actor, 9.0)).or_else(|| pronoun(view, at, end, index, sentence.block, gender, &seen, &profiles, &counts, quoted[at]));
                 let actor = pick.map(|(actor, _)| actor);
                 references.push(Reference { first: at, end: at + 1, pronoun: true, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
                 if let Some(actor) = actor {
@@ -145,7 +150,11 @@ fn remember(seen: &mut Vec<Seen>, mention: Seen) {
 
 /// Whether a mention at `at` may be the subject of its sentence: no preposition stands before it.
 fn is_subject(view: &View, start: usize, at: usize) -> bool {
-    at == start || !matches!(view.word(at - 1), "of" | "by" | "with" | "to" | "for" | "from" | "against" | "between" | "at" | "on" | "about" | "than" | "after" | "before")
+    at == start
+        || !matches!(
+            view.word(at - 1),
+            "of" | "by" | "with" | "to" | "for" | "from" | "against" | "between" | "at" | "on" | "about" | "than" | "after" | "before"
+        )
 }
 
 /// Whether each token stands between quotation marks; a mark left open ends with its block.
@@ -174,7 +183,18 @@ fn quoted(view: &View) -> Vec<bool> {
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place weighs all the evidence")]
-fn pronoun(view: &View, at: usize, end: usize, sentence: usize, block: u32, gender: Gender, seen: &[Seen], profiles: &[Profile], counts: &[u32], quoted: bool) -> Option<(ActorId, f32)> {
+fn pronoun(
+    view: &View,
+    at: usize,
+    end: usize,
+    sentence: usize,
+    block: u32,
+    gender: Gender,
+    seen: &[Seen],
+    profiles: &[Profile],
+    counts: &[u32],
+    quoted: bool,
+) -> Option<(ActorId, f32)> {
     let word = view.word(at);
     let noun_follows = at + 1 < end && view.tokens[at + 1].kind == TokenKind::Word && view.tokens[at + 1].shape == Shape::Lower;
     let object = word == "him" || word == "her" && !noun_follows;
@@ -218,7 +238,8 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     let word = view.word(at);
     let start = if matches!(word, "the" | "The") {
         at + 1
-    } else if view.tokens[at].kind == TokenKind::Possessive && next > 0 && names[next - 1].end == at && matches!(names[next - 1].label, Label::Gpe | Label::Org) {
+    } else if view.tokens[at].kind == TokenKind::Possessive && next > 0 && names[next - 1].end == at && matches!(names[next - 1].label, Label::Gpe | Label::Org)
+    {
         at + 1
     } else {
         return None;
@@ -254,7 +275,13 @@ fn nominal(view: &View, words: &[Word], range: &Range<usize>, sentence: usize, s
         let mut score = 0.0f32;
         for head in &described.heads {
             let general = LISTS.specific.get(head).is_some_and(|specific| specific.iter().any(|one| profile.heads.contains(one)));
-            score = score.max(if profile.heads.contains(head) { 3.0 } else if general { 2.2 } else { 0.0 });
+            score = score.max(if profile.heads.contains(head) {
+                3.0
+            } else if general {
+                2.2
+            } else {
+                0.0
+            });
         }
         if score == 0.0 {
             continue;

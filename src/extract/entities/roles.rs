@@ -74,7 +74,10 @@ pub(super) fn phrase(view: &View, words: &[Word], at: usize, end: usize) -> Opti
             return Some(at..complement_end(view, words, further, end));
         }
         let token = view.tokens[head];
-        let known = token.capitalised() || words[head].is(class::ROLE_MODIFIER) || matches!(token.kind, TokenKind::Possessive | TokenKind::Number) || view.word(head) == "-";
+        let known = token.capitalised()
+            || words[head].is(class::ROLE_MODIFIER)
+            || matches!(token.kind, TokenKind::Possessive | TokenKind::Number)
+            || view.word(head) == "-";
         if !known {
             unknown += 1;
             if unknown > 2 || token.kind != TokenKind::Word || words[head].is(class::STARTER | class::PARTICLE) || view.word(head) == "and" {
@@ -99,7 +102,8 @@ fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
     while next < end && next < at + LONGEST_COMPLEMENT {
         let token = view.tokens[next];
         let capital = token.capitalised() && !words[next].is(class::CAPITAL);
-        let joined = matches!(view.word(next), "of" | "and" | "for" | "-" | "&" | "the" | "de") && next > first && next + 1 < end && view.tokens[next + 1].capitalised();
+        let joined =
+            matches!(view.word(next), "of" | "and" | "for" | "-" | "&" | "the" | "de") && next > first && next + 1 < end && view.tokens[next + 1].capitalised();
         if capital || joined {
             next += 1;
         } else {
@@ -115,14 +119,18 @@ fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
 
 /// Whether the tokens between head and name are a complement or nothing.
 fn complement(view: &View, words: &[Word], range: Range<usize>) -> bool {
-    range.is_empty() || matches!(view.word(range.start), "of" | "for" | "to" | "at" | "in" | "-") && view.tokens[range.end - 1].kind == TokenKind::Word
+    range.is_empty()
+        || matches!(view.word(range.start), "of" | "for" | "to" | "at" | "in" | "-")
+            && view.tokens[range.end - 1].kind == TokenKind::Word
             && (view.tokens[range.end - 1].capitalised() || words[range.end - 1].is(class::ROLE_MODIFIER))
             && range.len() > 1
             && range.into_iter().skip(1).all(|at| inside(view, words, at))
 }
 
 fn inside(view: &View, words: &[Word], at: usize) -> bool {
-    view.tokens[at].capitalised() && !words[at].is(class::CAPITAL) || matches!(view.word(at), "of" | "for" | "to" | "at" | "and" | "the" | "-" | "&" | "in") || words[at].is(class::ROLE_MODIFIER)
+    view.tokens[at].capitalised() && !words[at].is(class::CAPITAL)
+        || matches!(view.word(at), "of" | "for" | "to" | "at" | "and" | "the" | "-" | "&" | "in")
+        || words[at].is(class::ROLE_MODIFIER)
 }
 
 /// The first token of the modifiers before the head at `head`.
@@ -134,8 +142,15 @@ fn modifiers(view: &View, words: &[Word], start: usize, head: usize) -> usize {
         let token = view.tokens[at];
         let capital = token.capitalised() && !words[at].is(class::CAPITAL) && !(words[at].is(class::STARTER) && token.shape != Shape::Upper);
         let joined = matches!(view.word(at), "-" | "&") && at > lowest
-            || view.word(at) == "and" && at > lowest && (view.tokens[at - 1].capitalised() || words[at - 1].is(class::ROLE)) && (view.tokens[first].capitalised() || words[first].is(class::ROLE));
-        if !(capital || joined || words[at].is(class::ROLE_MODIFIER | class::DEMONYM) || token.kind == TokenKind::Word && words[at].is(class::ROLE) && token.shape == Shape::Lower) {
+            || view.word(at) == "and"
+                && at > lowest
+                && (view.tokens[at - 1].capitalised() || words[at - 1].is(class::ROLE))
+                && (view.tokens[first].capitalised() || words[first].is(class::ROLE));
+        if !(capital
+            || joined
+            || words[at].is(class::ROLE_MODIFIER | class::DEMONYM)
+            || token.kind == TokenKind::Word && words[at].is(class::ROLE) && token.shape == Shape::Lower)
+        {
             break;
         }
         first = at;
