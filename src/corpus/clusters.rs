@@ -46,7 +46,17 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         if std::env::var_os("CK_PAIRS").is_some() {
             if let Some(pair) = &pair {
                 if pair.margin > -1.6 {
-                    eprintln!("{:?} r{} {:?} r{} {:?} {:.2} {:?} {:?}", heads[a as usize].kind, heads[a as usize].reading, heads[a as usize].span, heads[b as usize].reading, heads[b as usize].span, pair.margin, pair.fit, pair.features);
+                    eprintln!(
+                        "{:?} r{} {:?} r{} {:?} {:.2} {:?} {:?}",
+                        heads[a as usize].kind,
+                        heads[a as usize].reading,
+                        heads[a as usize].span,
+                        heads[b as usize].reading,
+                        heads[b as usize].span,
+                        pair.margin,
+                        pair.fit,
+                        pair.features
+                    );
                 }
             }
         }

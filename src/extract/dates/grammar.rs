@@ -314,7 +314,9 @@ impl<'a> Parser<'a> {
             // "had been scheduled"
             (Tense::Future, "been") if at >= 2 && self.is(at - 2, "had") => Tense::Past,
             // "an unspecified day"
-            (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => return None,
+            (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => {
+                return None;
+            }
             // "set to begin" against "a record set in June"
             (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To => Tense::Past,
             _ => tense,

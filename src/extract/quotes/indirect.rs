@@ -38,7 +38,8 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
     for (index, frame) in frames.iter().enumerate() {
         let Some(subject) = &frame.subject else { continue };
         // The author's own "I think", and "it shows".
-        let nobody = n.has(subject.start, Class::WEAK_SUBJECT) && !frame.kinds.has(CueKind::VOICE) || n.has(subject.start, Class::PRONOUN) && matches!(n.text(subject.start), "I" | "you" | "we" | "You" | "We");
+        let nobody = n.has(subject.start, Class::WEAK_SUBJECT) && !frame.kinds.has(CueKind::VOICE)
+            || n.has(subject.start, Class::PRONOUN) && matches!(n.text(subject.start), "I" | "you" | "we" | "You" | "We");
         if frame.negated || nobody {
             continue;
         }
@@ -73,7 +74,9 @@ fn drop_inner(n: &Narrative, frames: &[Frame], found: &mut Vec<Reported>) {
         }
         let inside = reported.items.end <= reach;
         reach = reach.max(reported.items.end);
-        let named = frame.kinds.has(CueKind::VOICE) && frame.order == Order::SubjectFirst && frame.subject.as_ref().is_some_and(|subject| n.is_capital(subject.end - 1) && !n.has(subject.start, Class::PRONOUN));
+        let named = frame.kinds.has(CueKind::VOICE)
+            && frame.order == Order::SubjectFirst
+            && frame.subject.as_ref().is_some_and(|subject| n.is_capital(subject.end - 1) && !n.has(subject.start, Class::PRONOUN));
         !inside || named
     });
 }
@@ -125,7 +128,10 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
 /// The words before ", Noem said".
 fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
     let start = frame.start();
-    if start < unit.start + 3 || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW)) || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst) {
+    if start < unit.start + 3
+        || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW))
+        || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst)
+    {
         return None;
     }
     if !n.is_break(start - 1) {
@@ -213,14 +219,27 @@ const CLAUSE: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE)
 fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize) -> usize {
     let frame = &frames[index];
     // "…, but it was denied", "…, while others doubt it": another clause of the reporter.
-    let turn = (from + 3..end.saturating_sub(3)).take(LONGEST).find(|&at| n.is_mark(at, &[","]) && (n.has(at + 1, Class::SUBORDINATOR) && !n.has(at + 1, Class::PREPOSITION) || n.text(at + 1) == "but" || n.has(at + 1, Class::AND) && !n.is_quote(at + 2) && n.has(at + 2, Class::PRONOUN)));
+    let turn = (from + 3..end.saturating_sub(3)).take(LONGEST).find(|&at| {
+        n.is_mark(at, &[","])
+            && (n.has(at + 1, Class::SUBORDINATOR) && !n.has(at + 1, Class::PREPOSITION)
+                || n.text(at + 1) == "but"
+                || n.has(at + 1, Class::AND) && !n.is_quote(at + 2) && n.has(at + 2, Class::PRONOUN))
+    });
     let end = turn.unwrap_or(end);
     for other in frames[index + 1..].iter().take(OTHERS) {
         if other.unit != frame.unit {
             break;
         }
         let start = other.start();
-        if start > from + 2 && other.cue.start > frame.cue.start && (n.is_break(start - 1)) && (other.order == Order::CueFirst || other.order == Order::SubjectFirst && (other.cue.end >= end || n.is_punct(other.cue.end) || n.has(other.cue.end, Class::TIME.or(Class::PREPOSITION).or(Class::OBJECT))) || other.order == Order::Participle || other.order == Order::Source) {
+        if start > from + 2
+            && other.cue.start > frame.cue.start
+            && (n.is_break(start - 1))
+            && (other.order == Order::CueFirst
+                || other.order == Order::SubjectFirst
+                    && (other.cue.end >= end || n.is_punct(other.cue.end) || n.has(other.cue.end, Class::TIME.or(Class::PREPOSITION).or(Class::OBJECT)))
+                || other.order == Order::Participle
+                || other.order == Order::Source)
+        {
             return start - 1;
         }
     }

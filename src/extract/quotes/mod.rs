@@ -84,7 +84,11 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
             cue: voice.frame.map(|frame| narrative.span(frames[frame].cue.clone())),
             speaker: label.or_else(|| voice.speaker.clone().map(|speaker| narrative.span(speaker))),
             actor,
-            via: voice.frame.and_then(|frame| frames::outer(&frames, frame)).and_then(|outer| resolver.resolve(&narrative, outer)).filter(|&via| Some(via) != actor),
+            via: voice
+                .frame
+                .and_then(|frame| frames::outer(&frames, frame))
+                .and_then(|outer| resolver.resolve(&narrative, outer))
+                .filter(|&via| Some(via) != actor),
         };
         found.push(Annotation { span: segment.span, value, rule: voice.rule });
     }

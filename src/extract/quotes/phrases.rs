@@ -31,7 +31,11 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
         let at = start - 1;
         if n.is_quote(at) {
             // A nickname stands between names; anything else ends the phrase.
-            let nickname = at > low && start < end && n.is_capital(at - 1) && n.is_capital(start) && n.segments[n.items[at].segment.unwrap_or(0) as usize].content.len() < 20;
+            let nickname = at > low
+                && start < end
+                && n.is_capital(at - 1)
+                && n.is_capital(start)
+                && n.segments[n.items[at].segment.unwrap_or(0) as usize].content.len() < 20;
             if !nickname {
                 break;
             }
@@ -104,7 +108,11 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
 
 /// Whether the preposition at `at` joins the phrase behind it to a noun before it.
 fn joins(n: &Narrative, at: usize, low: usize) -> bool {
-    at > low && !n.has(at, Class::TO) && (n.is_plain(at - 1) || n.is_capital(at - 1) && !n.has(at - 1, Class::TIME)) && !n.has(at - 1, Class::ADVERB) && !is_verb_form(n, at - 1)
+    at > low
+        && !n.has(at, Class::TO)
+        && (n.is_plain(at - 1) || n.is_capital(at - 1) && !n.has(at - 1, Class::TIME))
+        && !n.has(at - 1, Class::ADVERB)
+        && !is_verb_form(n, at - 1)
 }
 
 /// Whether a word in lower case is a form of a cue that is no noun: the subject lies behind it.
@@ -135,7 +143,9 @@ fn trim(n: &Narrative, mut range: Range<usize>) -> Option<Range<usize>> {
     while range.start < range.end && (n.is_punct(range.end - 1) && !n.is_mark(range.end - 1, &[")"]) || n.has(range.end - 1, Class::AND)) {
         range.end -= 1;
     }
-    let head = range.clone().any(|at| n.is_word(at) && !n.has(at, Class::DETERMINER.or(Class::TIME).or(Class::PREPOSITION)) || n.has(at, Class::PRONOUN) || n.has(at, Class::GROUP));
+    let head = range.clone().any(|at| {
+        n.is_word(at) && !n.has(at, Class::DETERMINER.or(Class::TIME).or(Class::PREPOSITION)) || n.has(at, Class::PRONOUN) || n.has(at, Class::GROUP)
+    });
     (head && !range.is_empty()).then_some(range)
 }
 
@@ -151,7 +161,11 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
     let mut at = start;
     while at < high {
         if n.is_quote(at) {
-            let nickname = at > start && at + 1 < high && n.is_capital(at - 1) && n.is_capital(at + 1) && n.segments[n.items[at].segment.unwrap_or(0) as usize].content.len() < 20;
+            let nickname = at > start
+                && at + 1 < high
+                && n.is_capital(at - 1)
+                && n.is_capital(at + 1)
+                && n.segments[n.items[at].segment.unwrap_or(0) as usize].content.len() < 20;
             if nickname {
                 at += 1;
                 continue;
@@ -190,7 +204,10 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
                     }
                 } else if class.has(Class::TIME) && (at > start || !n.has(at, Class::SPEAKER)) {
                     break;
-                } else if !capital && at > start && (class.has(Class::ADVERB) && !class.has(Class::SPEAKER) || is_verb_form(n, at) && !n.has(at - 1, Class::DETERMINER) || n.is_ly(at)) {
+                } else if !capital
+                    && at > start
+                    && (class.has(Class::ADVERB) && !class.has(Class::SPEAKER) || is_verb_form(n, at) && !n.has(at - 1, Class::DETERMINER) || n.is_ly(at))
+                {
                     break;
                 }
             }
@@ -215,7 +232,9 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         }
         let last = end - 1;
         // "who said", "which reported": the noun before is the subject.
-        if n.has(last, Class::RELATIVE) && !n.has(last, Class::DETERMINER) || n.has(last, Class::RELATIVE) && last > low && (n.is_plain(last - 1) || n.is_capital(last - 1)) && n.has(last, Class::THAT) {
+        if n.has(last, Class::RELATIVE) && !n.has(last, Class::DETERMINER)
+            || n.has(last, Class::RELATIVE) && last > low && (n.is_plain(last - 1) || n.is_capital(last - 1)) && n.has(last, Class::THAT)
+        {
             end = last;
             if end > low && n.is_break(end - 1) {
                 end -= 1;
@@ -248,7 +267,11 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
 /// The subject of the clause that begins a unit, over an opening phrase and its comma.
 pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<usize>> {
     let mut at = items.start;
-    while at < items.end.min(items.start + LONGEST) && (n.has(at, Class::CONJUNCTION.or(Class::ADVERB).or(Class::AND)) && !n.has(at, Class::DETERMINER.or(Class::SUBORDINATOR)) || n.is_punct(at) || n.is_ly(at)) {
+    while at < items.end.min(items.start + LONGEST)
+        && (n.has(at, Class::CONJUNCTION.or(Class::ADVERB).or(Class::AND)) && !n.has(at, Class::DETERMINER.or(Class::SUBORDINATOR))
+            || n.is_punct(at)
+            || n.is_ly(at))
+    {
         at += 1;
     }
     if at >= items.end {
