@@ -458,7 +458,8 @@ impl Reader<'_> {
             let gap = &self.view.text[self.view.tokens[end - 1].end as usize..self.view.tokens[end].start as usize];
             let one_space = matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2008}");
             let whole = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
-            let last = group.len() > 4 && group.as_bytes()[3] == self.words.decimal && group.bytes().enumerate().all(|(i, byte)| i == 3 || byte.is_ascii_digit());
+            let last =
+                group.len() > 4 && group.as_bytes()[3] == self.words.decimal && group.bytes().enumerate().all(|(i, byte)| i == 3 || byte.is_ascii_digit());
             if !one_space || !(whole || last) {
                 break;
             }
@@ -558,7 +559,9 @@ impl Reader<'_> {
             at += 1;
         }
         match self.class(at) {
-            Some(word) if matches!(word.class, Class::Scale | Class::Hundred | Class::Dozen) && (at > end || self.is(at, Class::Scale)) => (value * word.value, at + 1),
+            Some(word) if matches!(word.class, Class::Scale | Class::Hundred | Class::Dozen) && (at > end || self.is(at, Class::Scale)) => {
+                (value * word.value, at + 1)
+            }
             _ => (value, end),
         }
     }
@@ -576,8 +579,17 @@ impl Reader<'_> {
                 (end > at + 1 || self.past_hyphen(at + 1) > at + 1).then(|| self.make(at, end, value, Form::Fraction))
             }
             Class::Early | Class::Mid | Class::Late => self.part_of_decade(at, word.class),
-            Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen | Class::OrdinalHundred | Class::OrdinalScale
-            | Class::Digit | Class::Teen | Class::Ten | Class::Hundreds | Class::Hundred | Class::Scale => self.composed(at, at),
+            Class::OrdinalDigit
+            | Class::OrdinalTeen
+            | Class::OrdinalTen
+            | Class::OrdinalHundred
+            | Class::OrdinalScale
+            | Class::Digit
+            | Class::Teen
+            | Class::Ten
+            | Class::Hundreds
+            | Class::Hundred
+            | Class::Scale => self.composed(at, at),
             Class::Dozen | Class::Couple => Some(self.make(at, at + 1, word.value, Form::Words)),
             _ => None,
         }
@@ -744,7 +756,10 @@ impl Reader<'_> {
             below = scaled / group;
             at = end;
             if let Some(comma) = self.token(at) {
-                if comma.kind == TokenKind::Punct && comma.text(self.view.text) == "," && self.group(at + 1, between).is_some_and(|(_, past)| self.is(past, Class::Scale)) {
+                if comma.kind == TokenKind::Punct
+                    && comma.text(self.view.text) == ","
+                    && self.group(at + 1, between).is_some_and(|(_, past)| self.is(past, Class::Scale))
+                {
                     at += 1;
                 } else if self.is(at, Class::AndHundred) && !between {
                     at += 1;
@@ -851,7 +866,8 @@ pub fn read_digits(written: &str, decimal: u8) -> Option<f64> {
     }
     let (grouping, count, decimals) = if decimal == b'.' { (',', commas, dots) } else { ('.', dots, commas) };
     let point = decimal as char;
-    let plain = |grouping: char, point: char| digits.chars().filter(|&c| c != grouping).map(|c| if c == point { '.' } else { c }).collect::<String>().parse().ok();
+    let plain =
+        |grouping: char, point: char| digits.chars().filter(|&c| c != grouping).map(|c| if c == point { '.' } else { c }).collect::<String>().parse().ok();
     let whole = digits.split(point).next().unwrap_or("");
     if decimals <= 1 && (count == 0 || grouped(whole, grouping)) && !digits.split(point).nth(1).is_some_and(|part| part.contains(grouping)) {
         // Where a comma is the decimal point, "1,700" with a full group behind is still likelier a thousand.
@@ -889,62 +905,79 @@ mod tests {
     use crate::text::Span;
 
     fn read(text: &str, language: Language) -> String {
-        let block = Block { span: Span::new(0, text.len() as u32), kind: BlockKind::Paragraph, kept: true, reason: None, language: Some(language), rule: "test" };
+        let block =
+            Block { span: Span::new(0, text.len() as u32), kind: BlockKind::Paragraph, kept: true, reason: None, language: Some(language), rule: "test" };
         let document = Document { text: crate::text::Text::plain(text.to_owned()), blocks: vec![block], meta: Metadata::default(), problems: Vec::new() };
         let segmentation = segment(&document);
         let view = View::new(&document, &segmentation);
         let show = |numeral: &Numeral| {
-            let mark = if numeral.ordinal { "o" } else if numeral.vague { "~" } else { "" };
+            let mark = if numeral.ordinal {
+                "o"
+            } else if numeral.vague {
+                "~"
+            } else {
+                ""
+            };
             format!("{}={}{mark}", &text[view.span(numeral.first as usize, numeral.end as usize)], (numeral.value * 1e6).round() / 1e6)
         };
         numerals(&view).iter().map(show).collect::<Vec<_>>().join(" | ")
     }
 
     fn check(language: Language, cases: &[(&str, &str)]) {
-        let wrong: Vec<String> =
-            cases.iter().map(|(text, expected)| (read(text, language), *expected)).filter(|(found, expected)| found != expected).map(|(found, expected)| format!("{found}\n  instead of {expected}")).collect();
+        let wrong: Vec<String> = cases
+            .iter()
+            .map(|(text, expected)| (read(text, language), *expected))
+            .filter(|(found, expected)| found != expected)
+            .map(|(found, expected)| format!("{found}\n  instead of {expected}"))
+            .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
     fn english() {
-        check(Language::ENGLISH, &[
-            ("1,700 or 1 700 of 2.66 billion", "1,700=1700 | 1 700=1700 | 2.66 billion=2660000000"),
-            ("two hundred and thirty ships", "two hundred and thirty=230"),
-            ("between one hundred and two hundred", "one hundred=100 | two hundred=200"),
-            ("twenty-five and seventy three", "twenty-five=25 | seventy three=73"),
-            ("two million three hundred thousand", "two million three hundred thousand=2300000"),
-            ("two million and three million", "two million=2000000 | three million=3000000"),
-            ("hundreds of thousands, dozens", "hundreds of thousands=100000~ | dozens=12~"),
-            ("several hundred and a few dozen", "several hundred=100~ | a few dozen=12~"),
-            ("a dozen, half a dozen, two dozen", "a dozen=12 | half a dozen=6 | two dozen=24"),
-            ("3½ 3 1/2 and 1/4", "3½=3.5 | 3 1/2=3.5 | 1/4=0.25"),
-            ("two-thirds, a third of, one-quarter", "two-thirds=0.666667 | a third=0.333333 | one-quarter=0.25"),
-            ("half a million and half of it", "half a million=500000 | half=0.5"),
-            ("two and a half million", "two and a half million=2500000"),
-            ("the 27th, the twenty-first, two hundredth", "27th=27o | twenty-first=21o | two hundredth=200o"),
-            ("in his mid-20s", "mid-20s=20"),
-            ("$1.2bn, 100k and 3M", "1.2bn=1200000000 | 100k=100000 | 3M=3000000"),
-            ("12-14 and 1994-1998", "12=12 | 14=14 | 1994=1994 | 1998=1998"),
-            ("one point five", "one point five=1.5"),
-            ("12,34,567.89 and 1.700.000", "12,34,567.89=1234567.89 | 1.700.000=1700000"),
-            ("from 192.168.1.1", ""),
-            ("a third party", "third=3o"),
-            ("five hundred thousand million", "five hundred thousand million=500000000000"),
-            ("a hundred", "a hundred=100"),
-        ]);
+        check(
+            Language::ENGLISH,
+            &[
+                ("1,700 or 1 700 of 2.66 billion", "1,700=1700 | 1 700=1700 | 2.66 billion=2660000000"),
+                ("two hundred and thirty ships", "two hundred and thirty=230"),
+                ("between one hundred and two hundred", "one hundred=100 | two hundred=200"),
+                ("twenty-five and seventy three", "twenty-five=25 | seventy three=73"),
+                ("two million three hundred thousand", "two million three hundred thousand=2300000"),
+                ("two million and three million", "two million=2000000 | three million=3000000"),
+                ("hundreds of thousands, dozens", "hundreds of thousands=100000~ | dozens=12~"),
+                ("several hundred and a few dozen", "several hundred=100~ | a few dozen=12~"),
+                ("a dozen, half a dozen, two dozen", "a dozen=12 | half a dozen=6 | two dozen=24"),
+                ("3½ 3 1/2 and 1/4", "3½=3.5 | 3 1/2=3.5 | 1/4=0.25"),
+                ("two-thirds, a third of, one-quarter", "two-thirds=0.666667 | a third=0.333333 | one-quarter=0.25"),
+                ("half a million and half of it", "half a million=500000 | half=0.5"),
+                ("two and a half million", "two and a half million=2500000"),
+                ("the 27th, the twenty-first, two hundredth", "27th=27o | twenty-first=21o | two hundredth=200o"),
+                ("in his mid-20s", "mid-20s=20"),
+                ("$1.2bn, 100k and 3M", "1.2bn=1200000000 | 100k=100000 | 3M=3000000"),
+                ("12-14 and 1994-1998", "12=12 | 14=14 | 1994=1994 | 1998=1998"),
+                ("one point five", "one point five=1.5"),
+                ("12,34,567.89 and 1.700.000", "12,34,567.89=1234567.89 | 1.700.000=1700000"),
+                ("from 192.168.1.1", ""),
+                ("a third party", "third=3o"),
+                ("five hundred thousand million", "five hundred thousand million=500000000000"),
+                ("a hundred", "a hundred=100"),
+            ],
+        );
     }
 
     #[test]
     fn spanish() {
-        check(Language::SPANISH, &[
-            ("1.700 deportados, 2,5 millones", "1.700=1700 | 2,5 millones=2500000"),
-            ("mil millones y dos mil trescientos millones", "mil millones=1000000000 | dos mil trescientos millones=2300000000"),
-            ("treinta y cinco", "treinta y cinco=35"),
-            ("ciento veintitrés mil cuatrocientos", "ciento veintitrés mil cuatrocientos=123400"),
-            ("dos tercios, un tercio", "dos tercios=0.666667 | un tercio=0.333333"),
-            ("dos millones y medio", "dos millones y medio=2500000"),
-            ("cientos de miles", "cientos de miles=100000~"),
-        ]);
+        check(
+            Language::SPANISH,
+            &[
+                ("1.700 deportados, 2,5 millones", "1.700=1700 | 2,5 millones=2500000"),
+                ("mil millones y dos mil trescientos millones", "mil millones=1000000000 | dos mil trescientos millones=2300000000"),
+                ("treinta y cinco", "treinta y cinco=35"),
+                ("ciento veintitrés mil cuatrocientos", "ciento veintitrés mil cuatrocientos=123400"),
+                ("dos tercios, un tercio", "dos tercios=0.666667 | un tercio=0.333333"),
+                ("dos millones y medio", "dos millones y medio=2500000"),
+                ("cientos de miles", "cientos de miles=100000~"),
+            ],
+        );
     }
 }

@@ -45,17 +45,21 @@ pub fn take_out(texts: &Flat, outlets: &[u64], shared: &mut Vec<Shared>) -> Vec<
     let mut concerned: Vec<u32> = shared.iter().flat_map(|pair| [pair.a, pair.b]).collect();
     concerned.sort_unstable();
     concerned.dedup();
-    let mut forms: Vec<(u64, u32, u32)> =
-        concerned.iter().flat_map(|&article| sentences(texts.of(article as usize)).map(move |sentence| (article, sentence))).map(|(article, sentence)| {
-            (form(&texts.of(article as usize)[sentence]), article, 0)
-        }).collect();
+    let mut forms: Vec<(u64, u32, u32)> = concerned
+        .iter()
+        .flat_map(|&article| sentences(texts.of(article as usize)).map(move |sentence| (article, sentence)))
+        .map(|(article, sentence)| (form(&texts.of(article as usize)[sentence]), article, 0))
+        .collect();
     for entry in &mut forms {
         entry.2 = groups.of(entry.1);
     }
     forms.par_sort_unstable();
     forms.dedup();
-    let furniture: HashSet<u64> =
-        forms.par_chunk_by(|a, b| a.0 == b.0).filter(|entries| entries.len() >= ONE_OUTLET && is_furniture(texts, outlets, entries)).map(|entries| entries[0].0).collect();
+    let furniture: HashSet<u64> = forms
+        .par_chunk_by(|a, b| a.0 == b.0)
+        .filter(|entries| entries.len() >= ONE_OUTLET && is_furniture(texts, outlets, entries))
+        .map(|entries| entries[0].0)
+        .collect();
     drop(forms);
     let mut places: Vec<Vec<Range<u32>>> = vec![Vec::new(); texts.len()];
     if furniture.is_empty() {
@@ -63,8 +67,10 @@ pub fn take_out(texts: &Flat, outlets: &[u64], shared: &mut Vec<Shared>) -> Vec<
     }
     for &article in &concerned {
         let words = texts.of(article as usize);
-        places[article as usize] =
-            sentences(words).filter(|sentence| furniture.contains(&form(&words[sentence.clone()]))).map(|sentence| sentence.start as u32..sentence.end as u32).collect();
+        places[article as usize] = sentences(words)
+            .filter(|sentence| furniture.contains(&form(&words[sentence.clone()])))
+            .map(|sentence| sentence.start as u32..sentence.end as u32)
+            .collect();
     }
     shared.par_iter_mut().for_each(|pair| {
         let (a, b) = (&places[pair.a as usize], &places[pair.b as usize]);
@@ -112,7 +118,8 @@ fn is_furniture(texts: &Flat, outlets: &[u64], entries: &[(u64, u32, u32)]) -> b
     let mut by_group: Vec<(u32, u32)> = entries.iter().map(|(_, article, group)| (*group, *article)).collect();
     by_group.sort_unstable();
     by_group.dedup_by_key(|entry| entry.0);
-    let mut by_outlet: Vec<(u64, u32)> = by_group.iter().map(|(group, article)| (outlets[*article as usize], *group)).filter(|(outlet, _)| *outlet != 0).collect();
+    let mut by_outlet: Vec<(u64, u32)> =
+        by_group.iter().map(|(group, article)| (outlets[*article as usize], *group)).filter(|(outlet, _)| *outlet != 0).collect();
     by_outlet.sort_unstable();
     let one_outlet = by_outlet.chunk_by(|a, b| a.0 == b.0).any(|entries| entries.len() >= ONE_OUTLET);
     if by_group.len() < ANY_OUTLET && !one_outlet {
