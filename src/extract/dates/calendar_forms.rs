@@ -17,7 +17,9 @@ impl Parser<'_> {
     /// A year of four figures at `at`, whatever stands before it.
     pub(super) fn year(&self, at: usize) -> Option<(usize, i16)> {
         match self.word(at).num {
-            Num::Digits(year, 4) if LED_YEARS.contains(&year) && !(self.is_ordinal_suffix(at + 1)) => Some((at + 1, year as i16)),
+            Num::Digits(year, 4) if LED_YEARS.contains(&year) && (self.spaced(at + 1) || !self.is(at + 1, "s") && !self.is_ordinal_suffix(at + 1)) => {
+                Some((at + 1, year as i16))
+            }
             _ => None,
         }
     }
@@ -132,8 +134,7 @@ impl Parser<'_> {
         let the = at + 1 + usize::from(self.class(at + 1) == Class::The);
         let (end, last) = self.day_number(the)?;
         let next = self.word(end);
-        let other =
-            next.class == Class::Month || next.class == Class::Of && self.class(end + 1) == Class::Month || matches!(next.class, Class::AmPm | Class::Unit);
+        let other = next.class == Class::Month || next.class == Class::Of && self.class(end + 1) == Class::Month || matches!(next.class, Class::AmPm | Class::Unit);
         (last > first && !other && !self.counts_something(the, end) && !self.is(end, ":")).then_some((end, last))
     }
 
@@ -154,36 +155,17 @@ impl Parser<'_> {
         let before = self.word(at.wrapping_sub(1));
         let led = matches!(
             before.class,
-            Class::Of
-                | Class::Prep
-                | Class::By
-                | Class::Until
-                | Class::Since
-                | Class::From
-                | Class::Through
-                | Class::To
-                | Class::Between
-                | Class::Mod
-                | Class::Edge
-                | Class::Before
-                | Class::After
-                | Class::Each
+            Class::Of | Class::Prep | Class::By | Class::Until | Class::Since | Class::From | Class::Through | Class::To | Class::Between | Class::Mod | Class::Edge | Class::Before | Class::After | Class::Each
         );
         match weight {
             Weight::Full => true,
             // "April Jones", "her sister June"
             Weight::Name => {
                 let person = self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None;
-                with_figure
-                    || led && !(person && before.class != Class::Prep)
-                    || !person && (at == 0 || self.kind(at - 1) == Some(TokenKind::Punct) || before.class != Class::None)
+                with_figure || led && !(person && before.class != Class::Prep) || !person && (at == 0 || self.kind(at - 1) == Some(TokenKind::Punct) || before.class != Class::None)
             }
             // "Jan Kavan", "Dec Donnelly" are people.
-            Weight::Short => {
-                with_figure
-                    || (capital || led) && !(self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None && !led)
-                    || self.tokens.len() <= 2
-            }
+            Weight::Short => with_figure || (capital || led) && !(self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None && !led) || self.tokens.len() <= 2,
             Weight::Weak if with_figure => capital && !self.after_name(at) || self.certain_day(at) || led && !capital,
             Weight::Weak => {
                 // "in May", "late August", "by March": the name May has no such word before it; "March" the deed has a verb's company.
@@ -191,14 +173,10 @@ impl Parser<'_> {
                 let follows_may = self.shape(at + 1) == Shape::Capital && !matches!(self.class(at + 1), Class::Weekday | Class::Month);
                 let the_month = before.class == Class::The && self.shape(at + 1) == Shape::Lower && self.class(at + 1) == Class::None;
                 let led_narrow = the_month || led && !matches!(before.class, Class::To) || hyphened;
-                let month_led =
-                    matches!(before.class, Class::And | Class::Or | Class::To) && (2..=4).any(|back| at >= back && self.class(at - back) == Class::Month);
+                let month_led = matches!(before.class, Class::And | Class::Or | Class::To) && (2..=4).any(|back| at >= back && self.class(at - back) == Class::Month);
                 let possessive = self.kind(at + 1) == Some(TokenKind::Possessive);
                 let last_later = matches!(self.class(at + 1), Class::Mod);
-                capital
-                    && (led_narrow && !(possessive && before.class == Class::Of) && !(follows_may && before.class != Class::Prep)
-                        || month_led
-                        || last_later && !self.after_name(at) && at > 0)
+                capital && (led_narrow && !(possessive && before.class == Class::Of) && !(follows_may && before.class != Class::Prep) || month_led || last_later && !self.after_name(at) && at > 0)
                     || !capital && before.class == Class::Prep && before.len == 1 && self.str(at) != "may"
             }
         }
@@ -274,11 +252,7 @@ impl Parser<'_> {
     fn figures(&self, at: usize) -> Parsed {
         let Num::Digits(first, 1 | 2) = self.word(at).num else { return None };
         let mark = self.str(at + 1);
-        if !self.is_join(at + 1)
-            || at > 0
-                && !self.spaced(at)
-                && (matches!(self.str(at - 1), "/") || self.is_dash(at - 1) && mark != "/" && self.kind(at.wrapping_sub(2)) == Some(TokenKind::Number))
-        {
+        if !self.is_join(at + 1) || at > 0 && !self.spaced(at) && (matches!(self.str(at - 1), "/") || self.is_dash(at - 1) && mark != "/" && self.kind(at.wrapping_sub(2)) == Some(TokenKind::Number)) {
             return None;
         }
         let next = self.word(at + 2).num;
@@ -305,11 +279,10 @@ impl Parser<'_> {
             return None;
         }
         let before = self.word(at.wrapping_sub(1)).class;
-        let led = matches!(
-            before,
-            Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through | Class::To
-        ) || at > 0 && self.is_dash(at - 1) && !self.spaced(at);
-        if led || self.alone(at, at + 3) { order(None).map(|date| (at + 3, date)) } else { None }
+        let led = matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through);
+        // "from 10/25 to 01/25", not "5/16 to 7/8 percent"
+        let second = at >= 5 && (before == Class::To || self.is_dash(at - 1)) && self.is(at - 3, "/") && matches!(self.class(at - 5), Class::From | Class::Between);
+        if led || second || self.alone(at, at + 3) { order(None).map(|date| (at + 3, date)) } else { None }
     }
 
     /// "23.04.2022" is one token.
@@ -358,18 +331,11 @@ impl Parser<'_> {
             _ => true,
         };
         // "the second March protest" and "three April showers" need "of" or figures.
-        if !certain
-            || !figures
-                && !linked
-                && self.ordinal(at).is_none_or(|(end, _)| end == at + 1 && self.class(at.wrapping_sub(1)) != Class::The && at > 0)
-                && !self.spelled_before_month(at)
-        {
+        if !certain || !figures && !linked && self.ordinal(at).is_none_or(|(end, _)| end == at + 1 && self.class(at.wrapping_sub(1)) != Class::The && at > 0) && !self.spelled_before_month(at) {
             return None;
         }
         let month = word.n as i8;
-        let month_end = month_at
-            + 1
-            + usize::from(self.is(month_at + 1, ".") && !self.spaced(month_at + 1) && word.weight == Weight::Short && self.word(month_at + 2).num != Num::None);
+        let month_end = month_at + 1 + usize::from(self.is(month_at + 1, ".") && !self.spaced(month_at + 1) && word.weight == Weight::Short && self.word(month_at + 2).num != Num::None);
         let (stop, year) = match self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)) {
             Some((stop, year)) => (stop, Some(year)),
             None => match self.short_year(month_end, joined) {
@@ -424,14 +390,10 @@ impl Parser<'_> {
         let linked = self.class(end) == Class::Of;
         let month = self.word(end + usize::from(linked));
         if month.class != Class::Month || !(1..=31).contains(&n) || month.weight == Weight::Weak && !linked {
-            return self
-                .spelled_year(at)
-                .filter(|(end, _)| self.word(at.wrapping_sub(1)).class == Class::Prep && !self.is_plain(*end))
-                .map(|(end, year)| (end, Expr::Fixed(Period::Year(year))));
+            return self.spelled_year(at).filter(|(end, _)| self.word(at.wrapping_sub(1)).class == Class::Prep && !self.is_plain(*end)).map(|(end, year)| (end, Expr::Fixed(Period::Year(year))));
         }
         let month_end = end + usize::from(linked) + 1;
-        let (stop, year) =
-            self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)).map_or((month_end, None), |(stop, year)| (stop, Some(year)));
+        let (stop, year) = self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)).map_or((month_end, None), |(stop, year)| (stop, Some(year)));
         Some((stop, month_day(year, month.n as i8, n as i8)?))
     }
 
@@ -515,9 +477,7 @@ impl Parser<'_> {
         let previous = if at == 0 { None } else { self.tokens.get(at - 1) };
         let glued = previous.is_some_and(|token| matches!(token.kind, TokenKind::Symbol) && !self.spaced(at) || token.kind == TokenKind::Number);
         // "C-2000", "$ 2000", "No. 2000".
-        if glued && !matches!(self.str(at - 1), "=" | "~" | ">" | "<")
-            || at > 0 && !self.spaced(at) && self.is_dash(at - 1) && !self.dated_before(at) && self.class(at.wrapping_sub(2)) != Class::Edge
-        {
+        if glued && !matches!(self.str(at - 1), "=" | "~" | ">" | "<") || at > 0 && !self.spaced(at) && self.is_dash(at - 1) && !self.dated_before(at) && self.class(at.wrapping_sub(2)) != Class::Edge {
             return None;
         }
         // "2015-1-32" is no date at all.
@@ -536,8 +496,7 @@ impl Parser<'_> {
             || before.class == Class::And && self.dated_before(at - 1);
         let strong = before.class == Class::Prep || matches!(before.class, Class::Since);
         if led && (LED_YEARS.contains(&n) && (strong && BARE_YEARS.contains(&n) || !counted)) {
-            return (BARE_YEARS.contains(&n) || !self.is_plain(end) || (1500..1900).contains(&n) && strong && !counted)
-                .then_some((end, Expr::Fixed(Period::Year(year))));
+            return (BARE_YEARS.contains(&n) || !self.is_plain(end) || (1500..1900).contains(&n) && strong && !counted).then_some((end, Expr::Fixed(Period::Year(year))));
         }
         if !BARE_YEARS.contains(&n) || counted || before.class == Class::Comparator && self.is_plain(end) {
             return None;
@@ -560,9 +519,7 @@ impl Parser<'_> {
         let word = self.str(at);
         self.shape(at) == Shape::Lower
             && (self.class(at) == Class::Unit
-                || word.ends_with('s')
-                    && word.len() > 3
-                    && !matches!(word, "was" | "this" | "has" | "its" | "does" | "as" | "is" | "versus" | "across" | "towards" | "besides" | "unless")
+                || word.ends_with('s') && word.len() > 3 && !matches!(word, "was" | "this" | "has" | "its" | "does" | "as" | "is" | "versus" | "across" | "towards" | "besides" | "unless")
                 || matches!(word, "people" | "men" | "women" | "children" | "million" | "billion" | "percent" | "per" | "police" | "square" | "more")
                 || word == "or" && self.is(at + 1, "more")
                 || self.word(at).num == Num::Thousand)
@@ -596,12 +553,7 @@ impl Parser<'_> {
             };
         }
         if !self.is(next - 1, ",") {
-            if let Some((end, day)) = self.day_number(day_at).filter(|(end, _)| {
-                self.class(next) == Class::The
-                    || self.is_ordinal_suffix(end - 1)
-                    || self.alone_behind(*end)
-                    || self.spaced(*end) && !self.is_plain(*end) && self.kind(*end) != Some(TokenKind::Symbol)
-            }) {
+            if let Some((end, day)) = self.day_number(day_at).filter(|(end, _)| self.class(next) == Class::The || self.is_ordinal_suffix(end - 1) || self.alone_behind(*end) || self.spaced(*end) && !self.is_plain(*end) && self.kind(*end) != Some(TokenKind::Symbol)) {
                 if !self.counts_something(day_at, end) && (self.is_ordinal_suffix(end - 1) || self.class(next) == Class::The || self.alone_behind(end)) {
                     return Some((end, Expr::DayOfMonth { day, weekday: Some(weekday) }));
                 }
@@ -617,11 +569,7 @@ impl Parser<'_> {
                 let clock = self.clock_behind(end).is_some();
                 let alone = self.alone(at, end + usize::from(stop));
                 let tall = self.shape(at) != Shape::Lower && !matches!(self.str(at), "Sun" | "SUN" | "Sat" | "Mon");
-                (alone
-                    || dotted && self.tokens[at].capitalised()
-                    || clock && word.n != 7
-                    || tall && matches!(self.class(at.wrapping_sub(1)), Class::On | Class::Mod))
-                .then_some((end + usize::from(alone && stop), Expr::Weekday(weekday)))
+                (alone || dotted && self.tokens[at].capitalised() || clock && word.n != 7 || tall && matches!(self.class(at.wrapping_sub(1)), Class::On | Class::Mod)).then_some((end + usize::from(alone && stop), Expr::Weekday(weekday)))
             }
             _ if !self.tokens[at].capitalised() && self.mods_follow() => {
                 // "martes" and "sábado" behind an article or a preposition, not inside a name.
@@ -639,13 +587,9 @@ impl Parser<'_> {
     /// "Bloody Sunday", "Black Friday Agreement", "Sunday Times": part of a name.
     fn in_title(&self, at: usize) -> bool {
         let named = |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital)) && self.class(at) == Class::None;
-        let before =
-            at > 1 && named(at - 1) && matches!(self.str(at - 1), "Bloody" | "Black" | "Super" | "Palm" | "Cyber" | "Casual" | "Sheffield" | "Ruby" | "Giving");
-        let behind =
-            matches!(self.str(at + 1), "Times" | "Telegraph" | "Mirror" | "Post" | "Mail" | "Herald" | "Express" | "Tribune" | "Night" | "Agreement" | "Club");
-        before
-            || behind && !matches!(self.str(at + 1), "Night" | "Post")
-            || matches!(self.str(at + 1), "Night") && self.shape(at.wrapping_sub(1)) == Shape::Capital
+        let before = at > 1 && named(at - 1) && matches!(self.str(at - 1), "Bloody" | "Black" | "Super" | "Palm" | "Cyber" | "Casual" | "Sheffield" | "Ruby" | "Giving");
+        let behind = matches!(self.str(at + 1), "Times" | "Telegraph" | "Mirror" | "Post" | "Mail" | "Herald" | "Express" | "Tribune" | "Night" | "Agreement" | "Club");
+        before || behind && !matches!(self.str(at + 1), "Night" | "Post") || matches!(self.str(at + 1), "Night") && self.shape(at.wrapping_sub(1)) == Shape::Capital
     }
 
     /// "summer", "the fall of 2019": spring and fall only where a date is expected.
@@ -653,24 +597,17 @@ impl Parser<'_> {
         let word = self.word(at);
         let season = Season::of_code(word.text)?;
         let capital = self.shape(at) == Shape::Capital;
-        if capital && self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None
-            || capital && at > 1 && self.shape(at - 1) == Shape::Capital && self.class(at - 1) == Class::None
-        {
+        if capital && self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None || capital && at > 1 && self.shape(at - 1) == Shape::Capital && self.class(at - 1) == Class::None {
             return None;
         }
         let before = self.word(at.wrapping_sub(1));
         let before_the = if before.class == Class::The { self.word(at.wrapping_sub(2)) } else { before };
-        let year = self.year(at + 1).is_some()
-            || self.class(at + 1) == Class::Of && (self.year(at + 2).is_some() || self.class(at + 2) == Class::Mod)
-            || matches!(self.class(at + 1), Class::Mod);
-        let led =
-            matches!(before_the.class, Class::Prep | Class::By | Class::Until | Class::Since | Class::Edge | Class::Before | Class::After | Class::Through);
+        let year = self.year(at + 1).is_some() || self.class(at + 1) == Class::Of && (self.year(at + 2).is_some() || self.class(at + 2) == Class::Mod) || matches!(self.class(at + 1), Class::Mod);
+        let led = matches!(before_the.class, Class::Prep | Class::By | Class::Until | Class::Since | Class::Edge | Class::Before | Class::After | Class::Through);
         let edge = before.class == Class::Edge || at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
         let of_something = self.class(at + 1) == Class::Of && !year;
         let sure = match word.weight {
-            Weight::Weak => {
-                year || edge || led && !of_something && self.str(at.wrapping_sub(1)) != "to" && !(before.class == Class::Prep && self.str(at - 1) != "in")
-            }
+            Weight::Weak => year || edge || led && !of_something && self.str(at.wrapping_sub(1)) != "to" && !(before.class == Class::Prep && self.str(at - 1) != "in"),
             _ => year || edge || led || before.class == Class::The || at == 0 || matches!(before.class, Class::From | Class::Of),
         };
         sure.then_some((at + 1, Expr::Season(season)))
@@ -714,8 +651,7 @@ impl Parser<'_> {
             return Some((end, Expr::Fixed(Period::FiscalYear(year))));
         }
         if word.class == Class::FiscalYear {
-            return matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Prep)
-                .then_some((next, Expr::Near { step: Step::The, what: Target::FiscalYear }));
+            return matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Prep).then_some((next, Expr::Near { step: Step::The, what: Target::FiscalYear }));
         }
         self.ordinal_first(next, depth).filter(|(_, expr)| matches!(expr, Expr::Quarter(_) | Expr::Half(_)))
     }

@@ -231,7 +231,8 @@ fn comparator(parser: &Parser, first: usize, end: usize, expr: &Expr) -> Compara
             Class::Comparator => {
                 let named = Comparator::of_name(word.text).unwrap_or(Comparator::Exact);
                 let length = back == 1 && matches!(parser.str(at), "over" | "under" | "within" | "some" | "Over" | "Under" | "Within" | "Some");
-                if counted || point && !length {
+                let near = matches!(expr, Expr::Fixed(_) | Expr::Month(_) | Expr::MonthDay { .. } | Expr::Clock(_) | Expr::At { .. } | Expr::Quarter(_));
+                if counted || near && !length {
                     return named;
                 }
             }

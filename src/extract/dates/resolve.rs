@@ -14,7 +14,7 @@ use jiff::civil::Date;
 /// a "record set on Aug. 6" in February lies half a year back. Chosen on the TimeBank half that development may see.
 const AGAINST_TENSE: i64 = 2;
 
-/// The same for a season or a quarter that has not begun, in the past tense: nothing has happened in it.
+/// The same where the tense leaves little doubt: what "will" happen is not over, and nothing has happened in a season to come.
 const NOT_BEGUN: i64 = 12;
 
 /// How many sentences after a quarter "a year earlier" still means the quarter a year earlier.
@@ -516,6 +516,14 @@ impl Resolver {
             Expr::Half(half) => Period::Half(year, *half),
             Expr::MonthDay { month, day, .. } => Period::Day(Date::new(year, *month, *day).ok()?),
             Expr::Holiday(index) => Period::Day(holiday(self.holiday(*index), year)?),
+            Expr::Near { .. } => {
+                let (found, _) = match (self.period(what, mood), what) {
+                    (Some(found), _) => found,
+                    (None, Expr::Near { what, .. }) => self.near(Step::This, *what, mood)?,
+                    _ => return None,
+                };
+                found.years_away(i32::from(year) - i32::from(found.first_day().year()))?
+            }
             Expr::Weekday(weekday) => Period::Day(weekday_of_week(whole.first_day(), *weekday)?),
             _ => return None,
         };
@@ -684,12 +692,12 @@ fn distance(written: Date, day: Date, mood: Mood) -> i64 {
     if mood.alone {
         return if days < 0 { -days * 1000 } else { days };
     }
-    let against = match mood.tense {
-        Some(Tense::Past) => days > 0,
-        Some(Tense::Future) => days < 0,
-        None => false,
+    let weight = match mood.tense {
+        Some(Tense::Past) if days > 0 => AGAINST_TENSE,
+        Some(Tense::Future) if days < 0 => NOT_BEGUN,
+        _ => 1,
     };
-    days.abs() * if against { AGAINST_TENSE } else { 1 }
+    days.abs() * weight
 }
 
 /// A form without a year, in a year.
