@@ -191,13 +191,10 @@ impl Found {
 
 fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let mut concepts = Concepts::default();
-    let readings: Vec<Reading> = members
-        .iter()
-        .filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts)))
-        .collect();
+    let readings: Vec<Reading> =
+        members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
-    let evidence: Vec<Evidence> =
-        readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights)).collect();
+    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights)).collect();
     let mut found = Vec::new();
     for &kind in ClaimKind::ALL {
         let rows: Vec<&Evidence> = evidence.iter().filter(|row| row.kind == kind).collect();
@@ -228,7 +225,8 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         .iter()
         .enumerate()
         .map(|(at, mention)| {
-            let (relation, reason, rule) = if at == clearest { (Relation::Same, "the clearest mention".to_owned(), kind.name()) } else { joined(mentions, at, clearest, rarity) };
+            let (relation, reason, rule) =
+                if at == clearest { (Relation::Same, "the clearest mention".to_owned(), kind.name()) } else { joined(mentions, at, clearest, rarity) };
             Support {
                 claim: 0,
                 article: readings[mention.reading as usize].position,
@@ -263,13 +261,17 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
 /// The mention that stands for the claim: the value most give, then the one with a speaker, then the plainest words.
 fn clearest(mentions: &[&Evidence], readings: &[Reading]) -> usize {
     let like = |mention: &Evidence| {
-        mentions.iter().take(COMPARED).filter(|other| match (&mention.what, &other.what) {
-            (What::Figure(a, _), What::Figure(b, _)) => a.fit(b) == Fit::Same,
-            (What::Date(a, _), What::Date(b, _)) => a == b,
-            (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
-            (What::Naming(a), What::Naming(b)) => a == b,
-            _ => false,
-        }).count()
+        mentions
+            .iter()
+            .take(COMPARED)
+            .filter(|other| match (&mention.what, &other.what) {
+                (What::Figure(a, _), What::Figure(b, _)) => a.fit(b) == Fit::Same,
+                (What::Date(a, _), What::Date(b, _)) => a == b,
+                (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
+                (What::Naming(a), What::Naming(b)) => a == b,
+                _ => false,
+            })
+            .count()
     };
     let rank = |at: &usize| {
         let mention = mentions[*at];

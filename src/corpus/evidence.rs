@@ -194,7 +194,8 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     let known = groups.of.get(reading.position as usize);
     for (at, content, quote) in reading.spoken() {
         let tokens = &article.segmentation.tokens[article.segmentation.tokens_in(content)];
-        let words: Vec<u64> = tokens.iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number).map(|token| token.fold).collect();
+        let words: Vec<u64> =
+            tokens.iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number).map(|token| token.fold).collect();
         if words.is_empty() {
             continue;
         }

@@ -17,9 +17,8 @@ const ROUND_REACH: f64 = 0.10;
 /// "half" describes 47 % and 53 %: points of a share within which a fraction in words holds.
 const FRACTION_REACH: f64 = 5.0;
 
-static UNIT_FACTORS: LazyLock<HashMap<&'static str, (&'static str, f64)>> = LazyLock::new(|| {
-    rows(include_str!("../lang/common/unit_factors.tsv")).filter_map(|row| Some((row[0], (row[1], row.get(2)?.parse().ok()?)))).collect()
-});
+static UNIT_FACTORS: LazyLock<HashMap<&'static str, (&'static str, f64)>> =
+    LazyLock::new(|| rows(include_str!("../lang/common/unit_factors.tsv")).filter_map(|row| Some((row[0], (row[1], row.get(2)?.parse().ok()?)))).collect());
 
 /// How two values stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -29,7 +29,8 @@ pub(super) fn parse(source: &str, declared: Declared) -> Document {
     let Visible { text, map, .. } = visible;
     let mut problems = Vec::new();
     if blocks.iter().all(|block| !block.in_body()) && !text.is_empty() {
-        problems.push(crate::document::Problem { stage: "parse", message: "no story was found on the page: it may be a list, a video or built by scripts".into() });
+        problems
+            .push(crate::document::Problem { stage: "parse", message: "no story was found on the page: it may be a list, a video or built by scripts".into() });
     }
     Document { text: Text::aligned(text, map), meta, blocks, problems }
 }

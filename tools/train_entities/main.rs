@@ -27,12 +27,14 @@ impl Settings {
 }
 
 /// Sources and how much a token of each counts; chosen on the Worldwide development articles.
-const SOURCES: &[(&str, f64)] = &[("news", 2.0), ("wikigold", 1.0), ("gum_open", 0.7), ("wnut17", 0.3), ("btc", 0.5), ("crossner", 0.0), ("redocred", 0.0), ("uner_ewt", 0.0)];
+const SOURCES: &[(&str, f64)] =
+    &[("news", 2.0), ("wikigold", 1.0), ("gum_open", 0.7), ("wnut17", 0.3), ("btc", 0.5), ("crossner", 0.0), ("redocred", 0.0), ("uner_ewt", 0.0)];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let out = arguments.first().cloned().unwrap_or_else(|| "src/extract/entities/weights/en.bin".into());
-    let values = arguments.iter().skip(1).filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name.to_owned(), value.parse().expect("a number"))).collect();
+    let values =
+        arguments.iter().skip(1).filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name.to_owned(), value.parse().expect("a number"))).collect();
     let settings = Settings { values };
     let data = PathBuf::from(std::env::var_os("CORPUSKIT_EVAL_DATA").expect("CORPUSKIT_EVAL_DATA")).join("data/ner");
     let news = std::env::var_os("CORPUSKIT_NEWS").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/entities/news"), PathBuf::from);
@@ -45,7 +47,11 @@ fn main() {
         if weight == 0.0 {
             continue;
         }
-        let documents = if name == "news" { read::news(&news) } else { read::jsonl(&data.join("train_open").join(format!("{name}.jsonl")), matches!(name, "btc" | "uner_ewt")) };
+        let documents = if name == "news" {
+            read::news(&news)
+        } else {
+            read::jsonl(&data.join("train_open").join(format!("{name}.jsonl")), matches!(name, "btc" | "uner_ewt"))
+        };
         let before = trainer.tokens();
         for (index, document) in documents.into_iter().enumerate() {
             if name == "news" && hold > 0 && index % hold == 0 {

@@ -97,10 +97,17 @@ pub fn augmented(document: &Document, index: usize, settings: &Settings) -> Vec<
     }
     if every("title", 12.0) {
         let small = ["of", "the", "in", "on", "at", "to", "for", "and", "a", "an", "de", "by", "as", "or", "with"];
-        copies.push((0.5, changed(document, |word, first| {
-            let mut chars = word.chars();
-            if !first && small.contains(&word) { word.to_owned() } else { chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect()) }
-        })));
+        copies.push((
+            0.5,
+            changed(document, |word, first| {
+                let mut chars = word.chars();
+                if !first && small.contains(&word) {
+                    word.to_owned()
+                } else {
+                    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+                }
+            }),
+        ));
     }
     if every("plain", 10.0) && !document.text.is_ascii() {
         copies.push((0.5, changed(document, |word, _| word.chars().map(bare).collect())));
@@ -143,6 +150,11 @@ fn changed(document: &Document, change: impl Fn(&str, bool) -> String) -> Docume
         last = last.max(*place);
         *place = last;
     }
-    let spans = document.spans.iter().map(|&(start, end, class)| (places[start], places[end].max(places[start]), class)).filter(|(start, end, _)| start < end).collect();
+    let spans = document
+        .spans
+        .iter()
+        .map(|&(start, end, class)| (places[start], places[end].max(places[start]), class))
+        .filter(|(start, end, _)| start < end)
+        .collect();
     Document { text, spans, partial: document.partial }
 }

@@ -130,7 +130,8 @@ impl Parser<'_> {
         let the = at + 1 + usize::from(self.class(at + 1) == Class::The);
         let (end, last) = self.day_number(the)?;
         let next = self.word(end);
-        let other = next.class == Class::Month || next.class == Class::Of && self.class(end + 1) == Class::Month || matches!(next.class, Class::AmPm | Class::Unit);
+        let other =
+            next.class == Class::Month || next.class == Class::Of && self.class(end + 1) == Class::Month || matches!(next.class, Class::AmPm | Class::Unit);
         (last > first && !other && !self.counts_something(the, end) && !self.is(end, ":")).then_some((end, last))
     }
 
@@ -148,7 +149,20 @@ impl Parser<'_> {
         let before = self.word(at.wrapping_sub(1));
         let led = matches!(
             before.class,
-            Class::Of | Class::Prep | Class::By | Class::Until | Class::Since | Class::From | Class::Through | Class::To | Class::Between | Class::Mod | Class::Edge | Class::Before | Class::After | Class::Each
+            Class::Of
+                | Class::Prep
+                | Class::By
+                | Class::Until
+                | Class::Since
+                | Class::From
+                | Class::Through
+                | Class::To
+                | Class::Between
+                | Class::Mod
+                | Class::Edge
+                | Class::Before
+                | Class::After
+                | Class::Each
         );
         match weight {
             Weight::Full => true,
@@ -159,10 +173,14 @@ impl Parser<'_> {
                 let hyphened = at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
                 let follows_may = self.shape(at + 1) == Shape::Capital && !matches!(self.class(at + 1), Class::Weekday | Class::Month);
                 let led_narrow = led && !matches!(before.class, Class::To) || hyphened;
-                let month_led = matches!(before.class, Class::And | Class::Or | Class::To) && (2..=4).any(|back| at >= back && self.class(at - back) == Class::Month);
+                let month_led =
+                    matches!(before.class, Class::And | Class::Or | Class::To) && (2..=4).any(|back| at >= back && self.class(at - back) == Class::Month);
                 let possessive = self.kind(at + 1) == Some(TokenKind::Possessive);
                 let last_later = matches!(self.class(at + 1), Class::Mod);
-                capital && (led_narrow && !(possessive && before.class == Class::Of) && !(follows_may && before.class != Class::Prep) || month_led || last_later && !self.after_name(at) && at > 0)
+                capital
+                    && (led_narrow && !(possessive && before.class == Class::Of) && !(follows_may && before.class != Class::Prep)
+                        || month_led
+                        || last_later && !self.after_name(at) && at > 0)
                     || !capital && before.class == Class::Prep && before.len == 1 && self.str(at) != "may"
             }
         }
@@ -234,7 +252,11 @@ impl Parser<'_> {
     fn figures(&self, at: usize) -> Parsed {
         let Num::Digits(first, 1 | 2) = self.word(at).num else { return None };
         let mark = self.str(at + 1);
-        if !self.is_join(at + 1) || at > 0 && !self.spaced(at) && (matches!(self.str(at - 1), "/") || self.is_dash(at - 1) && self.kind(at.wrapping_sub(2)) == Some(TokenKind::Number)) {
+        if !self.is_join(at + 1)
+            || at > 0
+                && !self.spaced(at)
+                && (matches!(self.str(at - 1), "/") || self.is_dash(at - 1) && self.kind(at.wrapping_sub(2)) == Some(TokenKind::Number))
+        {
             return None;
         }
         let next = self.word(at + 2).num;
@@ -261,7 +283,8 @@ impl Parser<'_> {
             return None;
         }
         let before = self.word(at.wrapping_sub(1)).class;
-        let led = matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through);
+        let led =
+            matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through);
         (led || self.alone(at, at + 3)).then(|| order(None).map(|date| (at + 3, date)))?
     }
 
@@ -308,11 +331,18 @@ impl Parser<'_> {
             _ => true,
         };
         // "the second March protest" and "three April showers" need "of" or figures.
-        if !certain || !figures && !linked && self.ordinal(at).is_none_or(|(end, _)| end == at + 1 && self.class(at.wrapping_sub(1)) != Class::The && at > 0) && !self.spelled_before_month(at) {
+        if !certain
+            || !figures
+                && !linked
+                && self.ordinal(at).is_none_or(|(end, _)| end == at + 1 && self.class(at.wrapping_sub(1)) != Class::The && at > 0)
+                && !self.spelled_before_month(at)
+        {
             return None;
         }
         let month = word.n as i8;
-        let month_end = month_at + 1 + usize::from(self.is(month_at + 1, ".") && !self.spaced(month_at + 1) && word.weight == Weight::Short && self.word(month_at + 2).num != Num::None);
+        let month_end = month_at
+            + 1
+            + usize::from(self.is(month_at + 1, ".") && !self.spaced(month_at + 1) && word.weight == Weight::Short && self.word(month_at + 2).num != Num::None);
         let (stop, year) = match self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)) {
             Some((stop, year)) => (stop, Some(year)),
             None => match self.short_year(month_end, joined) {
@@ -367,10 +397,14 @@ impl Parser<'_> {
         let linked = self.class(end) == Class::Of;
         let month = self.word(end + usize::from(linked));
         if month.class != Class::Month || !(1..=31).contains(&n) || month.weight == Weight::Weak && !linked {
-            return self.spelled_year(at).filter(|(end, _)| self.word(at.wrapping_sub(1)).class == Class::Prep && !self.is_plain(*end)).map(|(end, year)| (end, Expr::Fixed(Period::Year(year))));
+            return self
+                .spelled_year(at)
+                .filter(|(end, _)| self.word(at.wrapping_sub(1)).class == Class::Prep && !self.is_plain(*end))
+                .map(|(end, year)| (end, Expr::Fixed(Period::Year(year))));
         }
         let month_end = end + usize::from(linked) + 1;
-        let (stop, year) = self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)).map_or((month_end, None), |(stop, year)| (stop, Some(year)));
+        let (stop, year) =
+            self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)).map_or((month_end, None), |(stop, year)| (stop, Some(year)));
         Some((stop, month_day(year, month.n as i8, n as i8)))
     }
 
@@ -462,7 +496,8 @@ impl Parser<'_> {
             || before.class == Class::And && self.dated_before(at - 1);
         let strong = before.class == Class::Prep || matches!(before.class, Class::Since);
         if led && (LED_YEARS.contains(&n) && (strong && BARE_YEARS.contains(&n) || !counted)) {
-            return (BARE_YEARS.contains(&n) || !self.is_plain(end) || (1500..1900).contains(&n) && strong && !counted).then_some((end, Expr::Fixed(Period::Year(year))));
+            return (BARE_YEARS.contains(&n) || !self.is_plain(end) || (1500..1900).contains(&n) && strong && !counted)
+                .then_some((end, Expr::Fixed(Period::Year(year))));
         }
         if !BARE_YEARS.contains(&n) || counted || before.class == Class::Comparator && self.is_plain(end) {
             return None;
@@ -485,7 +520,9 @@ impl Parser<'_> {
         let word = self.str(at);
         self.shape(at) == Shape::Lower
             && (self.class(at) == Class::Unit
-                || word.ends_with('s') && word.len() > 3 && !matches!(word, "was" | "this" | "has" | "its" | "does" | "as" | "is" | "versus" | "across" | "towards" | "besides" | "unless")
+                || word.ends_with('s')
+                    && word.len() > 3
+                    && !matches!(word, "was" | "this" | "has" | "its" | "does" | "as" | "is" | "versus" | "across" | "towards" | "besides" | "unless")
                 || matches!(word, "people" | "men" | "women" | "children" | "million" | "billion" | "percent" | "per" | "police" | "square" | "or" | "more")
                 || self.word(at).num == Num::Thousand)
     }
@@ -518,7 +555,11 @@ impl Parser<'_> {
             };
         }
         if !self.is(next - 1, ",") {
-            if let Some((end, day)) = self.day_number(day_at).filter(|(end, _)| self.class(next) == Class::The || self.is_ordinal_suffix(end - 1) || self.spaced(*end) && !self.is_plain(*end) && self.kind(*end) != Some(TokenKind::Symbol)) {
+            if let Some((end, day)) = self.day_number(day_at).filter(|(end, _)| {
+                self.class(next) == Class::The
+                    || self.is_ordinal_suffix(end - 1)
+                    || self.spaced(*end) && !self.is_plain(*end) && self.kind(*end) != Some(TokenKind::Symbol)
+            }) {
                 if !self.counts_something(day_at, end) && (self.is_ordinal_suffix(end - 1) || self.class(next) == Class::The || self.alone_behind(end)) {
                     return Some((end, Expr::DayOfMonth { day, weekday: Some(weekday) }));
                 }
@@ -534,7 +575,11 @@ impl Parser<'_> {
                 let clock = self.clock_behind(end).is_some();
                 let alone = self.alone(at, end + usize::from(stop));
                 let tall = self.shape(at) != Shape::Lower && !matches!(self.str(at), "Sun" | "SUN" | "Sat" | "Mon");
-                (alone || dotted && self.tokens[at].capitalised() || clock && word.n != 7 || tall && matches!(self.class(at.wrapping_sub(1)), Class::On | Class::Mod)).then_some((end + usize::from(alone && stop), Expr::Weekday(weekday)))
+                (alone
+                    || dotted && self.tokens[at].capitalised()
+                    || clock && word.n != 7
+                    || tall && matches!(self.class(at.wrapping_sub(1)), Class::On | Class::Mod))
+                .then_some((end + usize::from(alone && stop), Expr::Weekday(weekday)))
             }
             _ if !self.tokens[at].capitalised() && self.lexicon.language == Language::SPANISH => Some((end, Expr::Weekday(weekday))),
             _ => (!self.in_title(at)).then_some((end, Expr::Weekday(weekday))),
@@ -549,9 +594,13 @@ impl Parser<'_> {
     /// "Bloody Sunday", "Black Friday Agreement", "Sunday Times": part of a name.
     fn in_title(&self, at: usize) -> bool {
         let named = |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital)) && self.class(at) == Class::None;
-        let before = at > 1 && named(at - 1) && matches!(self.str(at - 1), "Bloody" | "Black" | "Super" | "Palm" | "Cyber" | "Casual" | "Sheffield" | "Ruby" | "Giving");
-        let behind = matches!(self.str(at + 1), "Times" | "Telegraph" | "Mirror" | "Post" | "Mail" | "Herald" | "Express" | "Tribune" | "Night" | "Agreement" | "Club");
-        before || behind && !matches!(self.str(at + 1), "Night" | "Post") || matches!(self.str(at + 1), "Night") && self.shape(at.wrapping_sub(1)) == Shape::Capital
+        let before =
+            at > 1 && named(at - 1) && matches!(self.str(at - 1), "Bloody" | "Black" | "Super" | "Palm" | "Cyber" | "Casual" | "Sheffield" | "Ruby" | "Giving");
+        let behind =
+            matches!(self.str(at + 1), "Times" | "Telegraph" | "Mirror" | "Post" | "Mail" | "Herald" | "Express" | "Tribune" | "Night" | "Agreement" | "Club");
+        before
+            || behind && !matches!(self.str(at + 1), "Night" | "Post")
+            || matches!(self.str(at + 1), "Night") && self.shape(at.wrapping_sub(1)) == Shape::Capital
     }
 
     /// "summer", "the fall of 2019": spring and fall only where a date is expected.
@@ -559,17 +608,24 @@ impl Parser<'_> {
         let word = self.word(at);
         let season = Season::of_code(word.text)?;
         let capital = self.shape(at) == Shape::Capital;
-        if capital && self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None || capital && at > 1 && self.shape(at - 1) == Shape::Capital && self.class(at - 1) == Class::None {
+        if capital && self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None
+            || capital && at > 1 && self.shape(at - 1) == Shape::Capital && self.class(at - 1) == Class::None
+        {
             return None;
         }
         let before = self.word(at.wrapping_sub(1));
         let before_the = if before.class == Class::The { self.word(at.wrapping_sub(2)) } else { before };
-        let year = self.year(at + 1).is_some() || self.class(at + 1) == Class::Of && (self.year(at + 2).is_some() || self.class(at + 2) == Class::Mod) || matches!(self.class(at + 1), Class::Mod);
-        let led = matches!(before_the.class, Class::Prep | Class::By | Class::Until | Class::Since | Class::Edge | Class::Before | Class::After | Class::Through);
+        let year = self.year(at + 1).is_some()
+            || self.class(at + 1) == Class::Of && (self.year(at + 2).is_some() || self.class(at + 2) == Class::Mod)
+            || matches!(self.class(at + 1), Class::Mod);
+        let led =
+            matches!(before_the.class, Class::Prep | Class::By | Class::Until | Class::Since | Class::Edge | Class::Before | Class::After | Class::Through);
         let edge = before.class == Class::Edge || at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
         let of_something = self.class(at + 1) == Class::Of && !year;
         let sure = match word.weight {
-            Weight::Weak => year || edge || led && !of_something && self.str(at.wrapping_sub(1)) != "to" && !(before.class == Class::Prep && self.str(at - 1) != "in"),
+            Weight::Weak => {
+                year || edge || led && !of_something && self.str(at.wrapping_sub(1)) != "to" && !(before.class == Class::Prep && self.str(at - 1) != "in")
+            }
             _ => year || edge || led || before.class == Class::The || at == 0 || matches!(before.class, Class::From | Class::Of),
         };
         sure.then_some((at + 1, Expr::Season(season)))
@@ -611,7 +667,8 @@ impl Parser<'_> {
             return Some((end, Expr::Fixed(Period::FiscalYear(year))));
         }
         if word.class == Class::FiscalYear {
-            return matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Prep).then_some((next, Expr::Near { step: Step::The, what: Target::FiscalYear }));
+            return matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Prep)
+                .then_some((next, Expr::Near { step: Step::The, what: Target::FiscalYear }));
         }
         self.ordinal_first(next, depth).filter(|(_, expr)| matches!(expr, Expr::Quarter(_) | Expr::Half(_)))
     }

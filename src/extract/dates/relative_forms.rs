@@ -105,7 +105,11 @@ impl Parser<'_> {
                 return offset(self.period_behind(end, tail), -1, From::Published);
             }
             Class::Hence => {
-                return if vague { Some((tail + usize::from(self.word(tail).len), Expr::Reference("FUTURE_REF"))) } else { offset(tail + usize::from(self.word(tail).len), 1, From::Published) };
+                return if vague {
+                    Some((tail + usize::from(self.word(tail).len), Expr::Reference("FUTURE_REF")))
+                } else {
+                    offset(tail + usize::from(self.word(tail).len), 1, From::Published)
+                };
             }
             _ if vague => return None,
             Class::Before | Class::After | Class::From => {
@@ -120,7 +124,9 @@ impl Parser<'_> {
             _ => {}
         }
         // "in two months", "in a fortnight's time"
-        if self.str(at.wrapping_sub(1)).eq_ignore_ascii_case("in") || self.lexicon.language != crate::document::Language::ENGLISH && self.class(at.wrapping_sub(1)) == Class::Hence {
+        if self.str(at.wrapping_sub(1)).eq_ignore_ascii_case("in")
+            || self.lexicon.language != crate::document::Language::ENGLISH && self.class(at.wrapping_sub(1)) == Class::Hence
+        {
             let time = usize::from(self.kind(next) == Some(TokenKind::Possessive) || matches!(self.str(next), "'" | "’"));
             if time == 1 && self.is(next + 1, "time") {
                 return offset(next + 2, 1, From::Published);
@@ -227,7 +233,10 @@ impl Parser<'_> {
             }
             Class::Weekday if target.weight == Weight::Full => {
                 if step == Step::Last && matches!(self.class(next + 1), Class::Of | Class::Prep) {
-                    if let Some((end, of)) = self.expression(next + 2, depth).filter(|(_, of)| matches!(of, Expr::Month(_) | Expr::Fixed(Period::Month(..)) | Expr::Within { .. } | Expr::Near { .. })) {
+                    if let Some((end, of)) = self
+                        .expression(next + 2, depth)
+                        .filter(|(_, of)| matches!(of, Expr::Month(_) | Expr::Fixed(Period::Month(..)) | Expr::Within { .. } | Expr::Near { .. }))
+                    {
                         return Some((end, Expr::Nth { n: -1, what: Target::Weekday(target.n as i8), of: Box::new(of) }));
                     }
                 }
@@ -238,7 +247,9 @@ impl Parser<'_> {
                 }
                 near(Target::Weekday(target.n as i8))
             }
-            Class::Season if target.weight != Weight::Weak || step != Step::That => Season::of_code(target.text).and_then(|season| near(Target::Season(season))),
+            Class::Season if target.weight != Weight::Weak || step != Step::That => {
+                Season::of_code(target.text).and_then(|season| near(Target::Season(season)))
+            }
             Class::Holiday => near(Target::Holiday(usize::try_from(target.n).unwrap_or(0))),
             Class::Part if !matches!(step, Step::Latest) => near(Target::Part(target.text)),
             Class::Period if matches!(step, Step::Latest | Step::Previous) => near(Target::Period),
@@ -292,7 +303,8 @@ impl Parser<'_> {
         let led = matches!(self.class(at.wrapping_sub(2)), Class::On | Class::By | Class::Until | Class::Since);
         let (end, day) = self.day_number(at)?;
         let figure = self.is_ordinal_suffix(end - 1);
-        let closed = self.kind(end) != Some(TokenKind::Word) && !self.is_hyphen(end) || matches!(self.class(end), Class::At | Class::By | Class::And | Class::Or);
+        let closed =
+            self.kind(end) != Some(TokenKind::Word) && !self.is_hyphen(end) || matches!(self.class(end), Class::At | Class::By | Class::And | Class::Or);
         (led && figure && closed).then_some((end, Expr::DayOfMonth { day, weekday: None }))
     }
 
@@ -320,7 +332,9 @@ impl Parser<'_> {
                 (unit == Unit::Quarter).then_some((at + 1, Expr::Near { step: Step::The, what }))
             }
             Unit::Weekend => Some((at + 1, Expr::Near { step: Step::The, what })),
-            Unit::Year | Unit::Month | Unit::Week if led && (last || self.is(at + 1, "ended") || next.class == Class::To) && !self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("of") => {
+            Unit::Year | Unit::Month | Unit::Week
+                if led && (last || self.is(at + 1, "ended") || next.class == Class::To) && !self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("of") =>
+            {
                 Some((at + 1, Expr::Near { step: Step::The, what }))
             }
             _ => None,
@@ -343,13 +357,17 @@ impl Parser<'_> {
             Unit::Week => {
                 if let Num::Digits(week @ 1..=53, 1 | 2) = self.word(next).num {
                     let sure = !self.is_plain(next + 1) && self.kind(next + 1) != Some(TokenKind::Symbol) && self.class(next + 1) != Class::Unit;
-                    return sure.then_some((next + 1, Expr::Nth { n: week, what: Target::Unit(Unit::Week), of: Box::new(Expr::Near { step: Step::This, what: Target::Unit(Unit::Year) }) }));
+                    return sure.then_some((
+                        next + 1,
+                        Expr::Nth { n: week, what: Target::Unit(Unit::Week), of: Box::new(Expr::Near { step: Step::This, what: Target::Unit(Unit::Year) }) },
+                    ));
                 }
             }
             _ => {}
         }
         // "year-end", "month end"
-        if matches!(word.unit, Unit::Year | Unit::Month | Unit::Quarter | Unit::Week) && self.class(hyphen) == Class::EdgeOf && self.word(hyphen).text == "END" {
+        if matches!(word.unit, Unit::Year | Unit::Month | Unit::Quarter | Unit::Week) && self.class(hyphen) == Class::EdgeOf && self.word(hyphen).text == "END"
+        {
             let of = Expr::Near { step: Step::This, what: Target::Unit(word.unit) };
             return Some((hyphen + 1, Expr::Edge { edge: Edge::End, of: Box::new(of) }));
         }
@@ -372,7 +390,13 @@ impl Parser<'_> {
             let (end, of) = self.expression(the, depth)?;
             return of.is_day().then(|| (end, Expr::Holding { unit: word.unit, of: Box::new(of) }));
         }
-        if word.unit == Unit::Weekend && (self.alone(at, next) || self.kind(next) == Some(TokenKind::Punct) && self.shape(at) == Shape::Lower && !self.is_hyphen(next) && self.class(at.wrapping_sub(1)) == Class::None) {
+        if word.unit == Unit::Weekend
+            && (self.alone(at, next)
+                || self.kind(next) == Some(TokenKind::Punct)
+                    && self.shape(at) == Shape::Lower
+                    && !self.is_hyphen(next)
+                    && self.class(at.wrapping_sub(1)) == Class::None)
+        {
             return Some((next, Expr::Near { step: Step::The, what: Target::Unit(Unit::Weekend) }));
         }
         None
@@ -411,7 +435,9 @@ impl Parser<'_> {
                     }
                     return Some((next + 1, Expr::Fixed(Period::Century((n - 1) as i16))));
                 }
-                Unit::Quarter if word.class == Class::Unit && (1..=4).contains(&n) && (!matches!(self.class(next + 1), Class::Of) || self.of_a_year(next + 1)) => {
+                Unit::Quarter
+                    if word.class == Class::Unit && (1..=4).contains(&n) && (!matches!(self.class(next + 1), Class::Of) || self.of_a_year(next + 1)) =>
+                {
                     return Some((next + 1, Expr::Quarter(n as i8)));
                 }
                 Unit::Half if word.class == Class::Unit && (1..=2).contains(&n) => {
@@ -468,7 +494,11 @@ impl Parser<'_> {
             return false;
         }
         let the = at + 1 + usize::from(self.class(at + 1) == Class::The);
-        self.year(the).is_some() || self.is_unit(the, Unit::Year) || matches!(self.class(the), Class::Mod | Class::That) && self.is_unit(the + 1, Unit::Year) || self.class(the) == Class::Fiscal || self.class(the) == Class::FiscalYear
+        self.year(the).is_some()
+            || self.is_unit(the, Unit::Year)
+            || matches!(self.class(the), Class::Mod | Class::That) && self.is_unit(the + 1, Unit::Year)
+            || self.class(the) == Class::Fiscal
+            || self.class(the) == Class::FiscalYear
     }
 
     /// "early March", "late last week", "the end of the month", "mid-1996", "earlier this year".
@@ -477,7 +507,9 @@ impl Parser<'_> {
         let edge = Edge::of_name(word.text);
         let mut next = at + 1;
         next += usize::from(self.is_hyphen(next));
-        let linked = matches!(self.class(next), Class::Of) || self.class(next) == Class::Prep && self.str(next).eq_ignore_ascii_case("in") || self.class(next) == Class::On;
+        let linked = matches!(self.class(next), Class::Of)
+            || self.class(next) == Class::Prep && self.str(next).eq_ignore_ascii_case("in")
+            || self.class(next) == Class::On;
         let start = next + usize::from(linked);
         if word.class == Class::EdgeOf {
             if matches!(edge, Edge::Mid) && !linked && !self.is_hyphen(at + 1) {
@@ -486,7 +518,8 @@ impl Parser<'_> {
             if !linked && !(self.class(start) == Class::Mod && matches!(self.class(start + 1), Class::Unit | Class::Weekday)) {
                 // "end December", "start 2010" are British and short; "end" alone is a verb.
                 let month = self.class(start) == Class::Month && self.word(start).weight != Weight::Weak && self.shape(start) == Shape::Capital;
-                return (month && self.shape(at) == Shape::Lower && !matches!(self.class(at.wrapping_sub(1)), Class::To | Class::None)).then(|| self.edged(start, edge, depth))?;
+                return (month && self.shape(at) == Shape::Lower && !matches!(self.class(at.wrapping_sub(1)), Class::To | Class::None))
+                    .then(|| self.edged(start, edge, depth))?;
             }
         }
         if let Some(found) = self.edge_of_unit(start, edge, linked) {
@@ -500,7 +533,14 @@ impl Parser<'_> {
     fn edged(&self, start: usize, edge: Edge, depth: u8) -> Parsed {
         let (end, of) = self.expression(start, depth)?;
         let fits = match &of {
-            Expr::Fixed(Period::Moment(..)) | Expr::Clock(_) | Expr::At { .. } | Expr::Set(_) | Expr::Reference(_) | Expr::Range(..) | Expr::Run { .. } | Expr::Offset { .. } => false,
+            Expr::Fixed(Period::Moment(..))
+            | Expr::Clock(_)
+            | Expr::At { .. }
+            | Expr::Set(_)
+            | Expr::Reference(_)
+            | Expr::Range(..)
+            | Expr::Run { .. }
+            | Expr::Offset { .. } => false,
             Expr::Edge { .. } => false,
             _ => true,
         };
@@ -516,11 +556,17 @@ impl Parser<'_> {
         if !linked || unit.class != Class::Unit || unit.n == 1 || unit.unit < Unit::Day || self.year(the + 1).is_some() || self.class(the + 1) == Class::Of {
             return None;
         }
-        if unit.unit == Unit::Day && edge == Edge::End && self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("end") && self.class(at.wrapping_sub(3)) == Class::At {
+        if unit.unit == Unit::Day
+            && edge == Edge::End
+            && self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("end")
+            && self.class(at.wrapping_sub(3)) == Class::At
+        {
             return None; // "at the end of the day" is mostly a figure of speech
         }
         let bare = the == at;
-        if bare && !matches!(unit.unit, Unit::Month | Unit::Year | Unit::Quarter | Unit::Week | Unit::Day) || matches!(unit.unit, Unit::Half | Unit::Millennium | Unit::Fortnight) {
+        if bare && !matches!(unit.unit, Unit::Month | Unit::Year | Unit::Quarter | Unit::Week | Unit::Day)
+            || matches!(unit.unit, Unit::Half | Unit::Millennium | Unit::Fortnight)
+        {
             return None;
         }
         let of = Expr::Near { step: Step::This, what: Target::Unit(unit.unit) };
@@ -570,7 +616,10 @@ impl Parser<'_> {
     pub(super) fn set(&self, at: usize) -> Parsed {
         let word = self.word(at);
         let end = at + usize::from(word.len);
-        let named = self.shape(at) == Shape::Capital && (at > 0 && self.shape(end) == Shape::Capital || self.shape(at.wrapping_sub(1)) == Shape::Capital || self.shape(end) == Shape::Capital && self.class(end) == Class::None);
+        let named = self.shape(at) == Shape::Capital
+            && (at > 0 && self.shape(end) == Shape::Capital
+                || self.shape(at.wrapping_sub(1)) == Shape::Capital
+                || self.shape(end) == Shape::Capital && self.class(end) == Class::None);
         if named || word.text.is_empty() {
             return None;
         }
@@ -606,7 +655,8 @@ impl Parser<'_> {
     /// "weekends", "on weekends"
     fn set_of_units(&self, at: usize) -> Parsed {
         let word = self.word(at);
-        let habit = matches!(self.class(at.wrapping_sub(1)), Class::On | Class::At) || self.class(at.wrapping_sub(1)) == Class::None && self.word(at.wrapping_sub(1)).num == Num::None && self.tokens.len() <= at + 2;
+        let habit = matches!(self.class(at.wrapping_sub(1)), Class::On | Class::At)
+            || self.class(at.wrapping_sub(1)) == Class::None && self.word(at.wrapping_sub(1)).num == Num::None && self.tokens.len() <= at + 2;
         (word.unit == Unit::Weekend && habit).then(|| (at + 1, Expr::Set("P1WE".to_owned())))
     }
 
@@ -614,7 +664,10 @@ impl Parser<'_> {
     pub(super) fn reference(&self, at: usize) -> Parsed {
         let word = self.word(at);
         let end = at + usize::from(word.len);
-        let longer = word.len > 1 && (self.class(end) == Class::Unit || matches!(self.class(end), Class::Part | Class::Weekday | Class::Month | Class::Season) || !matches!(self.word(end).num, Num::None));
+        let longer = word.len > 1
+            && (self.class(end) == Class::Unit
+                || matches!(self.class(end), Class::Part | Class::Weekday | Class::Month | Class::Season)
+                || !matches!(self.word(end).num, Num::None));
         (!longer && !self.is_hyphen(end)).then_some((end, Expr::Reference(word.text)))
     }
 }
@@ -622,7 +675,17 @@ impl Parser<'_> {
 /// Whether an expression can hold a week or a day: a month, a year, a quarter.
 fn is_container(expr: &Expr) -> bool {
     match expr {
-        Expr::Month(_) | Expr::Fixed(Period::Month(..) | Period::Year(_) | Period::Quarter(..) | Period::Half(..) | Period::Season(..) | Period::FiscalYear(_) | Period::Decade(_) | Period::Century(_)) => true,
+        Expr::Month(_)
+        | Expr::Fixed(
+            Period::Month(..)
+            | Period::Year(_)
+            | Period::Quarter(..)
+            | Period::Half(..)
+            | Period::Season(..)
+            | Period::FiscalYear(_)
+            | Period::Decade(_)
+            | Period::Century(_),
+        ) => true,
         Expr::Near { what: Target::Unit(unit), .. } => matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century),
         Expr::Near { what: Target::Month(_) | Target::Season(_) | Target::FiscalYear, .. } | Expr::Season(_) | Expr::Quarter(_) => true,
         Expr::Within { what, .. } => is_container(what),

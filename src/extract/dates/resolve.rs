@@ -117,7 +117,13 @@ impl Resolver {
                 let base = self.day_base()?;
                 let back = i32::from(weekday_number(base.day) - weekday).rem_euclid(7);
                 let ahead = (7 - back) % 7;
-                let n = if mood.alone { if ahead == 0 { 7 } else { ahead } } else if mood.tense == Some(Tense::Future) { ahead } else { -back };
+                let n = if mood.alone {
+                    if ahead == 0 { 7 } else { ahead }
+                } else if mood.tense == Some(Tense::Future) {
+                    ahead
+                } else {
+                    -back
+                };
                 Some((Period::Day(plus_days(base.day, n)?), base.anchor))
             }
             Expr::Season(season) => self.nearest(mood, |year| Some(Period::Season(year, *season))),
@@ -267,9 +273,7 @@ impl Resolver {
     fn holiday_near(&self, index: usize, mood: Mood) -> Option<(Period, Anchor)> {
         let (written, anchor) = self.written()?;
         let rule = self.holiday(index);
-        let best = (-1..=1)
-            .filter_map(|away| holiday(rule, plus_years(written.year(), away)?))
-            .min_by_key(|&day| distance(written, day, mood))?;
+        let best = (-1..=1).filter_map(|away| holiday(rule, plus_years(written.year(), away)?)).min_by_key(|&day| distance(written, day, mood))?;
         Some((Period::Day(best), anchor))
     }
 
@@ -278,7 +282,9 @@ impl Resolver {
             From::Published => self.away(n, unit),
             From::Text => {
                 // Figures of a quarter "a year earlier" are those of the same quarter.
-                if let (Unit::Year, 1, Some(quarter)) = (unit, n.abs(), self.quarter.filter(|_| matches!(self.recent, Some(Period::Quarter(..) | Period::Day(_))))) {
+                if let (Unit::Year, 1, Some(quarter)) =
+                    (unit, n.abs(), self.quarter.filter(|_| matches!(self.recent, Some(Period::Quarter(..) | Period::Day(_)))))
+                {
                     return Some((quarter.years_away(n)?, Anchor::Text));
                 }
                 let recent = self.recent.filter(|recent| fine_enough(*recent, unit));
@@ -372,8 +378,20 @@ impl Resolver {
                     let day = recent.first_day();
                     let ahead = i32::from(weekday - weekday_number(day)).rem_euclid(7);
                     let away = match n {
-                        1 => if ahead == 0 { 7 } else { ahead },
-                        _ => if ahead == 0 && n != 0 { -7 } else { ahead - if n == 0 { 0 } else { 7 } },
+                        1 => {
+                            if ahead == 0 {
+                                7
+                            } else {
+                                ahead
+                            }
+                        }
+                        _ => {
+                            if ahead == 0 && n != 0 {
+                                -7
+                            } else {
+                                ahead - if n == 0 { 0 } else { 7 }
+                            }
+                        }
                     };
                     return Some((Period::Day(plus_days(day, away)?), Anchor::Text));
                 }
@@ -499,7 +517,9 @@ impl Resolver {
         let what = Target::Unit(unit);
         let (first, last) = if n > 0 { (1, n) } else { (n, -1) };
         let ends = self.nth(first, what, of, mood).zip(self.nth(last, what, of, mood));
-        let Some(((first, anchor), (last, _))) = ends else { return Meaning { value: None, ends: None, grain: grain_of(unit), anchor: Anchor::None, period: None } };
+        let Some(((first, anchor), (last, _))) = ends else {
+            return Meaning { value: None, ends: None, grain: grain_of(unit), anchor: Anchor::None, period: None };
+        };
         let value = match (first, last) {
             (Period::Quarter(year, 1), Period::Quarter(_, 2)) => Some(Period::Half(year, 1).value()),
             (Period::Quarter(year, 3), Period::Quarter(_, 4)) => Some(Period::Half(year, 2).value()),
@@ -711,7 +731,9 @@ fn unresolved(expr: &Expr) -> Meaning {
         Expr::Season(season) => (Some(format!("XXXX-{}", season.code())), "season"),
         Expr::Quarter(quarter) => (Some(format!("XXXX-Q{quarter}")), "quarter"),
         Expr::Half(half) => (Some(format!("XXXX-H{half}")), "half"),
-        Expr::Near { what: Target::Unit(unit), .. } | Expr::Offset { unit, .. } | Expr::Nth { what: Target::Unit(unit), .. } | Expr::Holding { unit, .. } => (None, grain_of(*unit)),
+        Expr::Near { what: Target::Unit(unit), .. } | Expr::Offset { unit, .. } | Expr::Nth { what: Target::Unit(unit), .. } | Expr::Holding { unit, .. } => {
+            (None, grain_of(*unit))
+        }
         Expr::Near { what: Target::Month(_), .. } => (None, "month"),
         Expr::Near { what: Target::Season(_), .. } => (None, "season"),
         Expr::Near { what: Target::FiscalYear, .. } => (None, "year"),

@@ -146,13 +146,34 @@ impl Word {
     /// Whether a sentence without any such word has no date.
     pub fn tells(&self) -> bool {
         use Class::{
-            Day, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Part, PartToday, Parts, QuarterN, Ref, Season, Set, StartOf, Unit,
-            Weekday, WeekdayPlural, AmPm, Oclock, Zone, Period,
+            AmPm, Day, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Oclock, Part, PartToday, Parts, Period, QuarterN, Ref, Season, Set, StartOf,
+            Unit, Weekday, WeekdayPlural, Zone,
         };
         matches!(
             self.class,
-            Day | EndOf | Era | FiscalYear | HalfN | Holiday | Hour | Ides | Month | Part | PartToday | Parts | QuarterN | Ref | Season | Set
-                | StartOf | Unit | Weekday | WeekdayPlural | AmPm | Oclock | Zone | Period
+            Day | EndOf
+                | Era
+                | FiscalYear
+                | HalfN
+                | Holiday
+                | Hour
+                | Ides
+                | Month
+                | Part
+                | PartToday
+                | Parts
+                | QuarterN
+                | Ref
+                | Season
+                | Set
+                | StartOf
+                | Unit
+                | Weekday
+                | WeekdayPlural
+                | AmPm
+                | Oclock
+                | Zone
+                | Period
         ) || matches!(self.num, Num::Digits(..))
     }
 }
@@ -246,9 +267,7 @@ impl Lexicon {
             crate::segment::tokenize(form, crate::text::Span::new(0, form.len() as u32), &mut tokens);
             word.len = tokens.len().min(255) as u8;
         }
-        let tenses = rows(files.tenses)
-            .map(|row| (fold_hash(row[0]), if row.get(1) == Some(&"future") { Tense::Future } else { Tense::Past }))
-            .collect();
+        let tenses = rows(files.tenses).map(|row| (fold_hash(row[0]), if row.get(1) == Some(&"future") { Tense::Future } else { Tense::Past })).collect();
         Lexicon { words: Phrases::new(entries), language: files.language, holidays, tenses }
     }
 

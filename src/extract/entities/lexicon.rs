@@ -221,7 +221,9 @@ impl Lexicon {
 
 /// How many words at the head of a person's name are titles: "Gen Prayut" has 1; at least one word is left.
 pub fn titles(words: &[Word]) -> usize {
-    let title = |word: &Word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME) || word.is(class::HONORIFIC) && word.is(class::ROLE);
+    let title = |word: &Word| {
+        word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME) || word.is(class::HONORIFIC) && word.is(class::ROLE)
+    };
     words[..words.len().saturating_sub(1)].iter().take_while(|word| title(word)).count()
 }
 

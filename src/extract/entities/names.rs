@@ -76,10 +76,16 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             }
             let covered = next < tagged.len() && tagged[next].first <= at;
             let token = view.tokens[at];
-            if covered || !token.capitalised() || token.kind != TokenKind::Word || token.end - token.start < 3 || words[at].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC) {
+            if covered
+                || !token.capitalised()
+                || token.kind != TokenKind::Word
+                || token.end - token.start < 3
+                || words[at].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC)
+            {
                 continue;
             }
-            let beside = at > sentence.first as usize && view.tokens[at - 1].capitalised() || at + 1 < sentence.end as usize && view.tokens[at + 1].capitalised();
+            let beside =
+                at > sentence.first as usize && view.tokens[at - 1].capitalised() || at + 1 < sentence.end as usize && view.tokens[at + 1].capitalised();
             if surely_demonym(words[at]) && token.shape == Shape::Capital {
                 missed.push(Tagged { first: at, end: at + 1, class: Coarse::Other, score: VOUCHED });
                 continue;

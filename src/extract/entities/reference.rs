@@ -266,7 +266,16 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place weighs all the evidence")]
-fn nominal(view: &View, words: &[Word], range: &Range<usize>, owner: Range<usize>, sentence: usize, seen: &[Seen], profiles: &[Profile], counts: &[u32]) -> Option<(ActorId, f32)> {
+fn nominal(
+    view: &View,
+    words: &[Word],
+    range: &Range<usize>,
+    owner: Range<usize>,
+    sentence: usize,
+    seen: &[Seen],
+    profiles: &[Profile],
+    counts: &[u32],
+) -> Option<(ActorId, f32)> {
     let mut described = describe(view, words, range.clone());
     described.countries.extend(describe(view, words, owner).countries);
     let mut best: Option<(ActorId, f32)> = None;

@@ -114,7 +114,13 @@ fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
             break;
         }
     }
-    if next == first && matches!(view.word(at), "of") && first < end && view.tokens[first].shape == Shape::Lower && !words[first].is(class::STARTER) && !view.word(first).ends_with("ing") {
+    if next == first
+        && matches!(view.word(at), "of")
+        && first < end
+        && view.tokens[first].shape == Shape::Lower
+        && !words[first].is(class::STARTER)
+        && !view.word(first).ends_with("ing")
+    {
         // "leader of the opposition", "minister of defence"
         return first + 1;
     }

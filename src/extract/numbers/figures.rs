@@ -122,7 +122,8 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
             }
         }
         NumberKind::Ordinal => {
-            figure.noun = nouns::noun_of_one(scene, found.end).or_else(|| last.filter(|last| last.number.kind == NumberKind::Ordinal).and_then(|last| last.noun));
+            figure.noun =
+                nouns::noun_of_one(scene, found.end).or_else(|| last.filter(|last| last.number.kind == NumberKind::Ordinal).and_then(|last| last.noun));
         }
         NumberKind::Fraction => figure.noun = nouns::noun_behind(scene, found.end, 2.0),
         NumberKind::Count => {
@@ -191,7 +192,17 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
 }
 
 fn takes_subject(kind: NumberKind) -> bool {
-    matches!(kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Age | NumberKind::Number | NumberKind::Duration)
+    matches!(
+        kind,
+        NumberKind::Percent
+            | NumberKind::PercentChange
+            | NumberKind::Money
+            | NumberKind::Measure
+            | NumberKind::Rate
+            | NumberKind::Age
+            | NumberKind::Number
+            | NumberKind::Duration
+    )
 }
 
 /// What a figure with a unit measures.
@@ -199,11 +210,19 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     let kind = figure.number.kind;
     if kind == NumberKind::Duration {
         // "a 40-year low", "six weeks' leave", but "six months as": only what a hyphen or possessive ties to it.
-        let tied = scene.word(found.first + 1) == "-" || scene.token(found.end).is_some_and(|token| token.kind == TokenKind::Possessive || matches!(scene.word(found.end), "'" | "’"));
-        let behind = if tied { nouns::noun_of_one(scene, found.end + usize::from(scene.token(found.end).is_some_and(|token| token.kind != TokenKind::Word))) } else { None };
+        let tied = scene.word(found.first + 1) == "-"
+            || scene.token(found.end).is_some_and(|token| token.kind == TokenKind::Possessive || matches!(scene.word(found.end), "'" | "’"));
+        let behind = if tied {
+            nouns::noun_of_one(scene, found.end + usize::from(scene.token(found.end).is_some_and(|token| token.kind != TokenKind::Word)))
+        } else {
+            None
+        };
         let up_to = figure.start < figure.first && matches!(figure.number.comparator, Comparator::UpTo | Comparator::AtMost);
         return behind.or_else(|| {
-            let before = figure.start.checked_sub(1).filter(|&at| up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word);
+            let before = figure
+                .start
+                .checked_sub(1)
+                .filter(|&at| up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word);
             before.map(|head| Noun { head, first: head, end: head + 1, elliptic: false })
         });
     }
@@ -215,7 +234,9 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     }
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
     if let Some(last) = last.filter(|last| takes_subject(last.number.kind) && last.number.kind != NumberKind::Duration && last.noun.is_some()) {
-        let close = figure.start.saturating_sub(last.end) <= 3 && (last.end..figure.start).all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & (flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER) != 0);
+        let close = figure.start.saturating_sub(last.end) <= 3
+            && (last.end..figure.start)
+                .all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & (flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER) != 0);
         if close {
             return last.noun;
         }
@@ -266,7 +287,9 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         if per > 0 && noun.first >= found.end {
             let rate = match scene.unit_of(tail + per) {
                 Some((unit, class, _)) if class == super::lexicon::UnitClass::Time && !scene.word(tail + per).ends_with('s') => Some(format!("per {unit}")),
-                _ => scene.numeral(tail + per).filter(|_| scene.word(tail) == "per" || scene.word(tail) == "for").map(|numeral| format!("per {}", numeral.value)),
+                _ => {
+                    scene.numeral(tail + per).filter(|_| scene.word(tail) == "per" || scene.word(tail) == "for").map(|numeral| format!("per {}", numeral.value))
+                }
             };
             if let Some(rate) = rate {
                 figure.number.kind = NumberKind::Rate;
@@ -287,7 +310,8 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
     if let Some(last) = last {
         let gap = &scene.tokens[last.end..found.first];
         // "from 110 kilometres an hour to 80", "up to 252 miles, from 200": the unit is said once.
-        let short = gap.len() <= 3 && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.flags(token) & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
+        let short = gap.len() <= 3
+            && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.flags(token) & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
         if last.number.unit.is_some() && last.number.kind != NumberKind::Age && short && !gap.is_empty() && noun.is_none() && !of {
             figure.number.kind = last.number.kind;
             figure.number.unit.clone_from(&last.number.unit);
@@ -393,7 +417,8 @@ fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
         let (before, here) = figures.split_at_mut(index);
         let (last, figure) = (&before[index - 1], &mut here[0]);
         let comparator = last.number.comparator;
-        let open = figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;
+        let open =
+            figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;
         let round = figure.number.value.is_some_and(|value| value >= 10.0 && value % 10.0 == 0.0) && !matches!(figure.numeral_form, Form::Fraction);
         let same = figure.number.kind == last.number.kind && figure.number.unit == last.number.unit;
         if !(open && round && same && figure.number.kind != NumberKind::Ordinal && figure.number.direction == last.number.direction) {

@@ -37,8 +37,8 @@ const TOKEN_SCORE: i32 = 10;
 
 use NumberKind::{Age, Count, Duration, Fraction, Measure, Money, Number, Ordinal, Percent, PercentChange, Score};
 use Slot::{
-    And, Article, BelowZero, Comma, Country, Currency, Dash, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Part, Per,
-    Percent as Pct, Points, Sign, Strong, Time, To, Unit,
+    And, Article, BelowZero, Comma, Country, Currency, Dash, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Part,
+    Per, Percent as Pct, Points, Sign, Strong, Time, To, Unit,
 };
 use Step::{May, One};
 
@@ -83,7 +83,12 @@ pub(super) const RULES: &[Rule] = &[
     rule("measure", Measure, 4, &[May(Minus), One(Num), May(Million), May(Hyphen), May(Article), One(Unit), May(Per)]),
     rule("measure_of", Measure, 4, &[One(Part), One(Of), One(Article), One(Unit), May(Per)]),
     rule("measure_below_zero", Measure, 6, &[One(Num), May(Unit), One(BelowZero)]),
-    rule("measure_range", Measure, 8, &[May(Minus), One(Num), May(Hyphen), May(Unit), One(To), May(Minus), One(Num), May(Million), May(Hyphen), One(Unit), May(Per)]),
+    rule(
+        "measure_range",
+        Measure,
+        8,
+        &[May(Minus), One(Num), May(Hyphen), May(Unit), One(To), May(Minus), One(Num), May(Million), May(Hyphen), One(Unit), May(Per)],
+    ),
     rule("measure_or_range", Measure, 7, &[One(Num), One(Or), One(Num), May(Hyphen), One(Unit), May(Per)]),
     rule("measure_compound", Measure, 9, &[One(Num), One(Unit), May(And), One(Num), One(Unit)]),
     rule("index_points", Measure, 1, &[One(Num), One(Index)]),
@@ -202,14 +207,19 @@ fn fits(scene: &Scene, found: &Match) -> bool {
         "one_in" => left.value >= 1.0 && left.value < right.value && right.value <= 10_000.0 && left.value.fract() == 0.0 && left.form != Form::Vague,
         "score" => super::refusals::is_score(scene, found, left, right),
         "duration_compound" | "measure_compound" => super::units::smaller(found.capture.units),
-        "range" => !super::refusals::is_chain(scene, found) && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2]),
+        "range" => {
+            !super::refusals::is_chain(scene, found)
+                && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2])
+        }
         _ => !super::refusals::is_chain(scene, found),
     }
 }
 
 /// "between about 30 and 40 degrees".
 fn between_comparator(scene: &Scene, at: usize) -> bool {
-    at > scene.first + 1 && scene.lexicon.before.longest(scene.tokens, at - 1).is_some_and(|found| found.len == 1) && scene.connector_before(Connector::Between, at - 1) > 0
+    at > scene.first + 1
+        && scene.lexicon.before.longest(scene.tokens, at - 1).is_some_and(|found| found.len == 1)
+        && scene.connector_before(Connector::Between, at - 1) > 0
 }
 
 fn alone_fits(scene: &Scene, found: &Match) -> bool {

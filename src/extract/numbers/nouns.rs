@@ -85,7 +85,12 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                         first = first.or(Some(here));
                         break;
                     }
-                    let and = flags & flag::CONJUNCTION != 0 && plural.is_none() && singular.is_some() && !joined && scene.connector(Connector::And, here) == 1 && value != 1.0;
+                    let and = flags & flag::CONJUNCTION != 0
+                        && plural.is_none()
+                        && singular.is_some()
+                        && !joined
+                        && scene.connector(Connector::And, here) == 1
+                        && value != 1.0;
                     if !and {
                         break;
                     }
@@ -135,7 +140,12 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 }
             }
             // A quotation mark inside a phrase: 12 "illegal" settlements.
-            TokenKind::Punct if matches!(scene.word(here), "\"" | "“" | "”" | "'" | "‘" | "’") && here + 1 < scene.tokens.len() && plural.is_none() && here < at + 3 && !token.spaced == (here > at) => {}
+            TokenKind::Punct
+                if matches!(scene.word(here), "\"" | "“" | "”" | "'" | "‘" | "’")
+                    && here + 1 < scene.tokens.len()
+                    && plural.is_none()
+                    && here < at + 3
+                    && !token.spaced == (here > at) => {}
             _ => break,
         }
         here += 1;
@@ -248,7 +258,11 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, attributive: boo
     }
     left(scene, first).or_else(|| {
         let preposition = matches!(scene.word(end), "in" | "for" | "en" | "de" | "para");
-        preposition.then(|| run(scene, end + 1, 1.0)).flatten().filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower)).map(|(noun, _)| noun)
+        preposition
+            .then(|| run(scene, end + 1, 1.0))
+            .flatten()
+            .filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower))
+            .map(|(noun, _)| noun)
     })
 }
 
@@ -272,7 +286,11 @@ pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
         return None;
     }
     // "net profit of", "limit from": the noun is right there.
-    if preposition && nounish(scene, at - 1) && !is_past(scene, at - 1) && !ends(scene, at - 1, "ing") && scene.lexicon.moves.word(scene.tokens[at - 1].fold).is_none_or(|_| scene.lexicon.changes.word(scene.tokens[at - 1].fold).is_some())
+    if preposition
+        && nounish(scene, at - 1)
+        && !is_past(scene, at - 1)
+        && !ends(scene, at - 1, "ing")
+        && scene.lexicon.moves.word(scene.tokens[at - 1].fold).is_none_or(|_| scene.lexicon.changes.word(scene.tokens[at - 1].fold).is_some())
     {
         return Some(back_over(scene, at, floor));
     }
@@ -286,7 +304,10 @@ pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
         }
         let flags = scene.flags(here);
         let moves = scene.lexicon.moves.word(token.fold).is_some();
-        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0 || moves || is_past(scene, here) || ends(scene, here, "ing") && verbs < 2;
+        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0
+            || moves
+            || is_past(scene, here)
+            || ends(scene, here, "ing") && verbs < 2;
         if !verb {
             break;
         }

@@ -137,7 +137,11 @@ pub(super) fn one(unit: &str, value: f64) -> Option<String> {
         let rest = part * ratio;
         if part > 0.0 && (rest - rest.round()).abs() < 1e-6 {
             let (_, below_letter) = letter(below)?;
-            return Some(if whole == 0.0 { format!("P{t}{}{below_letter}", rest.round()) } else { format!("P{t}{whole}{letter_of}{}{below_letter}", rest.round()) });
+            return Some(if whole == 0.0 {
+                format!("P{t}{}{below_letter}", rest.round())
+            } else {
+                format!("P{t}{whole}{letter_of}{}{below_letter}", rest.round())
+            });
         }
     }
     match unit {
@@ -153,7 +157,14 @@ fn compound(unit: &str, large: Numeral, below: &str, small: Numeral) -> Option<S
     let (large_time, large_letter) = letter(unit)?;
     let (small_time, small_letter) = letter(below)?;
     let mut iso = String::from("P");
-    let _ = write!(iso, "{}{}{large_letter}{}{}{small_letter}", if large_time { "T" } else { "" }, large.value, if small_time && !large_time { "T" } else { "" }, small.value);
+    let _ = write!(
+        iso,
+        "{}{}{large_letter}{}{}{small_letter}",
+        if large_time { "T" } else { "" },
+        large.value,
+        if small_time && !large_time { "T" } else { "" },
+        small.value
+    );
     Some(iso)
 }
 
