@@ -191,13 +191,10 @@ impl Found {
 
 fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let mut concepts = Concepts::default();
-    let readings: Vec<Reading> = members
-        .iter()
-        .filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts)))
-        .collect();
+    let readings: Vec<Reading> =
+        members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
-    let evidence: Vec<Evidence> =
-        readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights)).collect();
+    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights)).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
     let mut shared: Vec<(u32, Span)> = Vec::new();
@@ -224,10 +221,11 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     found
 }
 
-/// Whether a cluster says anything: names of a document only where they differ.
+/// Whether a cluster says anything: names of a document only where they differ, and not where all are as general as "deal".
 fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
-    let name = |mention: &Evidence| if let What::Naming(name) = mention.what { Some(name) } else { None };
-    kind != ClaimKind::Naming || mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
+    let name = |mention: &Evidence| if let What::Naming { name, .. } = mention.what { Some(name) } else { None };
+    let specific = |mention: &Evidence| matches!(mention.what, What::Naming { specific: true, .. });
+    kind != ClaimKind::Naming || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
 }
 
 /// Whether every one of these clauses holds a figure or quote that is a claim across articles of its own.
@@ -277,7 +275,8 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         .iter()
         .enumerate()
         .map(|(at, mention)| {
-            let (relation, reason, rule) = if at == clearest { (Relation::Same, "the clearest mention".to_owned(), kind.name()) } else { joined(mentions, at, clearest, rarity) };
+            let (relation, reason, rule) =
+                if at == clearest { (Relation::Same, "the clearest mention".to_owned(), kind.name()) } else { joined(mentions, at, clearest, rarity) };
             Support {
                 claim: 0,
                 article: readings[mention.reading as usize].position,
@@ -312,13 +311,17 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
 /// The mention that stands for the claim: the value most give, then the one with a speaker, then the plainest words.
 fn clearest(mentions: &[&Evidence], readings: &[Reading]) -> usize {
     let like = |mention: &Evidence| {
-        mentions.iter().take(COMPARED).filter(|other| match (&mention.what, &other.what) {
-            (What::Figure(a, _), What::Figure(b, _)) => a.fit(b) == Fit::Same,
-            (What::Date(a, _), What::Date(b, _)) => a == b,
-            (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
-            (What::Naming(a), What::Naming(b)) => a == b,
-            _ => false,
-        }).count()
+        mentions
+            .iter()
+            .take(COMPARED)
+            .filter(|other| match (&mention.what, &other.what) {
+                (What::Figure(a, _), What::Figure(b, _)) => a.fit(b) == Fit::Same,
+                (What::Date(a, _), What::Date(b, _)) => a == b,
+                (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
+                (What::Naming { name: a, .. }, What::Naming { name: b, .. }) => a == b,
+                _ => false,
+            })
+            .count()
     };
     let rank = |at: &usize| {
         let mention = mentions[*at];
@@ -387,7 +390,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Stat
     }
     let apart = |a: &Evidence, b: &Evidence| match (&a.what, &b.what) {
         (What::Figure(one, _), What::Figure(other, _)) => one.fit(other) == Fit::Apart,
-        (What::Naming(one), What::Naming(other)) => one != other,
+        (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
         (What::Quote { words: one, .. }, What::Quote { words: other, .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart) && one != other,
         _ => false,
     };

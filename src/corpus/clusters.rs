@@ -8,6 +8,7 @@
 
 use super::evidence::{Evidence, Weights, What};
 use super::pairs::{Pair, compare, rare_day};
+use super::values::Fit;
 use foldhash::HashMap;
 
 /// Up to so many rows of a kind, every pair is scored; beyond, blocks choose.
@@ -37,7 +38,7 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
     }
     let heads: Vec<&Evidence> = bundles.iter().map(|bundle| rows[bundle[0]]).collect();
     let rarity = Rarity::of(&heads);
-    let mut pairs: Vec<(f64, u32, u32)> = Vec::new();
+    let mut pairs: Vec<(f64, u32, u32, Fit)> = Vec::new();
     for (a, b) in candidates(&heads, weights) {
         if one_article(heads[a as usize], heads[b as usize]) {
             continue;
@@ -53,13 +54,14 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         if let Some(pair) = pair
             && pair.margin >= 0.0
         {
-            pairs.push((pair.margin, a, b));
+            pairs.push((pair.margin, a, b, pair.fit));
         }
     }
+    let mut pairs = exclusive(pairs, &heads);
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut of: Vec<usize> = (0..heads.len()).collect();
     let mut members: Vec<Vec<u32>> = (0..heads.len() as u32).map(|at| vec![at]).collect();
-    for (_, a, b) in pairs {
+    for (_, a, b, _) in pairs {
         let (x, y) = (of[a as usize], of[b as usize]);
         if x == y || !may_join(&heads, &members[x], &members[y], &rarity) {
             continue;
@@ -79,6 +81,21 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
             rows
         })
         .collect()
+}
+
+/// Of pairs of different figures only those where each is the other's best among the figures of its article.
+fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64, u32, u32, Fit)> {
+    let mut best: HashMap<(u32, u32), (f64, u32)> = HashMap::default();
+    for &(margin, a, b, _) in &pairs {
+        for (one, other) in [(a, b), (b, a)] {
+            let entry = best.entry((one, heads[other as usize].reading)).or_insert((margin, other));
+            if margin > entry.0 || margin == entry.0 && other < entry.1 {
+                *entry = (margin, other);
+            }
+        }
+    }
+    let is_best = |one: u32, other: u32| best.get(&(one, heads[other as usize].reading)).is_some_and(|best| best.1 == other);
+    pairs.into_iter().filter(|&(_, a, b, fit)| fit != Fit::Apart || !matches!(heads[a as usize].what, What::Figure(..)) || is_best(a, b) && is_best(b, a)).collect()
 }
 
 /// The pair of two rows as the clustering sees it.
@@ -202,7 +219,7 @@ fn block_keys(row: &Evidence, weights: &Weights, keys: &mut Vec<u64>) {
                 keys.push(mix(15, u64::from(identity)));
             }
         }
-        What::Naming(_) => keys.push(16),
+        What::Naming { .. } => keys.push(16),
         What::Statement => {}
     }
     if matches!(row.what, What::Statement | What::Date(..)) {

@@ -27,6 +27,8 @@ const SENTENCE_BEFORE: f64 = 0.15;
 const TARGET_REACH: usize = 9;
 /// Names say more than words, figures and dates a little more.
 const NAME_FACTOR: f64 = 1.1;
+/// A word that only one article uses tells little against a match: others say it in other words.
+const ALONE_FACTOR: f64 = 0.5;
 /// A date in the possessive belongs to the words behind it, so many.
 const POSSESSED: usize = 5;
 /// A statement needs so many concepts; less says nothing.
@@ -41,8 +43,8 @@ pub(super) enum What {
     Date(Option<Days>, u64),
     /// Spoken words: their hashes, the group of equal utterances, whether they are a few words in the reporter's sentence.
     Quote { words: Vec<u64>, group: u32, partial: bool },
-    /// A name of a document, by its words.
-    Naming(u64),
+    /// A name of a document, and whether it tells its kind.
+    Naming { name: u64, specific: bool },
     /// A clause.
     Statement,
 }
@@ -84,28 +86,32 @@ impl Evidence {
     }
 }
 
-static DOCUMENTS: LazyLock<Phrases<u64>> =
-    LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/document_nouns.tsv")).map(|row| (row[0], fold_hash(row[0])))));
+/// Names of documents, and whether they tell one kind of document from another.
+static DOCUMENTS: LazyLock<Phrases<(u64, bool)>> = LazyLock::new(|| {
+    Phrases::new(rows(include_str!("../lang/en/document_nouns.tsv")).map(|row| (row[0], (fold_hash(row[0]), row.get(1) == Some(&"specific")))))
+});
 
 /// How much each concept of a story says: the rarer in its sentences, the more.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     sentences: f64,
-    seen: HashMap<u64, u32>,
+    /// Sentences and articles that have it.
+    seen: HashMap<u64, (u32, u32)>,
 }
 
 impl Weights {
     pub(super) fn of(readings: &[Reading]) -> Self {
         let mut weights = Weights::default();
-        let mut seen_in: HashMap<u64, u32> = HashMap::default();
+        let mut last: HashMap<u64, (u32, u32)> = HashMap::default();
         let mut number = 0;
-        for reading in readings {
+        for (article, reading) in (1..).zip(readings) {
             for sentence in &reading.article.segmentation.sentences {
                 number += 1;
                 for term in reading.terms_in(sentence.tokens()) {
-                    if seen_in.insert(term.concept, number) != Some(number) {
-                        *weights.seen.entry(term.concept).or_insert(0) += 1;
-                    }
+                    let before = last.insert(term.concept, (number, article));
+                    let seen = weights.seen.entry(term.concept).or_insert((0, 0));
+                    seen.0 += u32::from(before.is_none_or(|before| before.0 != number));
+                    seen.1 += u32::from(before.is_none_or(|before| before.1 != article));
                 }
             }
         }
@@ -114,13 +120,14 @@ impl Weights {
     }
 
     pub(super) fn weight(&self, concept: u64, class: TermClass) -> f64 {
-        let seen = f64::from(self.seen.get(&concept).copied().unwrap_or(1));
+        let (sentences, articles) = self.seen.get(&concept).copied().unwrap_or((1, 1));
         let factor = if class == TermClass::Word { 1.0 } else { NAME_FACTOR };
-        (1.0 + self.sentences / seen).ln() * factor
+        let factor = if articles < 2 { factor * ALONE_FACTOR } else { factor };
+        (1.0 + self.sentences / f64::from(sentences)).ln() * factor
     }
 
     pub(super) fn seen(&self, concept: u64) -> u32 {
-        self.seen.get(&concept).copied().unwrap_or(0)
+        self.seen.get(&concept).map_or(0, |seen| seen.0)
     }
 }
 
@@ -221,7 +228,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     while at < tokens.len() {
         if let Some(found) = DOCUMENTS.longest(tokens, at) {
             let span = tokens[at].span().cover(tokens[at + found.len - 1].span());
-            push(span, ClaimKind::Naming, What::Naming(*found.value), None, reading.voice(span, None));
+            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, specific: found.value.1 }, None, reading.voice(span, None));
             at += found.len;
         } else {
             at += 1;

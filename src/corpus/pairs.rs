@@ -65,7 +65,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 
 /// Scores from which a pair is joined, by what is compared.
 const JOIN_FIGURE: f64 = 1.9;
-const JOIN_APART: f64 = 2.1;
+const JOIN_APART: f64 = 1.3;
 const JOIN_DATE: f64 = 1.7;
 const JOIN_STATEMENT: f64 = 2.35;
 const JOIN_QUOTE: f64 = 2.0;
@@ -73,6 +73,8 @@ const JOIN_NAMING: f64 = 1.5;
 
 /// Figures that differ by more than this factor are not two counts of one thing.
 const APART_REACH: f64 = 3.0;
+/// Less than this around a mention is too little to be the same as something.
+const LITTLE: f64 = 5.0;
 /// Share of the shorter quote's words that both must have, in order.
 const QUOTE_SHARE: f64 = 0.6;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
@@ -124,7 +126,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
         (What::Figure(one, kind), What::Figure(other, other_kind)) => figures(a, b, one, other, *kind, *other_kind),
         (What::Date(..), What::Date(..)) => dates(a, b),
         (What::Quote { .. }, What::Quote { .. }) => quotes(a, b),
-        (What::Naming(one), What::Naming(other)) => Some(namings(a, b, one == other)),
+        (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => Some(namings(a, b, one == other)),
         (What::Statement, What::Statement) => statements(a, b),
         _ => None,
     }
@@ -146,10 +148,26 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     let noun = match (a.noun, b.noun) {
         (Some((x, _)), Some((y, _))) if x == y => 1.0,
         (Some((x, _)), Some((y, _))) => {
-            if has(&b.terms, x) || has(&a.terms, y) { 0.0 } else { -1.0 }
+            if has(&b.terms, x) || has(&a.terms, y) {
+                0.0
+            } else {
+                -1.0
+            }
         }
-        (Some((x, _)), None) => if has(&b.terms, x) { 0.5 } else { 0.0 },
-        (None, Some((y, _))) => if has(&a.terms, y) { 0.5 } else { 0.0 },
+        (Some((x, _)), None) => {
+            if has(&b.terms, x) {
+                0.5
+            } else {
+                0.0
+            }
+        }
+        (None, Some((y, _))) => {
+            if has(&a.terms, y) {
+                0.5
+            } else {
+                0.0
+            }
+        }
         (None, None) => 0.0,
     };
     if noun == 1.0 {
@@ -225,7 +243,9 @@ pub(super) fn rare_day(pair: &mut Pair, rarity: f64) {
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
-    let (What::Quote { words, group, partial }, What::Quote { words: others, group: other_group, partial: other_partial }) = (&a.what, &b.what) else { return None };
+    let (What::Quote { words, group, partial }, What::Quote { words: others, group: other_group, partial: other_partial }) = (&a.what, &b.what) else {
+        return None;
+    };
     if let (Voice::Somebody(x), Voice::Somebody(y)) = (&a.voice, &b.voice)
         && x != y
         && words != others
@@ -236,7 +256,13 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let grouped = *group != u32::MAX && group == other_group && a.reading != b.reading;
     let shorter = words.len().min(others.len());
     let share = common_run(words, others) as f64 / shorter.max(1) as f64;
-    let mut pair = Pair::new(if same { Fit::Same } else if share >= QUOTE_SHARE || grouped { Fit::Compatible } else { Fit::Apart });
+    let mut pair = Pair::new(if same {
+        Fit::Same
+    } else if share >= QUOTE_SHARE || grouped {
+        Fit::Compatible
+    } else {
+        Fit::Apart
+    });
     let spoken = same_speaker(a, b);
     pair.add(Feature::Speaker, f64::from(spoken));
     if same || grouped || shorter >= 4 && share >= QUOTE_SHARE {
@@ -303,8 +329,7 @@ fn overlap(a: &[(u64, f32)], b: &[(u64, f32)]) -> (f64, f64) {
     }
     one += a[i..].iter().map(|term| f64::from(term.1)).sum::<f64>();
     other += b[j..].iter().map(|term| f64::from(term.1)).sum::<f64>();
-    let whole = (one * other).sqrt();
-    (shared, if whole > 0.0 { shared / whole } else { 0.0 })
+    (shared, shared / one.min(other).max(LITTLE))
 }
 
 fn has(terms: &[(u64, f32)], concept: u64) -> bool {
