@@ -2,6 +2,7 @@
 //!
 //! "over 1,700 deportations", "more than 1,700 deportations" (twice) → one claim, `agree`, 3 outlets, 3 copy groups, 1 origin.
 
+use super::anchors;
 use super::clusters::{Rarity, cluster, scored};
 use super::concepts::Concepts;
 use super::copies::Copies;
@@ -194,7 +195,8 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let readings: Vec<Reading> =
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
-    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights)).collect();
+    let days = anchors::days(&readings);
+    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
     let mut shared: Vec<(u32, Span)> = Vec::new();

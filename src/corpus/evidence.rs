@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 
 /// Within so many tokens a word beside a figure says half as much about it as the word next to it.
 const HALF_DISTANCE: f64 = 8.0;
-/// Words in another clause of the sentence, and names in the sentence before.
+/// Words in another clause of the sentence, and in the sentence before.
 const OTHER_CLAUSE: f64 = 0.5;
 const SENTENCE_BEFORE: f64 = 0.15;
 /// The target of a figure ("tariffs on Colombian goods") stands within so many tokens behind it.
@@ -31,6 +31,8 @@ const NAME_FACTOR: f64 = 1.1;
 const ALONE_FACTOR: f64 = 0.5;
 /// A date in the possessive belongs to the words behind it, so many.
 const POSSESSED: usize = 5;
+/// … and hardly to the rest of the sentence.
+const POSSESSED_OTHER: f64 = 0.15;
 /// A statement needs so many concepts; less says nothing.
 const MIN_STATEMENT: usize = 3;
 
@@ -132,7 +134,7 @@ impl Weights {
 }
 
 /// All evidence of one article of a story.
-pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights) -> Vec<Evidence> {
+pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights, days: &[Option<Days>]) -> Vec<Evidence> {
     let mut rows = Vec::new();
     let article = reading.article;
     let text = article.document.text.as_str();
@@ -204,8 +206,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice);
         }
     }
-    for date in &article.dates {
-        let days = Days::of(&date.value);
+    for (date, &days) in article.dates.iter().zip(days) {
         let recurs = date.value.kind == DateKind::Set;
         if days.is_some() || recurs && date.value.value.is_some() {
             let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
@@ -228,7 +229,10 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     while at < tokens.len() {
         if let Some(found) = DOCUMENTS.longest(tokens, at) {
             let span = tokens[at].span().cover(tokens[at + found.len - 1].span());
-            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, specific: found.value.1 }, None, reading.voice(span, None));
+            // What a document is called is the writer's word, unless it stands in quotation marks.
+            let spoken = reading.spoken().find(|(_, content, _)| content.contains(span));
+            let voice = spoken.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
+            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, specific: found.value.1 }, None, voice);
             at += found.len;
         } else {
             at += 1;
@@ -278,15 +282,13 @@ fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: 
         let distance = if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) };
         let mut weight = weights.weight(term.concept, term.class) / (1.0 + distance as f64 / HALF_DISTANCE);
         if !clause.contains(&at) {
-            weight *= OTHER_CLAUSE;
+            weight *= if clause.len() <= tokens.len() + POSSESSED && clause.start == tokens.start { POSSESSED_OTHER } else { OTHER_CLAUSE };
         }
         terms.push((term.concept, weight as f32));
     }
     if sentence > 0 {
         for term in reading.terms_in(sentences[sentence - 1].tokens()) {
-            if matches!(term.class, TermClass::Name | TermClass::Place) {
-                terms.push((term.concept, (weights.weight(term.concept, term.class) * SENTENCE_BEFORE) as f32));
-            }
+            terms.push((term.concept, (weights.weight(term.concept, term.class) * SENTENCE_BEFORE) as f32));
         }
     }
     merged(terms)

@@ -9,7 +9,7 @@
 use super::claims::ClaimKind;
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice};
-use super::values::{Fit, Quantity};
+use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
 
 /// What two rows have in common, or not.
@@ -36,6 +36,8 @@ pub(super) enum Feature {
     CopiedSentence,
     WordsSame,
     SameArticle,
+    HowSoon,
+    Wide,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -60,7 +62,9 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
-    (Feature::SameArticle, -0.2, "in one article"),
+    (Feature::SameArticle, -0.8, "in one article"),
+    (Feature::HowSoon, 1.2, "both say within what time"),
+    (Feature::Wide, -0.5, "a date that holds the other among many"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -73,6 +77,12 @@ const JOIN_NAMING: f64 = 1.5;
 
 /// Figures that differ by more than this factor are not two counts of one thing.
 const APART_REACH: f64 = 3.0;
+/// A date of more days than this says little about which of them is meant.
+const WIDE: i64 = 7;
+/// Statements share at least so many concepts.
+const MIN_SHARED: usize = 3;
+/// Terms of a statement that say less are background from its sentence.
+const FAINT: f32 = 0.7;
 /// Less than this around a mention is too little to be the same as something.
 const LITTLE: f64 = 5.0;
 /// Share of the shorter quote's words that both must have, in order.
@@ -199,6 +209,8 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
                 return None;
             }
             pair.add(Feature::ValueApart, 1.0);
+            let soon = |quantity: &Quantity| quantity.dimension == "time" && quantity.bound == Bound::Upper;
+            pair.add(Feature::HowSoon, f64::from(soon(one) && soon(other)));
             Some(pair.against(JOIN_APART))
         }
         fit => {
@@ -209,7 +221,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
             };
             pair.add(feature, 1.0);
             pair.add(Feature::Distinctive, one.distinctive().min(other.distinctive()));
-            pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied));
+            pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
             Some(pair.against(JOIN_FIGURE))
         }
     }
@@ -231,6 +243,8 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     };
     let (shared, context) = overlap(&a.terms, &b.terms);
     pair.add(if pair.fit == Fit::Same { Feature::DaySame } else { Feature::DayWithin }, 1.0);
+    let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
+    pair.add(Feature::Wide, f64::from(pair.fit != Fit::Same && (wide(one) || wide(other))));
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
     pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && a.reading != b.reading));
@@ -293,6 +307,10 @@ fn namings(a: &Evidence, b: &Evidence, same: bool) -> Pair {
 
 fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     if disjoint(&a.figures, &b.figures) {
+        return None;
+    }
+    let common = a.terms.iter().filter(|term| term.1 > FAINT && b.terms.binary_search_by_key(&term.0, |other| other.0).is_ok_and(|at| b.terms[at].1 > FAINT));
+    if common.count() < MIN_SHARED {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);

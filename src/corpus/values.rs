@@ -18,9 +18,8 @@ const ROUND_REACH: f64 = 0.10;
 /// "half" describes 47 % and 53 %: points of a share within which a fraction in words holds.
 const FRACTION_REACH: f64 = 5.0;
 
-static UNIT_FACTORS: LazyLock<HashMap<&'static str, (&'static str, f64)>> = LazyLock::new(|| {
-    rows(include_str!("../lang/common/unit_factors.tsv")).filter_map(|row| Some((row[0], (row[1], row.get(2)?.parse().ok()?)))).collect()
-});
+static UNIT_FACTORS: LazyLock<HashMap<&'static str, (&'static str, f64)>> =
+    LazyLock::new(|| rows(include_str!("../lang/common/unit_factors.tsv")).filter_map(|row| Some((row[0], (row[1], row.get(2)?.parse().ok()?)))).collect());
 
 /// "dozens", "tens of thousands": the figures that they are used for.
 static VAGUE_FIGURES: LazyLock<HashMap<&'static str, (f64, f64)>> = LazyLock::new(|| {
@@ -125,6 +124,7 @@ impl Quantity {
                     Fit::Apart
                 }
             }
+            (None, None) if (self.low, self.high) != (other.low, other.high) => Fit::Apart,
             _ => {
                 // A vague figure holds what lies in it; "almost 100,000" reaches down into "tens of thousands".
                 let reach = |quantity: &Quantity| {

@@ -5,6 +5,10 @@
 
 pub mod page_words;
 
+mod places;
+
+pub use places::{Place, places};
+
 use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;

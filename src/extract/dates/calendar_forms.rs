@@ -157,6 +157,11 @@ impl Parser<'_> {
         );
         match weight {
             Weight::Full => true,
+            // "April Jones", "her sister June"
+            Weight::Name => {
+                let person = self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None;
+                with_figure || led && !(person && before.class != Class::Prep) || !person && (at == 0 || self.kind(at - 1) == Some(TokenKind::Punct) || before.class != Class::None)
+            }
             // "Jan Kavan", "Dec Donnelly" are people.
             Weight::Short => with_figure || (capital || led) && !(self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None && !led) || self.tokens.len() <= 2,
             Weight::Weak if with_figure => capital && !self.after_name(at) || self.certain_day(at) || led && !capital,
@@ -481,6 +486,8 @@ impl Parser<'_> {
         let counted = self.counts_people(end);
         let led = matches!(before.class, Class::Prep | Class::Since | Class::By | Class::Until | Class::Through | Class::Edge | Class::Before | Class::After)
             || matches!(before.class, Class::From | Class::Between | Class::Of | Class::To) && BARE_YEARS.contains(&n)
+            || before.class == Class::Of && n >= 1500 && (self.kind(end) != Some(TokenKind::Word) || self.tense_at(end).is_some())
+            || before.class == Class::Comparator && n >= 1500 && self.kind(end) != Some(TokenKind::Word) && before.text == "approx"
             || before.class == Class::To && n >= 1500 && self.kind(end) != Some(TokenKind::Word)
             || before.class == Class::And && self.dated_before(at - 1);
         let strong = before.class == Class::Prep || matches!(before.class, Class::Since);

@@ -86,7 +86,9 @@ impl Parser<'_> {
         }
         match word.num {
             Num::Digits(..) => self.digits_first(at, depth),
-            Num::None if self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number) => self.dotted(at).or_else(|| self.clock_then_date(at, depth)),
+            Num::None if self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number) => {
+                self.dotted(at).or_else(|| self.clock_then_date(at, depth))
+            }
             Num::None | Num::Suffix => self.apostrophe_decade(at),
             Num::Ordinal(_) | Num::OrdinalTen(_) => self.ordinal_first(at, depth),
             _ => self.counted(at, depth).or_else(|| self.ordinal_first(at, depth)).or_else(|| self.spelled_day(at)),
@@ -326,7 +328,13 @@ impl<'a> Parser<'a> {
 
     /// Whether the sentence is this expression and marks only.
     pub(super) fn alone(&self, first: usize, end: usize) -> bool {
-        let mark = |at: usize| self.kind(at) == Some(TokenKind::Punct) || matches!(self.class(at), Class::The | Class::Prep | Class::On | Class::At | Class::From | Class::Between | Class::Comparator | Class::Since | Class::By);
+        let mark = |at: usize| {
+            self.kind(at) == Some(TokenKind::Punct)
+                || matches!(
+                    self.class(at),
+                    Class::The | Class::Prep | Class::On | Class::At | Class::From | Class::Between | Class::Comparator | Class::Since | Class::By
+                )
+        };
         (0..first).all(mark) && (end..self.tokens.len()).all(mark)
     }
 }

@@ -110,7 +110,14 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
             at += usize::from(word.len);
             continue;
         }
-        if parser.kind(at) == Some(TokenKind::Punct) && !matches!(parser.str(at), "'" | "’" | "‘") {
+        // Most tokens begin nothing: words of no class, links, marks other than the apostrophe of "'70s".
+        let possible = match parser.kind(at) {
+            Some(TokenKind::Number) => true,
+            Some(TokenKind::Word) => word.begins(),
+            Some(TokenKind::Punct) => matches!(parser.word(at + 1).num, words::Num::Digits(_, 2)),
+            _ => false,
+        };
+        if !possible {
             at += 1;
             continue;
         }
@@ -163,7 +170,7 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
 fn further_day(parser: &Parser, at: usize, expr: &Expr) -> Option<(usize, Expr)> {
     let linked = parser.class(at) == Class::And || parser.is(at, ",") && parser.class(at + 2) == Class::And;
     let words::Num::Digits(day @ 1..=31, 1 | 2) = parser.word(at + 1).num else { return None };
-    let open = parser.tokens.get(at + 2).is_some_and(|token| token.is_word() && !matches!(parser.class(at + 2), Class::And | Class::Prep | Class::On | Class::At | Class::To | Class::By) || token.kind == TokenKind::Symbol || !token.spaced && token.kind == TokenKind::Word);
+    let open = parser.tokens.get(at + 2).is_some_and(|token| token.is_word() && parser.tense_at(at + 2).is_none() && !matches!(parser.class(at + 2), Class::And | Class::Prep | Class::On | Class::At | Class::To | Class::By) || token.kind == TokenKind::Symbol || !token.spaced && token.kind == TokenKind::Word);
     if !linked || open {
         return None;
     }

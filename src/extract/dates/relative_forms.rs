@@ -149,6 +149,9 @@ impl Parser<'_> {
     pub(super) fn ago_before(&self, at: usize) -> Parsed {
         let about = self.word(at + 1);
         let next = at + 1 + if about.class == Class::Comparator { usize::from(about.len) } else { 0 };
+        if next > at + 1 && self.class(next) == Class::Unit && self.word(next).n == 1 {
+            return Some((next + 1, Expr::Reference("PAST_REF"))); // "hace unos días"
+        }
         let (unit_at, count) = self.count(next)?;
         let unit = self.word(unit_at);
         if unit.class != Class::Unit {
@@ -272,7 +275,8 @@ impl Parser<'_> {
         match word.class {
             Class::Unit if word.n == 0 && !self.mods_follow() => self.the_unit(next, depth),
             Class::Day => self.expression(next, depth),
-            Class::Month => self.month_first(next).filter(|(_, expr)| !matches!(expr, Expr::Month(_)) || word.weight != Weight::Weak),
+            // "the Jan. 14 deadline", "the Christmas truce": the article is the noun's.
+            Class::Month | Class::Holiday if !self.mods_follow() => None,
             // "los jueves"
             Class::Weekday if self.mods_follow() && self.str(at).eq_ignore_ascii_case("los") && !matches!(self.word(next + 1).num, Num::Digits(..)) => {
                 Some((next + 1, Expr::Set(format!("XXXX-WXX-{}", word.n))))
@@ -286,7 +290,11 @@ impl Parser<'_> {
             }
             Class::Decade => self.spelled_decade(next),
             _ => match self.word(next).num {
-                Num::Digits(..) => self.digits_first(next, depth).or_else(|| self.on_the(next)),
+                Num::Digits(..) => {
+                    let found = self.digits_first(next, depth).or_else(|| self.on_the(next))?;
+                    let bare = self.year(next).is_some() && matches!(found.1, Expr::Fixed(Period::Year(_) | Period::Month(..) | Period::Day(_)) | Expr::Range(..));
+                    (!bare && !matches!(found.1, Expr::Clock(_) | Expr::At { .. })).then_some(found)
+                }
                 Num::None => self.atom_behind_the(next, depth),
                 _ => self.ordinal_first(next, depth).or_else(|| self.counted(next, depth)).or_else(|| self.on_the(next)),
             },
@@ -340,6 +348,7 @@ impl Parser<'_> {
             Unit::Quarter | Unit::Half if !matches!(next.class, Class::Of) && !self.is_plain(at + 1) || unit == Unit::Quarter && self.is(at + 1, "ended") => {
                 (unit == Unit::Quarter).then_some((at + 1, Expr::Near { step: Step::The, what }))
             }
+            Unit::Weekend if matches!(next.class, Class::Before | Class::After | Class::That) => None,
             Unit::Weekend => Some((at + 1, Expr::Near { step: Step::The, what })),
             Unit::Year | Unit::Month | Unit::Week if led && (last || self.is(at + 1, "ended") || next.class == Class::To) && !self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("of") => {
                 Some((at + 1, Expr::Near { step: Step::The, what }))
@@ -577,7 +586,7 @@ impl Parser<'_> {
         if !linked || unit.class != Class::Unit || unit.n == 1 || unit.unit < Unit::Day || self.year(the + 1).is_some() || self.class(the + 1) == Class::Of {
             return None;
         }
-        if unit.unit == Unit::Day && edge == Edge::End && self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("end") && self.class(at.wrapping_sub(3)) == Class::At {
+        if unit.unit == Unit::Day && edge == Edge::End && self.class(at.wrapping_sub(3)) == Class::The && self.class(at.wrapping_sub(4)) == Class::At {
             return None; // "at the end of the day" is mostly a figure of speech
         }
         let bare = the == at;

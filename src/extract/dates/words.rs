@@ -121,6 +121,8 @@ pub(super) enum Weight {
     Full,
     /// An abbreviation.
     Short,
+    /// Also a given name: "April".
+    Name,
     /// Also another word: "may", "march", "spring".
     Weak,
 }
@@ -145,6 +147,20 @@ impl Word {
         Word { class, ..Word::BLANK }
     }
 
+    /// Whether an expression may begin with the word; numbers and marks are asked for elsewhere.
+    pub fn begins(&self) -> bool {
+        use Class::{
+            After, AfterNext, AmPm, And, Article, At, Back, Before, Between, Blank, Comparator, Earlier, Era, Filler, From, Hence, Later, Of, On, Oclock, Or, Prep,
+            Since, Through, Until, Zone,
+        };
+        let link = matches!(
+            self.class,
+            Class::None | After | AfterNext | Class::Ago | AmPm | And | Article | At | Back | Before | Between | Blank | Class::By | Comparator | Earlier | Era | Filler | From | Hence | Later | Of | On
+                | Oclock | Or | Prep | Since | Through | Class::To | Until | Zone
+        );
+        !link || !matches!(self.num, Num::None | Num::Suffix)
+    }
+
     /// Whether a sentence without any such word has no date.
     pub fn tells(&self) -> bool {
         use Class::{
@@ -162,11 +178,16 @@ impl Word {
 /// The words of one language.
 pub(super) struct Lexicon {
     words: Phrases<Word>,
+    /// One bit for each hash that begins a phrase; most words of a text have none.
+    known: Box<[u64; FILTER_WORDS]>,
     pub language: Language,
     /// What a holiday is, as its row says it, with how many days it lasts.
     pub holidays: Vec<(&'static str, i32)>,
     tenses: foldhash::HashMap<u64, Tense>,
 }
+
+/// Size of the filter before the lexicon: 2^14 bits for some 900 words let one other word in twenty through.
+const FILTER_WORDS: usize = 256;
 
 /// Where a verb places what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,6 +243,7 @@ impl Lexicon {
         let weight = |text: Option<&&str>| match text {
             Some(&"weak") => Weight::Weak,
             Some(&"short") => Weight::Short,
+            Some(&"name") => Weight::Name,
             _ => Weight::Full,
         };
         for row in rows(files.months) {
@@ -259,15 +281,21 @@ impl Lexicon {
                 None => entries.push((row[0], Word { num, ..Word::BLANK })),
             }
         }
+        let mut known = Box::new([0; FILTER_WORDS]);
+        let mut tokens = Vec::new();
         for (form, word) in &mut entries {
-            let mut tokens = Vec::new();
+            tokens.clear();
             crate::segment::tokenize(form, crate::text::Span::new(0, form.len() as u32), &mut tokens);
+            if let Some(first) = tokens.first() {
+                let (slot, bit) = filter_bit(first.fold);
+                known[slot] |= bit;
+            }
             word.len = tokens.len().min(255) as u8;
         }
         let tenses = rows(files.tenses)
             .map(|row| (fold_hash(row[0]), if row.get(1) == Some(&"future") { Tense::Future } else { Tense::Past }))
             .collect();
-        Lexicon { words: Phrases::new(entries), language: files.language, holidays, tenses }
+        Lexicon { words: Phrases::new(entries), known, language: files.language, holidays, tenses }
     }
 
     /// What the token at `at` can mean, with the tokens behind it.
@@ -275,6 +303,10 @@ impl Lexicon {
         let token = &tokens[at];
         if token.kind == TokenKind::Number {
             return Word { num: digits(token.text(text)), ..Word::BLANK };
+        }
+        let (slot, bit) = filter_bit(token.fold);
+        if self.known[slot] & bit == 0 {
+            return Word::BLANK;
         }
         self.words.longest(tokens, at).map_or(Word::BLANK, |found| *found.value)
     }
@@ -296,6 +328,10 @@ impl Lexicon {
             }
         })
     }
+}
+
+fn filter_bit(fold: u64) -> (usize, u64) {
+    ((fold >> 6) as usize % FILTER_WORDS, 1 << (fold & 63))
 }
 
 fn small(row: &[&str]) -> i16 {

@@ -51,7 +51,9 @@ fn governs(scene: &Scene, start: usize, at: usize, kind: NumberKind) -> bool {
     }
     let previous = scene.flags(start - 1);
     if scene.word(start).eq_ignore_ascii_case("over") {
-        return previous & (flag::PREPOSITION | flag::AUXILIARY) != 0 || scene.connector_before(Connector::DurationCue, start) > 0 || matches!(scene.word(start - 1), "and" | "after");
+        return previous & (flag::PREPOSITION | flag::AUXILIARY) != 0
+            || scene.connector_before(Connector::DurationCue, start) > 0
+            || matches!(scene.word(start - 1), "and" | "after");
     }
     true
 }
@@ -97,7 +99,10 @@ fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
 }
 
 fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
-    if !matches!(kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Number | NumberKind::Count) {
+    if !matches!(
+        kind,
+        NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Number | NumberKind::Count
+    ) {
         return None;
     }
     let relative = matches!(kind, NumberKind::Percent | NumberKind::PercentChange);

@@ -266,7 +266,11 @@ impl<'a> Scene<'a> {
                 };
                 // "$76 US a barrel" but not "$76 US officials".
                 let next = self.flags(at + 1);
-                if self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word) && next & super::lexicon::flag::STOP == 0 && self.word(at).len() < 5 && self.word(at).starts_with('U') {
+                if self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word)
+                    && next & super::lexicon::flag::STOP == 0
+                    && self.word(at).len() < 5
+                    && self.word(at).starts_with('U')
+                {
                     return None;
                 }
                 capture.currency = Some((code, CurrencyClass::Word));
@@ -384,7 +388,9 @@ impl<'a> Scene<'a> {
         let (code, class) = found.value;
         let fits = match class {
             // "10 $", "30€"; a sign before the next digits belongs to those.
-            CurrencyClass::Sign | CurrencyClass::LettersSign => self.token(at + found.len).is_none_or(|next| next.kind != TokenKind::Number || next.spaced && self.glued(at)),
+            CurrencyClass::Sign | CurrencyClass::LettersSign => {
+                self.token(at + found.len).is_none_or(|next| next.kind != TokenKind::Number || next.spaced && self.glued(at))
+            }
             CurrencyClass::After | CurrencyClass::Code => true,
             CurrencyClass::Letters => false,
             _ => false,

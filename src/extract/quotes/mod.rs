@@ -139,7 +139,9 @@ fn language(view: &View) -> Language {
         return language;
     }
     let sample = &view.tokens[..view.tokens.len().min(SAMPLE)];
-    let hits = |language| sample.iter().filter(|token| Lexicon::of(language).class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count();
+    let hits = |language| {
+        sample.iter().filter(|token| Lexicon::of(language).class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count()
+    };
     let english = hits(Language::ENGLISH);
     let (spanish, german) = (hits(Language::SPANISH), hits(Language::GERMAN));
     if spanish > english && spanish >= german {
