@@ -14,11 +14,9 @@ use foldhash::HashMap;
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
-/// Days of the week by their names, Monday is 0.
-static WEEKDAYS: LazyLock<HashMap<u64, i8>> = LazyLock::new(|| {
-    let named = rows(include_str!("../lang/en/calendar.tsv")).filter(|row| row.get(1) == Some(&"weekday"));
-    named.filter_map(|row| Some((fold_hash(row[0]), row.get(2)?.parse().ok()?))).collect()
-});
+/// Days of the week by their names, Monday is 1.
+static WEEKDAYS: LazyLock<HashMap<u64, i8>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/weekdays.tsv")).filter_map(|row| Some((fold_hash(row[0]), row.get(1)?.parse().ok()?))).collect());
 
 /// For each reading, the days of each of its dates.
 pub(super) fn days(readings: &[Reading]) -> Vec<Vec<Option<Days>>> {
@@ -47,7 +45,7 @@ pub(super) fn days(readings: &[Reading]) -> Vec<Vec<Option<Days>>> {
             }
             let tokens = &reading.article.segmentation.tokens[reading.article.segmentation.tokens_in(date.span)];
             if let Some(weekday) = tokens.iter().find_map(|token| WEEKDAYS.get(&token.fold))
-                && let Some(day) = single(explicit.iter().copied().filter(|day| day.weekday().to_monday_zero_offset() == *weekday))
+                && let Some(day) = single(explicit.iter().copied().filter(|day| day.weekday().to_monday_one_offset() == *weekday))
             {
                 *days = Some(Days { first: day, last: day });
             }

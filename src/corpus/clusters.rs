@@ -21,6 +21,8 @@ const REPRESENTATIVES: usize = 6;
 const MEAN_MARGIN: f64 = -0.35;
 /// A representative pair below this margin forbids a merge.
 const WORST_MARGIN: f64 = -1.3;
+/// The same for two dates of one article.
+const WORST_DATE: f64 = -0.3;
 /// Concepts in more clauses than this share of a story's do not block.
 const COMMON: usize = 24;
 
@@ -117,8 +119,7 @@ fn may_join(heads: &[&Evidence], a: &[u32], b: &[u32], rarity: &Rarity) -> bool 
         for &y in b.iter().take(REPRESENTATIVES) {
             match scored(heads[x as usize], heads[y as usize], rarity) {
                 None => return false,
-                // Two statements of one article are one only where they say nearly the same.
-                Some(pair) if pair.margin < if one_article(heads[x as usize], heads[y as usize]) { 0.0 } else { WORST_MARGIN } => return false,
+                Some(pair) if pair.margin < worst(heads[x as usize], heads[y as usize]) => return false,
                 Some(pair) => {
                     sum += pair.margin;
                     number += 1;
@@ -127,6 +128,15 @@ fn may_join(heads: &[&Evidence], a: &[u32], b: &[u32], rarity: &Rarity) -> bool 
         }
     }
     number == 0 || sum / f64::from(number) >= MEAN_MARGIN
+}
+
+/// A pair below this forbids the merge: two statements or dates of one article are one only where they say nearly the same.
+fn worst(a: &Evidence, b: &Evidence) -> f64 {
+    match a.what {
+        What::Statement if a.reading == b.reading => 0.0,
+        What::Date(..) if a.reading == b.reading => WORST_DATE,
+        _ => WORST_MARGIN,
+    }
 }
 
 fn one_article(a: &Evidence, b: &Evidence) -> bool {

@@ -167,7 +167,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
         let terms = match what {
             What::Statement => clause_terms(reading, weights, &clause, sentence.tokens()),
-            _ => context(reading, weights, &tokens, &clause, number, skip),
+            _ => context(reading, weights, &tokens, &clause, number, skip, kind == ClaimKind::Figure),
         };
         let targets = reading
             .terms_in(tokens.end..clause.end.min(tokens.end + TARGET_REACH))
@@ -270,8 +270,8 @@ fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     named.filter_map(|mention| reading.identity(mention.value.actor?)).next().map(Voice::Somebody)
 }
 
-/// What stands around a figure, date or quote, weighted by how near it stands.
-fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: &Range<usize>, sentence: usize, skip: Option<usize>) -> Vec<(u64, f32)> {
+/// What stands around a figure, date or quote, weighted by how near it stands; `wide` takes every word of the sentence before.
+fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: &Range<usize>, sentence: usize, skip: Option<usize>, wide: bool) -> Vec<(u64, f32)> {
     let sentences = &reading.article.segmentation.sentences;
     let mut terms = Vec::new();
     for term in reading.terms_in(sentences[sentence].tokens()) {
@@ -288,7 +288,9 @@ fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: 
     }
     if sentence > 0 {
         for term in reading.terms_in(sentences[sentence - 1].tokens()) {
-            terms.push((term.concept, (weights.weight(term.concept, term.class) * SENTENCE_BEFORE) as f32));
+            if wide || matches!(term.class, TermClass::Name | TermClass::Place) {
+                terms.push((term.concept, (weights.weight(term.concept, term.class) * SENTENCE_BEFORE) as f32));
+            }
         }
     }
     merged(terms)

@@ -18,6 +18,7 @@ pub(super) enum Feature {
     ValueSame,
     ValueCompatible,
     ValueRounds,
+    ValueVague,
     ValueApart,
     Distinctive,
     NounSame,
@@ -45,10 +46,11 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::ValueSame, 0.6, "the same value"),
     (Feature::ValueCompatible, 0.5, "a compatible value"),
     (Feature::ValueRounds, 0.4, "the same value when rounded"),
+    (Feature::ValueVague, 0.3, "a figure that the vague one holds"),
     (Feature::ValueApart, -0.5, "another value"),
     (Feature::Distinctive, 1.2, "a figure that is seldom given by chance"),
     (Feature::NounSame, 1.0, "the same thing counted"),
-    (Feature::NounNear, 0.5, "the thing counted is named beside the other figure"),
+    (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
     (Feature::NounOther, -0.9, "another thing counted"),
     (Feature::Unit, 0.4, "the same unit"),
     (Feature::Context, 2.6, "the same context"),
@@ -214,8 +216,14 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
             Some(pair.against(JOIN_APART))
         }
         fit => {
+            let vague = one.is_vague() != other.is_vague();
+            // An article that says "tens of thousands" and "95,000" counts two things.
+            if a.reading == b.reading && (vague || fit == Fit::RoundsTo) {
+                return None;
+            }
             let feature = match fit {
                 Fit::Same => Feature::ValueSame,
+                Fit::Compatible if vague => Feature::ValueVague,
                 Fit::Compatible => Feature::ValueCompatible,
                 _ => Feature::ValueRounds,
             };
