@@ -3,11 +3,19 @@
 //! Three outlets print "more than 1,700 deportations" → one claim, three outlets, three copy groups, one origin: Kristi Noem.
 
 pub mod claims;
+mod clusters;
+mod concepts;
 pub mod copies;
+mod evidence;
+mod explain;
+mod origins;
+mod pairs;
 pub mod people;
 pub mod quotes;
+mod reading;
 pub mod saved;
 pub mod stories;
+mod values;
 
 use crate::document::{Document, Problem};
 use crate::error::{Error, ErrorKind};
@@ -142,7 +150,7 @@ impl Corpus {
 
     /// What the articles claim, and in how many independent sources each claim stands.
     pub fn claims(&self) -> &claims::Claims {
-        self.claims.get_or_init(|| claims::find(&self.articles, self.copies(), self.stories(), self.people()))
+        self.claims.get_or_init(|| claims::find(&self.articles, self.copies(), self.stories(), self.people(), self.quote_groups()))
     }
 
     /// The number, across articles, of an actor of the article at `position`.

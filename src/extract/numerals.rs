@@ -53,6 +53,8 @@ pub struct Numeral {
     pub ordinal: bool,
     /// Whether it is only a magnitude ("hundreds", "several hundred").
     pub vague: bool,
+    /// What its scale words multiply: 1e9 in "2.66 billion", 1 where there is none.
+    pub scale: f64,
     /// How it is written.
     pub form: Form,
 }
@@ -271,7 +273,7 @@ impl Reader<'_> {
 
     fn make(&self, first: usize, end: usize, value: f64, form: Form) -> Numeral {
         let ordinal = matches!(form, Form::OrdinalDigits | Form::OrdinalWords);
-        Numeral { first: first as u32, end: end as u32, value, low: None, high: None, ordinal, vague: form == Form::Vague, form }
+        Numeral { first: first as u32, end: end as u32, value, low: None, high: None, ordinal, vague: form == Form::Vague, scale: 1.0, form }
     }
 
     fn fraction(&self, first: usize, end: usize, value: f64) -> Numeral {
@@ -344,7 +346,9 @@ impl Reader<'_> {
         if past > end {
             form = Form::Fraction;
         }
+        let bare = value;
         let (value, scaled) = self.scales(value, past, f64::INFINITY);
+        let scale = if bare > 0.0 { value / bare } else { 1.0 };
         if scaled > past {
             form = Form::Scaled;
         }
@@ -359,7 +363,7 @@ impl Reader<'_> {
                 return Some(self.make(at, scaled + 1, value * by, Form::OrdinalWords));
             }
         }
-        Some(self.make(at, scaled, value, form))
+        Some(Numeral { scale, ..self.make(at, scaled, value, form) })
     }
 
     /// "816 000", "1 234 567.5": groups of three behind one space.
@@ -625,6 +629,7 @@ impl Reader<'_> {
         let mut at = at;
         let mut end = at;
         let mut form = Form::Words;
+        let mut scale = 1.0;
         loop {
             // A part is a group with its scale: "two hundred" "thousand".
             let (group, past) = match self.group(at, between) {
@@ -644,6 +649,7 @@ impl Reader<'_> {
             if total > 0.0 && scaled >= below {
                 break;
             }
+            scale = if total == 0.0 && group > 0.0 { scaled / group } else { 1.0 };
             total += scaled;
             end = past;
             // "dos millones y medio"
@@ -706,7 +712,7 @@ impl Reader<'_> {
                 return Some(self.fraction(first, next + 1, total / bottom));
             }
         }
-        Some(self.make(first, end, total, form))
+        Some(Numeral { scale, ..self.make(first, end, total, form) })
     }
 
     /// The ordinal that ends a numeral: "twenty-first", "two hundredth", "third".

@@ -159,7 +159,7 @@ fn by_words(normal: &str, look: &Look) -> Option<Verdict> {
 /// "More: …" and "You may also read …" hold in any short line; a single word only in a line that is no sentence.
 fn start_holds(phrase: &Phrase, matched: &str, normal: &str, look: &Look) -> bool {
     if phrase.kind == BlockKind::Date {
-        return look.words <= DATE_WORDS && (look.digits > 0 || normal.len() == matched.len());
+        return look.words <= DATE_WORDS && !look.ends_sentence && (look.digits > 0 || normal.len() == matched.len());
     }
     let marked = matched.ends_with(':') || normal[matched.len()..].starts_with([':', '|']);
     if marked {

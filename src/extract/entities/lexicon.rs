@@ -219,6 +219,17 @@ impl Lexicon {
     }
 }
 
+/// How many words at the head of a person's name are titles: "Gen Prayut" has 1; at least one word is left.
+pub fn titles(words: &[Word]) -> usize {
+    let title = |word: &Word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME) || word.is(class::HONORIFIC) && word.is(class::ROLE);
+    words[..words.len().saturating_sub(1)].iter().take_while(|word| title(word)).count()
+}
+
+/// Whether a word alone is nearly always a nationality, religion or party: "Israeli", but not "Karen".
+pub fn surely_demonym(word: Word) -> bool {
+    word.is(class::DEMONYM) && !word.is(class::FIRST | class::WORLD | class::SURNAME | class::PLACE)
+}
+
 /// The first token of a phrase, and whether it is the only one.
 fn start_of(phrase: &str, mut emit: impl FnMut(&str, bool)) {
     let mut tokens = Vec::new();

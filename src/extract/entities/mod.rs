@@ -3,8 +3,10 @@
 //! "US Secretary of Homeland Security Kristi Noem met Foreign Minister Laura Sarabia."
 //! → `PERSON Kristi Noem role=US Secretary of Homeland Security`, `PERSON Laura Sarabia role=Foreign Minister`, `GPE US`.
 
+pub mod features;
 mod identity;
-mod lexicon;
+pub mod lexicon;
+pub mod model;
 mod names;
 mod reference;
 mod roles;
@@ -14,6 +16,7 @@ use crate::annotation::{Annotation, Layer};
 use crate::document::named;
 use crate::text::Span;
 use lexicon::{LEXICON, Word};
+pub use names::coarse;
 use std::ops::Range;
 
 named! {
@@ -141,6 +144,7 @@ fn describe(view: &View, actor: &mut Actor, first: usize, end: usize) {
 /// The role that stands with each name of a person.
 fn roles_of(view: &View, words: &[Word], names: &[Name]) -> Vec<Option<Range<usize>>> {
     let mut at = 0;
+    let mut free = 0;
     names
         .iter()
         .map(|name| {
@@ -151,7 +155,11 @@ fn roles_of(view: &View, words: &[Word], names: &[Name]) -> Vec<Option<Range<usi
                 return None;
             }
             let sentence = view.sentences.get(at)?.tokens();
-            roles::before(view, words, sentence.start, name.first).or_else(|| roles::after(view, words, name.end, sentence.end))
+            // What belongs to the person before is not this one's.
+            let start = sentence.start.max(free);
+            let role = roles::before(view, words, start, name.first..name.end, sentence.end).or_else(|| roles::after(view, words, name.end, sentence.end));
+            free = role.as_ref().map_or(name.end, |role| role.end.max(name.end));
+            role
         })
         .collect()
 }

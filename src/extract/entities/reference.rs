@@ -120,14 +120,16 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
                 continue;
             }
             if let Some(range) = description(view, words, names, next, at, end) {
-                let pick = nominal(view, words, &range, index, &seen, &profiles, &counts);
+                let owner = if view.tokens[at].kind == TokenKind::Possessive && next > 0 { names[next - 1].first..names[next - 1].end } else { 0..0 };
+                let pick = nominal(view, words, &range, owner, index, &seen, &profiles, &counts);
                 let actor = pick.map(|(actor, _)| actor);
                 if let Some(actor) = actor {
                     let subject = !has_subject && is_subject(view, sentence.first as usize, at);
                     has_subject |= subject;
                     remember(&mut seen, Seen { actor, sentence: index, block: sentence.block, subject, possessive: false, quoted: quoted[at] });
                 }
-                references.push(Reference { first: at, end: range.end, pronoun: false, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
+                let first = if view.tokens[at].kind == TokenKind::Possessive { range.start } else { at };
+                references.push(Reference { first, end: range.end, pronoun: false, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
                 // Names inside the description stay mentions of their own.
                 at = range.end;
                 while next < names.len() && names[next].end <= at {
@@ -260,16 +262,16 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     if named || compound || behind < end && view.word(behind) == "-" {
         return None;
     }
-    let first = if view.tokens[at].kind == TokenKind::Possessive { names[next - 1].first } else { at };
-    let _ = first;
     Some(start..behind)
 }
 
-fn nominal(view: &View, words: &[Word], range: &Range<usize>, sentence: usize, seen: &[Seen], profiles: &[Profile], counts: &[u32]) -> Option<(ActorId, f32)> {
-    let described = describe(view, words, range.clone());
+#[expect(clippy::too_many_arguments, reason = "one place weighs all the evidence")]
+fn nominal(view: &View, words: &[Word], range: &Range<usize>, owner: Range<usize>, sentence: usize, seen: &[Seen], profiles: &[Profile], counts: &[u32]) -> Option<(ActorId, f32)> {
+    let mut described = describe(view, words, range.clone());
+    described.countries.extend(describe(view, words, owner).countries);
     let mut best: Option<(ActorId, f32)> = None;
     for (actor, profile) in profiles.iter().enumerate() {
-        if profile.heads.is_empty() || counts[actor] == 0 {
+        if profile.heads.is_empty() {
             continue;
         }
         let mut score = 0.0f32;
@@ -300,10 +302,11 @@ fn nominal(view: &View, words: &[Word], range: &Range<usize>, sentence: usize, s
                 score -= 0.5;
             }
         }
-        if let Some(last) = seen.iter().rev().find(|mention| mention.actor == actor as ActorId) {
+        if let Some(last) = seen.iter().rev().find(|mention| mention.actor == actor as ActorId && !mention.quoted) {
             score += 1.5 - 0.3 * (sentence - last.sentence).min(8) as f32;
         } else {
-            score -= 0.9;
+            // Named only later, or long ago.
+            score -= if counts[actor] == 0 { 1.4 } else { 0.9 };
         }
         score += (counts[actor] as f32).min(5.0) * 0.08;
         if score >= LEAST_NOMINAL && best.is_none_or(|(_, known)| score > known) {

@@ -12,15 +12,19 @@ const LONGEST_COMPLEMENT: usize = 9;
 /// Tokens that may stand before the head.
 const LONGEST_MODIFIER: usize = 7;
 
-/// The role that ends before the name at `name`, within its sentence.
-pub(super) fn before(view: &View, words: &[Word], start: usize, name: usize) -> Option<Range<usize>> {
-    let mut end = name;
+/// The role that ends before the name `name`; it lies behind `start`, in its sentence, which ends at `stop`.
+pub(super) fn before(view: &View, words: &[Word], start: usize, name: Range<usize>, stop: usize) -> Option<Range<usize>> {
+    let mut end = name.start;
     // Honorifics belong neither to the name nor to the role: "Defense Minister Gen. Pedro Sánchez".
     while end > start && words[end - 1].is(class::HONORIFIC) && !is_role(view, words, end - 1) {
         end -= 1;
     }
     let comma = end > start && view.word(end - 1) == ",";
     if comma {
+        // "the foreign minister, Laura Sarabia, said", but not "after meeting the foreign minister, Noem left".
+        if name.end < stop && !matches!(view.word(name.end), "," | "." | ";" | "and" | ")" | "—" | "–") {
+            return None;
+        }
         end -= 1;
     }
     let lowest = start.max(end.saturating_sub(LONGEST_COMPLEMENT));
@@ -34,7 +38,7 @@ pub(super) fn before(view: &View, words: &[Word], start: usize, name: usize) -> 
             let first = modifiers(view, words, start, at);
             // With a comma the role must be definite, or "the minister said, Petro …" would make one.
             let definite = first > start && (is_determiner(view.word(first - 1)) || view.tokens[first - 1].kind == TokenKind::Possessive);
-            return (!comma || definite && (view.tokens[first].capitalised() || view.word(first - 1) != "the" || at + len == end)).then_some(first..end);
+            return (!comma || definite).then_some(first..end);
         }
         if !(inside(view, words, at)) {
             return None;
@@ -110,7 +114,7 @@ fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
             break;
         }
     }
-    if next == first && matches!(view.word(at), "of") && first < end && view.tokens[first].shape == Shape::Lower && !words[first].is(class::STARTER) {
+    if next == first && matches!(view.word(at), "of") && first < end && view.tokens[first].shape == Shape::Lower && !words[first].is(class::STARTER) && !view.word(first).ends_with("ing") {
         // "leader of the opposition", "minister of defence"
         return first + 1;
     }

@@ -3,12 +3,25 @@
 //! "which has already resulted in more than 1,700 deportations and 1,000 arrests"
 //! → `1,700 count more_than deportations`, `1,000 count more_than (coordinated) arrests`.
 
+mod comparators;
+mod figures;
+mod grammar;
+mod lattice;
+mod lexicon;
+mod nouns;
+mod refusals;
+mod units;
+
 use super::View;
 use super::dates::DateMention;
 use super::entities::ActorId;
+use super::numerals::{Numeral, numerals};
 use crate::annotation::Layer;
 use crate::document::named;
 use crate::text::Span;
+use figures::Countries;
+use lattice::Scene;
+use lexicon::Lexicon;
 
 named! {
     /// What a figure is.
@@ -127,6 +140,34 @@ pub struct Number {
 }
 
 /// Finds figures outside the spans of dates.
-pub fn numbers(_view: &View, _dates: &Layer<DateMention>) -> Layer<Number> {
-    Layer::default()
+pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
+    let numerals = numerals(view);
+    let taken = dates.as_slice();
+    let mut found = Vec::with_capacity(numerals.len());
+    let mut countries = Countries::default();
+    let mut free: Vec<Numeral> = Vec::new();
+    let mut next = 0;
+    let mut date = 0;
+    for sentence in view.sentences {
+        free.clear();
+        while let Some(numeral) = numerals.get(next).filter(|numeral| numeral.first < sentence.end) {
+            next += 1;
+            let span = view.span(numeral.first as usize, numeral.end as usize);
+            while taken.get(date).is_some_and(|taken| taken.span.end() <= span.start()) {
+                date += 1;
+            }
+            if taken.get(date).is_none_or(|taken| taken.span.start() >= span.end()) {
+                free.push(*numeral);
+            }
+        }
+        let scene = Scene {
+            view,
+            lexicon: Lexicon::of(view.language_of(sentence)),
+            tokens: &view.tokens[..sentence.end as usize],
+            first: sentence.first as usize,
+            numerals: &free,
+        };
+        figures::of_sentence(&scene, taken, &mut countries, &mut found);
+    }
+    Layer::new(found)
 }

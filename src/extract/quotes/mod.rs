@@ -2,11 +2,23 @@
 //!
 //! “A migrant is not a criminal,” Petro said. → `direct`, content without marks, cue `said`, speaker `Petro` → Gustavo Petro.
 
+mod actors;
+mod frames;
+mod indirect;
+mod lexicon;
+mod marks;
+mod narrative;
+mod phrases;
+mod voices;
+
 use super::View;
 use super::entities::{ActorId, Entities};
-use crate::annotation::Layer;
-use crate::document::named;
+use crate::annotation::{Annotation, Layer};
+use crate::document::{Language, named};
 use crate::text::Span;
+use actors::Resolver;
+use lexicon::{Class, Lexicon};
+use narrative::Narrative;
 
 named! {
     /// How the words are given.
@@ -40,6 +52,77 @@ pub struct Quote {
 }
 
 /// Finds quotes and their speakers; may add mentions (pronouns, descriptions) that it resolved.
-pub fn quotes(_view: &View, _entities: &mut Entities) -> Layer<Quote> {
-    Layer::default()
+pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
+    let lexicon = Lexicon::of(language(view));
+    let segments = marks::segments(view, lexicon);
+    let narrative = Narrative::new(view, lexicon, &segments);
+    let frames = frames::frames(&narrative);
+    let voices = voices::voices(&narrative, &frames);
+    let mut resolver = Resolver::new(&narrative, entities);
+    let mut found: Vec<Annotation<Quote>> = Vec::new();
+    let mut quotation_of = vec![0; segments.len()];
+    let mut quotations = 0;
+    for (index, voice) in voices.iter().enumerate() {
+        let Some(kind) = voice.kind else { continue };
+        let segment = &segments[index];
+        quotation_of[index] = match voice.continues {
+            Some(earlier) => quotation_of[earlier],
+            None => {
+                quotations += 1;
+                quotations - 1
+            }
+        };
+        let speaker = voice.speaker.clone();
+        let actor = speaker.clone().and_then(|speaker| resolver.resolve(speaker));
+        let value = Quote {
+            quotation: quotation_of[index],
+            content: segment.content,
+            kind,
+            cue: voice.frame.map(|frame| narrative.span(frames[frame].cue.clone())),
+            speaker: speaker.map(|speaker| narrative.span(speaker)),
+            actor,
+            via: None,
+        };
+        found.push(Annotation { span: segment.span, value, rule: voice.rule });
+    }
+    for reported in indirect::reported(&narrative, &frames, |segment| voices[segment].kind.is_some()) {
+        let frame = &frames[reported.frame];
+        let content = narrative.span(reported.items.clone());
+        let speaker = frame.subject.clone();
+        let actor = speaker.clone().and_then(|speaker| resolver.resolve(speaker));
+        quotations += 1;
+        let value = Quote {
+            quotation: quotations - 1,
+            content,
+            kind: QuoteKind::Indirect,
+            cue: Some(narrative.span(frame.cue.clone())),
+            speaker: speaker.map(|speaker| narrative.span(speaker)),
+            actor,
+            via: None,
+        };
+        found.push(Annotation { span: content, value, rule: reported.rule });
+    }
+    resolver.finish();
+    Layer::new(found)
+}
+
+/// Tokens that are looked at to tell the language of a text that does not say it.
+const SAMPLE: usize = 400;
+
+/// The language of the text: declared, else the one whose small words it uses most.
+fn language(view: &View) -> Language {
+    if let Some(language) = view.meta.language {
+        return language;
+    }
+    let sample = &view.tokens[..view.tokens.len().min(SAMPLE)];
+    let hits = |language| sample.iter().filter(|token| Lexicon::of(language).class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count();
+    let english = hits(Language::ENGLISH);
+    let (spanish, german) = (hits(Language::SPANISH), hits(Language::GERMAN));
+    if spanish > english && spanish >= german {
+        Language::SPANISH
+    } else if german > english {
+        Language::GERMAN
+    } else {
+        Language::ENGLISH
+    }
 }

@@ -1,0 +1,724 @@
+//! Which day an expression means, seen from the publish date, the dates before it and the tense around it.
+//!
+//! "on Thursday" in past-tense news of 2025-03-28 → 2025-03-27; "in October last year" → 2024-10.
+
+use super::Anchor;
+use super::calendar::{Period, Season, Unit, first_of, monday_of, nth_weekday, plus_days, plus_months, plus_years, weekday_number, weekday_of_week};
+use super::expressions::{Edge, Expr, From, Step, Target};
+use super::holidays::holiday;
+use super::words::{Lexicon, Tense};
+use crate::stamp::{Grain, Stamp};
+use jiff::civil::Date;
+
+/// How much farther a day against the tense may seem than it is: "asked it to respond by Oct. 31" is five days ahead,
+/// a "record set on Aug. 6" in February lies half a year back. Chosen on the TimeBank half that development may see.
+const AGAINST_TENSE: i64 = 4;
+
+/// A "last Wednesday" closer than this is called "on Wednesday", so the one of the week before is meant.
+const LAST_WEEKDAY: i32 = 3;
+
+/// What the words around an expression tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mood {
+    pub tense: Option<Tense>,
+    /// The sentence is nothing but the date: it looks ahead.
+    pub alone: bool,
+}
+
+/// An expression resolved as far as it can be.
+#[derive(Clone, Debug)]
+pub(super) struct Meaning {
+    pub value: Option<String>,
+    pub ends: Option<(String, String)>,
+    pub grain: &'static str,
+    pub anchor: Anchor,
+    pub period: Option<Period>,
+}
+
+/// What is known where an expression stands.
+pub(super) struct Resolver {
+    base: Option<Base>,
+    /// The last date of the text.
+    recent: Option<Period>,
+    /// The last quarter of the text.
+    quarter: Option<Period>,
+    lexicon: &'static Lexicon,
+}
+
+#[derive(Clone, Copy)]
+struct Base {
+    day: Date,
+    grain: Grain,
+    anchor: Anchor,
+}
+
+impl Resolver {
+    pub fn new(published: Option<Stamp>, lexicon: &'static Lexicon) -> Resolver {
+        let base = published.map(|stamp| Base { day: stamp.day, grain: stamp.grain, anchor: Anchor::Published });
+        Resolver { base, recent: None, quarter: None, lexicon }
+    }
+
+    /// A full date in the dateline stands in for a publish date that is not known.
+    pub fn dateline(&mut self, day: Date) {
+        self.base.get_or_insert(Base { day, grain: Grain::Day, anchor: Anchor::Text });
+    }
+
+    /// Words of another language follow.
+    pub fn speak(&mut self, lexicon: &'static Lexicon) {
+        self.lexicon = lexicon;
+    }
+
+    /// Remembers what was found for what follows.
+    pub fn remember(&mut self, meaning: &Meaning) {
+        if let Some(period) = meaning.period {
+            if matches!(period, Period::Quarter(..)) {
+                self.quarter = Some(period);
+            }
+            self.recent = Some(period);
+        }
+    }
+
+    /// What an expression means; none when it turns out to be no date ("in two months" of what was).
+    pub fn meaning(&self, expr: &Expr, mood: Mood) -> Option<Meaning> {
+        match expr {
+            Expr::Reference(value) => Some(plain((*value).to_owned(), "reference")),
+            Expr::Set(value) => Some(plain(value.clone(), "set")),
+            Expr::Clock(clock) => {
+                let grain = if clock.minute.is_some() { "minute" } else { "hour" };
+                Some(plain(clock.value(), grain))
+            }
+            Expr::Range(first, last) => Some(self.range(first, last, mood)),
+            Expr::Run { n, unit, step } => Some(self.run(*n, *unit, *step)),
+            Expr::RunOf { n, unit, of } => Some(self.run_of(*n, *unit, of, mood)),
+            Expr::Offset { from: From::Date(of), .. } if matches!(**of, Expr::Reference(_)) && !(mood.tense == Some(Tense::Future) || mood.alone) => None,
+            Expr::Edge { edge, of } => {
+                let mut meaning = self.meaning(of, mood)?;
+                if let Some(period) = meaning.period {
+                    meaning.ends = Some(self.part_of(*edge, period));
+                }
+                Some(meaning)
+            }
+            _ => Some(match self.period(expr, mood) {
+                Some((period, anchor)) => of_period(period, anchor),
+                None => unresolved(expr),
+            }),
+        }
+    }
+
+    /// The one stretch that an expression means, and what it was resolved against.
+    fn period(&self, expr: &Expr, mood: Mood) -> Option<(Period, Anchor)> {
+        match expr {
+            Expr::Fixed(period) => Some((*period, Anchor::None)),
+            Expr::HolidayIn(index, year) => Some((Period::Day(holiday(self.holiday(*index), *year)?), Anchor::None)),
+            Expr::MonthDay { month, day, weekday } => self.month_day(*month, *day, *weekday, mood),
+            Expr::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday, mood),
+            Expr::Month(month) => self.month(*month, mood),
+            Expr::Weekday(weekday) => {
+                let base = self.day_base()?;
+                let back = i32::from(weekday_number(base.day) - weekday).rem_euclid(7);
+                let ahead = (7 - back) % 7;
+                let n = if mood.alone { if ahead == 0 { 7 } else { ahead } } else if mood.tense == Some(Tense::Future) { ahead } else { -back };
+                Some((Period::Day(plus_days(base.day, n)?), base.anchor))
+            }
+            Expr::Season(season) => self.nearest(mood, |year| Some(Period::Season(year, *season))),
+            Expr::Quarter(quarter) => self.nearest(mood, |year| Some(Period::Quarter(year, *quarter))),
+            Expr::Half(half) => self.nearest(mood, |year| Some(Period::Half(year, *half))),
+            Expr::Holiday(index) => self.holiday_near(*index, mood),
+            Expr::Day(n) => {
+                let base = self.day_base()?;
+                Some((Period::Day(plus_days(base.day, *n)?), base.anchor))
+            }
+            Expr::Offset { n, unit, from } => self.offset(*n, *unit, from, mood),
+            Expr::Near { step, what } => self.near(*step, *what, mood),
+            Expr::Nth { n, what, of } => self.nth(*n, *what, of, mood),
+            Expr::Within { what, of } => self.within(what, of, mood),
+            Expr::Holding { unit, of } => {
+                let (period, anchor) = self.period(of, mood)?;
+                let day = period.first_day();
+                // A holiday on a Monday makes the weekend before it long.
+                let day = if *unit == Unit::Weekend && weekday_number(day) <= 2 { plus_days(day, -3)? } else { day };
+                Some((Period::holding(*unit, day), anchor))
+            }
+            Expr::Part { day, part } => {
+                let (period, anchor) = self.period(day, mood)?;
+                Some((Period::Part(period.first_day(), part), anchor))
+            }
+            Expr::At { day, clock } => {
+                let (period, anchor) = self.period(day, mood)?;
+                Some((Period::Moment(period.first_day(), *clock), anchor))
+            }
+            Expr::Edge { of, .. } => self.period(of, mood),
+            Expr::Reference("PRESENT_REF") => self.day_base().map(|base| (Period::Day(base.day), base.anchor)),
+            Expr::Run { .. } | Expr::RunOf { .. } | Expr::Clock(_) | Expr::Range(..) | Expr::Reference(_) | Expr::Set(_) => None,
+        }
+    }
+
+    /// The base where its day is known.
+    fn day_base(&self) -> Option<Base> {
+        self.base.filter(|base| base.grain >= Grain::Day)
+    }
+
+    /// The base where the unit that holds it is known.
+    fn base_for(&self, unit: Unit) -> Option<Base> {
+        self.base.filter(|base| match unit {
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => true,
+            Unit::Month | Unit::Quarter | Unit::Half => base.grain >= Grain::Month,
+            _ => base.grain >= Grain::Day,
+        })
+    }
+
+    /// The last day on which the news may have been written.
+    fn written(&self) -> Option<(Date, Anchor)> {
+        self.base.map(|base| match base.grain {
+            Grain::Year => (Period::Year(base.day.year()).last_day(), base.anchor),
+            Grain::Month => (Period::month_of(base.day).last_day(), base.anchor),
+            _ => (base.day, base.anchor),
+        })
+    }
+
+    fn holiday(&self, index: usize) -> &'static str {
+        self.lexicon.holidays.get(index).map_or("", |(rule, _)| rule)
+    }
+
+    /// A day of a month in the year that fits best.
+    fn month_day(&self, month: i8, day: i8, weekday: Option<i8>, mood: Mood) -> Option<(Period, Anchor)> {
+        let Some((written, anchor)) = self.written() else {
+            // Without a publish date, a month of the text that has its year lends it.
+            let recent = self.recent?;
+            let same = matches!(recent, Period::Month(..) | Period::Day(_)) && recent.first_day().month() == month;
+            let day = Date::new(recent.first_day().year(), month, day).ok().filter(|_| same)?;
+            return Some((Period::Day(day), Anchor::Text));
+        };
+        let mut best: Option<(i64, Date)> = None;
+        for away in -8..=8 {
+            let Some(candidate) = plus_years(written.year(), away).and_then(|year| Date::new(year, month, day).ok()) else { continue };
+            if weekday.is_some_and(|weekday| weekday_number(candidate) != weekday) || weekday.is_none() && away.abs() > 1 && !(month == 2 && day == 29) {
+                continue;
+            }
+            let cost = distance(written, candidate, mood);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, candidate));
+            }
+        }
+        // A weekday that never fits is the writer's mistake; the day counts.
+        match best {
+            Some((_, day)) => Some((Period::Day(day), anchor)),
+            None if weekday.is_some() => self.month_day(month, day, None, mood),
+            None => None,
+        }
+    }
+
+    fn day_of_month(&self, day: i8, weekday: Option<i8>, mood: Mood) -> Option<(Period, Anchor)> {
+        let base = self.base_for(Unit::Month)?;
+        let first = first_of(base.day.year(), base.day.month());
+        let mut best: Option<(i64, Date)> = None;
+        let reach = if weekday.is_some() { 14 } else { 1 };
+        for away in -reach..=reach {
+            let Some(month) = plus_months(first, away) else { continue };
+            let Ok(candidate) = Date::new(month.year(), month.month(), day) else { continue };
+            if weekday.is_some_and(|weekday| weekday_number(candidate) != weekday) {
+                continue;
+            }
+            let cost = distance(base.day, candidate, mood);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, candidate));
+            }
+        }
+        best.map(|(_, day)| (Period::Day(day), base.anchor))
+    }
+
+    /// "in September": the last one of what was, the next one of what will be.
+    fn month(&self, month: i8, mood: Mood) -> Option<(Period, Anchor)> {
+        let Some(base) = self.base else {
+            let recent = self.recent.filter(|recent| matches!(recent, Period::Month(..) | Period::Day(_)) && recent.first_day().month() == month)?;
+            return Some((Period::Month(recent.first_day().year(), month), Anchor::Text));
+        };
+        let year = base.day.year();
+        if base.grain == Grain::Year {
+            return Some((Period::Month(year, month), base.anchor));
+        }
+        let this = base.day.month();
+        let year = if mood.alone || mood.tense == Some(Tense::Future) {
+            plus_years(year, i32::from(month < this))?
+        } else {
+            plus_years(year, -i32::from(month > this))?
+        };
+        Some((Period::Month(year, month), base.anchor))
+    }
+
+    /// The latest stretch that has begun, or the next that has not ended.
+    fn nearest(&self, mood: Mood, of_year: impl Fn(i16) -> Option<Period>) -> Option<(Period, Anchor)> {
+        let base = self.base?;
+        let year = base.day.year();
+        if base.grain == Grain::Year {
+            return Some((of_year(year)?, base.anchor));
+        }
+        let (written, anchor) = self.written()?;
+        let candidates = (-1..=1).filter_map(|away| of_year(plus_years(year, away)?));
+        let ahead = mood.alone || mood.tense == Some(Tense::Future);
+        let found = if ahead {
+            candidates.into_iter().find(|period| period.last_day() >= written)
+        } else {
+            candidates.filter(|period| period.first_day() <= written).last()
+        };
+        found.map(|period| (period, anchor))
+    }
+
+    fn holiday_near(&self, index: usize, mood: Mood) -> Option<(Period, Anchor)> {
+        let (written, anchor) = self.written()?;
+        let rule = self.holiday(index);
+        let best = (-1..=1)
+            .filter_map(|away| holiday(rule, plus_years(written.year(), away)?))
+            .min_by_key(|&day| distance(written, day, mood))?;
+        Some((Period::Day(best), anchor))
+    }
+
+    fn offset(&self, n: i32, unit: Unit, from: &From, mood: Mood) -> Option<(Period, Anchor)> {
+        match from {
+            From::Published => self.away(n, unit),
+            From::Text => {
+                // Figures of a quarter "a year earlier" are those of the same quarter.
+                if let (Unit::Year, 1, Some(quarter)) = (unit, n.abs(), self.quarter.filter(|_| matches!(self.recent, Some(Period::Quarter(..) | Period::Day(_))))) {
+                    return Some((quarter.years_away(n)?, Anchor::Text));
+                }
+                let recent = self.recent.filter(|recent| fine_enough(*recent, unit));
+                match recent {
+                    Some(recent) if !mood.alone && !(unit == Unit::Year && n < 0) => Some((shifted(recent, n, unit)?, Anchor::Text)),
+                    _ => self.away(n, unit),
+                }
+            }
+            From::Date(of) => {
+                if matches!(**of, Expr::Reference(_)) {
+                    return self.away(n, unit);
+                }
+                let (start, anchor) = self.period(of, mood)?;
+                let day = match start {
+                    Period::Day(day) | Period::Part(day, _) | Period::Moment(day, _) => day,
+                    other => return Some((shifted(other, n, unit)?, anchor)),
+                };
+                let moved = match unit {
+                    Unit::Day => plus_days(day, n)?,
+                    Unit::Week | Unit::Weekend => plus_days(day, n.checked_mul(7)?)?,
+                    Unit::Fortnight => plus_days(day, n.checked_mul(14)?)?,
+                    Unit::Month => plus_months(day, n)?,
+                    Unit::Quarter => plus_months(day, n.checked_mul(3)?)?,
+                    Unit::Half => plus_months(day, n.checked_mul(6)?)?,
+                    Unit::Year => plus_months(day, n.checked_mul(12)?)?,
+                    Unit::Decade => plus_months(day, n.checked_mul(120)?)?,
+                    _ => return None,
+                };
+                Some((Period::Day(moved), anchor))
+            }
+        }
+    }
+
+    /// `n` units from the publish date, at the unit's grain; weeks count in days.
+    fn away(&self, n: i32, unit: Unit) -> Option<(Period, Anchor)> {
+        let base = self.base_for(unit)?;
+        let period = match unit {
+            Unit::Week => Period::Day(plus_days(base.day, n.checked_mul(7)?)?),
+            Unit::Fortnight => Period::Day(plus_days(base.day, n.checked_mul(14)?)?),
+            _ => Period::counted(unit, base.day, n)?,
+        };
+        Some((period, base.anchor))
+    }
+
+    fn near(&self, step: Step, what: Target, mood: Mood) -> Option<(Period, Anchor)> {
+        let (n, leans) = match step {
+            Step::This | Step::The => (0, false),
+            Step::Last | Step::Latest => (-1, false),
+            Step::Next => (1, false),
+            Step::Previous => (-1, true),
+            Step::Following => (1, true),
+            Step::That => (0, true),
+        };
+        match what {
+            Target::Period => self.latest_quarter(),
+            Target::Unit(Unit::Quarter) if matches!(step, Step::The | Step::Latest) => self.latest_quarter(),
+            Target::Unit(Unit::Weekend) if step == Step::The => {
+                let base = self.day_base()?;
+                let monday = monday_of(base.day);
+                let ahead = mood.alone || mood.tense == Some(Tense::Future) || weekday_number(base.day) >= 6;
+                let monday = if ahead { monday } else { plus_days(monday, -7)? };
+                Some((Period::Weekend(monday), base.anchor))
+            }
+            Target::Unit(unit) => {
+                let lean = leans || unit == Unit::Day && step == Step::Next;
+                if let Some(recent) = self.recent.filter(|recent| lean && fine_enough(*recent, unit)) {
+                    return Some((Period::counted(unit, recent.first_day(), n)?, Anchor::Text));
+                }
+                if step == Step::That {
+                    return None;
+                }
+                let base = self.base_for(unit)?;
+                Some((Period::counted(unit, base.day, n)?, base.anchor))
+            }
+            Target::FiscalYear => {
+                let base = self.base_for(Unit::Year)?;
+                Some((Period::FiscalYear(plus_years(base.day.year(), n)?), base.anchor))
+            }
+            Target::Month(month) => {
+                let base = self.base_for(Unit::Month)?;
+                let this = base.day.month();
+                let away = match n {
+                    0 => 0,
+                    1 => i32::from(month <= this),
+                    _ => -i32::from(month >= this),
+                };
+                Some((Period::Month(plus_years(base.day.year(), away)?, month), base.anchor))
+            }
+            Target::Weekday(weekday) => {
+                if let (true, Some(recent)) = (leans, self.recent.filter(|recent| fine_enough(*recent, Unit::Day))) {
+                    let day = recent.first_day();
+                    let ahead = i32::from(weekday - weekday_number(day)).rem_euclid(7);
+                    let away = match n {
+                        1 => if ahead == 0 { 7 } else { ahead },
+                        _ => if ahead == 0 && n != 0 { -7 } else { ahead - if n == 0 { 0 } else { 7 } },
+                    };
+                    return Some((Period::Day(plus_days(day, away)?), Anchor::Text));
+                }
+                let base = self.day_base()?;
+                let back = i32::from(weekday_number(base.day) - weekday).rem_euclid(7);
+                let day = match n {
+                    0 if mood.tense == Some(Tense::Past) => plus_days(base.day, -back)?,
+                    0 => plus_days(base.day, (7 - back) % 7)?,
+                    1 => weekday_of_week(plus_days(base.day, 7)?, weekday)?,
+                    _ => plus_days(base.day, -(if back < LAST_WEEKDAY { back + 7 } else { back }))?,
+                };
+                Some((Period::Day(day), base.anchor))
+            }
+            Target::Season(season) => {
+                let base = self.base_for(Unit::Month)?;
+                let (written, anchor) = self.written()?;
+                let year = base.day.year();
+                let winter = season == Season::Winter && base.day.month() <= 2;
+                let years = || (-2..=2).filter_map(|away| Some(Period::Season(plus_years(year, away)?, season)));
+                let found = match n {
+                    0 => Some(Period::Season(if winter { year - 1 } else { year }, season)),
+                    1 => years().find(|period| period.first_day() > written),
+                    _ => years().filter(|period| period.last_day() < written).last(),
+                };
+                found.map(|period| (period, anchor))
+            }
+            Target::Holiday(index) => {
+                let (written, anchor) = self.written()?;
+                let rule = self.holiday(index);
+                let mut days = (-2..=2).filter_map(|away| holiday(rule, plus_years(written.year(), away)?));
+                let found = match n {
+                    0 => days.find(|day| *day >= written),
+                    1 => days.find(|day| *day > written),
+                    _ => days.filter(|day| *day < written).last(),
+                };
+                found.map(|day| (Period::Day(day), anchor))
+            }
+            Target::Part(part) => {
+                if let (true, Some(recent)) = (leans || step == Step::Next, self.recent.filter(|recent| fine_enough(*recent, Unit::Day))) {
+                    return Some((Period::Part(plus_days(recent.first_day(), n)?, part), Anchor::Text));
+                }
+                if step == Step::That {
+                    return None;
+                }
+                let base = self.day_base()?;
+                Some((Period::Part(plus_days(base.day, n)?, part), base.anchor))
+            }
+        }
+    }
+
+    /// The quarter that the text speaks of, else the last that was over.
+    fn latest_quarter(&self) -> Option<(Period, Anchor)> {
+        if let Some(quarter) = self.quarter {
+            return Some((quarter, Anchor::Text));
+        }
+        let base = self.base_for(Unit::Quarter)?;
+        Some((Period::counted(Unit::Quarter, base.day, -1)?, base.anchor))
+    }
+
+    fn nth(&self, n: i32, what: Target, of: &Expr, mood: Mood) -> Option<(Period, Anchor)> {
+        let (whole, anchor) = self.period(of, mood)?;
+        let (first, last) = (whole.first_day(), whole.last_day());
+        let found = match what {
+            Target::Weekday(weekday) => match whole {
+                Period::Month(year, month) => Period::Day(nth_weekday(year, month, i8::try_from(n).ok()?, weekday)?),
+                _ if n > 0 => {
+                    let ahead = i32::from(weekday - weekday_number(first)).rem_euclid(7);
+                    Period::Day(plus_days(first, ahead + (n - 1).checked_mul(7)?)?)
+                }
+                _ => {
+                    let back = i32::from(weekday_number(last) - weekday).rem_euclid(7);
+                    Period::Day(plus_days(last, -back + (n + 1).checked_mul(7)?)?)
+                }
+            },
+            Target::Unit(unit) => {
+                // The first week of a year or a month is the one with most of its days in it.
+                let (from, to) = match unit {
+                    Unit::Week => (plus_days(first, 3)?, plus_days(last, -3)?),
+                    Unit::Weekend => (first, plus_days(last, -1)?),
+                    _ => (first, last),
+                };
+                if n > 0 { Period::counted(unit, from, n - 1)? } else { Period::counted(unit, to, n + 1)? }
+            }
+            _ => return None,
+        };
+        (found.first_day() <= last && found.last_day() >= first).then_some((found, anchor))
+    }
+
+    fn within(&self, what: &Expr, of: &Expr, mood: Mood) -> Option<(Period, Anchor)> {
+        let (whole, anchor) = self.period(of, mood)?;
+        let year = whole.first_day().year();
+        let found = match what {
+            Expr::Month(month) => Period::Month(year, *month),
+            Expr::Season(season) => Period::Season(year, *season),
+            Expr::Quarter(quarter) => Period::Quarter(year, *quarter),
+            Expr::Half(half) => Period::Half(year, *half),
+            Expr::MonthDay { month, day, .. } => Period::Day(Date::new(year, *month, *day).ok()?),
+            Expr::Holiday(index) => Period::Day(holiday(self.holiday(*index), year)?),
+            Expr::Weekday(weekday) => Period::Day(weekday_of_week(whole.first_day(), *weekday)?),
+            _ => return None,
+        };
+        Some((found, anchor))
+    }
+
+    /// "the last three months": whole units beside the one that holds the publish date.
+    fn run(&self, n: Option<i32>, unit: Unit, step: Step) -> Meaning {
+        let length = unit.length(&n.map_or_else(|| "X".to_owned(), |n| n.to_string()));
+        let mut meaning = plain(length, grain_of(unit));
+        let (Some(n), Some(base)) = (n, self.base_for(unit)) else { return meaning };
+        let (from, to) = match step {
+            Step::Next | Step::Following => (1, n),
+            _ => (-n, -1),
+        };
+        let ends = Period::counted(unit, base.day, from).zip(Period::counted(unit, base.day, to));
+        if let Some((first, last)) = ends {
+            meaning.ends = Some((first.ends().0, last.ends().1));
+            meaning.anchor = base.anchor;
+        }
+        meaning
+    }
+
+    fn run_of(&self, n: i32, unit: Unit, of: &Expr, mood: Mood) -> Meaning {
+        let what = Target::Unit(unit);
+        let (first, last) = if n > 0 { (1, n) } else { (n, -1) };
+        let ends = self.nth(first, what, of, mood).zip(self.nth(last, what, of, mood));
+        let Some(((first, anchor), (last, _))) = ends else { return Meaning { value: None, ends: None, grain: grain_of(unit), anchor: Anchor::None, period: None } };
+        let value = match (first, last) {
+            (Period::Quarter(year, 1), Period::Quarter(_, 2)) => Some(Period::Half(year, 1).value()),
+            (Period::Quarter(year, 3), Period::Quarter(_, 4)) => Some(Period::Half(year, 2).value()),
+            _ => None,
+        };
+        Meaning { value, ends: Some((first.ends().0, last.ends().1)), grain: grain_of(unit), anchor, period: None }
+    }
+
+    /// Two ends; one lends the other the year it lacks.
+    fn range(&self, first: &Expr, last: &Expr, mood: Mood) -> Meaning {
+        if let (Expr::Clock(from), Expr::Clock(to)) = (first, last) {
+            return Meaning { value: None, ends: Some((from.value(), to.value())), grain: "hour", anchor: Anchor::None, period: None };
+        }
+        let floating = |expr: &Expr| matches!(expr, Expr::MonthDay { .. } | Expr::Month(_) | Expr::Weekday(_) | Expr::Quarter(_) | Expr::DayOfMonth { .. });
+        let bare = |expr: &Expr| match expr {
+            Expr::Edge { of, .. } => floating(of),
+            other => floating(other),
+        };
+        let (from, to) = match (bare(first), bare(last)) {
+            (true, false) => {
+                let to = self.period(last, mood);
+                let from = to.and_then(|(to, _)| self.before_or_at(first, to)).or_else(|| self.period(first, mood));
+                (from, to)
+            }
+            (_, true) => {
+                let from = self.period(first, mood);
+                let to = from.and_then(|(from, _)| self.at_or_behind(last, from)).or_else(|| self.period(last, mood));
+                (from, to)
+            }
+            _ => (self.period(first, mood), self.period(last, mood)),
+        };
+        let (Some((from, anchor)), Some((to, other))) = (from, to) else {
+            return Meaning { value: None, ends: None, grain: "day", anchor: Anchor::None, period: None };
+        };
+        let edge = |expr: &Expr, period: Period| match expr {
+            Expr::Edge { edge, .. } => self.part_of(*edge, period),
+            _ => period.ends(),
+        };
+        let anchor = if anchor == Anchor::None { other } else { anchor };
+        Meaning { value: None, ends: Some((edge(first, from).0, edge(last, to).1)), grain: to.grain(), anchor, period: Some(to) }
+    }
+
+    /// The latest date of the given form that does not lie behind `limit`.
+    fn before_or_at(&self, expr: &Expr, limit: Period) -> Option<(Period, Anchor)> {
+        let end = limit.last_day();
+        (-1..=0).rev().find_map(|away| in_year(expr, plus_years(end.year(), away)?)).filter(|_| true).and_then(|found| {
+            let found = if found.first_day() > end { in_year(expr, end.year() - 1)? } else { found };
+            Some((found, Anchor::None))
+        })
+    }
+
+    /// The first date of the given form from `start` on.
+    fn at_or_behind(&self, expr: &Expr, start: Period) -> Option<(Period, Anchor)> {
+        let day = start.first_day();
+        if let Expr::Weekday(weekday) = expr {
+            let ahead = i32::from(weekday - weekday_number(day)).rem_euclid(7);
+            let anchor = self.base.map_or(Anchor::None, |base| base.anchor);
+            return Some((Period::Day(plus_days(day, ahead)?), anchor));
+        }
+        let found = in_year(expr, day.year())?;
+        let found = if found.last_day() < day { in_year(expr, plus_years(day.year(), 1)?)? } else { found };
+        Some((found, Anchor::None))
+    }
+
+    /// The days or months of a stretch that "early", "mid" or "late" leaves.
+    fn part_of(&self, edge: Edge, period: Period) -> (String, String) {
+        let written = self.written().map(|(written, _)| written);
+        let (first, last) = (period.first_day(), period.last_day());
+        let ends = period.ends();
+        let holds = written.filter(|written| (first..=last).contains(written) && self.base.is_some_and(|base| base.grain >= Grain::Month));
+        let at_grain = |day: Date| match period {
+            Period::Year(_) | Period::FiscalYear(_) | Period::Quarter(..) | Period::Half(..) | Period::Season(..) => Period::month_of(day).value(),
+            _ => day.to_string(),
+        };
+        match (edge, period, holds) {
+            (Edge::Earlier, Period::Year(_) | Period::Month(..) | Period::Week(_) | Period::Quarter(..), Some(written)) => (at_grain(first), at_grain(written)),
+            (Edge::Later, Period::Year(_) | Period::Month(..) | Period::Week(_) | Period::Quarter(..), Some(written)) => (at_grain(written), at_grain(last)),
+            (Edge::Earlier | Edge::Later, ..) => ends,
+            (_, Period::Decade(decade), _) => {
+                let year = |n: i16| Period::Year(decade * 10 + n).value();
+                match edge {
+                    Edge::Start => (year(0), year(3)),
+                    Edge::Mid => (year(4), year(6)),
+                    _ => (year(7), year(9)),
+                }
+            }
+            (_, Period::Century(century), _) => {
+                let year = |n: i16| Period::Year(century * 100 + n).value();
+                match edge {
+                    Edge::Start => (year(0), year(33)),
+                    Edge::Mid => (year(34), year(66)),
+                    _ => (year(67), year(99)),
+                }
+            }
+            (_, Period::Year(year) | Period::FiscalYear(year), _) => {
+                let month = |n: i8| Period::Month(year, n).value();
+                match edge {
+                    Edge::Start => (month(1), month(3)),
+                    Edge::Mid => (month(5), month(8)),
+                    _ => (month(9), month(12)),
+                }
+            }
+            (_, Period::Month(year, month), _) => {
+                let day = |n: i8| Date::new(year, month, n).map_or_else(|_| last.to_string(), |day| day.to_string());
+                match edge {
+                    Edge::Start => (day(1), day(10)),
+                    Edge::Mid => (day(11), day(20)),
+                    _ => (day(21), last.to_string()),
+                }
+            }
+            (_, Period::Week(monday), _) => {
+                let day = |n: i32| plus_days(monday, n).unwrap_or(monday).to_string();
+                match edge {
+                    Edge::Start => (day(0), day(2)),
+                    Edge::Mid => (day(2), day(3)),
+                    _ => (day(4), day(6)),
+                }
+            }
+            (_, Period::Quarter(..) | Period::Season(..), _) => {
+                let month = |n: i32| plus_months(first, n).map_or_else(String::new, |day| Period::month_of(day).value());
+                let n = match edge {
+                    Edge::Start => 0,
+                    Edge::Mid => 1,
+                    _ => 2,
+                };
+                (month(n), month(n))
+            }
+            _ => ends,
+        }
+    }
+}
+
+/// How far a day lies from the day of writing; against the tense it seems farther.
+fn distance(written: Date, day: Date, mood: Mood) -> i64 {
+    let days = i64::from((day - written).get_days());
+    if mood.alone {
+        return if days < 0 { -days * 1000 } else { days };
+    }
+    let against = match mood.tense {
+        Some(Tense::Past) => days > 0,
+        Some(Tense::Future) => days < 0,
+        None => false,
+    };
+    days.abs() * if against { AGAINST_TENSE } else { 1 }
+}
+
+/// A form without a year, in a year.
+fn in_year(expr: &Expr, year: i16) -> Option<Period> {
+    Some(match expr {
+        Expr::Month(month) => Period::Month(year, *month),
+        Expr::MonthDay { month, day, .. } => Period::Day(Date::new(year, *month, *day).ok()?),
+        Expr::Quarter(quarter) => Period::Quarter(year, *quarter),
+        Expr::Edge { of, .. } => in_year(of, year)?,
+        _ => return None,
+    })
+}
+
+/// Whether a unit can be counted from a stretch: days from a day, years from anything up to a year.
+fn fine_enough(period: Period, unit: Unit) -> bool {
+    match period {
+        Period::Day(_) | Period::Part(..) | Period::Moment(..) => true,
+        Period::Week(_) | Period::Weekend(_) => unit >= Unit::Weekend,
+        Period::Month(..) => unit >= Unit::Month,
+        Period::Quarter(..) | Period::Season(..) => unit >= Unit::Quarter,
+        Period::Half(..) => unit >= Unit::Half,
+        Period::Year(_) | Period::FiscalYear(_) => unit >= Unit::Year,
+        Period::Decade(_) => unit >= Unit::Decade,
+        Period::Century(_) => unit >= Unit::Century,
+    }
+}
+
+/// A stretch moved by `n` units, at the grain of the unit.
+fn shifted(period: Period, n: i32, unit: Unit) -> Option<Period> {
+    match unit {
+        Unit::Week => Some(Period::Day(plus_days(period.first_day(), n.checked_mul(7)?)?)),
+        Unit::Fortnight => Some(Period::Day(plus_days(period.first_day(), n.checked_mul(14)?)?)),
+        _ => Period::counted(unit, period.first_day(), n),
+    }
+}
+
+fn grain_of(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second | Unit::Minute => "minute",
+        Unit::Hour => "hour",
+        Unit::Day => "day",
+        Unit::Week | Unit::Weekend | Unit::Fortnight => "week",
+        Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::Half => "half",
+        Unit::Year => "year",
+        Unit::Decade => "decade",
+        Unit::Century | Unit::Millennium => "century",
+    }
+}
+
+fn plain(value: String, grain: &'static str) -> Meaning {
+    Meaning { value: Some(value), ends: None, grain, anchor: Anchor::None, period: None }
+}
+
+fn of_period(period: Period, anchor: Anchor) -> Meaning {
+    Meaning { value: Some(period.value()), ends: Some(period.ends()), grain: period.grain(), anchor, period: Some(period) }
+}
+
+/// What is known of a date whose year or day is not.
+fn unresolved(expr: &Expr) -> Meaning {
+    let (value, grain) = match expr {
+        Expr::MonthDay { month, day, .. } => (Some(format!("XXXX-{month:02}-{day:02}")), "day"),
+        Expr::Month(month) => (Some(format!("XXXX-{month:02}")), "month"),
+        Expr::Season(season) => (Some(format!("XXXX-{}", season.code())), "season"),
+        Expr::Quarter(quarter) => (Some(format!("XXXX-Q{quarter}")), "quarter"),
+        Expr::Half(half) => (Some(format!("XXXX-H{half}")), "half"),
+        Expr::Near { what: Target::Unit(unit), .. } | Expr::Offset { unit, .. } | Expr::Nth { what: Target::Unit(unit), .. } | Expr::Holding { unit, .. } => (None, grain_of(*unit)),
+        Expr::Near { what: Target::Month(_), .. } => (None, "month"),
+        Expr::Near { what: Target::Season(_), .. } => (None, "season"),
+        Expr::Near { what: Target::FiscalYear, .. } => (None, "year"),
+        Expr::Near { what: Target::Part(_), .. } | Expr::Part { .. } => (None, "part_of_day"),
+        Expr::At { .. } => (None, "minute"),
+        Expr::Within { what, .. } => return Meaning { value: None, ..unresolved(what) },
+        _ => (None, "day"),
+    };
+    Meaning { value, ends: None, grain, anchor: Anchor::None, period: None }
+}

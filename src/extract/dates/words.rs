@@ -1,0 +1,363 @@
+//! What each word can mean in a date, read from the lexicons of its language.
+//!
+//! "the 27th of March" → `The` · `27` · ordinal ending · `Of` · `Month 3`
+
+use super::calendar::Unit;
+use crate::document::Language;
+use crate::lang::rows;
+use crate::segment::{Phrases, Token, TokenKind};
+use crate::text::fold_hash;
+use std::sync::LazyLock;
+
+/// What a word can be in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    None,
+    /// `n` is the month.
+    Month,
+    /// `n` is the weekday, 1 is Monday.
+    Weekday,
+    WeekdayPlural,
+    /// `text` is the code of the season.
+    Season,
+    /// `n` is the index of the holiday.
+    Holiday,
+    /// `unit`, `n` is 1 in the plural.
+    Unit,
+    /// today, yesterday: `n` days away.
+    Day,
+    /// tonight
+    PartToday,
+    /// morning
+    Part,
+    /// mornings
+    Parts,
+    /// noon, midnight: `n` is the hour.
+    Hour,
+    Period,
+    Season_,
+    Fiscal,
+    FiscalYear,
+    Calendar,
+    Full,
+    /// this 0, last -1, previous -2, next 1, following 2, latest -9
+    Mod,
+    That,
+    AfterNext,
+    /// early, late, mid
+    Edge,
+    /// the beginning of
+    EdgeOf,
+    Ago,
+    /// Spanish "hace", German "vor": before the count.
+    AgoBefore,
+    Back,
+    Hence,
+    Later,
+    Earlier,
+    Before,
+    After,
+    The,
+    Article,
+    Of,
+    /// in, during, for
+    Prep,
+    On,
+    At,
+    By,
+    Until,
+    Through,
+    To,
+    Since,
+    From,
+    Between,
+    And,
+    Or,
+    Comparator,
+    Filler,
+    Each,
+    Set,
+    Times,
+    Ref,
+    Blank,
+    AmPm,
+    Oclock,
+    Zone,
+    Era,
+    EndOf,
+    StartOf,
+    Ides,
+    QuarterN,
+    HalfN,
+}
+
+/// What a word counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Num {
+    None,
+    /// Digits: value and how many.
+    Digits(i32, u8),
+    /// one to nineteen
+    Small(i32),
+    /// twenty, thirty
+    Ten(i32),
+    Hundred,
+    Thousand,
+    Ordinal(i32),
+    OrdinalTen(i32),
+    Article,
+    Vague,
+    Couple,
+    Dozen,
+    /// st, nd, rd, th
+    Suffix,
+}
+
+/// How sure a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    Full,
+    /// An abbreviation.
+    Short,
+    /// Also another word: "may", "march", "spring".
+    Weak,
+}
+
+/// One token as dates see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub class: Class,
+    pub num: Num,
+    pub n: i16,
+    pub text: &'static str,
+    pub unit: Unit,
+    pub weight: Weight,
+    /// How many tokens the phrase covers.
+    pub len: u8,
+}
+
+impl Word {
+    const BLANK: Word = Word { class: Class::None, num: Num::None, n: 0, text: "", unit: Unit::Day, weight: Weight::Full, len: 1 };
+
+    fn of(class: Class) -> Word {
+        Word { class, ..Word::BLANK }
+    }
+
+    /// Whether a sentence without any such word has no date.
+    pub fn tells(&self) -> bool {
+        use Class::{
+            Day, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Part, PartToday, Parts, QuarterN, Ref, Season, Set, StartOf, Unit,
+            Weekday, WeekdayPlural, AmPm, Oclock, Zone, Period,
+        };
+        matches!(
+            self.class,
+            Day | EndOf | Era | FiscalYear | HalfN | Holiday | Hour | Ides | Month | Part | PartToday | Parts | QuarterN | Ref | Season | Set
+                | StartOf | Unit | Weekday | WeekdayPlural | AmPm | Oclock | Zone | Period
+        ) || matches!(self.num, Num::Digits(..))
+    }
+}
+
+/// The words of one language.
+pub(super) struct Lexicon {
+    words: Phrases<Word>,
+    pub language: Language,
+    /// What a holiday is, as its row says it, with how many days it lasts.
+    pub holidays: Vec<(&'static str, i32)>,
+    tenses: foldhash::HashMap<u64, Tense>,
+}
+
+/// Where a verb places what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
+struct Files {
+    language: Language,
+    months: &'static str,
+    weekdays: &'static str,
+    seasons: &'static str,
+    holidays: &'static str,
+    words: &'static str,
+    tenses: &'static str,
+    numerals: &'static str,
+}
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&Files {
+        language: Language::ENGLISH,
+        months: include_str!("../../lang/en/months.tsv"),
+        weekdays: include_str!("../../lang/en/weekdays.tsv"),
+        seasons: include_str!("../../lang/en/seasons.tsv"),
+        holidays: include_str!("../../lang/en/holidays.tsv"),
+        words: include_str!("../../lang/en/date_words.tsv"),
+        tenses: include_str!("../../lang/en/tenses.tsv"),
+        numerals: include_str!("../../lang/en/numerals.tsv"),
+    })
+});
+
+impl Lexicon {
+    /// The lexicon of a language; English where there is none.
+    pub fn of(_language: Language) -> &'static Lexicon {
+        &ENGLISH
+    }
+
+    fn new(files: &Files) -> Lexicon {
+        let mut entries: Vec<(&'static str, Word)> = Vec::new();
+        let weight = |text: Option<&&str>| match text {
+            Some(&"weak") => Weight::Weak,
+            Some(&"short") => Weight::Short,
+            _ => Weight::Full,
+        };
+        for row in rows(files.months) {
+            entries.push((row[0], Word { n: small(&row), weight: weight(row.get(2)), ..Word::of(Class::Month) }));
+        }
+        for row in rows(files.weekdays) {
+            let class = if row.get(2) == Some(&"plural") { Class::WeekdayPlural } else { Class::Weekday };
+            entries.push((row[0], Word { n: small(&row), weight: weight(row.get(2)), ..Word::of(class) }));
+        }
+        for row in rows(files.seasons) {
+            entries.push((row[0], Word { text: row.get(1).copied().unwrap_or(""), weight: weight(row.get(2)), ..Word::of(Class::Season) }));
+        }
+        let mut holidays = Vec::new();
+        for row in rows(files.holidays) {
+            let days = row.get(2).and_then(|days| days.parse().ok()).unwrap_or(1);
+            entries.push((row[0], Word { n: holidays.len() as i16, ..Word::of(Class::Holiday) }));
+            holidays.push((row.get(1).copied().unwrap_or(""), days));
+        }
+        for row in rows(files.words) {
+            let class = class_of(row.get(1).copied().unwrap_or(""));
+            let text = row.get(2).copied().unwrap_or("");
+            let plural = i16::from(row.get(1) == Some(&"units"));
+            let n = if class == Class::Unit { plural } else { small(&row) };
+            entries.push((row[0], Word { n, text, unit: Unit::of_name(text).unwrap_or(Unit::Day), ..Word::of(class) }));
+        }
+        for row in rows(files.numerals) {
+            let Some(num) = num_of(row.get(1).copied().unwrap_or(""), row.get(2).copied().unwrap_or("")) else { continue };
+            // A word can be both: "second" is a unit and an ordinal.
+            match entries.iter_mut().find(|(form, _)| fold_hash(form) == fold_hash(row[0])) {
+                Some((_, word)) => word.num = num,
+                None => entries.push((row[0], Word { num, ..Word::BLANK })),
+            }
+        }
+        for (form, word) in &mut entries {
+            let mut tokens = Vec::new();
+            crate::segment::tokenize(form, crate::text::Span::new(0, form.len() as u32), &mut tokens);
+            word.len = tokens.len().min(255) as u8;
+        }
+        let tenses = rows(files.tenses)
+            .map(|row| (fold_hash(row[0]), if row.get(1) == Some(&"future") { Tense::Future } else { Tense::Past }))
+            .collect();
+        Lexicon { words: Phrases::new(entries), language: files.language, holidays, tenses }
+    }
+
+    /// What the token at `at` can mean, with the tokens behind it.
+    pub fn word(&self, text: &str, tokens: &[Token], at: usize) -> Word {
+        let token = &tokens[at];
+        if token.kind == TokenKind::Number {
+            return Word { num: digits(token.text(text)), ..Word::BLANK };
+        }
+        self.words.longest(tokens, at).map_or(Word::BLANK, |found| *found.value)
+    }
+
+    /// The tense that a word tells.
+    pub fn tense(&self, text: &str, token: &Token) -> Option<Tense> {
+        self.tenses.get(&token.fold).copied().or_else(|| {
+            let word = token.text(text);
+            let regular = self.language == Language::ENGLISH && word.len() > 4 && word.ends_with("ed") && token.shape == crate::segment::Shape::Lower;
+            regular.then_some(Tense::Past)
+        })
+    }
+}
+
+fn small(row: &[&str]) -> i16 {
+    row.get(2).or(row.get(1)).and_then(|n| n.parse().ok()).or_else(|| row.get(1).and_then(|n| n.parse().ok())).unwrap_or(0)
+}
+
+fn digits(text: &str) -> Num {
+    if text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Num::Digits(text.parse().unwrap_or(0), text.len() as u8);
+    }
+    Num::None
+}
+
+fn num_of(class: &str, value: &str) -> Option<Num> {
+    let n = || value.parse::<i32>().ok();
+    Some(match class {
+        "digit" | "teen" => Num::Small(n()?),
+        "ten" => Num::Ten(n()?),
+        "hundred" => Num::Hundred,
+        "scale" if value == "1000" => Num::Thousand,
+        "ordinal_digit" | "ordinal_teen" => Num::Ordinal(n()?),
+        "ordinal_ten" => Num::OrdinalTen(n()?),
+        "ordinal_suffix" => Num::Suffix,
+        "article" => Num::Article,
+        "few" | "several" => Num::Vague,
+        "couple" => Num::Couple,
+        "dozen" => Num::Dozen,
+        _ => return None,
+    })
+}
+
+fn class_of(name: &str) -> Class {
+    match name {
+        "day" => Class::Day,
+        "part_today" => Class::PartToday,
+        "part" => Class::Part,
+        "parts" => Class::Parts,
+        "hour" => Class::Hour,
+        "unit" | "units" => Class::Unit,
+        "period" => Class::Period,
+        "season" => Class::Season_,
+        "fiscal" => Class::Fiscal,
+        "fiscal_year" => Class::FiscalYear,
+        "calendar" => Class::Calendar,
+        "full" => Class::Full,
+        "mod" => Class::Mod,
+        "that" => Class::That,
+        "after_next" => Class::AfterNext,
+        "edge" => Class::Edge,
+        "edge_of" => Class::EdgeOf,
+        "ago" => Class::Ago,
+        "ago_before" => Class::AgoBefore,
+        "back" => Class::Back,
+        "hence" => Class::Hence,
+        "later" => Class::Later,
+        "earlier" => Class::Earlier,
+        "before" => Class::Before,
+        "after" => Class::After,
+        "the" => Class::The,
+        "article" => Class::Article,
+        "of" => Class::Of,
+        "prep" => Class::Prep,
+        "on" => Class::On,
+        "at" => Class::At,
+        "by" => Class::By,
+        "until" => Class::Until,
+        "through" => Class::Through,
+        "to" => Class::To,
+        "since" => Class::Since,
+        "from" => Class::From,
+        "between" => Class::Between,
+        "and" => Class::And,
+        "or" => Class::Or,
+        "comparator" => Class::Comparator,
+        "filler" => Class::Filler,
+        "each" => Class::Each,
+        "set" => Class::Set,
+        "times" => Class::Times,
+        "ref" => Class::Ref,
+        "blank" => Class::Blank,
+        "ampm" => Class::AmPm,
+        "oclock" => Class::Oclock,
+        "zone" => Class::Zone,
+        "era" => Class::Era,
+        "end_of" => Class::EndOf,
+        "start_of" => Class::StartOf,
+        "ides" => Class::Ides,
+        "quarter_n" => Class::QuarterN,
+        "half_n" => Class::HalfN,
+        _ => Class::None,
+    }
+}

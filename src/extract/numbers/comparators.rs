@@ -1,0 +1,149 @@
+//! The words around a figure that say how exact it is and where it moved.
+//!
+//! "the bank fell by just under 14 per cent" → `nearly`, `down`; "two weeks or so" → `approx`.
+//!
+//! A comparator ends where the figure begins, or begins where the figure or its noun ends. A direction is a verb shortly
+//! before the figure ("rose 11 percent", "cut the rate by a quarter-point"), a noun behind it ("a 9 per cent fall"), a noun
+//! with "of" before it ("an increase of 5%"), or a comparative behind it ("half a point lower").
+
+use super::lattice::Scene;
+use super::lexicon::{Connector, flag};
+use super::{Comparator, Direction, NumberKind};
+use crate::segment::TokenKind;
+
+/// The longest comparator phrase, in tokens.
+const LONGEST: usize = 7;
+
+/// What stands before token `first`: the comparator, and the token where it starts.
+pub(super) fn before(scene: &Scene, first: usize, kind: NumberKind) -> (Comparator, usize) {
+    let mut found = Comparator::Exact;
+    let mut at = first;
+    // "no more than a total of about 300": a few phrases in a row, the outer one wins unless it says nothing.
+    for _ in 0..3 {
+        let Some((comparator, start)) = phrase_before(scene, at) else { break };
+        if !governs(scene, start, at, kind) {
+            break;
+        }
+        if comparator != Comparator::Exact {
+            // "up to about 40": the outer bound says more than the inner haze.
+            found = comparator;
+        }
+        at = start;
+    }
+    (found, at)
+}
+
+fn phrase_before(scene: &Scene, at: usize) -> Option<(Comparator, usize)> {
+    (1..=LONGEST.min(at - scene.first)).rev().find_map(|len| {
+        let found = scene.lexicon.before.longest(scene.tokens, at - len)?;
+        (found.len == len).then_some((*found.value, at - len))
+    })
+}
+
+/// Whether a phrase that may be a comparator is one here: "over two days" tells when, "for over two days" how long.
+fn governs(scene: &Scene, start: usize, at: usize, kind: NumberKind) -> bool {
+    if kind != NumberKind::Duration || at - start > 1 {
+        return true;
+    }
+    let spatial = matches!(scene.word(start).to_ascii_lowercase().as_str(), "over" | "around" | "about" | "under" | "above" | "below");
+    if !spatial || start == scene.first {
+        return !(spatial && scene.word(start).eq_ignore_ascii_case("over"));
+    }
+    let previous = scene.flags(start - 1);
+    if scene.word(start).eq_ignore_ascii_case("over") {
+        return previous & (flag::PREPOSITION | flag::AUXILIARY) != 0 || scene.connector_before(Connector::DurationCue, start) > 0 || matches!(scene.word(start - 1), "and" | "after");
+    }
+    true
+}
+
+/// What stands behind the figure that ends at `end`, or behind its noun.
+pub(super) fn after(scene: &Scene, end: usize, noun_end: Option<usize>) -> Option<Comparator> {
+    let at = |at: usize| scene.lexicon.after.longest(scene.tokens, at).map(|found| *found.value);
+    at(end).or_else(|| noun_end.filter(|&noun_end| noun_end > end).and_then(at))
+}
+
+/// How far before a figure a verb may stand, in tokens: "cut a key interest rate by a quarter-point".
+const VERB_REACH: usize = 8;
+
+/// Where the figure moved; `first` is where its comparator begins.
+pub(super) fn direction(scene: &Scene, first: usize, end: usize, kind: NumberKind) -> Option<Direction> {
+    behind(scene, end, kind).or_else(|| ahead(scene, first, kind))
+}
+
+fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
+    let relative = matches!(kind, NumberKind::Percent | NumberKind::PercentChange);
+    // "a 9 per cent fall", "5 per cent earnings growth", "half a point lower"
+    for at in end..(end + 4).min(scene.tokens.len()) {
+        let token = scene.token(at)?;
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        if relative {
+            if let Some(found) = scene.lexicon.changes.word(token.fold) {
+                let verb = at > end && scene.lexicon.moves.word(token.fold).is_some() && token.text(scene.view.text).ends_with("ed");
+                return (!verb).then_some(*found);
+            }
+        }
+        if at == end {
+            if let Some(found) = scene.lexicon.comparatives.word(token.fold) {
+                return Some(*found);
+            }
+        }
+        if scene.flags(at) & flag::STOP != 0 {
+            return None;
+        }
+    }
+    None
+}
+
+fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
+    if !matches!(kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Number | NumberKind::Count) {
+        return None;
+    }
+    let relative = matches!(kind, NumberKind::Percent | NumberKind::PercentChange);
+    let mut at = first;
+    let by = scene.connector_before(Connector::By, at);
+    at -= by;
+    // "an increase of 5%"
+    if relative && by == 0 {
+        let of = scene.connector_before(Connector::Of, at);
+        if of > 0 && at > scene.first + of {
+            let noun = at - of - 1;
+            if let Some(found) = scene.lexicon.changes.word(scene.tokens[noun].fold) {
+                return Some(*found);
+            }
+            return None;
+        }
+    }
+    // Counts move only by "by": "cut about 1,000 jobs" says what was cut, not that a level fell.
+    if by == 0 && matches!(kind, NumberKind::Count | NumberKind::Number | NumberKind::Rate) {
+        return None;
+    }
+    let reach = if by > 0 { VERB_REACH } else { 4 };
+    let mut nouns = 0;
+    for back in 1..=reach {
+        if at < scene.first + back {
+            return None;
+        }
+        let here = at - back;
+        let token = &scene.tokens[here];
+        if let Some(found) = scene.lexicon.moves.longest(scene.tokens, here).filter(|found| found.len <= back) {
+            // "the fall by 5%" is the noun; a determiner before a verb's form makes it one, the direction stays.
+            return Some(*found.value).filter(|_| nouns == 0 || by > 0);
+        }
+        if token.kind != TokenKind::Word && token.kind != TokenKind::Possessive {
+            return None;
+        }
+        let flags = scene.flags(here);
+        if flags & (flag::ADVERB | flag::DETERMINER) == 0 && !token.text(scene.view.text).ends_with("ly") {
+            nouns += 1;
+            if by == 0 {
+                return None;
+            }
+        }
+        if flags & (flag::CONJUNCTION) != 0 {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,342 @@
+//! The lattice under the rules: at a token, which numeral, unit, currency or joining word starts, and where it ends.
+
+use super::lexicon::{Connector, CurrencyClass, Lexicon, UnitClass};
+use crate::extract::View;
+use crate::extract::numerals::{Form, Numeral};
+use crate::segment::{Token, TokenKind};
+
+/// One sentence as the rules see it.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) lexicon: &'static Lexicon,
+    /// The tokens of the text up to the sentence's end, so that no phrase runs past it.
+    pub(super) tokens: &'a [Token],
+    /// First token of the sentence.
+    pub(super) first: usize,
+    /// Its numerals outside dates, in order.
+    pub(super) numerals: &'a [Numeral],
+}
+
+/// What a slot of a rule may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// A numeral that is no ordinal.
+    Num,
+    /// "half", "a quarter".
+    Part,
+    Ordinal,
+    Decade,
+    Minus,
+    /// A sign or code before digits: `$`, `US$`, `RM`, `EUR`.
+    Sign,
+    /// A currency behind digits: "Australian dollars", `€`, `CHF`.
+    Currency,
+    /// "cents", `27c`.
+    Minor,
+    /// The country behind an amount: "$76 US".
+    Country,
+    /// `m` for a million.
+    Million,
+    Percent,
+    Points,
+    HalfPoint,
+    Time,
+    Unit,
+    Index,
+    /// "per hour", "a day", "/s".
+    Per,
+    To,
+    Dash,
+    Or,
+    And,
+    Of,
+    In,
+    Comma,
+    Hyphen,
+    Article,
+    Old,
+    Strong,
+    BelowZero,
+    NumberSign,
+    /// A lower-case word glued by a hyphen: "15-member".
+    Glued,
+}
+
+/// What the slots of a rule held.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Capture {
+    pub(super) numerals: [Option<Numeral>; 2],
+    pub(super) units: [Option<&'static str>; 2],
+    pub(super) currency: Option<(&'static str, CurrencyClass)>,
+    pub(super) minor: bool,
+    pub(super) negative: [bool; 2],
+    pub(super) million: [bool; 2],
+    pub(super) per: Option<&'static str>,
+    /// The token of a glued word.
+    pub(super) glued: Option<usize>,
+}
+
+impl Capture {
+    fn slot(&self) -> usize {
+        usize::from(self.numerals[0].is_some())
+    }
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.text(self.view.text))
+    }
+
+    pub(super) fn flags(&self, at: usize) -> u32 {
+        self.tokens.get(at).filter(|token| token.kind == TokenKind::Word).map_or(0, |token| self.lexicon.flags(token))
+    }
+
+    pub(super) fn connector(&self, class: Connector, at: usize) -> usize {
+        self.lexicon.connector(class, self.tokens, at)
+    }
+
+    /// Whether the connector is written directly before token `at`.
+    pub(super) fn connector_before(&self, class: Connector, at: usize) -> usize {
+        (1..=3).find(|&len| at >= self.first + len && self.connector(class, at - len) == len).unwrap_or(0)
+    }
+
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    /// The numeral that starts at a token.
+    pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
+        let index = self.numerals.binary_search_by_key(&(at as u32), |numeral| numeral.first).ok()?;
+        Some(self.numerals[index])
+    }
+
+    /// The token behind a glued hyphen at `at`, or `at`.
+    pub(super) fn past_hyphen(&self, at: usize) -> usize {
+        let hyphen = self.glued(at) && self.glued(at + 1) && matches!(self.word(at), "-" | "‐" | "‑" | "–");
+        if hyphen { at + 1 } else { at }
+    }
+
+    /// Fills a slot at token `at`; gives the token behind it.
+    pub(super) fn fill(&self, slot: Slot, at: usize, capture: &mut Capture) -> Option<usize> {
+        let by = |class: Connector| Some(self.connector(class, at)).filter(|&len| len > 0).map(|len| at + len);
+        match slot {
+            Slot::Num | Slot::Ordinal | Slot::Part | Slot::Decade => {
+                let numeral = self.numeral(at)?;
+                let fits = match slot {
+                    Slot::Num => !numeral.ordinal && numeral.form != Form::Decade,
+                    Slot::Part => numeral.form == Form::Fraction,
+                    Slot::Decade => numeral.form == Form::Decade,
+                    _ => numeral.ordinal,
+                };
+                let index = capture.slot();
+                if !fits || (index == 1 && capture.numerals[1].is_some()) {
+                    return None;
+                }
+                capture.numerals[index] = Some(numeral);
+                Some(numeral.end as usize)
+            }
+            Slot::Minus => {
+                let next = self.minus(at)?;
+                capture.negative[capture.slot()] = true;
+                Some(next)
+            }
+            Slot::Sign => {
+                let (code, class, len) = self.sign(at)?;
+                // The second sign of a range repeats the first.
+                if capture.currency.is_none_or(|(_, known)| known == CurrencyClass::Sign && class != CurrencyClass::Sign) {
+                    capture.currency = Some((code, class));
+                }
+                Some(at + len)
+            }
+            Slot::Currency => {
+                let (code, class, len) = self.currency(at)?;
+                capture.currency = Some((code, class));
+                Some(at + len)
+            }
+            Slot::Minor => {
+                let (code, len) = self.minor(at)?;
+                if capture.currency.is_none() {
+                    capture.currency = Some((code, CurrencyClass::Minor));
+                }
+                capture.minor = true;
+                Some(at + len)
+            }
+            Slot::Country => {
+                let code = match self.word(at) {
+                    "US" | "U.S." | "USD" => "USD",
+                    "Canadian" | "CAD" | "Cdn" | "CDN" => "CAD",
+                    "Australian" | "AUD" => "AUD",
+                    "NZD" => "NZD",
+                    "HKD" => "HKD",
+                    "SGD" => "SGD",
+                    _ => return None,
+                };
+                // "$76 US a barrel" but not "$76 US officials".
+                let next = self.flags(at + 1);
+                if self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word) && next & super::lexicon::flag::STOP == 0 && self.word(at).len() < 5 && self.word(at).starts_with('U') {
+                    return None;
+                }
+                capture.currency = Some((code, CurrencyClass::Word));
+                Some(at + 1)
+            }
+            Slot::Million => {
+                if !self.glued(at) || !matches!(self.word(at), "m" | "mn") {
+                    return None;
+                }
+                let money = capture.currency.is_some() || self.currency(at + 1).is_some();
+                if !(money || self.unit(at + 1).is_some() || super::nouns::plural_noun(self, at + 1)) {
+                    return None;
+                }
+                capture.million[capture.slot().min(1).max(usize::from(capture.numerals[1].is_some()))] = true;
+                Some(at + 1)
+            }
+            Slot::Percent | Slot::Points | Slot::HalfPoint | Slot::Time | Slot::Unit | Slot::Index => {
+                let (unit, class, len) = match slot {
+                    Slot::Percent | Slot::Points | Slot::HalfPoint | Slot::Time | Slot::Index => self.unit_of(at)?,
+                    _ => self.unit(at)?,
+                };
+                let fits = match slot {
+                    Slot::Percent => class == UnitClass::Percent,
+                    Slot::Points => class == UnitClass::Points,
+                    Slot::HalfPoint => class == UnitClass::HalfPoint || unit == "point",
+                    Slot::Time => matches!(class, UnitClass::Time | UnitClass::TimeGlued),
+                    Slot::Index => class == UnitClass::Index,
+                    _ => true,
+                };
+                if !fits {
+                    return None;
+                }
+                let index = usize::from(capture.units[0].is_some() && capture.numerals[1].is_some());
+                capture.units[index] = Some(if slot == Slot::HalfPoint { "percentage point" } else { unit });
+                Some(at + len)
+            }
+            Slot::Per => {
+                let next = by(Connector::Per)?;
+                let (unit, class, len) = self.unit_of(next)?;
+                let singular = !self.word(next + len - 1).ends_with('s') || matches!(unit, "celsius" | "hertz");
+                if !singular || matches!(class, UnitClass::Percent | UnitClass::Index | UnitClass::Points) {
+                    return None;
+                }
+                capture.per = Some(unit);
+                Some(next + len)
+            }
+            Slot::To => by(Connector::To).or_else(|| by(Connector::Dash)),
+            Slot::Dash => by(Connector::Dash),
+            Slot::Or => by(Connector::Or),
+            Slot::And => by(Connector::And),
+            Slot::Of => by(Connector::Of),
+            Slot::In => by(Connector::In),
+            Slot::Article => by(Connector::Article),
+            Slot::Old => by(Connector::Old),
+            Slot::Strong => by(Connector::Strong),
+            Slot::BelowZero => by(Connector::BelowZero),
+            Slot::NumberSign => by(Connector::NumberSign),
+            Slot::Comma => (self.word(at) == ",").then_some(at + 1),
+            Slot::Hyphen => Some(self.past_hyphen(at)).filter(|&next| next > at),
+            Slot::Glued => {
+                let token = self.token(at)?;
+                let lower = token.kind == TokenKind::Word && token.shape == crate::segment::Shape::Lower && !token.spaced;
+                if !lower {
+                    return None;
+                }
+                capture.glued = Some(at);
+                Some(at + 1)
+            }
+        }
+    }
+
+    fn minus(&self, at: usize) -> Option<usize> {
+        let word = self.word(at);
+        if matches!(word, "-" | "−" | "–" | "‑") {
+            // "-5" but not "3-5", "F-16" or a dash between clauses.
+            let free = at == self.first || self.token(at)?.spaced || matches!(self.word(at - 1), "(" | "$" | "€" | "£" | "\"" | ":" | "“");
+            return (free && self.glued(at + 1)).then_some(at + 1);
+        }
+        Some(self.connector(Connector::Minus, at)).filter(|&len| len > 0).map(|len| at + len)
+    }
+
+    /// A currency sign or code that starts at `at`.
+    pub(super) fn sign(&self, at: usize) -> Option<(&'static str, CurrencyClass, usize)> {
+        let found = self.lexicon.signs.longest(self.view.text, self.tokens, at)?;
+        let (code, class) = found.value;
+        let fits = match class {
+            CurrencyClass::Sign => true,
+            CurrencyClass::LettersSign => (1..found.len).all(|next| self.glued(at + next)),
+            CurrencyClass::Letters | CurrencyClass::Code => true,
+            _ => false,
+        };
+        // A letter behind the sign may belong to no country: "$ A year".
+        fits.then_some((code, class, found.len))
+    }
+
+    /// A currency that stands behind an amount.
+    fn currency(&self, at: usize) -> Option<(&'static str, CurrencyClass, usize)> {
+        let at = self.past_hyphen(at);
+        let shift = at;
+        let word = self.lexicon.currencies.longest(self.tokens, at);
+        if let Some(found) = word {
+            let (code, class) = *found.value;
+            match class {
+                CurrencyClass::Word | CurrencyClass::Country => return Some((code, class, found.len + at - shift)),
+                CurrencyClass::Pound if !self.is_weight(at, found.len) => return Some((code, class, found.len)),
+                _ => {}
+            }
+        }
+        let found = self.lexicon.signs.longest(self.view.text, self.tokens, at)?;
+        let (code, class) = found.value;
+        let fits = match class {
+            // "10 $", "30€"; a sign before the next digits belongs to those.
+            CurrencyClass::Sign | CurrencyClass::LettersSign => self.token(at + found.len).is_none_or(|next| next.kind != TokenKind::Number || next.spaced && self.glued(at)),
+            CurrencyClass::After | CurrencyClass::Code => true,
+            CurrencyClass::Letters => false,
+            _ => false,
+        };
+        fits.then_some((code, class, found.len))
+    }
+
+    /// Whether "pounds" at `at` are a weight: "six pounds of meat", "weighs 200 pounds", "lost 20 pounds".
+    fn is_weight(&self, at: usize, len: usize) -> bool {
+        let of = self.connector(Connector::Of, at + len) > 0 && self.flags(at + len + 1) & super::lexicon::flag::DETERMINER == 0;
+        let back = at.saturating_sub(6).max(self.first);
+        of || (back..at).any(|before| self.flags(before) & super::lexicon::flag::WEIGHT_WORD != 0)
+    }
+
+    fn minor(&self, at: usize) -> Option<(&'static str, usize)> {
+        let at_word = self.past_hyphen(at);
+        if let Some(found) = self.lexicon.currencies.longest(self.tokens, at_word) {
+            let (code, class) = *found.value;
+            match class {
+                CurrencyClass::Minor => return Some((code, found.len + at_word - at)),
+                CurrencyClass::MinorGlued if self.glued(at) && self.word(at).bytes().all(|byte| byte.is_ascii_lowercase()) => return Some((code, found.len)),
+                _ => {}
+            }
+        }
+        let found = self.lexicon.signs.longest(self.view.text, self.tokens, at)?;
+        (found.value.1 == CurrencyClass::Minor).then_some((found.value.0, found.len))
+    }
+
+    /// Any unit that starts at `at`: symbols as written, then words.
+    pub(super) fn unit_of(&self, at: usize) -> Option<(&'static str, UnitClass, usize)> {
+        let symbol = self.lexicon.unit_symbols.longest(self.view.text, self.tokens, at).filter(|found| match found.value.1 {
+            UnitClass::Glued | UnitClass::TimeGlued | UnitClass::Metre => self.glued(at) || found.value.1 == UnitClass::Metre,
+            _ => true,
+        });
+        let word = self.lexicon.units.longest(self.tokens, at);
+        match (symbol, word) {
+            (Some(symbol), Some(word)) if word.len > symbol.len => Some((word.value.0, word.value.1, word.len)),
+            (Some(symbol), _) => Some((symbol.value.0, symbol.value.1, symbol.len)),
+            (None, Some(word)) => Some((word.value.0, word.value.1, word.len)),
+            (None, None) => None,
+        }
+    }
+
+    /// A unit of measure that starts at `at`.
+    fn unit(&self, at: usize) -> Option<(&'static str, UnitClass, usize)> {
+        self.unit_of(at).filter(|(_, class, _)| matches!(class, UnitClass::Unit | UnitClass::Glued | UnitClass::Metre | UnitClass::Pound))
+    }
+}

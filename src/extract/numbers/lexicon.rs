@@ -1,0 +1,322 @@
+//! The words next to figures: units, currencies, comparators, directions, and the words that end a noun phrase.
+//!
+//! All of them are rows of `src/lang/<language>/*.tsv` and `src/lang/common/*.tsv`; what they mean is fixed here once.
+
+use super::{Comparator, Direction};
+use crate::document::Language;
+use crate::lang;
+use crate::segment::{Phrases, Token, tokenize};
+use crate::text::{Span, fold_hash};
+use foldhash::HashMap;
+use std::sync::LazyLock;
+
+/// Everything one language says next to its figures.
+pub(super) struct Lexicon {
+    pub(super) units: Phrases<(&'static str, UnitClass)>,
+    pub(super) unit_symbols: Symbols<(&'static str, UnitClass)>,
+    pub(super) currencies: Phrases<(&'static str, CurrencyClass)>,
+    pub(super) signs: Symbols<(&'static str, CurrencyClass)>,
+    pub(super) before: Phrases<Comparator>,
+    pub(super) after: Phrases<Comparator>,
+    pub(super) moves: Phrases<Direction>,
+    pub(super) comparatives: Phrases<Direction>,
+    pub(super) changes: Phrases<Direction>,
+    pub(super) not_figures: Phrases<()>,
+    pub(super) countries: Phrases<(&'static str, &'static str)>,
+    connectors: HashMap<Connector, Phrases<()>>,
+    words: HashMap<u64, u32>,
+}
+
+/// What kind of unit a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitClass {
+    Unit,
+    /// Only directly behind digits.
+    Glued,
+    /// `m`: metre, or a million.
+    Metre,
+    Time,
+    TimeGlued,
+    Percent,
+    Points,
+    HalfPoint,
+    Index,
+    /// A weight that is also a currency.
+    Pound,
+}
+
+/// How a currency is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CurrencyClass {
+    Sign,
+    LettersSign,
+    Letters,
+    After,
+    Code,
+    Word,
+    /// Several countries have one: "pesos".
+    Country,
+    Pound,
+    Old,
+    Minor,
+    MinorGlued,
+}
+
+/// What a small word joins a figure to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Connector {
+    To,
+    Dash,
+    Or,
+    And,
+    Between,
+    From,
+    Per,
+    Article,
+    Old,
+    Aged,
+    Strong,
+    Of,
+    In,
+    Minus,
+    By,
+    Half,
+    BelowZero,
+    NumberSign,
+    DurationCue,
+    AgeVerb,
+    DecadeCue,
+}
+
+/// Bits of [`Lexicon::flags`]: what a word does next to a figure.
+pub(super) mod flag {
+    pub(in super::super) const DETERMINER: u32 = 1;
+    pub(in super::super) const PREPOSITION: u32 = 1 << 1;
+    pub(in super::super) const CONJUNCTION: u32 = 1 << 2;
+    pub(in super::super) const PRONOUN: u32 = 1 << 3;
+    pub(in super::super) const AUXILIARY: u32 = 1 << 4;
+    pub(in super::super) const VERB: u32 = 1 << 5;
+    pub(in super::super) const ADVERB: u32 = 1 << 6;
+    pub(in super::super) const PLURAL: u32 = 1 << 7;
+    pub(in super::super) const PARTICIPLE: u32 = 1 << 8;
+    pub(in super::super) const NUMBER_NOUN: u32 = 1 << 9;
+    pub(in super::super) const ADDRESS: u32 = 1 << 10;
+    pub(in super::super) const SCORE_WORD: u32 = 1 << 11;
+    pub(in super::super) const WEIGHT_WORD: u32 = 1 << 12;
+    /// Ends a noun phrase.
+    pub(in super::super) const STOP: u32 = DETERMINER | PREPOSITION | CONJUNCTION | PRONOUN | AUXILIARY | VERB | ADVERB;
+}
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read(&Files {
+        units: include_str!("../../lang/en/units.tsv"),
+        currencies: include_str!("../../lang/en/currencies.tsv"),
+        countries: include_str!("../../lang/en/currency_countries.tsv"),
+        comparators: include_str!("../../lang/en/comparators.tsv"),
+        directions: include_str!("../../lang/en/directions.tsv"),
+        connectors: include_str!("../../lang/en/connectors.tsv"),
+        words: include_str!("../../lang/en/figure_words.tsv"),
+        not_figures: include_str!("../../lang/en/not_figures.tsv"),
+    })
+});
+
+static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read(&Files {
+        units: include_str!("../../lang/es/units.tsv"),
+        currencies: include_str!("../../lang/es/currencies.tsv"),
+        countries: include_str!("../../lang/es/currency_countries.tsv"),
+        comparators: include_str!("../../lang/es/comparators.tsv"),
+        directions: include_str!("../../lang/es/directions.tsv"),
+        connectors: include_str!("../../lang/es/connectors.tsv"),
+        words: include_str!("../../lang/es/figure_words.tsv"),
+        not_figures: include_str!("../../lang/es/not_figures.tsv"),
+    })
+});
+
+struct Files {
+    units: &'static str,
+    currencies: &'static str,
+    countries: &'static str,
+    comparators: &'static str,
+    directions: &'static str,
+    connectors: &'static str,
+    words: &'static str,
+    not_figures: &'static str,
+}
+
+impl Lexicon {
+    /// The words of a language; English where there are none.
+    pub(super) fn of(language: Language) -> &'static Lexicon {
+        if language == Language::SPANISH { &SPANISH } else { &ENGLISH }
+    }
+
+    /// What a word does next to a figure: bits of [`flag`].
+    pub(super) fn flags(&self, token: &Token) -> u32 {
+        self.words.get(&token.fold).copied().unwrap_or(0)
+    }
+
+    /// The number of tokens of the connector that starts at token `at`; 0 for none.
+    pub(super) fn connector(&self, class: Connector, tokens: &[Token], at: usize) -> usize {
+        self.connectors.get(&class).and_then(|phrases| phrases.longest(tokens, at)).map_or(0, |found| found.len)
+    }
+
+    fn read(files: &Files) -> Lexicon {
+        let third = |row: &Vec<&'static str>| (row[0], row.get(1).copied().unwrap_or(""), row.get(2).copied().unwrap_or(""));
+        let units = lang::rows(files.units).map(|row| third(&row)).map(|(form, unit, class)| (form, (unit, unit_class(class))));
+        let symbols = lang::rows(include_str!("../../lang/common/unit_symbols.tsv")).map(|row| third(&row));
+        let currencies = lang::rows(files.currencies).map(|row| third(&row)).map(|(form, code, class)| (form, (code, currency_class(class))));
+        let signs = lang::rows(include_str!("../../lang/common/currency_signs.tsv")).map(|row| third(&row));
+        let side = |side: &'static str| {
+            let rows = lang::rows(files.comparators).map(|row| third(&row)).filter(move |row| row.2 == side);
+            rows.map(|(phrase, comparator, _)| (phrase, Comparator::of_name(comparator).unwrap_or(Comparator::Exact)))
+        };
+        let directions = |class: &'static str| {
+            let rows = lang::rows(files.directions).map(|row| third(&row)).filter(move |row| row.2 == class);
+            rows.map(|(word, direction, _)| (word, Direction::of_name(direction).unwrap_or(Direction::Up)))
+        };
+        let connectors = CONNECTORS.iter().map(|&(name, class)| {
+            let rows = lang::rows(files.connectors).filter(|row| row.get(1) == Some(&name)).map(|row| (row[0], ()));
+            (class, Phrases::new(rows))
+        });
+        let mut words: HashMap<u64, u32> = HashMap::default();
+        for row in lang::rows(files.words) {
+            *words.entry(fold_hash(row[0])).or_default() |= word_flag(row.get(1).copied().unwrap_or(""));
+        }
+        Lexicon {
+            units: Phrases::new(units),
+            unit_symbols: Symbols::new(symbols.map(|(form, unit, class)| (form, (unit, unit_class(class))))),
+            currencies: Phrases::new(currencies),
+            signs: Symbols::new(signs.map(|(form, code, class)| (form, (code, currency_class(class))))),
+            before: Phrases::new(side("before")),
+            after: Phrases::new(side("after")),
+            moves: Phrases::new(directions("verb")),
+            comparatives: Phrases::new(directions("adverb")),
+            changes: Phrases::new(directions("noun")),
+            not_figures: Phrases::new(lang::rows(files.not_figures).map(|row| (row[0], ()))),
+            countries: Phrases::new(lang::rows(files.countries).map(|row| third(&row)).map(|(name, code, family)| (name, (code, family)))),
+            connectors: connectors.collect(),
+            words,
+        }
+    }
+}
+
+const CONNECTORS: &[(&str, Connector)] = &[
+    ("to", Connector::To),
+    ("dash", Connector::Dash),
+    ("or", Connector::Or),
+    ("and", Connector::And),
+    ("between", Connector::Between),
+    ("from", Connector::From),
+    ("per", Connector::Per),
+    ("article", Connector::Article),
+    ("old", Connector::Old),
+    ("aged", Connector::Aged),
+    ("strong", Connector::Strong),
+    ("of", Connector::Of),
+    ("in", Connector::In),
+    ("minus", Connector::Minus),
+    ("by", Connector::By),
+    ("half", Connector::Half),
+    ("below_zero", Connector::BelowZero),
+    ("number_sign", Connector::NumberSign),
+    ("duration_cue", Connector::DurationCue),
+    ("age_verb", Connector::AgeVerb),
+    ("decade_cue", Connector::DecadeCue),
+];
+
+fn unit_class(name: &str) -> UnitClass {
+    match name {
+        "glued" => UnitClass::Glued,
+        "metre" => UnitClass::Metre,
+        "time" => UnitClass::Time,
+        "time_glued" => UnitClass::TimeGlued,
+        "percent" => UnitClass::Percent,
+        "points" => UnitClass::Points,
+        "half_point" => UnitClass::HalfPoint,
+        "index" => UnitClass::Index,
+        "pound" => UnitClass::Pound,
+        _ => UnitClass::Unit,
+    }
+}
+
+fn currency_class(name: &str) -> CurrencyClass {
+    match name {
+        "sign" => CurrencyClass::Sign,
+        "letters_sign" => CurrencyClass::LettersSign,
+        "letters" => CurrencyClass::Letters,
+        "after" => CurrencyClass::After,
+        "code" => CurrencyClass::Code,
+        "country" => CurrencyClass::Country,
+        "pound" => CurrencyClass::Pound,
+        "old" => CurrencyClass::Old,
+        "minor" => CurrencyClass::Minor,
+        "minor_glued" => CurrencyClass::MinorGlued,
+        _ => CurrencyClass::Word,
+    }
+}
+
+fn word_flag(name: &str) -> u32 {
+    match name {
+        "determiner" => flag::DETERMINER,
+        "preposition" => flag::PREPOSITION,
+        "conjunction" => flag::CONJUNCTION,
+        "pronoun" => flag::PRONOUN,
+        "auxiliary" => flag::AUXILIARY,
+        "verb" => flag::VERB,
+        "adverb" => flag::ADVERB,
+        "plural" => flag::PLURAL,
+        "participle" => flag::PARTICIPLE,
+        "number_noun" => flag::NUMBER_NOUN,
+        "address" => flag::ADDRESS,
+        "score_word" => flag::SCORE_WORD,
+        "weight_word" => flag::WEIGHT_WORD,
+        _ => 0,
+    }
+}
+
+/// Signs and abbreviations that count only as written: `MW` is no `mW`.
+pub(super) struct Symbols<T> {
+    /// By the hash of the first token: the forms without white space, longest first.
+    first: HashMap<u64, Vec<(String, T)>>,
+}
+
+/// A form of a table without its white space, and how many tokens it was found to cover.
+pub(super) struct SymbolMatch<T> {
+    pub(super) len: usize,
+    pub(super) value: T,
+}
+
+impl<T: Copy> Symbols<T> {
+    fn new(entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut first: HashMap<u64, Vec<(String, T)>> = HashMap::default();
+        let mut tokens = Vec::new();
+        for (form, value) in entries {
+            tokens.clear();
+            tokenize(form, Span::new(0, form.len() as u32), &mut tokens);
+            if let Some(head) = tokens.first() {
+                first.entry(head.fold).or_default().push((form.split_whitespace().collect(), value));
+            }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each bucket is sorted by itself")]
+        for bucket in first.values_mut() {
+            bucket.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        }
+        Symbols { first }
+    }
+
+    /// The longest form that is written at token `at`.
+    pub(super) fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<SymbolMatch<T>> {
+        let bucket = self.first.get(&tokens.get(at)?.fold)?;
+        'forms: for (form, value) in bucket {
+            let mut rest = form.as_str();
+            for (covered, token) in tokens[at..].iter().enumerate() {
+                match rest.strip_prefix(token.text(text)) {
+                    Some("") => return Some(SymbolMatch { len: covered + 1, value: *value }),
+                    Some(more) => rest = more,
+                    None => continue 'forms,
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,336 @@
+//! What a figure counts or measures: the head noun and its phrase, found from word classes without a parser.
+//!
+//! "more than 43,000 hectares planted with coca" → head `hectares`, phrase `hectares planted with coca`;
+//! "AMP's half-year profit sank 25 per cent" → head `profit`; "14 of them Australians" → `Australians`.
+//!
+//! Counted nouns stand behind the figure: the first plural of the run of words up to a verb, preposition or mark; the last
+//! word for one thing. Measured nouns stand behind ("a 5 per cent chance", "$8 million in aid"), directly before with a
+//! preposition ("profit of", "limit from") or are the subject of the verb before the figure.
+
+use super::lattice::Scene;
+use super::lexicon::{Connector, flag};
+use crate::segment::{Shape, TokenKind};
+
+/// A noun and its phrase as tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// The head.
+    pub(super) head: usize,
+    /// First token of the phrase.
+    pub(super) first: usize,
+    /// One past the last token of the phrase.
+    pub(super) end: usize,
+    /// Whether the head is a participle that stands for an unsaid noun: "120 injured".
+    pub(super) elliptic: bool,
+}
+
+/// How many words a noun phrase may have before its head.
+const LONGEST_RUN: usize = 8;
+
+/// How far before a figure its subject is looked for, in tokens.
+const SUBJECT_REACH: usize = 24;
+
+/// Whether a plural noun stands behind token `at` before anything ends the phrase.
+pub(super) fn plural_noun(scene: &Scene, at: usize) -> bool {
+    run(scene, at, 2.0).is_some_and(|(noun, plural)| plural && !noun.elliptic)
+}
+
+/// A past tense or participle in -ed, or a listed verb.
+pub(super) fn is_past(scene: &Scene, at: usize) -> bool {
+    scene.flags(at) & flag::VERB != 0 || ends(scene, at, "ed")
+}
+
+fn ends(scene: &Scene, at: usize, ending: &str) -> bool {
+    scene.token(at).is_some_and(|token| token.shape == Shape::Lower && token.end - token.start > 4) && scene.word(at).ends_with(ending)
+}
+
+fn looks_plural(scene: &Scene, at: usize) -> bool {
+    if scene.flags(at) & flag::PLURAL != 0 {
+        return true;
+    }
+    let word = scene.word(at);
+    let bytes = word.as_bytes();
+    let long = bytes.len() > 3 || matches!(word, "MPs" | "EUs" | "TVs" | "CDs" | "PCs" | "QCs" | "MEPs" | "gas");
+    // "-ese" are people as well as tongues: "200 Chinese".
+    let people = bytes.len() > 5 && word.ends_with("ese") && scene.tokens[at].capitalised();
+    people || long && matches!(bytes.last(), Some(b's' | b'S')) && !matches!(&bytes[bytes.len() - 2..], b"ss" | b"us" | b"is")
+}
+
+/// The run of words behind `at`, and whether its head is plural.
+fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
+    let mut first = None;
+    let mut plural = None;
+    let mut singular = None;
+    let mut participle = None;
+    let mut here = at;
+    let mut joined = false;
+    while here < scene.tokens.len() && here < at + LONGEST_RUN {
+        let token = &scene.tokens[here];
+        match token.kind {
+            TokenKind::Word => {
+                let flags = scene.flags(here);
+                if here > at && scene.numeral(here).is_some() {
+                    break;
+                }
+                if flags & flag::PARTICIPLE != 0 && first.is_none() {
+                    participle = Some(here);
+                    first = Some(here);
+                    // "dead bodies", "wounded soldiers", but "injured in", "killed when".
+                    here += 1;
+                    continue;
+                }
+                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 {
+                    if flags & flag::VERB != 0 && value != 1.0 && plural.is_none() && participle.is_none() && looks_plural(scene, here) {
+                        plural = Some(here);
+                        first = first.or(Some(here));
+                        break;
+                    }
+                    let and = flags & flag::CONJUNCTION != 0 && plural.is_none() && singular.is_some() && !joined && scene.connector(Connector::And, here) == 1 && value != 1.0;
+                    if !and {
+                        break;
+                    }
+                    joined = true;
+                    here += 1;
+                    continue;
+                }
+                if plural.is_some() {
+                    // "arms dealers": two plurals in a row are one compound.
+                    if looks_plural(scene, here) && token.shape == Shape::Lower {
+                        plural = Some(here);
+                        here += 1;
+                        continue;
+                    }
+                    break;
+                }
+                let adverb = token.shape == Shape::Lower && ends(scene, here, "ly");
+                if ends(scene, here, "ed") {
+                    if singular.is_some() && (value == 1.0 || participle.is_some()) {
+                        break;
+                    }
+                    first = first.or(Some(here));
+                    participle = participle.or(Some(here).filter(|_| singular.is_none()));
+                } else if adverb {
+                    first = first.or(Some(here));
+                } else {
+                    let more = here == at && matches!(scene.word(here), "more" | "other" | "additional" | "further" | "más" | "otros" | "otras");
+                    if !more {
+                        first = first.or(Some(here));
+                    }
+                    if looks_plural(scene, here) {
+                        plural = Some(here);
+                    } else if !more {
+                        singular = Some(here);
+                    }
+                }
+            }
+            TokenKind::Possessive => {
+                if plural == here.checked_sub(1) {
+                    plural = None;
+                }
+                singular = None;
+            }
+            TokenKind::Punct if matches!(scene.word(here), "-" | "‐" | "‑" | "&") && !token.spaced && scene.glued(here + 1) => {
+                if plural.is_some() && plural == here.checked_sub(1) {
+                    plural = None;
+                }
+            }
+            // A quotation mark inside a phrase: 12 "illegal" settlements.
+            TokenKind::Punct if matches!(scene.word(here), "\"" | "“" | "”" | "'" | "‘" | "’") && here + 1 < scene.tokens.len() && plural.is_none() && here < at + 3 && !token.spaced == (here > at) => {}
+            _ => break,
+        }
+        here += 1;
+    }
+    let first = first?;
+    let (head, is_plural) = match (plural, singular) {
+        (Some(head), _) => (head, true),
+        (None, Some(head)) if participle.is_none_or(|participle| head > participle) => (head, false),
+        _ => {
+            let head = participle?;
+            return Some((Noun { head, first: head, end: head + 1, elliptic: true }, false));
+        }
+    };
+    Some((Noun { head, first, end: head + 1, elliptic: false }, is_plural))
+}
+
+/// The noun that a figure counts, behind it at token `at`.
+pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> {
+    let mut start = at;
+    let of = scene.connector(Connector::Of, at);
+    let mut value = value;
+    if of > 0 {
+        start = at + of;
+        value = 2.0;
+        let mut steps = 0;
+        // "of the woman's three children", "of its more than 200 workers", "of them Australians"
+        while steps < 6 {
+            let flags = scene.flags(start);
+            let numeral = scene.numeral(start);
+            if let Some(numeral) = numeral {
+                start = numeral.end as usize;
+            } else if flags & (flag::DETERMINER | flag::PRONOUN) != 0 {
+                start += 1;
+            } else if let Some(found) = scene.lexicon.before.longest(scene.tokens, start) {
+                start += found.len;
+            } else if scene.token(start + 1).is_some_and(|token| token.kind == TokenKind::Possessive) {
+                start += 2;
+            } else {
+                break;
+            }
+            steps += 1;
+        }
+        // "one of them with": nothing named behind the pronoun.
+        if scene.flags(start) & flag::STOP != 0 && scene.flags(start) & flag::PLURAL == 0 {
+            return None;
+        }
+    }
+    let (noun, plural) = run(scene, start, value)?;
+    if !plural && !noun.elliptic && value != 1.0 && of == 0 {
+        // One thing does not follow "300", save what is said in the singular ("300 staff", "20 percent stake").
+        let token = &scene.tokens[noun.head];
+        if token.shape != Shape::Lower || noun.head > start + 3 || ends(scene, noun.head, "ing") {
+            return None;
+        }
+    }
+    Some(extend(scene, noun))
+}
+
+/// The noun behind an ordinal or a hyphenated figure: "the 11th cut", "15-member council".
+pub(super) fn noun_of_one(scene: &Scene, at: usize) -> Option<Noun> {
+    let at = scene.past_hyphen(at);
+    if scene.connector(Connector::Of, at) > 0 {
+        return noun_behind(scene, at, 1.0);
+    }
+    run(scene, at, 1.0).filter(|(noun, _)| !noun.elliptic).map(|(noun, _)| extend(scene, noun))
+}
+
+/// The phrase goes on behind its head: "hectares planted with coca", "tonnes of ice", "people killed on Sunday".
+fn extend(scene: &Scene, noun: Noun) -> Noun {
+    let mut at = noun.end;
+    let participle = scene.flags(at) & flag::PARTICIPLE != 0 || ends(scene, at, "ed") || ends(scene, at, "ing");
+    if participle {
+        at += 1;
+    }
+    let preposition = scene.flags(at) & flag::PREPOSITION != 0 && (participle || scene.connector(Connector::Of, at) > 0);
+    if !preposition {
+        return noun;
+    }
+    at += 1;
+    while scene.flags(at) & flag::DETERMINER != 0 {
+        at += 1;
+    }
+    if scene.numeral(at).is_some() {
+        return noun;
+    }
+    match run(scene, at, 1.0) {
+        Some((inner, _)) if !inner.elliptic => Noun { end: inner.end, ..noun },
+        _ => noun,
+    }
+}
+
+/// Whether a word may be part of a noun phrase.
+fn nounish(scene: &Scene, at: usize) -> bool {
+    scene.token(at).is_some_and(|token| token.kind == TokenKind::Word) && scene.flags(at) & flag::STOP == 0
+}
+
+/// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
+pub(super) fn measured(scene: &Scene, first: usize, end: usize, attributive: bool) -> Option<Noun> {
+    // "25 percent of voters", "half of the group", "$8 million in aid"
+    if scene.connector(Connector::Of, end) > 0 {
+        if let Some(noun) = noun_behind(scene, end, 2.0) {
+            return Some(noun);
+        }
+    }
+    // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
+    if attributive {
+        if let Some((noun, _)) = run(scene, scene.past_hyphen(end), 1.0).filter(|(noun, _)| !noun.elliptic) {
+            return Some(extend(scene, noun));
+        }
+    }
+    left(scene, first).or_else(|| {
+        let preposition = matches!(scene.word(end), "in" | "for" | "en" | "de" | "para");
+        preposition.then(|| run(scene, end + 1, 1.0)).flatten().filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower)).map(|(noun, _)| noun)
+    })
+}
+
+/// "profit of", "speed limit from", and the subject of the verb before the figure.
+pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
+    let floor = first.saturating_sub(SUBJECT_REACH).max(scene.first);
+    let mut at = first;
+    // Step over "(", "to", "by", "at", adverbs and determiners before the figure.
+    let mut preposition = false;
+    while at > floor {
+        let flags = scene.flags(at - 1);
+        let mark = matches!(scene.word(at - 1), "(" | "\"" | "“" | "$" | ":");
+        if flags & flag::PREPOSITION != 0 {
+            preposition = true;
+        } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER) != 0) {
+            break;
+        }
+        at -= 1;
+    }
+    if at == floor {
+        return None;
+    }
+    // "net profit of", "limit from": the noun is right there.
+    if preposition && nounish(scene, at - 1) && !is_past(scene, at - 1) && !ends(scene, at - 1, "ing") && scene.lexicon.moves.word(scene.tokens[at - 1].fold).is_none_or(|_| scene.lexicon.changes.word(scene.tokens[at - 1].fold).is_some())
+    {
+        return Some(back_over(scene, at, floor));
+    }
+    // Else step over the verb group to its subject.
+    let mut verbs = 0;
+    while at > floor && verbs < 8 {
+        let here = at - 1;
+        let token = &scene.tokens[here];
+        if token.kind != TokenKind::Word {
+            break;
+        }
+        let flags = scene.flags(here);
+        let moves = scene.lexicon.moves.word(token.fold).is_some();
+        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0 || moves || is_past(scene, here) || ends(scene, here, "ing") && verbs < 2;
+        if !verb {
+            break;
+        }
+        at -= 1;
+        verbs += 1;
+    }
+    if at == floor || !nounish(scene, at - 1) {
+        return None;
+    }
+    let mut noun = back_over(scene, at, floor);
+    // "growth in Australia is expected to reach": the head stands before the preposition.
+    for _ in 0..3 {
+        let mut before = noun.first;
+        while before > floor && scene.flags(before - 1) & flag::DETERMINER != 0 {
+            before -= 1;
+        }
+        if before < floor + 2 || scene.flags(before - 1) & flag::PREPOSITION == 0 || !nounish(scene, before - 2) || is_past(scene, before - 2) {
+            break;
+        }
+        noun = Noun { end: noun.end, ..back_over(scene, before - 1, floor) };
+    }
+    Some(noun)
+}
+
+/// The noun phrase that ends before token `end`.
+fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
+    let head = end - 1;
+    let mut first = head;
+    while first > floor {
+        let token = &scene.tokens[first - 1];
+        let part = match token.kind {
+            TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none(),
+            TokenKind::Possessive => true,
+            TokenKind::Symbol => scene.word(first - 1) == "&",
+            TokenKind::Punct => matches!(scene.word(first - 1), "-" | "‐" | "‑") && !token.spaced && scene.glued(first),
+            _ => false,
+        };
+        if !part || end - first > LONGEST_RUN {
+            break;
+        }
+        first -= 1;
+    }
+    while first < head && scene.tokens[first].kind != TokenKind::Word {
+        first += 1;
+    }
+    Noun { head, first, end, elliptic: false }
+}

@@ -1,0 +1,172 @@
+//! What a match is worth: values of ranges and compounds, units joined by "per", durations in ISO 8601.
+//!
+//! "an hour and a half" → `1.5 hour PT1H30M`; "110 kilometres an hour" → `110 kilometre per hour`; "27c" → `0.27 USD`.
+
+use super::grammar::Match;
+use crate::extract::numerals::Numeral;
+use std::fmt::Write as _;
+
+/// The value of a match, or the ends of its range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Amount {
+    One(f64),
+    /// Low and high, sorted.
+    Range(f64, f64),
+    /// "hundreds"
+    Vague,
+}
+
+/// The value of a match in its own unit.
+pub(super) fn amount(found: &Match) -> Amount {
+    let capture = &found.capture;
+    let million = |index: usize| if capture.million[index] { 1e6 } else { 1.0 };
+    let value = |index: usize| {
+        let numeral = capture.numerals[index]?;
+        let sign = if capture.negative[index] { -1.0 } else { 1.0 };
+        Some(sign * numeral.value * million(index) * if capture.minor && capture.numerals[1].is_none() { 0.01 } else { 1.0 })
+    };
+    let Some(left) = value(0) else { return Amount::Vague };
+    let vague = capture.numerals.iter().flatten().all(|numeral| numeral.vague);
+    if vague {
+        return Amount::Vague;
+    }
+    let Some(right) = value(1) else {
+        let numeral = capture.numerals[0];
+        if let (Some(low), Some(high)) = (numeral.and_then(|numeral| numeral.low), numeral.and_then(|numeral| numeral.high)) {
+            return Amount::Range(low, high);
+        }
+        if found.rule.name == "duration_and_half" {
+            return Amount::One(left + 0.5);
+        }
+        let below = if found.rule.name == "measure_below_zero" { -1.0 } else { 1.0 };
+        return Amount::One(left * below);
+    };
+    match found.rule.name {
+        "duration_and_half" => Amount::One(left + right),
+        "money_sign_minor" | "money_word_minor" => Amount::One(left + right * 0.01),
+        "duration_compound" | "measure_compound" => {
+            let [Some(large), Some(small)] = capture.units else { return Amount::One(left) };
+            Amount::One(left * ratio(large, small).unwrap_or(1.0) + right)
+        }
+        "one_in" => Amount::One(left / right),
+        _ => {
+            let scaled = capture.numerals[1].map_or(1.0, |numeral| numeral.scale) * million(1);
+            let bare = capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0) && !capture.million[0];
+            // "$10 to $15 billion": the scale is said once.
+            let shared = scaled > 1.0 && bare && left < right / scaled;
+            let factor = if capture.minor { 0.01 } else { 1.0 };
+            let left = if shared { left * scaled } else { left } * factor;
+            let right = right * factor;
+            if found.rule.name == "score" { Amount::Range(left, right) } else { Amount::Range(left.min(right), left.max(right)) }
+        }
+    }
+}
+
+/// The unit of a match: the smaller of a compound's, with "per" behind it.
+pub(super) fn unit(found: &Match) -> Option<String> {
+    let capture = &found.capture;
+    let unit = if found.rule.name.ends_with("compound") { capture.units[1].or(capture.units[0]) } else { capture.units[0].or(capture.units[1]) }?;
+    Some(match capture.per {
+        Some(per) => format!("{unit} per {per}"),
+        None => unit.to_owned(),
+    })
+}
+
+/// How many of `small` make one `large`.
+fn ratio(large: &str, small: &str) -> Option<f64> {
+    let ratios: &[(&str, &str, f64)] = &[
+        ("decade", "year", 10.0),
+        ("year", "month", 12.0),
+        ("year", "week", 52.0),
+        ("year", "day", 365.0),
+        ("month", "week", 4.0),
+        ("month", "day", 30.0),
+        ("week", "day", 7.0),
+        ("day", "hour", 24.0),
+        ("hour", "minute", 60.0),
+        ("minute", "second", 60.0),
+        ("kilometre", "metre", 1000.0),
+        ("metre", "centimetre", 100.0),
+        ("centimetre", "millimetre", 10.0),
+        ("mile", "yard", 1760.0),
+        ("mile", "foot", 5280.0),
+        ("yard", "foot", 3.0),
+        ("foot", "inch", 12.0),
+        ("tonne", "kilogram", 1000.0),
+        ("kilogram", "gram", 1000.0),
+        ("pound", "ounce", 16.0),
+        ("stone", "pound", 14.0),
+        ("litre", "millilitre", 1000.0),
+    ];
+    ratios.iter().find(|(above, below, _)| *above == large && *below == small).map(|(_, _, ratio)| *ratio)
+}
+
+/// Whether the second unit is a part of the first, so that "5 feet 10 inches" is one measure.
+pub(super) fn smaller(units: [Option<&'static str>; 2]) -> bool {
+    matches!(units, [Some(large), Some(small)] if ratio(large, small).is_some())
+}
+
+/// A duration in ISO 8601, with the decade as TIMEX3 writes it: `P2Y`, `PT30M`, `P1DE`, `PXM` for "months".
+pub(super) fn iso(found: &Match, amount: Amount) -> Option<String> {
+    let capture = &found.capture;
+    let unit = capture.units[0]?;
+    match (amount, capture.numerals) {
+        (Amount::Vague, _) => {
+            let (time, letter) = letter(unit)?;
+            Some(format!("P{}X{letter}", if time { "T" } else { "" }))
+        }
+        (Amount::One(_), [Some(large), Some(small)]) if found.rule.name == "duration_compound" => compound(unit, large, capture.units[1]?, small),
+        (Amount::One(value), _) => one(unit, value),
+        (Amount::Range(..), _) => None,
+    }
+}
+
+/// One value of one unit; halves of hours, days and years in the next smaller unit.
+pub(super) fn one(unit: &str, value: f64) -> Option<String> {
+    let whole = value.trunc();
+    let part = value - whole;
+    let smaller = match unit {
+        "hour" => Some(("minute", 60.0)),
+        "minute" => Some(("second", 60.0)),
+        "year" => Some(("month", 12.0)),
+        _ => None,
+    };
+    let (time, letter_of) = letter(unit)?;
+    let t = if time { "T" } else { "" };
+    if let Some((below, ratio)) = smaller {
+        let rest = part * ratio;
+        if part > 0.0 && (rest - rest.round()).abs() < 1e-6 {
+            let (_, below_letter) = letter(below)?;
+            return Some(if whole == 0.0 { format!("P{t}{}{below_letter}", rest.round()) } else { format!("P{t}{whole}{letter_of}{}{below_letter}", rest.round()) });
+        }
+    }
+    match unit {
+        "century" => Some(format!("P{}Y", value * 100.0)),
+        "millennium" => Some(format!("P{}Y", value * 1000.0)),
+        "fortnight" => Some(format!("P{}W", value * 2.0)),
+        "day" if value == 0.5 => Some("PT12H".to_owned()),
+        _ => Some(format!("P{t}{value}{letter_of}")),
+    }
+}
+
+fn compound(unit: &str, large: Numeral, below: &str, small: Numeral) -> Option<String> {
+    let (large_time, large_letter) = letter(unit)?;
+    let (small_time, small_letter) = letter(below)?;
+    let mut iso = String::from("P");
+    let _ = write!(iso, "{}{}{large_letter}{}{}{small_letter}", if large_time { "T" } else { "" }, large.value, if small_time && !large_time { "T" } else { "" }, small.value);
+    Some(iso)
+}
+
+fn letter(unit: &str) -> Option<(bool, &'static str)> {
+    Some(match unit {
+        "second" => (true, "S"),
+        "minute" => (true, "M"),
+        "hour" => (true, "H"),
+        "day" => (false, "D"),
+        "week" | "fortnight" => (false, "W"),
+        "month" => (false, "M"),
+        "year" | "century" | "millennium" => (false, "Y"),
+        "decade" => (false, "DE"),
+        _ => return None,
+    })
+}

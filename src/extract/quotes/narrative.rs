@@ -1,0 +1,168 @@
+//! The reporter's own words: tokens with each quotation drawn together into one item.
+//!
+//! “I don’t lie. I never did,” Petro said. → [quotation] `Petro` `said` `.`, one unit, though the quotation holds two sentences.
+
+use super::lexicon::{Class, Cue, Lexicon};
+use super::marks::Segment;
+use crate::extract::View;
+use crate::segment::{Shape, Token, TokenKind};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A token outside quotation marks, or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    /// The token, or the first token of the quotation.
+    pub(super) token: u32,
+    /// The quotation.
+    pub(super) segment: Option<u32>,
+    /// What the word can be.
+    pub(super) class: Class,
+    /// Index of its unit.
+    pub(super) unit: u32,
+}
+
+/// A sentence of the reporter, with the quotations in it.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// Its items.
+    pub(super) items: Range<usize>,
+    /// Index of its block.
+    pub(super) block: u32,
+}
+
+/// All items of kept text.
+#[derive(Debug)]
+pub(super) struct Narrative<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) segments: &'a [Segment],
+    pub(super) items: Vec<Item>,
+    pub(super) units: Vec<Unit>,
+    /// For each segment without a parent, its item.
+    pub(super) item_of: Vec<u32>,
+}
+
+impl<'a> Narrative<'a> {
+    /// Draws every outer segment together.
+    pub(super) fn new(view: &'a View<'a>, lexicon: &'static Lexicon, segments: &'a [Segment]) -> Self {
+        let mut items: Vec<Item> = Vec::with_capacity(view.tokens.len());
+        let mut units: Vec<Unit> = Vec::with_capacity(view.sentences.len());
+        let mut item_of = vec![u32::MAX; segments.len()];
+        let mut outer = segments.iter().enumerate().filter(|(_, segment)| segment.parent.is_none()).peekable();
+        let mut at = 0;
+        for sentence in view.sentences {
+            let range = sentence.tokens();
+            if range.start >= at || units.last().is_none_or(|unit| unit.block != sentence.block) {
+                units.push(Unit { items: items.len()..items.len(), block: sentence.block });
+            }
+            at = at.max(range.start);
+            let unit = units.len() as u32 - 1;
+            while at < range.end {
+                if let Some((index, segment)) = outer.next_if(|(_, segment)| segment.first as usize <= at) {
+                    item_of[index] = items.len() as u32;
+                    items.push(Item { token: at as u32, segment: Some(index as u32), class: Class::NONE, unit });
+                    at = at.max(segment.end as usize);
+                } else {
+                    items.push(Item { token: at as u32, segment: None, class: lexicon.class(view.tokens[at].fold), unit });
+                    at += 1;
+                }
+            }
+            if let Some(unit) = units.last_mut() {
+                unit.items.end = items.len();
+            }
+        }
+        Narrative { view, lexicon, segments, items, units, item_of }
+    }
+
+    /// The items of the unit that holds an item.
+    pub(super) fn unit_of(&self, item: usize) -> Range<usize> {
+        self.units[self.items[item].unit as usize].items.clone()
+    }
+
+    /// The token of an item.
+    pub(super) fn token(&self, item: usize) -> &Token {
+        &self.view.tokens[self.items[item].token as usize]
+    }
+
+    /// The text of an item that is a word or mark; empty for a quotation.
+    pub(super) fn text(&self, item: usize) -> &'a str {
+        if self.is_quote(item) { "" } else { self.view.word(self.items[item].token as usize) }
+    }
+
+    /// Whether the item is a quotation.
+    pub(super) fn is_quote(&self, item: usize) -> bool {
+        self.items[item].segment.is_some()
+    }
+
+    /// Whether the item is a word with any of these classes.
+    pub(super) fn has(&self, item: usize, class: Class) -> bool {
+        self.items[item].class.has(class)
+    }
+
+    /// Whether the item is one of these marks.
+    pub(super) fn is_mark(&self, item: usize, marks: &[&str]) -> bool {
+        !self.is_quote(item) && self.token(item).kind == TokenKind::Punct && marks.contains(&self.text(item))
+    }
+
+    /// Whether the item is a comma or a dash with space around it.
+    pub(super) fn is_break(&self, item: usize) -> bool {
+        self.is_mark(item, &[",", ";", ":", "--", "---", "—", "–", "―"]) || self.is_mark(item, &["-"]) && self.token(item).spaced
+    }
+
+    /// Whether the item is any mark of punctuation.
+    pub(super) fn is_punct(&self, item: usize) -> bool {
+        !self.is_quote(item) && self.token(item).kind == TokenKind::Punct
+    }
+
+    /// Whether the item is a word.
+    pub(super) fn is_word(&self, item: usize) -> bool {
+        !self.is_quote(item) && self.token(item).is_word()
+    }
+
+    /// Whether the item is a word that begins with a capital letter.
+    pub(super) fn is_capital(&self, item: usize) -> bool {
+        !self.is_quote(item) && self.token(item).capitalised()
+    }
+
+    /// Whether the item is a word in lower case that is none of the small words and no verb: a noun or adjective, as far as one can tell.
+    pub(super) fn is_plain(&self, item: usize) -> bool {
+        const SMALL: Class = Class::DETERMINER
+            .or(Class::PRONOUN)
+            .or(Class::OBJECT)
+            .or(Class::PREPOSITION)
+            .or(Class::AUXILIARY)
+            .or(Class::NEGATION)
+            .or(Class::THAT)
+            .or(Class::COMPLEMENT)
+            .or(Class::RELATIVE)
+            .or(Class::CONJUNCTION)
+            .or(Class::AND)
+            .or(Class::SUBORDINATOR)
+            .or(Class::VERB);
+        self.is_word(item) && !self.has(item, SMALL)
+    }
+
+    /// Whether the item ends in -ly.
+    pub(super) fn is_ly(&self, item: usize) -> bool {
+        self.is_word(item) && self.token(item).shape == Shape::Lower && self.text(item).ends_with("ly")
+    }
+
+    /// The cues that an item can be.
+    pub(super) fn cues(&self, item: usize) -> &'static [Cue] {
+        if self.is_quote(item) { &[] } else { self.lexicon.word(self.token(item).fold).1 }
+    }
+
+    /// From the first to the last of these items.
+    pub(super) fn span(&self, items: Range<usize>) -> Span {
+        let start = match self.items[items.start].segment {
+            Some(segment) => self.segments[segment as usize].span.start(),
+            None => self.token(items.start).start,
+        };
+        let end = match self.items[items.end - 1].segment {
+            Some(segment) => self.segments[segment as usize].span.end(),
+            None => self.token(items.end - 1).end,
+        };
+        Span::new(start.min(end), end)
+    }
+}
