@@ -148,8 +148,8 @@ def test_publish_dates_of_every_kind():
 def test_one_publish_date_for_all():
     assert ck.from_frame([{"text": "a"}], published="2025-03-27")[0].published == dt.date(2025, 3, 27)
     assert ck.from_frame([{"text": "a"}], published=dt.date(2025, 3, 27))[0].published == dt.date(2025, 3, 27)
-    assert ck.dates(["On Monday.", "On Tuesday."], published="2025-03-27")["value"] == ["2025-03-24", "2025-03-25"]
-    assert ck.dates(["On Monday.", "On Monday."], published=["2025-03-27", "2025-04-03"])["value"] == ["2025-03-24", "2025-03-31"]
+    assert ck.dates(["He fled last Monday.", "He fled last Tuesday."], published="2025-03-27")["value"] == ["2025-03-24", "2025-03-25"]
+    assert ck.dates(["He fled last Monday.", "He fled last Monday."], published=["2025-03-27", "2025-04-03"])["value"] == ["2025-03-24", "2025-03-31"]
 
 
 def test_days_that_pandas_keeps_as_midnights_are_days():

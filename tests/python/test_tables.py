@@ -93,7 +93,7 @@ def test_optional_integers_are_nullable_in_pandas(example):
 def test_duckdb_reads_a_table_by_its_name(example):
     duckdb = pytest.importorskip("duckdb")
     numbers = example.numbers  # noqa: F841
-    assert duckdb.sql("select count(*) from numbers").fetchone() == (len(example.numbers),)
+    assert duckdb.sql("select count(*) from numbers").fetchall() == [(len(example.numbers),)]
 
 
 def test_numbers_and_claims_join_by_entity(example):
