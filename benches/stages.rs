@@ -18,7 +18,11 @@ fn main() {
 
 fn sources() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "txt" || e == "html")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "txt" || e == "html"))
+        .collect();
     files.sort();
     let once: Vec<String> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
     let size: usize = once.iter().map(String::len).sum();
@@ -54,7 +58,9 @@ fn segmenting(bencher: Bencher) {
 fn extracting(bencher: Bencher, extract: impl Fn(&View) -> usize + Sync) {
     let documents = documents();
     let segmented: Vec<_> = documents.iter().map(segment).collect();
-    bencher.counter(bytes(&documents)).bench(|| documents.iter().zip(&segmented).map(|(document, segmentation)| extract(&View::new(document, segmentation))).sum::<usize>());
+    bencher
+        .counter(bytes(&documents))
+        .bench(|| documents.iter().zip(&segmented).map(|(document, segmentation)| extract(&View::new(document, segmentation))).sum::<usize>());
 }
 
 #[divan::bench]

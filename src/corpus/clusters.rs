@@ -39,7 +39,18 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
     let rarity = Rarity::of(&heads);
     let mut pairs: Vec<(f64, u32, u32)> = Vec::new();
     for (a, b) in candidates(&heads, weights) {
-        if let Some(pair) = scored(heads[a as usize], heads[b as usize], &rarity)
+        if one_article(heads[a as usize], heads[b as usize]) {
+            continue;
+        }
+        let pair = scored(heads[a as usize], heads[b as usize], &rarity);
+        if std::env::var_os("CK_PAIRS").is_some() {
+            if let Some(pair) = &pair {
+                if pair.margin > -1.6 {
+                    eprintln!("{:?} r{} {:?} r{} {:?} {:.2} {:?} {:?}", heads[a as usize].kind, heads[a as usize].reading, heads[a as usize].span, heads[b as usize].reading, heads[b as usize].span, pair.margin, pair.fit, pair.features);
+                }
+            }
+        }
+        if let Some(pair) = pair
             && pair.margin >= 0.0
         {
             pairs.push((pair.margin, a, b));
@@ -88,9 +99,9 @@ fn may_join(heads: &[&Evidence], a: &[u32], b: &[u32], rarity: &Rarity) -> bool 
     for &x in a.iter().take(REPRESENTATIVES) {
         for &y in b.iter().take(REPRESENTATIVES) {
             match scored(heads[x as usize], heads[y as usize], rarity) {
-                None if heads[x as usize].reading == heads[y as usize].reading && matches!(heads[x as usize].what, What::Statement) => {}
                 None => return false,
-                Some(pair) if pair.margin < WORST_MARGIN => return false,
+                // Two statements of one article are one only where they say nearly the same.
+                Some(pair) if pair.margin < if one_article(heads[x as usize], heads[y as usize]) { 0.0 } else { WORST_MARGIN } => return false,
                 Some(pair) => {
                     sum += pair.margin;
                     number += 1;
@@ -99,6 +110,10 @@ fn may_join(heads: &[&Evidence], a: &[u32], b: &[u32], rarity: &Rarity) -> bool 
         }
     }
     number == 0 || sum / f64::from(number) >= MEAN_MARGIN
+}
+
+fn one_article(a: &Evidence, b: &Evidence) -> bool {
+    a.reading == b.reading && matches!(a.what, What::Statement)
 }
 
 /// How seldom the dates of a story are.

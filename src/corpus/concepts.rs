@@ -165,7 +165,9 @@ pub(super) fn stem(word: &str) -> String {
         return stem;
     }
     strip_plural(&mut stem);
-    for (suffix, keep) in [("ations", 4), ("ation", 4), ("ings", 3), ("ing", 3), ("ied", 3), ("ed", 3), ("ly", 4), ("ments", 4), ("ment", 4), ("ship", 5), ("ion", 4)] {
+    for (suffix, keep) in
+        [("ations", 4), ("ation", 4), ("ings", 3), ("ing", 3), ("ied", 3), ("ed", 3), ("ly", 4), ("ments", 4), ("ment", 4), ("ship", 5), ("ion", 4)]
+    {
         if stem.len() >= suffix.len() + keep && stem.ends_with(suffix) {
             stem.truncate(stem.len() - suffix.len());
             if suffix == "ied" {

@@ -12,7 +12,7 @@ use crate::extract::dates::DateKind;
 use crate::extract::numbers::NumberKind;
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
-use crate::segment::Phrases;
+use crate::segment::{Phrases, TokenKind};
 use crate::text::{Span, fold_hash};
 use foldhash::HashMap;
 use std::ops::Range;
@@ -27,6 +27,8 @@ const SENTENCE_BEFORE: f64 = 0.15;
 const TARGET_REACH: usize = 9;
 /// Names say more than words, figures and dates a little more.
 const NAME_FACTOR: f64 = 1.1;
+/// A date in the possessive belongs to the words behind it, so many.
+const POSSESSED: usize = 5;
 /// A statement needs so many concepts; less says nothing.
 const MIN_STATEMENT: usize = 3;
 
@@ -63,6 +65,8 @@ pub(super) struct Evidence {
     pub(super) terms: Vec<(u64, f32)>,
     /// Names behind it in its clause: what it is about.
     pub(super) targets: Vec<u64>,
+    /// Figures inside a statement.
+    pub(super) figures: Vec<u64>,
     pub(super) voice: Voice,
     /// Whether its words stand in quotation marks or reported speech.
     pub(super) denied: bool,
@@ -138,7 +142,14 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             return;
         }
         let number = article.segmentation.sentence_at(span.start());
-        let clause = if matches!(what, What::Statement) { tokens.clone() } else { reading.clause_of(tokens.start) };
+        let clause = match what {
+            What::Statement => tokens.clone(),
+            // "yesterday's debate" dates the debate, not what the rest of the clause tells.
+            What::Date(..) if article.segmentation.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive) => {
+                tokens.start..(tokens.end + POSSESSED).min(sentence.tokens().end)
+            }
+            _ => reading.clause_of(tokens.start),
+        };
         let (modality, at) = reading.modality(clause.clone(), tokens.start);
         let voice = match (&voice, modality) {
             (Voice::Narration, Modality::Threatened) => threatener(reading, clause.start..at).unwrap_or(voice),
@@ -155,6 +166,8 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             .filter(|term| term.class == TermClass::Place)
             .map(|term| term.concept)
             .collect();
+        let inside = reading.terms_in(clause.clone()).iter().filter(|term| term.class == TermClass::Figure && matches!(what, What::Statement));
+        let figures = inside.map(|term| term.concept).collect();
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
         if let What::Date(Some(days), _) = &what {
             key = mix(key, fold_hash(&format!("{}{}", days.first, days.last)));
@@ -170,6 +183,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             noun,
             terms,
             targets,
+            figures,
             voice,
             modality,
             sentence_hash: hashes[number],
@@ -177,7 +191,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         });
     };
     for number in &article.numbers {
-        if let Some(quantity) = Quantity::of(&number.value) {
+        if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
             let noun = number.value.noun.and_then(|span| Some((head(reading, span)?, span)));
             let voice = reading.voice(number.span, number.value.speaker);
             push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice);
@@ -194,7 +208,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     let known = groups.of.get(reading.position as usize);
     for (at, content, quote) in reading.spoken() {
         let tokens = &article.segmentation.tokens[article.segmentation.tokens_in(content)];
-        let words: Vec<u64> = tokens.iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number).map(|token| token.fold).collect();
+        let words: Vec<u64> = tokens.iter().filter(|token| token.is_word() || token.kind == TokenKind::Number).map(|token| token.fold).collect();
         if words.is_empty() {
             continue;
         }

@@ -105,7 +105,8 @@ fn standing(claim: &Claim, support: &[&Support]) -> String {
         Status::Updated => "later reports give another value than earlier ones".into(),
         Status::Single => "one article only".into(),
         Status::Contradict => {
-            let by = |denies: bool| support.iter().find(|mention| (mention.relation == Relation::Denies) == denies).map_or("somebody", |mention| &mention.origin);
+            let by =
+                |denies: bool| support.iter().find(|mention| (mention.relation == Relation::Denies) == denies).map_or("somebody", |mention| &mention.origin);
             format!("{} says it and {} denies it", by(false), by(true))
         }
     }

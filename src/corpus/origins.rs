@@ -232,7 +232,12 @@ fn sentence<'a>(mention: &Evidence, readings: &[Reading<'a>]) -> &'a [Token] {
 fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
     let words = |mention: &Evidence| -> Vec<u64> {
         let quote = matches!(mention.what, What::Quote { .. }).then_some(mention.span);
-        sentence(mention, readings).iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number).filter(|token| quote.is_none_or(|span| !span.contains(token.span()))).map(|token| token.fold).collect()
+        sentence(mention, readings)
+            .iter()
+            .filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number)
+            .filter(|token| quote.is_none_or(|span| !span.contains(token.span())))
+            .map(|token| token.fold)
+            .collect()
     };
     let (one, other) = (words(a), words(b));
     let shorter = one.len().min(other.len());

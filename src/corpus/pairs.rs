@@ -139,17 +139,33 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     }
     let fit = one.fit(other);
     let (shared, context) = overlap(&a.terms, &b.terms);
-    if conflicting(&a.targets, &b.targets) {
+    if disjoint(&a.targets, &b.targets) {
         return None;
     }
     let mut pair = Pair::new(fit);
     let noun = match (a.noun, b.noun) {
         (Some((x, _)), Some((y, _))) if x == y => 1.0,
         (Some((x, _)), Some((y, _))) => {
-            if has(&b.terms, x) || has(&a.terms, y) { 0.0 } else { -1.0 }
+            if has(&b.terms, x) || has(&a.terms, y) {
+                0.0
+            } else {
+                -1.0
+            }
         }
-        (Some((x, _)), None) => if has(&b.terms, x) { 0.5 } else { 0.0 },
-        (None, Some((y, _))) => if has(&a.terms, y) { 0.5 } else { 0.0 },
+        (Some((x, _)), None) => {
+            if has(&b.terms, x) {
+                0.5
+            } else {
+                0.0
+            }
+        }
+        (None, Some((y, _))) => {
+            if has(&a.terms, y) {
+                0.5
+            } else {
+                0.0
+            }
+        }
         (None, None) => 0.0,
     };
     if noun == 1.0 {
@@ -225,7 +241,9 @@ pub(super) fn rare_day(pair: &mut Pair, rarity: f64) {
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
-    let (What::Quote { words, group, partial }, What::Quote { words: others, group: other_group, partial: other_partial }) = (&a.what, &b.what) else { return None };
+    let (What::Quote { words, group, partial }, What::Quote { words: others, group: other_group, partial: other_partial }) = (&a.what, &b.what) else {
+        return None;
+    };
     if let (Voice::Somebody(x), Voice::Somebody(y)) = (&a.voice, &b.voice)
         && x != y
         && words != others
@@ -236,7 +254,13 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let grouped = *group != u32::MAX && group == other_group && a.reading != b.reading;
     let shorter = words.len().min(others.len());
     let share = common_run(words, others) as f64 / shorter.max(1) as f64;
-    let mut pair = Pair::new(if same { Fit::Same } else if share >= QUOTE_SHARE || grouped { Fit::Compatible } else { Fit::Apart });
+    let mut pair = Pair::new(if same {
+        Fit::Same
+    } else if share >= QUOTE_SHARE || grouped {
+        Fit::Compatible
+    } else {
+        Fit::Apart
+    });
     let spoken = same_speaker(a, b);
     pair.add(Feature::Speaker, f64::from(spoken));
     if same || grouped || shorter >= 4 && share >= QUOTE_SHARE {
@@ -266,7 +290,7 @@ fn namings(a: &Evidence, b: &Evidence, same: bool) -> Pair {
 }
 
 fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
-    if a.reading == b.reading {
+    if disjoint(&a.figures, &b.figures) {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);
@@ -311,8 +335,8 @@ fn has(terms: &[(u64, f32)], concept: u64) -> bool {
     terms.binary_search_by_key(&concept, |term| term.0).is_ok()
 }
 
-/// Whether two figures are about different places; one that names none can be about any.
-fn conflicting(a: &[u64], b: &[u64]) -> bool {
+/// Whether two lists have nothing in common; an empty one leaves it open.
+fn disjoint(a: &[u64], b: &[u64]) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|target| b.contains(target))
 }
 

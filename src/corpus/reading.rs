@@ -29,9 +29,8 @@ pub(super) enum Modality {
     Conditional,
 }
 
-static CLAUSE_WORDS: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
-    rows(include_str!("../lang/en/clause_words.tsv")).map(|row| (crate::text::fold_hash(row[0]), row.get(1) == Some(&"bare"))).collect()
-});
+static CLAUSE_WORDS: LazyLock<HashMap<u64, bool>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/clause_words.tsv")).map(|row| (crate::text::fold_hash(row[0]), row.get(1) == Some(&"bare"))).collect());
 static DENIALS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/denials.tsv")).map(|row| (row[0], ()))));
 static MODALITY: LazyLock<Phrases<Modality>> = LazyLock::new(|| {
     Phrases::new(rows(include_str!("../lang/en/modality.tsv")).map(|row| {

@@ -76,7 +76,7 @@ struct SavedMeta<'a> {
 
 /// The day, the moment in microseconds, the grain's place in its order.
 #[derive(Serialize, Deserialize)]
-struct SavedStamp(String, Option<i64>, u8);
+struct SavedStamp(String, Option<i64>, u8, i16);
 
 /// The bytes of a file that holds the corpus and `kept`, the caller's columns in a form of his own.
 pub fn save(corpus: &Corpus, depth: Depth, kept: &[u8]) -> Result<Vec<u8>, Error> {
@@ -247,7 +247,7 @@ fn article_of(saved: SavedArticle) -> Option<(Id, Document)> {
 }
 
 fn saved_stamp(stamp: Stamp) -> SavedStamp {
-    SavedStamp(stamp.day.to_string(), stamp.moment.map(jiff::Timestamp::as_microsecond), stamp.grain as u8)
+    SavedStamp(stamp.day.to_string(), stamp.moment.map(jiff::Timestamp::as_microsecond), stamp.grain as u8, stamp.offset)
 }
 
 /// A date that may be absent; the outer option is none when it is no date.
@@ -259,13 +259,13 @@ fn optional(saved: Option<SavedStamp>) -> Option<Option<Stamp>> {
 }
 
 fn stamp_of(saved: SavedStamp) -> Option<Stamp> {
-    let SavedStamp(day, moment, grain) = saved;
+    let SavedStamp(day, moment, grain, offset) = saved;
     let grain = [Grain::Year, Grain::Month, Grain::Day, Grain::Moment].into_iter().find(|&known| known as u8 == grain)?;
     let moment = match moment {
         Some(micros) => Some(jiff::Timestamp::from_microsecond(micros).ok()?),
         None => None,
     };
-    Some(Stamp { day: day.parse().ok()?, moment, grain })
+    Some(Stamp { day: day.parse().ok()?, moment, grain, offset })
 }
 
 /// One copy, for the life of the process, of each of the few names that rules, reasons and languages have.

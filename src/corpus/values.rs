@@ -8,6 +8,7 @@
 use crate::extract::dates::DateMention;
 use crate::extract::numbers::{Comparator, Number, NumberKind};
 use crate::lang::rows;
+use crate::text::fold;
 use foldhash::HashMap;
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -17,8 +18,12 @@ const ROUND_REACH: f64 = 0.10;
 /// "half" describes 47 % and 53 %: points of a share within which a fraction in words holds.
 const FRACTION_REACH: f64 = 5.0;
 
-static UNIT_FACTORS: LazyLock<HashMap<&'static str, (&'static str, f64)>> = LazyLock::new(|| {
-    rows(include_str!("../lang/common/unit_factors.tsv")).filter_map(|row| Some((row[0], (row[1], row.get(2)?.parse().ok()?)))).collect()
+static UNIT_FACTORS: LazyLock<HashMap<&'static str, (&'static str, f64)>> =
+    LazyLock::new(|| rows(include_str!("../lang/common/unit_factors.tsv")).filter_map(|row| Some((row[0], (row[1], row.get(2)?.parse().ok()?)))).collect());
+
+/// "dozens", "tens of thousands": the figures that they are used for.
+static VAGUE_FIGURES: LazyLock<HashMap<&'static str, (f64, f64)>> = LazyLock::new(|| {
+    rows(include_str!("../lang/en/vague_figures.tsv")).filter_map(|row| Some((row[0], (row.get(1)?.parse().ok()?, row.get(2)?.parse().ok()?)))).collect()
 });
 
 /// How two values stand to each other.
@@ -66,8 +71,8 @@ pub(super) enum Bound {
 }
 
 impl Quantity {
-    /// The quantity of a figure; none where the text gives no value at all.
-    pub(super) fn of(number: &Number) -> Option<Quantity> {
+    /// The quantity of a figure as written; none where the text gives no value at all.
+    pub(super) fn of(number: &Number, written: &str) -> Option<Quantity> {
         let unit = number.unit.as_deref().unwrap_or("");
         let (dimension, factor) = match number.kind {
             NumberKind::Fraction => ("share", 100.0),
@@ -78,9 +83,9 @@ impl Quantity {
             _ => UNIT_FACTORS.get(unit).copied().unwrap_or((unit, 1.0)),
         };
         let scaled = |value: Option<f64>| value.filter(|value| value.is_finite()).map(|value| value * factor);
-        let (point, low, high) = (scaled(number.value), scaled(number.low), scaled(number.high));
+        let (point, mut low, mut high) = (scaled(number.value), scaled(number.low), scaled(number.high));
         if point.is_none() && low.is_none() && high.is_none() {
-            return None;
+            (low, high) = VAGUE_FIGURES.get(fold(written).as_str()).map(|ends| (Some(ends.0), Some(ends.1)))?;
         }
         let bound = match number.comparator {
             Comparator::Approx => Bound::About,
@@ -272,7 +277,7 @@ mod tests {
             direction: None,
             speaker: None,
         };
-        Quantity::of(&number).unwrap()
+        Quantity::of(&number, "").unwrap()
     }
 
     #[test]

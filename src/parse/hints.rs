@@ -11,8 +11,30 @@ use std::sync::LazyLock;
 
 /// The hints, in the order of their bits.
 pub(super) const HINTS: &[&str] = &[
-    "body", "article", "comment", "share", "related", "ad", "newsletter", "caption", "byline", "date", "tags", "crumb", "nav", "foot", "side", "paywall", "cookie", "title", "summary", "embed",
-    "bio", "hidden", "live", "quote",
+    "body",
+    "article",
+    "comment",
+    "share",
+    "related",
+    "ad",
+    "newsletter",
+    "caption",
+    "byline",
+    "date",
+    "tags",
+    "crumb",
+    "nav",
+    "foot",
+    "side",
+    "paywall",
+    "cookie",
+    "title",
+    "summary",
+    "embed",
+    "bio",
+    "hidden",
+    "live",
+    "quote",
 ];
 
 /// A set of hints.

@@ -58,7 +58,12 @@ pub(super) fn read(scripts: &[&str], title: Option<&str>) -> Linked {
                 }
                 objects.push(object);
                 for (key, inner) in object.iter().rev() {
-                    if (inner.is_object() || inner.is_array()) && !matches!(key.as_str(), "comment" | "hasPart" | "itemListElement" | "review" | "isRelatedTo" | "citation" | "mentions" | "image" | "liveBlogUpdate") {
+                    if (inner.is_object() || inner.is_array())
+                        && !matches!(
+                            key.as_str(),
+                            "comment" | "hasPart" | "itemListElement" | "review" | "isRelatedTo" | "citation" | "mentions" | "image" | "liveBlogUpdate"
+                        )
+                    {
                         stack.push(inner);
                     }
                 }
@@ -228,7 +233,14 @@ fn rank(object: &serde_json::Map<String, Value>) -> u8 {
     types(object)
         .into_iter()
         .map(|name| match name.rsplit(['/', ':']).next().unwrap_or(name) {
-            "NewsArticle" | "ReportageNewsArticle" | "AnalysisNewsArticle" | "OpinionNewsArticle" | "BackgroundNewsArticle" | "LiveBlogPosting" | "AdvertiserContentArticle" | "ReviewNewsArticle" => 6,
+            "NewsArticle"
+            | "ReportageNewsArticle"
+            | "AnalysisNewsArticle"
+            | "OpinionNewsArticle"
+            | "BackgroundNewsArticle"
+            | "LiveBlogPosting"
+            | "AdvertiserContentArticle"
+            | "ReviewNewsArticle" => 6,
             "Article" | "BlogPosting" | "Report" | "TechArticle" | "ScholarlyArticle" | "SocialMediaPosting" | "MedicalScholarlyArticle" => 5,
             "Review" | "Recipe" | "HowTo" | "Event" | "VideoObject" => 2,
             "WebPage" | "ItemPage" | "MedicalWebPage" | "QAPage" => 1,

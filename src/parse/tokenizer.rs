@@ -414,7 +414,8 @@ mod tests {
             shown.push(match token {
                 Token::Text { span, .. } => format!("text {}", &source[span]),
                 Token::Start { name, .. } => {
-                    let attributes: Vec<_> = tokenizer.attributes.iter().map(|a| format!(" {}={}", &source[a.name.clone()], &source[a.value.clone()])).collect();
+                    let attributes: Vec<_> =
+                        tokenizer.attributes.iter().map(|a| format!(" {}={}", &source[a.name.clone()], &source[a.value.clone()])).collect();
                     if &source[name.clone()] == "script" {
                         tokenizer.switch(Mode::Script, b"script");
                     }
@@ -432,7 +433,10 @@ mod tests {
     fn tags_text_and_comments() {
         assert_eq!(shown("<p class=x id='y z'>1 < 2 &amp; 3</p >"), ["<p class=x id=y z>", "text 1 < 2 &amp; 3", "</p>"]);
         assert_eq!(shown("<!doctype html><!-- a -- b --><!--><x"), ["doctype", "comment  a -- b ", "comment "]);
-        assert_eq!(shown("<script>if (a</b) '<!--<script></script>-->'</script>x"), ["<script>", "text if (a</b) '<!--<script></script>-->'", "</script>", "text x"]);
+        assert_eq!(
+            shown("<script>if (a</b) '<!--<script></script>-->'</script>x"),
+            ["<script>", "text if (a</b) '<!--<script></script>-->'", "</script>", "text x"]
+        );
         assert_eq!(shown("</><a/b=c></3>"), ["<a b=c>", "comment 3"]);
     }
 }

@@ -16,7 +16,23 @@ const DEEPEST: usize = 512;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the variants are the names of the standard")]
 pub(super) enum Attr {
-    Class, Id, Href, Hidden, Style, Role, Itemprop, Itemtype, Datetime, Content, Property, Name, Rel, Lang, Type, AriaHidden, Hook,
+    Class,
+    Id,
+    Href,
+    Hidden,
+    Style,
+    Role,
+    Itemprop,
+    Itemtype,
+    Datetime,
+    Content,
+    Property,
+    Name,
+    Rel,
+    Lang,
+    Type,
+    AriaHidden,
+    Hook,
 }
 
 impl Attr {
@@ -46,7 +62,9 @@ impl Attr {
             b"lang" => Attr::Lang,
             b"type" => Attr::Type,
             b"aria-hidden" => Attr::AriaHidden,
-            b"data-testid" | b"data-component" | b"data-type" | b"data-module" | b"data-qa" | b"data-test-id" | b"data-block" | b"data-name" | b"data-role" => Attr::Hook,
+            b"data-testid" | b"data-component" | b"data-type" | b"data-module" | b"data-qa" | b"data-test-id" | b"data-block" | b"data-name" | b"data-role" => {
+                Attr::Hook
+            }
             _ => return None,
         })
     }
@@ -285,7 +303,9 @@ impl<'a> Builder<'a> {
             }
             Tag::Td | Tag::Th => self.close_in_table(&[Tag::Td, Tag::Th, Tag::Caption]),
             Tag::Tr => self.close_in_table(&[Tag::Td, Tag::Th, Tag::Tr, Tag::Caption]),
-            Tag::Tbody | Tag::Thead | Tag::Tfoot => self.close_in_table(&[Tag::Td, Tag::Th, Tag::Tr, Tag::Tbody, Tag::Thead, Tag::Tfoot, Tag::Caption, Tag::Colgroup]),
+            Tag::Tbody | Tag::Thead | Tag::Tfoot => {
+                self.close_in_table(&[Tag::Td, Tag::Th, Tag::Tr, Tag::Tbody, Tag::Thead, Tag::Tfoot, Tag::Caption, Tag::Colgroup])
+            }
             Tag::A => {
                 if let Some(depth) = self.find(|open| open == Tag::A) {
                     // Only inline elements stand between: the link was not closed.
@@ -438,7 +458,8 @@ impl<'a> Builder<'a> {
 
 /// Start tags that end SVG and MathML.
 fn breaks_out(tag: Tag) -> bool {
-    tag.closes_paragraph() || matches!(tag, Tag::Body | Tag::Br | Tag::Img | Tag::Meta | Tag::Span | Tag::Strong | Tag::B | Tag::Em | Tag::I | Tag::Small | Tag::Head)
+    tag.closes_paragraph()
+        || matches!(tag, Tag::Body | Tag::Br | Tag::Img | Tag::Meta | Tag::Span | Tag::Strong | Tag::B | Tag::Em | Tag::I | Tag::Small | Tag::Head)
 }
 
 #[cfg(test)]

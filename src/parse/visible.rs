@@ -57,7 +57,8 @@ struct Inside {
 
 /// Reads the visible text of a tree.
 pub(super) fn visible(tree: &Tree) -> Visible {
-    let mut writer = Writer { out: Visible::default(), start: 0, space: None, first_text: 0, linked: 0, links: 0, bold: 0, slanted: 0, breaks: 0, after_break: false };
+    let mut writer =
+        Writer { out: Visible::default(), start: 0, space: None, first_text: 0, linked: 0, links: 0, bold: 0, slanted: 0, breaks: 0, after_break: false };
     writer.out.text.reserve(tree.source.len() / 8);
     let mut stack = vec![Inside { end: tree.nodes[0].end, node: 0, block: true, link: false, bold: false, slanted: false }];
     let mut at = 1;

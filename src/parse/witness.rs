@@ -49,7 +49,9 @@ pub(super) fn collect(tree: &Tree) -> Witnesses {
                     push(&mut said.urls, "canonical", tree.value(index, Attr::Href));
                 }
             }
-            Tag::Title if said.titles.iter().all(|(who, _)| *who != "title") && !in_svg(tree, index) => said.titles.push(("title", clean(&tree.text_of(index)))),
+            Tag::Title if said.titles.iter().all(|(who, _)| *who != "title") && !in_svg(tree, index) => {
+                said.titles.push(("title", clean(&tree.text_of(index))))
+            }
             Tag::H1 => {
                 let text = tree.text_of(index);
                 if !text.is_empty() && text.len() < 600 && said.titles.len() < 20 {
@@ -57,7 +59,9 @@ pub(super) fn collect(tree: &Tree) -> Witnesses {
                 }
             }
             Tag::Script => {
-                if tree.raw(index, Attr::Type).is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json")) && node.end as usize > index + 1 {
+                if tree.raw(index, Attr::Type).is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+                    && node.end as usize > index + 1
+                {
                     let text = tree.nodes[index + 1];
                     scripts.push(&tree.source[text.start as usize..text.stop as usize]);
                 }
@@ -119,33 +123,135 @@ fn meta(tree: &Tree, index: usize, said: &mut Witnesses) {
         match name.trim().to_ascii_lowercase().as_str() {
             "og:title" => push(&mut said.titles, "og", content),
             "twitter:title" => push(&mut said.titles, "twitter", content),
-            "title" | "dc.title" | "dcterms.title" | "parsely-title" | "sailthru.title" | "headline" | "citation_title" | "cxenseparse:recs:articletitle" | "hdl" | "fb_title" | "article:title"
+            "title"
+            | "dc.title"
+            | "dcterms.title"
+            | "parsely-title"
+            | "sailthru.title"
+            | "headline"
+            | "citation_title"
+            | "cxenseparse:recs:articletitle"
+            | "hdl"
+            | "fb_title"
+            | "article:title"
             | "article.headline" => push(&mut said.titles, "meta", content),
-            "article:published_time" | "og:article:published_time" | "article:published" | "og:published_time" | "og:article:published" => push(&mut said.dates, "og", content),
+            "article:published_time" | "og:article:published_time" | "article:published" | "og:published_time" | "og:article:published" => {
+                push(&mut said.dates, "og", content)
+            }
             "datepublished" | "datecreated" => push(&mut said.dates, "itemprop", content),
-            "date" | "pubdate" | "publishdate" | "publish-date" | "publish_date" | "publication_date" | "publication-date" | "published" | "published_time" | "dc.date" | "dc.date.issued" | "dc.date.created"
-            | "dcterms.date" | "dcterms.created" | "dcterms.issued" | "sailthru.date" | "parsely-pub-date" | "article.published" | "article_date_original" | "originalpublicationdate"
-            | "cxenseparse:recs:publishtime" | "cxenseparse:publishtime" | "displaydate" | "date_published" | "citation_publication_date" | "citation_date" | "pub_date" | "created" | "ptime"
-            | "datepublished_meta" | "iso-8601-publish-date" | "bt:pubdate" | "timestamp" | "rnews:datepublished" | "article:post_date" | "shareaholic:article_published_time" | "dc.created"
-            | "gentime" | "publisheddate" | "creation_date" | "prism.publicationdate" | "news:publication_date" | "release_date" | "releasedate" | "analyticsattributes.articledate"
-            | "vr:published_time" | "article:publicationdate" | "pagedate" | "content_create_date" | "date.created" | "lp.article:published_time" | "video:release_date" => push(&mut said.dates, "meta", content),
-            "article:modified_time" | "og:updated_time" | "datemodified" | "lastmod" | "last-modified" | "dc.date.modified" | "dcterms.modified" | "og:article:modified_time" | "article:modified"
-            | "revised" | "article_date_updated" | "shareaholic:article_modified_time" | "article.updated" | "date_modified" | "last_updated" | "utime" | "moddate" => {
+            "date"
+            | "pubdate"
+            | "publishdate"
+            | "publish-date"
+            | "publish_date"
+            | "publication_date"
+            | "publication-date"
+            | "published"
+            | "published_time"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dc.date.created"
+            | "dcterms.date"
+            | "dcterms.created"
+            | "dcterms.issued"
+            | "sailthru.date"
+            | "parsely-pub-date"
+            | "article.published"
+            | "article_date_original"
+            | "originalpublicationdate"
+            | "cxenseparse:recs:publishtime"
+            | "cxenseparse:publishtime"
+            | "displaydate"
+            | "date_published"
+            | "citation_publication_date"
+            | "citation_date"
+            | "pub_date"
+            | "created"
+            | "ptime"
+            | "datepublished_meta"
+            | "iso-8601-publish-date"
+            | "bt:pubdate"
+            | "timestamp"
+            | "rnews:datepublished"
+            | "article:post_date"
+            | "shareaholic:article_published_time"
+            | "dc.created"
+            | "gentime"
+            | "publisheddate"
+            | "creation_date"
+            | "prism.publicationdate"
+            | "news:publication_date"
+            | "release_date"
+            | "releasedate"
+            | "analyticsattributes.articledate"
+            | "vr:published_time"
+            | "article:publicationdate"
+            | "pagedate"
+            | "content_create_date"
+            | "date.created"
+            | "lp.article:published_time"
+            | "video:release_date" => push(&mut said.dates, "meta", content),
+            "article:modified_time"
+            | "og:updated_time"
+            | "datemodified"
+            | "lastmod"
+            | "last-modified"
+            | "dc.date.modified"
+            | "dcterms.modified"
+            | "og:article:modified_time"
+            | "article:modified"
+            | "revised"
+            | "article_date_updated"
+            | "shareaholic:article_modified_time"
+            | "article.updated"
+            | "date_modified"
+            | "last_updated"
+            | "utime"
+            | "moddate" => {
                 push(&mut said.modified, "meta", content);
             }
-            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author" | "sailthru.author" | "byl" | "byline" | "authors" | "article.author" | "twitter:data1_author"
-            | "citation_author" | "cxenseparse:author" | "dc.contributor" | "og:author" | "article:author_name" | "article:author:name" | "cse-authors" | "creator" | "rbauthors" | "article:authors"
-            | "shareaholic:article_author_name" | "author-name" | "writer" | "dable:author" | "og:article:author" | "analyticsattributes.author" => {
-                let who = if name.trim().eq_ignore_ascii_case("article:author") || name.trim().eq_ignore_ascii_case("og:article:author") { "og" } else { "meta" };
+            "author"
+            | "article:author"
+            | "dc.creator"
+            | "dcterms.creator"
+            | "parsely-author"
+            | "sailthru.author"
+            | "byl"
+            | "byline"
+            | "authors"
+            | "article.author"
+            | "twitter:data1_author"
+            | "citation_author"
+            | "cxenseparse:author"
+            | "dc.contributor"
+            | "og:author"
+            | "article:author_name"
+            | "article:author:name"
+            | "cse-authors"
+            | "creator"
+            | "rbauthors"
+            | "article:authors"
+            | "shareaholic:article_author_name"
+            | "author-name"
+            | "writer"
+            | "dable:author"
+            | "og:article:author"
+            | "analyticsattributes.author" => {
+                let who =
+                    if name.trim().eq_ignore_ascii_case("article:author") || name.trim().eq_ignore_ascii_case("og:article:author") { "og" } else { "meta" };
                 push(&mut said.authors, who, content);
             }
             "og:site_name" => push(&mut said.outlets, "og", content),
-            "application-name" | "publisher" | "dc.publisher" | "apple-mobile-web-app-title" | "cre" | "source" | "article:publisher_name" => push(&mut said.outlets, "meta", content),
+            "application-name" | "publisher" | "dc.publisher" | "apple-mobile-web-app-title" | "cre" | "source" | "article:publisher_name" => {
+                push(&mut said.outlets, "meta", content)
+            }
             "twitter:site" => push(&mut said.outlets, "twitter", content),
             "og:url" => push(&mut said.urls, "og", content),
             "og:description" => push(&mut said.descriptions, "og", content),
             "description" | "twitter:description" | "dc.description" => push(&mut said.descriptions, "meta", content),
-            "article:section" | "section" | "parsely-section" | "sailthru.section" | "og:article:section" | "cxenseparse:section" => push(&mut said.sections, "meta", content),
+            "article:section" | "section" | "parsely-section" | "sailthru.section" | "og:article:section" | "cxenseparse:section" => {
+                push(&mut said.sections, "meta", content)
+            }
             "og:locale" | "content-language" | "language" | "dc.language" => push(&mut said.languages, "meta", content),
             "article:content_tier" | "og:article:content_tier" | "article:access" => push(&mut said.tiers, "meta", content),
             _ => {}
@@ -175,7 +281,8 @@ fn time(tree: &Tree, index: usize, said: &mut Witnesses) {
 fn itemprop(tree: &Tree, index: usize, prop: &str, said: &mut Witnesses) {
     for prop in prop.split_ascii_whitespace() {
         let value = || -> String {
-            let value = tree.value(index, Attr::Content).or_else(|| tree.value(index, Attr::Datetime)).map(|value| clean(&value)).filter(|value| !value.is_empty());
+            let value =
+                tree.value(index, Attr::Content).or_else(|| tree.value(index, Attr::Datetime)).map(|value| clean(&value)).filter(|value| !value.is_empty());
             value.unwrap_or_else(|| tree.text_of(index))
         };
         match prop {

@@ -33,6 +33,9 @@ const ALIKE: f64 = 0.4;
 /// was not quoted or copied.
 pub const LEAST_EQUAL: u32 = 10;
 
+/// Share of equal words of the shorter text from which its short passages count too.
+const MUCH: f64 = 0.5;
+
 /// A shared passage has at least this share of equal words in its longer side.
 const LEAST_DENSITY: f64 = 0.35;
 
@@ -126,7 +129,10 @@ pub fn passages(a: &[u32], b: &[u32], anchors: &Anchors) -> Vec<Passage> {
         at += run.len as usize;
         chain(a, b, run, &mut chains);
     }
-    chains.retain(|passage| passage.equal() >= LEAST_EQUAL.min(b.len() as u32).max(ANCHOR as u32));
+    let equal: u32 = chains.iter().filter(|passage| passage.equal() > ANCHOR as u32).map(Passage::equal).sum();
+    // Where much of the shorter text is shared already, its scraps are shared too.
+    let least = if f64::from(equal) >= MUCH * b.len() as f64 { ANCHOR as u32 + 1 } else { LEAST_EQUAL };
+    chains.retain(|passage| passage.equal() >= least.min(b.len() as u32).max(ANCHOR as u32));
     for passage in &mut chains {
         extend_back(a, b, passage);
         extend_forth(a, b, passage);

@@ -37,6 +37,9 @@ const OTHER_FACTS: f64 = 0.15;
 /// A verdict on fewer facts than this bows to that on other members of the groups.
 const FEW_FACTS: u32 = 6;
 
+/// Articles that share so much of both are not independent, though neither is a copy.
+const DEPENDENT: f64 = 0.3;
+
 /// Words that differ besides a changed fact, as a share of the shorter article, in what is still a correction.
 const CORRECTION_EDITS: f64 = 0.03;
 
@@ -128,9 +131,8 @@ pub fn decide(texts: &Flat, shared: &[Shared], furniture: &[Vec<Range<u32>>], sa
 fn settle_few_facts(shared: &[Shared], verdicts: &mut [Verdict], groups: &Groups) {
     let mut groups = groups.clone();
     let few = |pair: &Shared| pair.facts().differ() && pair.facts().compared() < FEW_FACTS;
-    for (pair, verdict) in shared.iter().zip(&*verdicts).filter(|(pair, verdict)| verdict.joins && !few(pair)) {
+    for (pair, _) in shared.iter().zip(&*verdicts).filter(|(pair, verdict)| verdict.joins && !few(pair)) {
         groups.join(pair.a, pair.b);
-        debug_assert!(verdict.kind.is_some());
     }
     let mut group_pair = |pair: &Shared| {
         let (a, b) = (groups.of(pair.a), groups.of(pair.b));
@@ -176,7 +178,11 @@ fn verdict(texts: &Flat, pair: &Shared, furniture: &[Vec<Range<u32>>]) -> Verdic
         (false, true) => Side::B,
         (false, false) => Side::None,
     };
-    let joins = kind.is_some() && rule != "bulletin" && (kind != Some(CopyKind::Partial) || less >= PARTIAL_BOTH || more >= NEAR);
+    let joins = match kind {
+        Some(CopyKind::Partial) => rule != "bulletin" && (less >= PARTIAL_BOTH || more >= NEAR),
+        Some(_) => true,
+        None => !template && !thin && !facts.form() && less >= DEPENDENT,
+    };
     Verdict { kind, similarity: less, contained, template, joins, rule }
 }
 
@@ -222,7 +228,7 @@ impl Found {
             } else {
                 MatchKind::Reuse
             };
-            if stretch.equal < LEAST_EQUAL && verdict.kind.is_none() {
+            if stretch.equal < LEAST_EQUAL && (stretches.len() > 1 || verdict.kind.is_none()) {
                 continue;
             }
             let index = self.matches.len() as u32;

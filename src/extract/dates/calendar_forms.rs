@@ -100,13 +100,15 @@ impl Parser<'_> {
                     let year = self.year_behind(last_end, true);
                     let stop = year.map_or(last_end, |(stop, _)| stop);
                     let year = year.map(|(_, year)| year);
-                    return Some((stop, Expr::Range(Box::new(month_day(year, month, day)), Box::new(month_day(year, month, last)))));
+                    return Some((stop, Expr::Range(Box::new(month_day(year, month, day)?), Box::new(month_day(year, month, last)?))));
                 }
-                return Some(match self.year_behind(end, true) {
-                    Some((end, year)) => (end, month_day(Some(year), month, day)),
-                    None => (end, month_day(None, month, day)),
-                });
+                let (end, year) = self.year_behind(end, true).or_else(|| self.spelled_year(end)).map_or((end, None), |(end, year)| (end, Some(year)));
+                return Some((end, month_day(year, month, day)?));
             }
+        }
+        if day_at > at + 1 && !self.spaced(day_at) && self.year(day_at).is_some() {
+            let (end, year) = self.year(day_at)?; // "Dec-2018"
+            return (!self.is_join(end)).then_some((end, Expr::Fixed(Period::Month(year, month))));
         }
         let (end, spelled) = match self.year_behind(day_at, true) {
             Some((end, year)) => (end, Some(year)),
@@ -145,6 +147,9 @@ impl Parser<'_> {
     /// Whether the word at `at` is the month and not "may", "march", a name.
     fn month_weight(&self, at: usize, weight: Weight, with_figure: bool) -> bool {
         let capital = self.tokens[at].capitalised();
+        if at > 0 && !self.spaced(at) && self.kind(at - 1) == Some(TokenKind::Symbol) {
+            return false; // "$DEC"
+        }
         let before = self.word(at.wrapping_sub(1));
         let led = matches!(
             before.class,
@@ -152,13 +157,20 @@ impl Parser<'_> {
         );
         match weight {
             Weight::Full => true,
-            Weight::Short => capital || with_figure || led || self.tokens.len() <= 2,
+            // "April Jones", "her sister June"
+            Weight::Name => {
+                let person = self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None;
+                with_figure || led && !(person && before.class != Class::Prep) || !person && (at == 0 || self.kind(at - 1) == Some(TokenKind::Punct) || before.class != Class::None)
+            }
+            // "Jan Kavan", "Dec Donnelly" are people.
+            Weight::Short => with_figure || (capital || led) && !(self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None && !led) || self.tokens.len() <= 2,
             Weight::Weak if with_figure => capital && !self.after_name(at) || self.certain_day(at) || led && !capital,
             Weight::Weak => {
                 // "in May", "late August", "by March": the name May has no such word before it; "March" the deed has a verb's company.
                 let hyphened = at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
                 let follows_may = self.shape(at + 1) == Shape::Capital && !matches!(self.class(at + 1), Class::Weekday | Class::Month);
-                let led_narrow = led && !matches!(before.class, Class::To) || hyphened;
+                let the_month = before.class == Class::The && self.shape(at + 1) == Shape::Lower && self.class(at + 1) == Class::None;
+                let led_narrow = the_month || led && !matches!(before.class, Class::To) || hyphened;
                 let month_led = matches!(before.class, Class::And | Class::Or | Class::To) && (2..=4).any(|back| at >= back && self.class(at - back) == Class::Month);
                 let possessive = self.kind(at + 1) == Some(TokenKind::Possessive);
                 let last_later = matches!(self.class(at + 1), Class::Mod);
@@ -179,13 +191,16 @@ impl Parser<'_> {
     /// Whether the word before is a given name or title: "Theresa May", "Mrs May".
     fn after_name(&self, at: usize) -> bool {
         at > 0 && self.word(at - 1).class == Class::None && self.word(at - 1).num == Num::None && self.tokens[at - 1].capitalised() && at > 1
-            || at > 0 && matches!(self.str(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms." | "Miss" | "Lady" | "Theresa")
+            || at > 0 && matches!(self.str(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms." | "Miss" | "Lady")
     }
 
     /// Forms that begin with figures.
     pub(super) fn digits_first(&self, at: usize, depth: u8) -> Parsed {
         let Num::Digits(n, len) = self.word(at).num else { return None };
         // Not inside a bigger thing: "133-03-03-2020", "$2000", "F-16".
+        if at > 0 && matches!(self.str(at - 1), "$" | "€" | "£" | "¥") {
+            return None;
+        }
         if at > 0 && !self.spaced(at) && (self.kind(at - 1) == Some(TokenKind::Symbol) && !matches!(self.str(at - 1), "=" | ">" | "<" | "~")) {
             return None;
         }
@@ -196,6 +211,7 @@ impl Parser<'_> {
             .or_else(|| self.clock_then_date(at, depth))
             .or_else(|| self.counted(at, depth))
             .or_else(|| self.ordinal_first(at, depth))
+            .or_else(|| self.day_of_near_month(at, depth))
             .or_else(|| self.year_alone(at))
     }
 
@@ -212,7 +228,7 @@ impl Parser<'_> {
             (Class::HalfN, _) => return Some((next + 1, Expr::Fixed(Period::Half(year, self.word(next).n as i8)))),
             (Class::Month, _) if joined && self.is_join(next + 1) => {
                 let (end, day) = self.day_number(next + 2)?;
-                return Some((end, month_day(Some(year), self.word(next).n as i8, day)));
+                return Some((end, month_day(Some(year), self.word(next).n as i8, day)?));
             }
             (_, Num::Digits(month @ 1..=12, 1 | 2)) if joined => {
                 if self.is_join(next + 1) {
@@ -234,7 +250,7 @@ impl Parser<'_> {
     fn figures(&self, at: usize) -> Parsed {
         let Num::Digits(first, 1 | 2) = self.word(at).num else { return None };
         let mark = self.str(at + 1);
-        if !self.is_join(at + 1) || at > 0 && !self.spaced(at) && (matches!(self.str(at - 1), "/") || self.is_dash(at - 1) && self.kind(at.wrapping_sub(2)) == Some(TokenKind::Number)) {
+        if !self.is_join(at + 1) || at > 0 && !self.spaced(at) && (matches!(self.str(at - 1), "/") || self.is_dash(at - 1) && mark != "/" && self.kind(at.wrapping_sub(2)) == Some(TokenKind::Number)) {
             return None;
         }
         let next = self.word(at + 2).num;
@@ -248,7 +264,7 @@ impl Parser<'_> {
         let order = |year: Option<i16>| {
             let (a, b) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
             let (month, day) = if month_first && a <= 12 || b > 12 { (a, b) } else { (b, a) };
-            ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| month_day(year, month, day))
+            if (1..=12).contains(&month) && (1..=31).contains(&day) { month_day(year, month, day) } else { None }
         };
         if self.is_join(at + 3) && self.str(at + 3) == mark {
             return match self.word(at + 4).num {
@@ -261,8 +277,8 @@ impl Parser<'_> {
             return None;
         }
         let before = self.word(at.wrapping_sub(1)).class;
-        let led = matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through);
-        (led || self.alone(at, at + 3)).then(|| order(None).map(|date| (at + 3, date)))?
+        let led = matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through | Class::To) || at > 0 && self.is_dash(at - 1) && !self.spaced(at);
+        if led || self.alone(at, at + 3) { order(None).map(|date| (at + 3, date)) } else { None }
     }
 
     /// "23.04.2022" is one token.
@@ -295,6 +311,9 @@ impl Parser<'_> {
         } else if self.class(end + 1) == Class::Of {
             end += 1;
         }
+        if self.lexicon.language == Language::GERMAN && self.is(end, ".") {
+            end += 1; // "27. März"
+        }
         let joined = self.is_join(end) && self.class(end + 1) == Class::Month;
         let linked = self.class(end) == Class::Of || joined;
         let month_at = end + usize::from(linked);
@@ -320,9 +339,9 @@ impl Parser<'_> {
                 None => (month_at + 1, None),
             },
         };
-        let first = month_day(year, month, day);
+        let first = month_day(year, month, day)?;
         Some(match last {
-            Some(last) => (stop, Expr::Range(Box::new(first), Box::new(month_day(year, month, last)))),
+            Some(last) => (stop, Expr::Range(Box::new(first), Box::new(month_day(year, month, last)?))),
             None => (stop, first),
         })
     }
@@ -371,7 +390,7 @@ impl Parser<'_> {
         }
         let month_end = end + usize::from(linked) + 1;
         let (stop, year) = self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)).map_or((month_end, None), |(stop, year)| (stop, Some(year)));
-        Some((stop, month_day(year, month.n as i8, n as i8)))
+        Some((stop, month_day(year, month.n as i8, n as i8)?))
     }
 
     /// "nineteen eighty-six", "two thousand and fifteen".
@@ -449,16 +468,27 @@ impl Parser<'_> {
         if !self.spaced(end) && self.kind(end) == Some(TokenKind::Word) || self.class(end) == Class::Zone && self.shape(end) == Shape::Upper {
             return None;
         }
-        let before = self.word(at.wrapping_sub(1));
+        let hyphened = at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
+        let before = self.word(at.wrapping_sub(if hyphened { 2 } else { 1 }));
         let previous = if at == 0 { None } else { self.tokens.get(at - 1) };
         let glued = previous.is_some_and(|token| matches!(token.kind, TokenKind::Symbol) && !self.spaced(at) || token.kind == TokenKind::Number);
         // "C-2000", "$ 2000", "No. 2000".
-        if glued && !matches!(self.str(at - 1), "=" | "~" | ">" | "<") || at > 0 && !self.spaced(at) && self.is_dash(at - 1) && !self.dated_before(at) {
+        if glued && !matches!(self.str(at - 1), "=" | "~" | ">" | "<") || at > 0 && !self.spaced(at) && self.is_dash(at - 1) && !self.dated_before(at) && self.class(at.wrapping_sub(2)) != Class::Edge {
             return None;
+        }
+        // "2015-1-32" is no date at all.
+        if self.is_join(end) && matches!(self.word(end + 1).num, Num::Digits(..)) && self.is_join(end + 2) {
+            return None;
+        }
+        if at > 1 && !self.spaced(at) && self.is(at - 1, "/") && matches!(self.word(at - 2).num, Num::Digits(_, 1 | 2)) {
+            return None; // the year of "2/29/2019"
         }
         let counted = self.counts_people(end);
         let led = matches!(before.class, Class::Prep | Class::Since | Class::By | Class::Until | Class::Through | Class::Edge | Class::Before | Class::After)
             || matches!(before.class, Class::From | Class::Between | Class::Of | Class::To) && BARE_YEARS.contains(&n)
+            || before.class == Class::Of && n >= 1500 && (self.kind(end) != Some(TokenKind::Word) || self.tense_at(end).is_some())
+            || before.class == Class::Comparator && n >= 1500 && self.kind(end) != Some(TokenKind::Word) && before.text == "approx"
+            || before.class == Class::To && n >= 1500 && self.kind(end) != Some(TokenKind::Word)
             || before.class == Class::And && self.dated_before(at - 1);
         let strong = before.class == Class::Prep || matches!(before.class, Class::Since);
         if led && (LED_YEARS.contains(&n) && (strong && BARE_YEARS.contains(&n) || !counted)) {
@@ -486,7 +516,8 @@ impl Parser<'_> {
         self.shape(at) == Shape::Lower
             && (self.class(at) == Class::Unit
                 || word.ends_with('s') && word.len() > 3 && !matches!(word, "was" | "this" | "has" | "its" | "does" | "as" | "is" | "versus" | "across" | "towards" | "besides" | "unless")
-                || matches!(word, "people" | "men" | "women" | "children" | "million" | "billion" | "percent" | "per" | "police" | "square" | "or" | "more")
+                || matches!(word, "people" | "men" | "women" | "children" | "million" | "billion" | "percent" | "per" | "police" | "square" | "more")
+                || word == "or" && self.is(at + 1, "more")
                 || self.word(at).num == Num::Thousand)
     }
 
@@ -518,7 +549,7 @@ impl Parser<'_> {
             };
         }
         if !self.is(next - 1, ",") {
-            if let Some((end, day)) = self.day_number(day_at).filter(|(end, _)| self.class(next) == Class::The || self.is_ordinal_suffix(end - 1) || self.spaced(*end) && !self.is_plain(*end) && self.kind(*end) != Some(TokenKind::Symbol)) {
+            if let Some((end, day)) = self.day_number(day_at).filter(|(end, _)| self.class(next) == Class::The || self.is_ordinal_suffix(end - 1) || self.alone_behind(*end) || self.spaced(*end) && !self.is_plain(*end) && self.kind(*end) != Some(TokenKind::Symbol)) {
                 if !self.counts_something(day_at, end) && (self.is_ordinal_suffix(end - 1) || self.class(next) == Class::The || self.alone_behind(end)) {
                     return Some((end, Expr::DayOfMonth { day, weekday: Some(weekday) }));
                 }
@@ -536,7 +567,10 @@ impl Parser<'_> {
                 let tall = self.shape(at) != Shape::Lower && !matches!(self.str(at), "Sun" | "SUN" | "Sat" | "Mon");
                 (alone || dotted && self.tokens[at].capitalised() || clock && word.n != 7 || tall && matches!(self.class(at.wrapping_sub(1)), Class::On | Class::Mod)).then_some((end + usize::from(alone && stop), Expr::Weekday(weekday)))
             }
-            _ if !self.tokens[at].capitalised() && self.lexicon.language == Language::SPANISH => Some((end, Expr::Weekday(weekday))),
+            _ if !self.tokens[at].capitalised() && self.mods_follow() => {
+                // "martes" and "sábado" behind an article or a preposition, not inside a name.
+                Some((end, Expr::Weekday(weekday)))
+            }
             _ => (!self.in_title(at)).then_some((end, Expr::Weekday(weekday))),
         }
     }
@@ -575,14 +609,16 @@ impl Parser<'_> {
         sure.then_some((at + 1, Expr::Season(season)))
     }
 
-    pub(super) fn holiday(&self, at: usize) -> (usize, Expr) {
+    pub(super) fn holiday(&self, at: usize) -> Parsed {
         let word = self.word(at);
         let end = at + usize::from(word.len);
         let holiday = usize::try_from(word.n).unwrap_or(0);
         if let Some((stop, year)) = self.year_behind(end, true) {
-            return (stop, Expr::HolidayIn(holiday, year));
+            return Some((stop, Expr::HolidayIn(holiday, year)));
         }
-        (end, Expr::Holiday(holiday))
+        // "Christmas Island", "Easter Rising" are names.
+        let named = self.shape(end) == Shape::Capital && self.class(end) == Class::None && self.shape(at) == Shape::Capital && self.spaced(end);
+        (!named || word.len > 1).then_some((end, Expr::Holiday(holiday)))
     }
 
     /// "Q3 2019", "H2".
@@ -617,11 +653,12 @@ impl Parser<'_> {
     }
 }
 
-/// The day of a month, fixed when its year is known and it exists.
-fn month_day(year: Option<i16>, month: i8, day: i8) -> Expr {
-    match year.and_then(|year| Date::new(year, month, day).ok()) {
-        Some(date) => Expr::Fixed(Period::Day(date)),
-        None => Expr::MonthDay { month, day, weekday: None },
+/// The day of a month, fixed when its year is known; none when there is no such day.
+fn month_day(year: Option<i16>, month: i8, day: i8) -> Option<Expr> {
+    match year {
+        Some(year) => Some(Expr::Fixed(Period::Day(Date::new(year, month, day).ok()?))),
+        // 2024 is a leap year: any year has the other days.
+        None => Date::new(2024, month, day).ok().map(|_| Expr::MonthDay { month, day, weekday: None }),
     }
 }
 

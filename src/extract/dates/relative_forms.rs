@@ -65,7 +65,8 @@ impl Parser<'_> {
         if self.class(unit_at) == Class::Mod {
             let step = Step::of_number(self.word(unit_at).n);
             let unit = self.word(unit_at + 1);
-            if unit.class == Class::Unit && unit.unit >= Unit::Day && matches!(step, Step::Next | Step::Last) {
+            let several = unit.n == 1 || count == Some(1) || self.str(unit_at).eq_ignore_ascii_case("upcoming");
+            if unit.class == Class::Unit && unit.unit >= Unit::Day && several && matches!(step, Step::Next | Step::Last | Step::Past) {
                 return Some((unit_at + 2, Expr::Run { n: count, unit: unit.unit, step }));
             }
             return None;
@@ -108,9 +109,9 @@ impl Parser<'_> {
                 return if vague { Some((tail + usize::from(self.word(tail).len), Expr::Reference("FUTURE_REF"))) } else { offset(tail + usize::from(self.word(tail).len), 1, From::Published) };
             }
             _ if vague => return None,
-            Class::Before | Class::After | Class::From => {
+            Class::Before | Class::After | Class::From | Class::AfterNext => {
                 let sign = if self.class(tail) == Class::Before { -1 } else { 1 };
-                let (end, date) = self.expression(tail + usize::from(self.word(tail).len), depth)?;
+                let (end, date) = self.expression(tail + if self.class(tail) == Class::AfterNext { 1 } else { usize::from(self.word(tail).len) }, depth)?;
                 let plain = !matches!(date, Expr::Set(_) | Expr::Range(..) | Expr::Clock(_) | Expr::Run { .. });
                 let past = self.class(tail) == Class::From && matches!(date, Expr::Near { .. } | Expr::Fixed(Period::Year(_)));
                 return if plain && !past { offset(end, sign, From::Date(Box::new(date))) } else { None };
@@ -146,7 +147,12 @@ impl Parser<'_> {
 
     /// Spanish "hace dos meses", German "vor zwei Monaten".
     pub(super) fn ago_before(&self, at: usize) -> Parsed {
-        let (unit_at, count) = self.count(at + 1)?;
+        let about = self.word(at + 1);
+        let next = at + 1 + if about.class == Class::Comparator { usize::from(about.len) } else { 0 };
+        if next > at + 1 && self.class(next) == Class::Unit && self.word(next).n == 1 {
+            return Some((next + 1, Expr::Reference("PAST_REF"))); // "hace unos días"
+        }
+        let (unit_at, count) = self.count(next)?;
         let unit = self.word(unit_at);
         if unit.class != Class::Unit {
             return None;
@@ -157,6 +163,10 @@ impl Parser<'_> {
     /// "this week", "last October", "the past 20 months", "next year", "that night".
     pub(super) fn near(&self, at: usize, depth: u8) -> Parsed {
         let word = self.word(at);
+        // "This Week" in quotation marks is a programme.
+        if self.tokens[at].capitalised() && self.shape(at + 1) == Shape::Capital && matches!(self.str(at.wrapping_sub(1)), "\"" | "“" | "``" | "‘") {
+            return None;
+        }
         let mut step = if word.class == Class::That { Step::That } else { Step::of_number(word.n) };
         let mut next = at + 1;
         // "this past Wednesday", "this coming week", "that same year"
@@ -170,7 +180,7 @@ impl Parser<'_> {
             let unit_at = unit_at + usize::from(matches!(self.class(unit_at), Class::Fiscal | Class::Full | Class::Calendar));
             let unit = self.word(unit_at);
             let counting = !matches!(self.word(next).num, Num::Article);
-            if counting && unit.class == Class::Unit && matches!(step, Step::Last | Step::Next | Step::Previous | Step::Following | Step::Latest) {
+            if counting && unit.class == Class::Unit && matches!(step, Step::Last | Step::Past | Step::Next | Step::Previous | Step::Following | Step::Latest) {
                 if let (Class::Of, Some(n), Step::Last) = (self.class(unit_at + 1), count, step) {
                     let (end, of) = self.expression(unit_at + 2, depth).filter(|(_, of)| is_container(of))?;
                     return Some((end, Expr::RunOf { n: -n, unit: unit.unit, of: Box::new(of) }));
@@ -191,10 +201,11 @@ impl Parser<'_> {
             Class::FiscalYear => near(Target::FiscalYear),
             Class::Unit if target.n == 1 => {
                 // "the last weeks", "the coming months"
-                let vague = target.unit >= Unit::Day && matches!(step, Step::Last | Step::Next | Step::Latest);
+                let vague = target.unit >= Unit::Day && matches!(step, Step::Last | Step::Past | Step::Next | Step::Latest);
                 vague.then_some((next + 1, Expr::Run { n: None, unit: target.unit, step }))
             }
             Class::Unit if fiscal && target.unit == Unit::Year => near(Target::FiscalYear),
+            Class::Unit if target.unit == Unit::Weekend => near(Target::Unit(Unit::Weekend)),
             Class::Unit => match (target.unit, step) {
                 (Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium, _) => None,
                 (Unit::Half, _) if step != Step::Latest => None,
@@ -262,16 +273,30 @@ impl Parser<'_> {
         let next = at + 1;
         let word = self.word(next);
         match word.class {
-            Class::Unit if word.n == 0 => self.the_unit(next, depth),
+            Class::Unit if word.n == 0 && !self.mods_follow() => self.the_unit(next, depth),
             Class::Day => self.expression(next, depth),
-            Class::Month => self.month_first(next).filter(|(_, expr)| !matches!(expr, Expr::Month(_)) || word.weight != Weight::Weak),
+            // "the Jan. 14 deadline", "the Christmas truce": the article is the noun's.
+            Class::Month | Class::Holiday if !self.mods_follow() => None,
+            // "los jueves"
+            Class::Weekday if self.mods_follow() && self.str(at).eq_ignore_ascii_case("los") && !matches!(self.word(next + 1).num, Num::Digits(..)) => {
+                Some((next + 1, Expr::Set(format!("XXXX-WXX-{}", word.n))))
+            }
+            Class::Unit if self.mods_follow() => self.unit_first(next, depth).or_else(|| self.the_unit(next, depth)),
             Class::Weekday => self.weekday_first(next, depth),
             Class::WeekdayPlural | Class::Set | Class::Ref | Class::AmPm | Class::Each | Class::The => None,
-            Class::Period if false => None,
+            // "for the full year"
+            Class::Full if self.is_unit(next + 1, Unit::Year) && self.class(at.wrapping_sub(1)) == Class::Prep => {
+                Some((next + 2, Expr::Near { step: Step::The, what: Target::Unit(Unit::Year) }))
+            }
+            Class::Decade => self.spelled_decade(next),
             _ => match self.word(next).num {
-                Num::Digits(..) => self.spelled_decade(next).or_else(|| self.digits_first(next, depth)).or_else(|| self.on_the(next)),
+                Num::Digits(..) => {
+                    let found = self.digits_first(next, depth).or_else(|| self.on_the(next))?;
+                    let bare = self.year(next).is_some() && matches!(found.1, Expr::Fixed(Period::Year(_) | Period::Month(..) | Period::Day(_)) | Expr::Range(..));
+                    (!bare && !matches!(found.1, Expr::Clock(_) | Expr::At { .. })).then_some(found)
+                }
                 Num::None => self.atom_behind_the(next, depth),
-                _ => self.spelled_decade(next).or_else(|| self.ordinal_first(next, depth)).or_else(|| self.counted(next, depth)).or_else(|| self.on_the(next)),
+                _ => self.ordinal_first(next, depth).or_else(|| self.counted(next, depth)).or_else(|| self.on_the(next)),
             },
         }
     }
@@ -283,8 +308,9 @@ impl Parser<'_> {
     }
 
     /// "the sixties", "the late seventies" of the last century; "in his sixties" has no article.
-    fn spelled_decade(&self, _at: usize) -> Parsed {
-        None
+    fn spelled_decade(&self, at: usize) -> Parsed {
+        let word = self.word(at);
+        (word.class == Class::Decade).then(|| (at + 1, Expr::Fixed(Period::Decade(190 + word.n))))
     }
 
     /// "on the 27th" with nothing behind it.
@@ -299,6 +325,9 @@ impl Parser<'_> {
     /// "the quarter", "the weekend", "the week of April 10th", "the year 2008", "the day before".
     fn the_unit(&self, at: usize, depth: u8) -> Parsed {
         let unit = self.word(at).unit;
+        if self.is_hyphen(at + 1) && !matches!(self.class(at + 2), Class::Ago | Class::EdgeOf) && !self.is_earlier(at + 2) {
+            return None;
+        }
         if let Some(found) = self.unit_first(at, depth) {
             return Some(found);
         }
@@ -319,6 +348,7 @@ impl Parser<'_> {
             Unit::Quarter | Unit::Half if !matches!(next.class, Class::Of) && !self.is_plain(at + 1) || unit == Unit::Quarter && self.is(at + 1, "ended") => {
                 (unit == Unit::Quarter).then_some((at + 1, Expr::Near { step: Step::The, what }))
             }
+            Unit::Weekend if matches!(next.class, Class::Before | Class::After | Class::That) => None,
             Unit::Weekend => Some((at + 1, Expr::Near { step: Step::The, what })),
             Unit::Year | Unit::Month | Unit::Week if led && (last || self.is(at + 1, "ended") || next.class == Class::To) && !self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("of") => {
                 Some((at + 1, Expr::Near { step: Step::The, what }))
@@ -327,9 +357,43 @@ impl Parser<'_> {
         }
     }
 
+    /// "siglo XIX", "años 90", "década de 1990", "década de los noventa".
+    fn named_span(&self, at: usize) -> Parsed {
+        let word = self.word(at);
+        let mut next = at + 1;
+        match word.unit {
+            Unit::Century if word.n == 0 => {
+                let century = roman(self.str(next))?;
+                Some((next + 1, Expr::Fixed(Period::Century((century - 1) as i16))))
+            }
+            Unit::Year | Unit::Decade if (word.unit == Unit::Year) == (word.n == 1) => {
+                next += usize::from(self.class(next) == Class::Of);
+                next += usize::from(self.class(next) == Class::The);
+                let decade = match self.word(next).num {
+                    Num::Digits(n, 2) if n % 10 == 0 => if n <= 20 { 200 + n / 10 } else { 190 + n / 10 },
+                    Num::Digits(n, 4) if n % 10 == 0 && next > at + 1 => n / 10,
+                    Num::Ten(n) if n >= 20 => 190 + n / 10,
+                    _ => return None,
+                };
+                Some((next + 1, Expr::Fixed(Period::Decade(decade as i16))))
+            }
+            _ => None,
+        }
+    }
+
     /// Forms that begin with a unit: "year 2008", "week 31", "year-end", "year-earlier period", "week of April 10th", "weekend".
     pub(super) fn unit_first(&self, at: usize, depth: u8) -> Parsed {
         let word = self.word(at);
+        let behind = self.word(at + usize::from(word.len));
+        if self.mods_follow() {
+            if word.n == 0 && behind.class == Class::Mod && word.unit >= Unit::Day {
+                let step = Step::of_number(behind.n);
+                return Some((at + usize::from(word.len) + usize::from(behind.len), Expr::Near { step, what: Target::Unit(word.unit) }));
+            }
+            if let Some(found) = self.named_span(at) {
+                return Some(found);
+            }
+        }
         if word.n == 1 {
             return self.set_of_units(at);
         }
@@ -411,7 +475,11 @@ impl Parser<'_> {
                     }
                     return Some((next + 1, Expr::Fixed(Period::Century((n - 1) as i16))));
                 }
-                Unit::Quarter if word.class == Class::Unit && (1..=4).contains(&n) && (!matches!(self.class(next + 1), Class::Of) || self.of_a_year(next + 1)) => {
+                Unit::Quarter
+                    if word.class == Class::Unit
+                        && (1..=4).contains(&n)
+                        && (!matches!(self.class(next + 1), Class::Of) || self.of_a_year(next + 1) || next > ordinal_end || self.class(at.wrapping_sub(1)) == Class::Fiscal) =>
+                {
                     return Some((next + 1, Expr::Quarter(n as i8)));
                 }
                 Unit::Half if word.class == Class::Unit && (1..=2).contains(&n) => {
@@ -453,7 +521,7 @@ impl Parser<'_> {
     }
 
     /// "the 20th of next month", "the 5th of this month"
-    fn day_of_near_month(&self, at: usize, depth: u8) -> Parsed {
+    pub(super) fn day_of_near_month(&self, at: usize, depth: u8) -> Parsed {
         let (end, day) = self.day_number(at)?;
         if self.class(end) != Class::Of || self.class(end + 1) != Class::Mod {
             return None;
@@ -478,6 +546,8 @@ impl Parser<'_> {
         let mut next = at + 1;
         next += usize::from(self.is_hyphen(next));
         let linked = matches!(self.class(next), Class::Of) || self.class(next) == Class::Prep && self.str(next).eq_ignore_ascii_case("in") || self.class(next) == Class::On;
+        // "start in the next decade" is a verb; only "of" links a noun.
+        let linked = linked && (word.class == Class::Edge || self.class(next) == Class::Of);
         let start = next + usize::from(linked);
         if word.class == Class::EdgeOf {
             if matches!(edge, Edge::Mid) && !linked && !self.is_hyphen(at + 1) {
@@ -516,7 +586,7 @@ impl Parser<'_> {
         if !linked || unit.class != Class::Unit || unit.n == 1 || unit.unit < Unit::Day || self.year(the + 1).is_some() || self.class(the + 1) == Class::Of {
             return None;
         }
-        if unit.unit == Unit::Day && edge == Edge::End && self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("end") && self.class(at.wrapping_sub(3)) == Class::At {
+        if unit.unit == Unit::Day && edge == Edge::End && self.class(at.wrapping_sub(3)) == Class::The && self.class(at.wrapping_sub(4)) == Class::At {
             return None; // "at the end of the day" is mostly a figure of speech
         }
         let bare = the == at;
@@ -615,8 +685,32 @@ impl Parser<'_> {
         let word = self.word(at);
         let end = at + usize::from(word.len);
         let longer = word.len > 1 && (self.class(end) == Class::Unit || matches!(self.class(end), Class::Part | Class::Weekday | Class::Month | Class::Season) || !matches!(self.word(end).num, Num::None));
-        (!longer && !self.is_hyphen(end)).then_some((end, Expr::Reference(word.text)))
+        // "have now retired" is an adverb of the verb; "until now", "right now" and a last "now" are times.
+        let adverb = word.len == 1 && word.text == "PRESENT_REF" && self.kind(end) == Some(TokenKind::Word) && self.str(at).len() <= 3;
+        let timed = matches!(self.class(at.wrapping_sub(1)), Class::Until | Class::By | Class::Since | Class::And | Class::Between | Class::To | Class::From | Class::Through);
+        (!longer && !self.is_hyphen(end) && (!adverb || timed)).then_some((end, Expr::Reference(word.text)))
     }
+}
+
+/// A Roman number of a century.
+fn roman(word: &str) -> Option<i32> {
+    if word.is_empty() || word.len() > 5 {
+        return None;
+    }
+    let mut values = Vec::with_capacity(word.len());
+    for letter in word.bytes() {
+        values.push(match letter {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        });
+    }
+    let mut sum = 0;
+    for (at, value) in values.iter().enumerate() {
+        sum += if values.get(at + 1).is_some_and(|next| next > value) { -value } else { *value };
+    }
+    (1..=30).contains(&sum).then_some(sum)
 }
 
 /// Whether an expression can hold a week or a day: a month, a year, a quarter.

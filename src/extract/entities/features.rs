@@ -103,14 +103,8 @@ impl<'a> Features<'a> {
     /// Reads the article once.
     pub fn new(view: &'a View<'a>, words: &'a [Word]) -> Self {
         let count = view.tokens.len();
-        let mut features = Features {
-            view,
-            words,
-            elsewhere: HashMap::default(),
-            phrases: vec![0; count],
-            runs: vec![(0, 0); count],
-            shouted: vec![false; count],
-        };
+        let mut features =
+            Features { view, words, elsewhere: HashMap::default(), phrases: vec![0; count], runs: vec![(0, 0); count], shouted: vec![false; count] };
         for sentence in view.sentences {
             features.survey(sentence);
         }
@@ -155,7 +149,14 @@ impl<'a> Features<'a> {
                 continue;
             }
             let mut end = at + 1;
-            while end < range.end && (tokens[end].capitalised() || !tokens[end].spaced && end + 1 < range.end && tokens[end + 1].capitalised() && !tokens[end + 1].spaced && tokens[end].kind == TokenKind::Punct) {
+            while end < range.end
+                && (tokens[end].capitalised()
+                    || !tokens[end].spaced
+                        && end + 1 < range.end
+                        && tokens[end + 1].capitalised()
+                        && !tokens[end + 1].spaced
+                        && tokens[end].kind == TokenKind::Punct)
+            {
                 self.shouted[end] = shouted;
                 end += 1;
             }
@@ -295,9 +296,21 @@ impl<'a> Features<'a> {
             let behind = (end < sentence.end).then_some(end);
             emit(67, before.map_or(1, |before| tokens[before].fold));
             emit(68, behind.map_or(1, |behind| tokens[behind].fold));
-            emit(69, pair(before.map_or(3000, |before| u64::from(words[before].clusters[1])), behind.map_or(3000, |behind| u64::from(words[behind].clusters[1]))));
+            emit(
+                69,
+                pair(before.map_or(3000, |before| u64::from(words[before].clusters[1])), behind.map_or(3000, |behind| u64::from(words[behind].clusters[1]))),
+            );
             let heads = words[first..end].iter().fold(0, |all, word| all | word.classes)
-                & (class::ORG_HEAD | class::ORG_SUFFIX | class::FAC_HEAD | class::LOC_HEAD | class::GPE_HEAD | class::EVENT_HEAD | class::LAW_HEAD | class::WORK_HEAD | class::FIRST | class::WORLD);
+                & (class::ORG_HEAD
+                    | class::ORG_SUFFIX
+                    | class::FAC_HEAD
+                    | class::LOC_HEAD
+                    | class::GPE_HEAD
+                    | class::EVENT_HEAD
+                    | class::LAW_HEAD
+                    | class::WORK_HEAD
+                    | class::FIRST
+                    | class::WORLD);
             emit(70, pair(u64::from(heads), (end - first).min(5) as u64));
             // "Ministry of Health": what stands before the "of".
             if let Some(of) = before.filter(|&of| of > sentence.start && matches!(self.view.word(of), "of" | "for" | "and" | "&")) {
@@ -315,7 +328,13 @@ impl<'a> Features<'a> {
             emit(82, bucket(entry.titled) * 2 + u64::from(alone));
             emit(83, bucket(entry.placed) * 2 + u64::from(alone));
             emit(84, bucket(entry.organized) * 2 + u64::from(alone));
-            emit(85, pair(bucket(entry.family).min(2) * 64 + bucket(entry.titled).min(2) * 16 + bucket(entry.placed).min(2) * 4 + bucket(entry.organized).min(2), u64::from(alone) * 2 + u64::from(entry.lower > 0)));
+            emit(
+                85,
+                pair(
+                    bucket(entry.family).min(2) * 64 + bucket(entry.titled).min(2) * 16 + bucket(entry.placed).min(2) * 4 + bucket(entry.organized).min(2),
+                    u64::from(alone) * 2 + u64::from(entry.lower > 0),
+                ),
+            );
         }
         if let Some(place) = near(-1) {
             emit(90, u64::from(token.spaced) * 2 + u64::from(tokens[place].kind == TokenKind::Punct));

@@ -31,7 +31,9 @@ pub(super) fn before(view: &View, words: &[Word], start: usize, name: Range<usiz
     let mut at = end;
     while at > lowest {
         at -= 1;
-        if let Some(len) = LEXICON.role(view.tokens, words, at) {
+        // "Minister of Justice": what stands behind an "of" is no head.
+        let complemented = at > lowest && matches!(view.word(at - 1), "of" | "for") && LEXICON.role(view.tokens, words, at).is_some();
+        if let Some(len) = LEXICON.role(view.tokens, words, at).filter(|_| !complemented) {
             if at + len > end || !complement(view, words, at + len..end) {
                 return None;
             }
@@ -114,7 +116,13 @@ fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
             break;
         }
     }
-    if next == first && matches!(view.word(at), "of") && first < end && view.tokens[first].shape == Shape::Lower && !words[first].is(class::STARTER) && !view.word(first).ends_with("ing") {
+    if next == first
+        && matches!(view.word(at), "of")
+        && first < end
+        && view.tokens[first].shape == Shape::Lower
+        && !words[first].is(class::STARTER)
+        && !view.word(first).ends_with("ing")
+    {
         // "leader of the opposition", "minister of defence"
         return first + 1;
     }

@@ -86,6 +86,20 @@ pub(super) fn frames(n: &Narrative) -> Vec<Frame> {
     found
 }
 
+/// Items between a cue and the frame that it reports: "Noem said that Petro told her".
+const REPORTED: usize = 3;
+
+/// Who passes on what a frame governs: the subject of the frame right before it in the same sentence.
+pub(super) fn outer(frames: &[Frame], frame: usize) -> Option<Range<usize>> {
+    let inner = &frames[frame];
+    let before = frames[..frame].last().filter(|before| before.unit == inner.unit)?;
+    let reports = before.kinds.has(CueKind::SAY.or(CueKind::TELL)) && before.order == Order::SubjectFirst && inner.order == Order::SubjectFirst;
+    (reports && before.end() <= inner.start() && inner.start() - before.end() <= REPORTED).then(|| before.subject.clone())?
+}
+
+/// Frames looked back over for the subject of "and said".
+const EARLIER: usize = 8;
+
 /// Longest name before a colon, in items: "Trump campaign manager: …".
 const LABEL: usize = 6;
 
@@ -219,7 +233,10 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
         Some(Frame { cue: at..cue_end, subject, kinds: cue.kinds, strength: cue.strength, order, negated, unit: 0 })
     };
     let shared = |order: Order, negated: bool| {
-        let subject = earlier.iter().rev().find(|frame| frame.order == Order::SubjectFirst || frame.order == Order::CueFirst || frame.order == Order::Shared).and_then(|frame| frame.subject.clone());
+        let clause = |frame: &&Frame| frame.subject.is_some() && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Shared);
+        // ", saying" belongs to the first subject of the sentence, "and said" to the last.
+        let found = if order == Order::Participle { earlier.iter().take(EARLIER).find(clause) } else { earlier.iter().rev().take(EARLIER).find(clause) };
+        let subject = found.and_then(|frame| frame.subject.clone());
         frame(subject.or_else(|| main_subject(n, unit.start..at)), order, negated)
     };
     let passed = step_back(n, at, unit.start);
@@ -240,14 +257,24 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             if n.is_break(before) || n.is_quote(before) || n.has(before, Class::AND) {
                 return shared(Order::Participle, passed.negated);
             }
+            if before == unit.start && n.has(before, Class::PREPOSITION.or(Class::SUBORDINATOR)) {
+                // "After saying that …, she left": the subject follows.
+                return frame(main_subject(n, unit.clone()), Order::Participle, false);
+            }
             if n.has(before, Class::PREPOSITION.or(Class::AS).or(Class::SUBORDINATOR)) {
                 // "by saying", "quoted as saying"
                 let negated = n.text(before) == "without";
                 return shared(Order::Participle, negated);
             }
             let subject = back(n, passed.end, unit.start)?;
+            // "a statement calling the test reckless", not "the committee hearing"
+            let governs = cue_end < unit.end && (n.is_quote(cue_end) || n.has(cue_end, Class::THAT.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::OBJECT)) || n.is_capital(cue_end));
             let strong = n.has(subject.end - 1, Class::SPEAKER.or(Class::CUE_NOUN)) || n.is_capital(subject.end - 1);
-            if strong { frame(Some(subject), Order::SubjectFirst, false) } else { shared(Order::Participle, false) }
+            // "issued a statement saying": whoever issued it speaks.
+            if governs && subject.start > unit.start + 1 && n.has(subject.end - 1, Class::DOCUMENT.or(Class::CUE_NOUN)) && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL)) {
+                return shared(Order::Participle, false);
+            }
+            if strong && governs && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL).or(CueKind::WANT)) { frame(Some(subject), Order::SubjectFirst, false) } else { None }
         }
         Form::Finite | Form::Nounish => {
             // "said Noem", after the words.
@@ -280,6 +307,12 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 return (cue.kinds.has(CueKind::CALL) || cue.kinds.has(CueKind::SAY)).then(|| frame(Some(subject), Order::CueFirst, passed.negated))?;
             }
             if cue.form == Form::Nounish && !passed.auxiliary {
+                // "competitive state races": a base form needs a subject that can be plural.
+                let base = !n.text(at).ends_with('s');
+                let plural = n.has(before, Class::PRONOUN.or(Class::GROUP).or(Class::RELATIVE).or(Class::AND)) || n.text(before).ends_with('s');
+                if base && !plural {
+                    return None;
+                }
                 let noun = n.has(before, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION)) || n.token(before).kind == TokenKind::Possessive || n.token(before).kind == TokenKind::Number || n.is_mark(before, &["-"]);
                 let complement = cue_end < unit.end && (n.has(cue_end, Class::THAT.or(Class::COMPLEMENT).or(Class::DETERMINER).or(Class::PRONOUN).or(Class::TO).or(Class::OBJECT)) || n.is_quote(cue_end) || n.is_break(cue_end) || n.is_capital(cue_end) || particle);
                 let end_of_unit = cue_end >= unit.end || n.is_mark(cue_end, &["."]);

@@ -157,8 +157,20 @@ fn mark_of(text: &str, token: &Token, inverted: bool) -> Option<Mark> {
         "“" | "‟" => Mark::CurlyOpen,
         "”" => Mark::CurlyClose,
         "„" => Mark::Low,
-        "«" => if inverted { Mark::AngleClose } else { Mark::AngleOpen },
-        "»" => if inverted { Mark::AngleOpen } else { Mark::AngleClose },
+        "«" => {
+            if inverted {
+                Mark::AngleClose
+            } else {
+                Mark::AngleOpen
+            }
+        }
+        "»" => {
+            if inverted {
+                Mark::AngleOpen
+            } else {
+                Mark::AngleClose
+            }
+        }
         _ => return None,
     })
 }
@@ -175,16 +187,27 @@ fn place(view: &View, at: usize, mark: Mark, first: usize, end: usize) -> Place 
 fn free_left(view: &View, at: usize, first: usize) -> bool {
     at == first
         || view.tokens[at].spaced
-        || view.tokens[at - 1].kind == TokenKind::Punct && matches!(view.word(at - 1), "(" | "[" | "—" | "–" | "-" | "--" | "/" | "“" | "„" | "‘" | "\"" | "«" | "…" | "..." | "¿" | "¡" | "```" | "``")
+        || view.tokens[at - 1].kind == TokenKind::Punct
+            && matches!(view.word(at - 1), "(" | "[" | "—" | "–" | "-" | "--" | "/" | "“" | "„" | "‘" | "\"" | "«" | "…" | "..." | "¿" | "¡" | "```" | "``")
 }
 
 /// Whether a word or an opening mark stands right behind.
 fn joined_right(view: &View, at: usize, end: usize) -> bool {
-    at + 1 < end && !view.tokens[at + 1].spaced && !(view.tokens[at + 1].kind == TokenKind::Punct && matches!(view.word(at + 1), "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "”" | "»" | "’"))
+    at + 1 < end
+        && !view.tokens[at + 1].spaced
+        && !(view.tokens[at + 1].kind == TokenKind::Punct && matches!(view.word(at + 1), "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "”" | "»" | "’"))
 }
 
 /// Pairs the double marks of a block; true when the last one stays open at its end.
-fn pair_doubles(places: &[Place], first: usize, end: usize, running: bool, next_opens: bool, sentence_end: impl Fn(usize) -> usize, pairs: &mut Vec<Pair>) -> bool {
+fn pair_doubles(
+    places: &[Place],
+    first: usize,
+    end: usize,
+    running: bool,
+    next_opens: bool,
+    sentence_end: impl Fn(usize) -> usize,
+    pairs: &mut Vec<Pair>,
+) -> bool {
     let mut stack: Vec<(Place, usize)> = Vec::new();
     // Curly marks that are still to come decide whether an opening one is nested or the last was never closed.
     let mut closers_left = places.iter().filter(|place| place.mark == Mark::CurlyClose).count();
@@ -225,7 +248,14 @@ fn pair_doubles(places: &[Place], first: usize, end: usize, running: bool, next_
             let (open, _) = stack[at];
             stack.truncate(at);
             if place.token > open.token + 1 {
-                pairs.push(Pair { open: open.token, has_open: true, close: place.token, has_close: true, single: false, from_before: running && open.token == first });
+                pairs.push(Pair {
+                    open: open.token,
+                    has_open: true,
+                    close: place.token,
+                    has_close: true,
+                    single: false,
+                    from_before: running && open.token == first,
+                });
             }
             continue;
         }
@@ -233,7 +263,11 @@ fn pair_doubles(places: &[Place], first: usize, end: usize, running: bool, next_
             Mark::CurlyOpen | Mark::Low | Mark::AngleOpen | Mark::Backticks => true,
             Mark::Straight | Mark::Ticks => place.can_open || !place.can_close,
             // ”so” is written in Swedish and in damaged text.
-            Mark::CurlyClose => place.can_open && !place.can_close && places[index + 1..].first().is_some_and(|next| next.mark == Mark::CurlyClose || next.mark == Mark::Straight),
+            Mark::CurlyClose => {
+                place.can_open
+                    && !place.can_close
+                    && places[index + 1..].first().is_some_and(|next| next.mark == Mark::CurlyClose || next.mark == Mark::Straight)
+            }
             Mark::AngleClose => false,
         };
         if opens && stack.len() < MAX_DEPTH {
@@ -259,7 +293,9 @@ fn closes(open: &Place, close: &Place, next: Option<&Place>) -> bool {
         (Mark::CurlyOpen | Mark::Low, Mark::CurlyClose) | (Mark::Low, Mark::CurlyOpen) => true,
         (Mark::AngleOpen, Mark::AngleClose) => true,
         // Damage: a pair of two kinds, when the second can only close and its own kind is not still to come.
-        (Mark::CurlyOpen | Mark::Low | Mark::Ticks, Mark::Straight) => close.can_close && !close.can_open && next.is_none_or(|next| next.mark != Mark::CurlyClose),
+        (Mark::CurlyOpen | Mark::Low | Mark::Ticks, Mark::Straight) => {
+            close.can_close && !close.can_open && next.is_none_or(|next| next.mark != Mark::CurlyClose)
+        }
         (Mark::Straight | Mark::CurlyClose, Mark::CurlyClose) | (Mark::CurlyClose, Mark::Straight) => close.can_close,
         (Mark::Straight | Mark::CurlyOpen, Mark::Ticks) => close.can_close && !close.can_open,
         // “so“: a closing mark of the wrong direction.

@@ -8,6 +8,7 @@ mod indirect;
 mod lexicon;
 mod marks;
 mod narrative;
+mod nested;
 mod phrases;
 mod voices;
 
@@ -58,52 +59,75 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
     let narrative = Narrative::new(view, lexicon, &segments);
     let frames = frames::frames(&narrative);
     let voices = voices::voices(&narrative, &frames);
-    let mut resolver = Resolver::new(&narrative, entities);
     let mut found: Vec<Annotation<Quote>> = Vec::new();
     let mut quotation_of = vec![0; segments.len()];
+    let mut actor_of: Vec<Option<ActorId>> = vec![None; segments.len()];
     let mut quotations = 0;
+    let mut resolver = Resolver::new(entities);
     for (index, voice) in voices.iter().enumerate() {
         let Some(kind) = voice.kind else { continue };
         let segment = &segments[index];
         quotation_of[index] = match voice.continues {
             Some(earlier) => quotation_of[earlier],
-            None => {
-                quotations += 1;
-                quotations - 1
-            }
+            None => next(&mut quotations),
         };
-        let speaker = voice.speaker.clone();
-        let actor = speaker.clone().and_then(|speaker| resolver.resolve(speaker));
+        let label = voices::label(&narrative, segment);
+        let actor = match label {
+            Some(label) => resolver.named(label),
+            None => voice.speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker)),
+        };
+        actor_of[index] = actor;
         let value = Quote {
             quotation: quotation_of[index],
             content: segment.content,
             kind,
             cue: voice.frame.map(|frame| narrative.span(frames[frame].cue.clone())),
-            speaker: speaker.map(|speaker| narrative.span(speaker)),
+            speaker: label.or_else(|| voice.speaker.clone().map(|speaker| narrative.span(speaker))),
             actor,
-            via: None,
+            via: voice.frame.and_then(|frame| frames::outer(&frames, frame)).and_then(|outer| resolver.resolve(&narrative, outer)).filter(|&via| Some(via) != actor),
         };
         found.push(Annotation { span: segment.span, value, rule: voice.rule });
+    }
+    let (inner, nested) = nested::nested(&narrative, |segment| voices[segment].kind.is_some());
+    for part in &nested {
+        let segment = &segments[part.segment];
+        let inner = &inner[part.narrative];
+        let actor = resolver.resolve(inner, part.speaker.clone()).filter(|&actor| Some(actor) != actor_of[part.outer]);
+        let value = Quote {
+            quotation: next(&mut quotations),
+            content: segment.content,
+            kind: QuoteKind::Partial,
+            cue: Some(inner.span(part.cue.clone())),
+            speaker: Some(inner.span(part.speaker.clone())),
+            actor,
+            via: actor_of[part.outer],
+        };
+        found.push(Annotation { span: segment.span, value, rule: "nested" });
     }
     for reported in indirect::reported(&narrative, &frames, |segment| voices[segment].kind.is_some()) {
         let frame = &frames[reported.frame];
         let content = narrative.span(reported.items.clone());
         let speaker = frame.subject.clone();
-        let actor = speaker.clone().and_then(|speaker| resolver.resolve(speaker));
-        quotations += 1;
+        let actor = speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker));
         let value = Quote {
-            quotation: quotations - 1,
+            quotation: next(&mut quotations),
             content,
             kind: QuoteKind::Indirect,
             cue: Some(narrative.span(frame.cue.clone())),
             speaker: speaker.map(|speaker| narrative.span(speaker)),
             actor,
-            via: None,
+            via: frames::outer(&frames, reported.frame).and_then(|outer| resolver.resolve(&narrative, outer)).filter(|&via| Some(via) != actor),
         };
         found.push(Annotation { span: content, value, rule: reported.rule });
     }
     resolver.finish();
     Layer::new(found)
+}
+
+/// The next number.
+fn next(count: &mut u32) -> u32 {
+    *count += 1;
+    *count - 1
 }
 
 /// Tokens that are looked at to tell the language of a text that does not say it.
@@ -115,7 +139,9 @@ fn language(view: &View) -> Language {
         return language;
     }
     let sample = &view.tokens[..view.tokens.len().min(SAMPLE)];
-    let hits = |language| sample.iter().filter(|token| Lexicon::of(language).class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count();
+    let hits = |language| {
+        sample.iter().filter(|token| Lexicon::of(language).class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count()
+    };
     let english = hits(Language::ENGLISH);
     let (spanish, german) = (hits(Language::SPANISH), hits(Language::GERMAN));
     if spanish > english && spanish >= german {

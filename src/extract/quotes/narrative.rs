@@ -39,20 +39,34 @@ pub(super) struct Narrative<'a> {
     pub(super) segments: &'a [Segment],
     pub(super) items: Vec<Item>,
     pub(super) units: Vec<Unit>,
-    /// For each segment without a parent, its item.
-    pub(super) item_of: Vec<u32>,
+    /// The first segment that may stand here, and for each from there on its item.
+    base: usize,
+    item_of: Vec<u32>,
 }
 
 impl<'a> Narrative<'a> {
     /// Draws every outer segment together.
     pub(super) fn new(view: &'a View<'a>, lexicon: &'static Lexicon, segments: &'a [Segment]) -> Self {
-        let mut items: Vec<Item> = Vec::with_capacity(view.tokens.len());
-        let mut units: Vec<Unit> = Vec::with_capacity(view.sentences.len());
-        let mut item_of = vec![u32::MAX; segments.len()];
-        let mut outer = segments.iter().enumerate().filter(|(_, segment)| segment.parent.is_none()).peekable();
-        let mut at = 0;
-        for sentence in view.sentences {
-            let range = sentence.tokens();
+        Self::within(view, lexicon, segments, None)
+    }
+
+    /// The words inside a segment, with the segments that it holds drawn together.
+    pub(super) fn inside(&self, segment: usize) -> Self {
+        Self::within(self.view, self.lexicon, self.segments, Some(segment))
+    }
+
+    fn within(view: &'a View<'a>, lexicon: &'static Lexicon, segments: &'a [Segment], parent: Option<usize>) -> Self {
+        let (first, end) = parent.map_or((0, view.tokens.len()), |parent| (segments[parent].inner as usize, segments[parent].inner_end as usize));
+        let mut items: Vec<Item> = Vec::with_capacity(end - first);
+        let mut units: Vec<Unit> = Vec::with_capacity(if parent.is_none() { view.sentences.len() } else { 1 });
+        let base = parent.map_or(0, |parent| parent + 1);
+        let beyond = segments.partition_point(|segment| (segment.first as usize) < end).max(base);
+        let mut item_of = vec![u32::MAX; beyond - base];
+        let mut outer = segments[base..beyond].iter().enumerate().filter(|(_, segment)| segment.parent.map(|parent| parent as usize) == parent).peekable();
+        let mut at = first;
+        let from = view.sentences.partition_point(|sentence| sentence.end as usize <= first);
+        for sentence in view.sentences[from..].iter().take_while(|sentence| (sentence.first as usize) < end) {
+            let range = (sentence.first as usize).max(first)..(sentence.end as usize).min(end);
             if range.start >= at || units.last().is_none_or(|unit| unit.block != sentence.block) {
                 units.push(Unit { items: items.len()..items.len(), block: sentence.block });
             }
@@ -61,7 +75,7 @@ impl<'a> Narrative<'a> {
             while at < range.end {
                 if let Some((index, segment)) = outer.next_if(|(_, segment)| segment.first as usize <= at) {
                     item_of[index] = items.len() as u32;
-                    items.push(Item { token: at as u32, segment: Some(index as u32), class: Class::NONE, unit });
+                    items.push(Item { token: at as u32, segment: Some((base + index) as u32), class: Class::NONE, unit });
                     at = at.max(segment.end as usize);
                 } else {
                     items.push(Item { token: at as u32, segment: None, class: lexicon.class(view.tokens[at].fold), unit });
@@ -72,7 +86,13 @@ impl<'a> Narrative<'a> {
                 unit.items.end = items.len();
             }
         }
-        Narrative { view, lexicon, segments, items, units, item_of }
+        Narrative { view, lexicon, segments, items, units, base, item_of }
+    }
+
+    /// The item of a segment, when it stands here by itself.
+    pub(super) fn item_of(&self, segment: usize) -> Option<usize> {
+        let item = *self.item_of.get(segment.checked_sub(self.base)?)?;
+        (item != u32::MAX).then_some(item as usize)
     }
 
     /// The items of the unit that holds an item.
@@ -102,7 +122,7 @@ impl<'a> Narrative<'a> {
 
     /// Whether the item is one of these marks.
     pub(super) fn is_mark(&self, item: usize, marks: &[&str]) -> bool {
-        !self.is_quote(item) && self.token(item).kind == TokenKind::Punct && marks.contains(&self.text(item))
+        !self.is_quote(item) && matches!(self.token(item).kind, TokenKind::Punct | TokenKind::Symbol) && marks.contains(&self.text(item))
     }
 
     /// Whether the item is a comma or a dash with space around it.

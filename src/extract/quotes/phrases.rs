@@ -2,7 +2,7 @@
 //!
 //! "a spokesman for the ministry" said → the whole phrase; "On Thursday Petro" said → `Petro`.
 
-use super::lexicon::{Class, CueKind};
+use super::lexicon::Class;
 use super::narrative::Narrative;
 use crate::segment::TokenKind;
 use std::ops::Range;
@@ -238,9 +238,9 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         }
     }
     let found = back(n, end, low)?;
-    // "the man who shot Trump said": a verb before a bare phrase belongs to a relative clause.
-    if found.start > low && n.has(found.start - 1, Class::RELATIVE) {
-        return back(n, found.start - 1, low).or(Some(found));
+    // "the man who shot Trump said": a verb and a relative before the phrase make it an object.
+    if found.start > low + 1 && n.has(found.start - 1, Class::VERB) && n.has(found.start - 2, Class::RELATIVE) {
+        return back(n, found.start - 2, low).or(Some(found));
     }
     Some(found)
 }
@@ -248,7 +248,7 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
 /// The subject of the clause that begins a unit, over an opening phrase and its comma.
 pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<usize>> {
     let mut at = items.start;
-    while at < items.end && (n.has(at, Class::CONJUNCTION.or(Class::ADVERB).or(Class::AND)) && !n.has(at, Class::DETERMINER.or(Class::SUBORDINATOR)) || n.is_punct(at) || n.is_ly(at)) {
+    while at < items.end.min(items.start + LONGEST) && (n.has(at, Class::CONJUNCTION.or(Class::ADVERB).or(Class::AND)) && !n.has(at, Class::DETERMINER.or(Class::SUBORDINATOR)) || n.is_punct(at) || n.is_ly(at)) {
         at += 1;
     }
     if at >= items.end {
@@ -264,15 +264,10 @@ pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<u
         }
         // "On Thursday the ministry said": the phrase behind the time.
         let mut behind = at + 1;
-        while behind < items.end && n.has(behind, Class::TIME) || behind < items.end && n.is_quote(behind) {
+        while behind < items.end.min(at + LONGEST) && (n.has(behind, Class::TIME) || n.is_quote(behind) || n.token(behind).kind == TokenKind::Number) {
             behind += 1;
         }
         return forward(n, behind, items.end);
     }
     forward(n, at, items.end)
-}
-
-/// Whether an item is a cue of any of these kinds.
-pub(super) fn is_cue(n: &Narrative, at: usize, kinds: CueKind) -> bool {
-    n.cues(at).iter().any(|cue| cue.kinds.has(kinds))
 }

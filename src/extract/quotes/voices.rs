@@ -8,7 +8,9 @@ use super::lexicon::{Class, CueKind};
 use super::marks::Segment;
 use super::narrative::Narrative;
 use super::phrases::main_subject;
+use crate::document::Language;
 use crate::segment::{Shape, TokenKind};
+use crate::text::Span;
 use std::ops::Range;
 
 /// Who speaks a segment, and how it is given.
@@ -30,6 +32,12 @@ pub(super) struct Voice {
 /// at 3 precision is .96 with recall .99.
 const TERM_WORDS: usize = 3;
 
+/// The same for German; on the German Wikinews development articles.
+const TERM_WORDS_GERMAN: usize = 6;
+
+/// Frames of one sentence that are looked at in either direction; keeps endless sentences linear.
+const FRAMES: usize = 24;
+
 /// Items between a weak cue and the words that it can still govern.
 const NEAR: usize = 4;
 
@@ -39,11 +47,11 @@ pub(super) fn voices(n: &Narrative, frames: &[Frame]) -> Vec<Voice> {
     let doubles = n.segments.iter().any(|segment| !segment.single && !segment.attribute);
     let mut last: Option<usize> = None;
     for (index, segment) in n.segments.iter().enumerate() {
-        if segment.parent.is_some() {
+        let Some(item) = n.item_of(index) else {
             voices.push(Voice { frame: None, speaker: None, kind: None, continues: None, rule: "nested" });
             continue;
-        }
-        let mut voice = voice(n, frames, index, segment, last, &voices);
+        };
+        let mut voice = voice(n, frames, item, segment, last, &voices);
         if segment.attribute || segment.single && doubles && voice.kind == Some(QuoteKind::Partial) {
             voice.kind = None;
             voice.rule = "term";
@@ -56,12 +64,13 @@ pub(super) fn voices(n: &Narrative, frames: &[Frame]) -> Vec<Voice> {
     voices
 }
 
-fn voice(n: &Narrative, frames: &[Frame], index: usize, segment: &Segment, last: Option<usize>, voices: &[Voice]) -> Voice {
-    let item = n.item_of[index] as usize;
+fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: Option<usize>, voices: &[Voice]) -> Voice {
     let unit = n.unit_of(item);
     let whole = whole(n, item, &unit, segment);
     let mut continues = None;
-    let (frame, speaker, rule) = if let Some(frame) = right(n, frames, item, segment) {
+    let (frame, speaker, rule) = if let Some(name) = signed(n, item, &unit) {
+        (None, Some(name), "signed")
+    } else if let Some(frame) = right(n, frames, item, segment) {
         (Some(frame), frames[frame].subject.clone(), "frame_after")
     } else if let Some(frame) = left(n, frames, item, &unit) {
         (Some(frame), frames[frame].subject.clone(), "frame_before")
@@ -73,7 +82,7 @@ fn voice(n: &Narrative, frames: &[Frame], index: usize, segment: &Segment, last:
             continues = previous.or(last);
             let from = &voices[continues.unwrap_or(0)];
             (from.frame, from.speaker.clone(), "continued")
-        } else if let Some((frame, speaker)) = announced(n, frames, item, &unit) {
+        } else if let Some((frame, speaker)) = announced(n, frames, item) {
             (frame, speaker, "announced")
         } else if item == unit.start {
             // A paragraph of words alone: the last who spoke, else whom the last sentence is about.
@@ -87,7 +96,8 @@ fn voice(n: &Narrative, frames: &[Frame], index: usize, segment: &Segment, last:
         }
     };
     if let (Some(last), Some(frame)) = (last, frame) {
-        if continues.is_none() && voices[last].frame == Some(frame) && voices[last].kind == Some(QuoteKind::Direct) && n.segments[last].block == segment.block {
+        let behind = item.saturating_sub(frames[frame].end()) <= 1 || n.is_break(item.saturating_sub(1));
+        if continues.is_none() && voices[last].frame == Some(frame) && voices[last].kind == Some(QuoteKind::Direct) && n.segments[last].block == segment.block && behind {
             continues = Some(last);
         }
     }
@@ -96,7 +106,11 @@ fn voice(n: &Narrative, frames: &[Frame], index: usize, segment: &Segment, last:
     } else {
         Some(QuoteKind::Partial)
     };
-    let term = kind == Some(QuoteKind::Partial) && is_term(n, item, &unit, segment, frame.map(|frame| &frames[frame])) || kind == Some(QuoteKind::Direct) && frame.is_none() && is_name(n, item, segment);
+    let coordinated = item >= unit.start + 2 && n.is_quote(item - 2) && n.has(item - 1, Class::AND) && n.items[item - 2].segment.is_some_and(|other| voices[other as usize].kind.is_some());
+    let term = match kind {
+        Some(QuoteKind::Partial) => !coordinated && is_term(n, item, &unit, segment, frame.map(|frame| &frames[frame])),
+        _ => is_name(n, segment) && (frame.is_none() && rule != "signed" || item > unit.start && is_titled(n, item - 1)),
+    };
     if term { Voice { frame: None, speaker: None, kind: None, continues: None, rule: "term" } } else { Voice { frame, speaker, kind, continues, rule } }
 }
 
@@ -133,6 +147,23 @@ fn first_in(frames: &[Frame], unit: u32) -> usize {
     frames.partition_point(|frame| frame.unit < unit)
 }
 
+/// "“…” ― Krystal Correa": a dash and a name that ends the sentence or stands before the next words.
+fn signed(n: &Narrative, item: usize, unit: &Range<usize>) -> Option<Range<usize>> {
+    let block = n.units[n.items[item].unit as usize].block;
+    let dash = item + 1;
+    if dash + 1 >= n.items.len() || n.units[n.items[dash].unit as usize].block != block || !n.is_break(dash) || n.is_mark(dash, &[",", ";", ":"]) {
+        return None;
+    }
+    let start = dash + 1;
+    let mut end = start;
+    while end < n.items.len() && end - start < 6 && n.units[n.items[end].unit as usize].block == block && n.is_capital(end) && !n.has(end, Class::PRONOUN) {
+        end += 1;
+    }
+    let closed = end >= n.items.len() || n.items[end].unit != n.items[start].unit || n.is_quote(end) || n.is_mark(end, &[",", ".", "("]);
+    let opens = item == unit.start || n.is_quote(item - 1) || n.is_mark(item - 1, &[":"]) || n.is_capital(item - 1);
+    (end > start + 1 && closed && opens).then_some(start..end)
+}
+
 /// "“…,” she said", "“…,” said the minister", "“…?” Petro asked."
 fn right(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment) -> Option<usize> {
     let mut next = item + 1;
@@ -147,7 +178,9 @@ fn right(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment) -> Opt
     }
     let unit = n.items[next].unit;
     let first = first_in(frames, unit);
-    let found = first + frames_in(frames, unit).iter().position(|frame| frame.start() == next && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Source | Order::Participle))?;
+    let own = frames_in(frames, unit);
+    let skipped = own.partition_point(|frame| frame.cue.end <= item);
+    let found = first + skipped + own[skipped..].iter().take(FRAMES).position(|frame| frame.start() == next && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Source | Order::Participle))?;
     let frame = &frames[found];
     let thin = || {
         let end = frame.end();
@@ -171,14 +204,24 @@ fn left(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) -> Op
     let candidates = frames_in(frames, own);
     let end = candidates.partition_point(|frame| frame.cue.end <= item);
     let mut fallback = None;
-    for at in (0..end).rev() {
+    for at in (end.saturating_sub(FRAMES)..end).rev() {
         let frame = &candidates[at];
         if frame.end() > item {
             continue;
         }
         let near = item - frame.cue.end <= NEAR;
+        // "He said he thought that …": the one who says it, not the one who thinks.
+        let inner = !frame.kinds.has(CueKind::VOICE.or(CueKind::CALL)) && !matches!(frame.order, Order::Source | Order::Colon | Order::Noun);
+        if inner && candidates[at.saturating_sub(FRAMES)..at].iter().any(|outer| reports(outer, frame)) {
+            continue;
+        }
+        // "condemned what it called": the one who condemns.
+        let what = frame.kinds.has(CueKind::CALL) && frame.subject.as_ref().is_some_and(|subject| subject.start > unit.start && n.has(subject.start, Class::PRONOUN) && n.text(subject.start - 1) == "what");
+        if what && at > 0 && candidates[at - 1].subject.is_some() && fallback.is_none() {
+            return Some(first + at - 1);
+        }
         let strong = match frame.order {
-            Order::Noun => item - frame.cue.end <= 2,
+            Order::Noun => item == frame.cue.end || item == frame.cue.end + 1 && !n.has(item - 1, Class::PREPOSITION) || frame.cue.end < item && n.has(frame.cue.end, Class::THAT),
             Order::Source => true,
             Order::Colon => true,
             _ => frame.kinds.has(CueKind::VOICE) && frame.strength >= 2 || near,
@@ -191,8 +234,13 @@ fn left(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) -> Op
         }
     }
     // A weak cue governs from afar when no other does.
-    let after = candidates[end..].iter().position(|frame| closing(n, frame, unit));
+    let after = candidates[end..].iter().take(FRAMES).position(|frame| closing(n, frame, unit));
     after.map(|at| first + end + at).or(fallback)
+}
+
+/// Whether `inner` stands in what `outer` reports.
+fn reports(outer: &Frame, inner: &Frame) -> bool {
+    outer.order != Order::Source && outer.order != Order::Noun && outer.kinds.has(CueKind::VOICE) && outer.strength >= 2 && !outer.negated && outer.end() <= inner.start()
 }
 
 /// "…, Petro said." at the end of a sentence, or a source anywhere in it.
@@ -200,7 +248,8 @@ fn elsewhere(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) 
     let own = n.items[item].unit;
     let first = first_in(frames, own);
     let candidates = frames_in(frames, own);
-    candidates.iter().position(|frame| frame.start() > item && closing(n, frame, unit) || frame.order == Order::Source).map(|at| first + at)
+    let from = candidates.partition_point(|frame| frame.cue.end <= item).saturating_sub(FRAMES);
+    candidates[from..].iter().take(2 * FRAMES).position(|frame| frame.start() > item && closing(n, frame, unit) || frame.order == Order::Source).map(|at| first + from + at)
 }
 
 /// Whether the frame stands behind a comma or a quotation, as an afterthought.
@@ -210,13 +259,12 @@ fn closing(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> bool {
 }
 
 /// A colon before the words, in this unit or at the end of the one before.
-fn announced(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) -> Option<(Option<usize>, Option<Range<usize>>)> {
+fn announced(n: &Narrative, frames: &[Frame], item: usize) -> Option<(Option<usize>, Option<Range<usize>>)> {
     let colon = item.checked_sub(1)?;
     if !n.is_mark(colon, &[":"]) {
         return None;
     }
     let before = n.unit_of(colon);
-    let _ = unit;
     let own = n.items[colon].unit;
     let first = first_in(frames, own);
     let frame = frames_in(frames, own).iter().rposition(|frame| frame.cue.end <= item && !frame.negated).map(|at| first + at);
@@ -227,8 +275,16 @@ fn announced(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) 
 /// The subject of the last unit before an item.
 fn before(n: &Narrative, item: usize) -> Option<Range<usize>> {
     let unit = n.items[item].unit as usize;
-    let previous = n.units[..unit].iter().rev().take(2).find_map(|unit| main_subject(n, unit.items.clone()).filter(|subject| !n.has(subject.start, Class::WEAK_SUBJECT)));
-    previous
+    n.units[..unit].iter().rev().take(2).find_map(|unit| main_subject(n, unit.items.clone()).filter(|subject| !n.has(subject.start, Class::WEAK_SUBJECT)))
+}
+
+/// "WALLACE: Governor, …": the speaker whom a transcript names inside the marks.
+pub(super) fn label(n: &Narrative, segment: &Segment) -> Option<Span> {
+    let inner = segment.inner as usize..segment.inner_end as usize;
+    let end = inner.clone().take(4).find(|&at| n.view.word(at) == ":")?;
+    let name = inner.start..end;
+    let upper = !name.is_empty() && name.clone().all(|at| n.view.tokens[at].shape == Shape::Upper && n.view.word(at).len() > 1);
+    (upper && end + 1 < inner.end).then(|| n.view.span(name.start, name.end))
 }
 
 /// What the words inside look like.
@@ -255,10 +311,14 @@ fn look(n: &Narrative, segment: &Segment) -> Look {
 }
 
 /// Whether the words are written as a name or title.
-fn is_name(n: &Narrative, item: usize, segment: &Segment) -> bool {
+fn is_name(n: &Narrative, segment: &Segment) -> bool {
     let look = look(n, segment);
-    let _ = item;
     look.lower == 0 && look.capitals > 0 && look.words <= 8 && !ends_with_exclamation(n, segment)
+}
+
+/// Whether the word before announces a name: "CNN's “State of the Union”", "the nickname “…”".
+fn is_titled(n: &Narrative, previous: usize) -> bool {
+    n.token(previous).kind == TokenKind::Possessive || n.has(previous, Class::POSSESSIVE.or(Class::TITLE_WORD).or(Class::SO_CALLED)) && n.cues(previous).is_empty()
 }
 
 fn ends_with_exclamation(n: &Narrative, segment: &Segment) -> bool {
@@ -296,5 +356,7 @@ fn is_term(n: &Narrative, item: usize, unit: &Range<usize>, segment: &Segment, f
     });
     // “quack” cures: a word in marks before its noun.
     let attributive = look.words <= 2 && next.is_some_and(|next| n.is_plain(next) && !n.is_ly(next)) && !ends_sentence(n, segment);
-    !governed && (look.words <= TERM_WORDS || attributive)
+    // German capitals do not tell names from nouns, and titles are long there.
+    let most = if n.lexicon.language == Language::GERMAN { TERM_WORDS_GERMAN } else { TERM_WORDS };
+    !governed && (look.words <= most || attributive)
 }
