@@ -429,6 +429,65 @@ class Corpus:
             raise InputError(f"width={width!r}: give a number of characters, 0 or more")
         return Table(self._handle.search(query, width))
 
+    def explain(self, claim: int | dict[str, Any]) -> str:
+        """Say in words what a claim's counts rest on.
+
+        Parameters
+        ----------
+        claim : int or dict
+            The number of a claim, or a row of ``claims``.
+
+        Returns
+        -------
+        str
+            Several lines: the claim, its counts, each mention and why it was joined.
+
+        Raises
+        ------
+        InputError
+            When there is no such claim.
+
+        Examples
+        --------
+        >>> import corpuskit as ck
+        >>> print(ck.example().explain(0).count("\\n") > 0)
+        True
+        """
+        number: Any = claim["claim"] if hasattr(claim, "keys") else claim
+        try:
+            number = number.__index__()
+        except AttributeError:
+            raise InputError(f"claim={claim!r}: give the number of a claim, or a row of corpus.claims") from None
+        text = self._handle.explain(number) if number >= 0 else None
+        if text is None:
+            raise InputError(f"there is no claim {number}: corpus.claims has {len(self.claims)}")
+        return text
+
+    def report(self, path: str | os.PathLike[str] | None = None) -> str | None:
+        """Write one self-contained HTML page: claims with their evidence, who is quoted, copies, dropped blocks, problems.
+
+        Parameters
+        ----------
+        path : path, optional
+            The file to write, UTF-8. Without one the page is returned.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile
+        >>> import corpuskit as ck
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "report.html"
+        >>> ck.example().report(path)
+        >>> path.read_text(encoding="utf-8")[:15]
+        '<!doctype html>'
+        """
+        from corpuskit.report import report
+
+        page = report(self)
+        if path is None:
+            return page
+        Path(path).write_text(page, encoding="utf-8")
+        return None
+
     def compare(self, a: int | str, b: int | str) -> Comparison:
         """Set two articles side by side: what they share word for word, and which claims.
 

@@ -104,7 +104,9 @@ pub(super) enum TextColumn {
 
 impl TextColumn {
     /// An Arrow column, if its type is text, bytes or null.
-    pub(super) fn from_chunks(chunks: Vec<ArrayRef>, name: &str) -> Result<TextColumn, Error> {
+    pub(super) fn from_chunks(mut chunks: Vec<ArrayRef>, name: &str) -> Result<TextColumn, Error> {
+        // An empty column of pandas may have any type.
+        chunks.retain(|chunk| !chunk.is_empty());
         match chunks.iter().map(|chunk| chunk.data_type()).find(|kind| !is_text(kind)) {
             Some(kind) => Err(Error::input(format!("the column {name} holds {kind}, not text: give a column of text, for instance with astype(str)"))),
             None => Ok(TextColumn::Arrow(chunks)),

@@ -76,6 +76,11 @@ impl Corpus {
         Ok(Table::new("search", batch))
     }
 
+    /// A claim in words: its counts, its mentions, and why they were joined; None when there is no such claim.
+    fn explain(&self, py: Python<'_>, claim: usize) -> PyResult<Option<String>> {
+        self.work(py, move |corpus| Ok(corpus.explain(claim)))
+    }
+
     /// The article at a position.
     fn article(&self, position: usize) -> PyResult<Article> {
         if position >= self.inner.articles().len() {
