@@ -200,6 +200,7 @@ fn document_of(source: Source) -> Document {
     let bytes = match content {
         Content::Text(text) => return parse_checked(text, format, declared, Vec::new()),
         Content::Bytes(bytes) => bytes,
+        Content::Failed(message) => return failed(declared, Problem { stage: "ingest", message }).document,
         Content::File(path) => match std::fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) => {

@@ -60,10 +60,3 @@ pub fn measured_blocks(source: &str, declared: &Declared) -> (Vec<String>, Vec<(
     let rows = visible.pieces.iter().zip(rows).map(|(piece, row)| (visible.text.as_str()[piece.span].to_owned(), row.to_vec())).collect();
     (names(), rows)
 }
-
-/// For study.
-pub fn witnesses(source: &str) -> Vec<String> {
-    let tree = Tree::of(source);
-    let said = collect(&tree);
-    vec![format!("{:?}", said)]
-}

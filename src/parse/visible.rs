@@ -17,8 +17,6 @@ pub(super) struct Piece {
     pub span: Span,
     /// The innermost element that stands on lines of its own.
     pub node: u32,
-    /// The first text node in it.
-    pub first_text: u32,
     /// Bytes that are link text.
     pub linked: u32,
     /// Links that begin in it.
@@ -71,8 +69,7 @@ pub(super) fn visible(tree: &Tree) -> Visible {
 }
 
 fn read(tree: &Tree, with_hidden: bool) -> Visible {
-    let mut writer =
-        Writer { out: Visible::default(), start: 0, space: None, first_text: 0, linked: 0, links: 0, bold: 0, slanted: 0, breaks: 0, after_break: false };
+    let mut writer = Writer { out: Visible::default(), start: 0, space: None, linked: 0, links: 0, bold: 0, slanted: 0, breaks: 0, after_break: false };
     writer.out.text.reserve(tree.source.len() / 8);
     let mut stack = vec![Inside { end: tree.nodes[0].end, node: 0, block: true, link: false, bold: false, slanted: false }];
     let mut at = 1;
@@ -85,7 +82,7 @@ fn read(tree: &Tree, with_hidden: bool) -> Visible {
         let node = tree.nodes[at];
         let inside = stack[stack.len() - 1];
         if node.tag == Tag::Text {
-            writer.text(tree.source, at as u32, node.start, node.stop, node.raw, inside);
+            writer.text(tree.source, node.start, node.stop, node.raw, inside);
             at += 1;
             continue;
         }
@@ -144,7 +141,6 @@ struct Writer {
     start: usize,
     /// White space seen and not yet written, as it stands in the source.
     space: Option<(u32, u32)>,
-    first_text: u32,
     linked: u32,
     links: u32,
     bold: u32,
@@ -175,7 +171,6 @@ impl Writer {
             self.out.pieces.push(Piece {
                 span,
                 node,
-                first_text: self.first_text,
                 linked: self.linked,
                 links: self.links,
                 bold: self.bold,
@@ -209,18 +204,14 @@ impl Writer {
         }
     }
 
-    fn text(&mut self, source: &str, node: u32, start: u32, stop: u32, raw: bool, inside: Inside) {
+    fn text(&mut self, source: &str, start: u32, stop: u32, raw: bool, inside: Inside) {
         let before = self.out.text.len();
-        let was_open = self.is_open();
         self.append(source, start as usize, stop as usize, raw);
         let added = (self.out.text.len() - before) as u32;
         if added == 0 {
             return;
         }
         self.breaks = 0;
-        if !was_open {
-            self.first_text = node;
-        }
         if inside.link {
             self.linked += added;
         }

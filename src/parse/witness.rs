@@ -10,7 +10,7 @@ pub(super) type Says = (&'static str, String);
 
 /// All witnesses of a page.
 #[derive(Clone, Debug, Default)]
-pub struct Witnesses {
+pub(super) struct Witnesses {
     /// What JSON-LD says.
     pub(super) linked: Linked,
     /// Titles: `og`, `twitter`, `meta`, `title`, `h1`, `itemprop`.
