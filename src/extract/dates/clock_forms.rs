@@ -15,7 +15,8 @@ impl Parser<'_> {
         }
         if word.class == Class::Hour {
             let hour = word.n as i8;
-            return Some((at + 1, Clock { hour, minute: if hour == 24 { None } else { Some(0) }, second: None }, true)).map(|(end, clock, sure)| (end, Clock { minute: None, ..clock }, sure));
+            return Some((at + 1, Clock { hour, minute: if hour == 24 { None } else { Some(0) }, second: None }, true))
+                .map(|(end, clock, sure)| (end, Clock { minute: None, ..clock }, sure));
         }
         let (mut end, hour, minute, second) = match word.num {
             Num::Digits(hour, 1 | 2) => {
@@ -30,7 +31,9 @@ impl Parser<'_> {
                     (at + 1, hour, None, None)
                 }
             }
-            Num::Digits(both, 4) if self.class(at + 1) == Class::Zone && self.spaced(at + 1) && self.str(at + 1).len() <= 4 && both % 100 < 60 && both < 2400 => {
+            Num::Digits(both, 4)
+                if self.class(at + 1) == Class::Zone && self.spaced(at + 1) && self.str(at + 1).len() <= 4 && both % 100 < 60 && both < 2400 =>
+            {
                 return Some((at + 2, Clock { hour: (both / 100) as i8, minute: Some((both % 100) as i8), second: None }, true));
             }
             Num::Small(hour @ 1..=12) if matches!(self.class(at + 1), Class::AmPm | Class::Oclock) => (at + 1, hour, None, None),
@@ -69,13 +72,18 @@ impl Parser<'_> {
             return None;
         }
         // "10 a.m. EST", "6pm local time", "10 a.m. (New York time)"
-        if self.class(end) == Class::Zone && self.str(end).chars().next().is_some_and(char::is_uppercase) || self.class(end) == Class::Zone && self.word(end).len > 1 {
-            if sure || minute.is_some() {
-                end += usize::from(self.word(end).len);
-                sure = true;
-            }
+        if (self.class(end) == Class::Zone && self.str(end).chars().next().is_some_and(char::is_uppercase)
+            || self.class(end) == Class::Zone && self.word(end).len > 1)
+            && (sure || minute.is_some())
+        {
+            end += usize::from(self.word(end).len);
+            sure = true;
         }
-        Some((end, Clock { hour: hour as i8, minute: minute.map(|m| m as i8), second: second.map(|s| s as i8) }, sure || minute.is_some() && !dotted && matches!(self.class(at.wrapping_sub(1)), Class::At | Class::By | Class::From | Class::Until)))
+        Some((
+            end,
+            Clock { hour: hour as i8, minute: minute.map(|m| m as i8), second: second.map(|s| s as i8) },
+            sure || minute.is_some() && !dotted && matches!(self.class(at.wrapping_sub(1)), Class::At | Class::By | Class::From | Class::Until),
+        ))
     }
 
     /// "at 10 a.m.", "@ 17:49" behind a day.
@@ -109,16 +117,19 @@ impl Parser<'_> {
                 }
             }
         }
-        if let Class::Each = led.class {
-            if let Some((stop, Expr::Set(_))) = self.each(on) {
-                if self.is_unit(stop - 1, super::calendar::Unit::Day) && sure {
-                    return Some((stop, Expr::Set(clock.value().trim_end_matches(":00").to_owned())));
-                }
-            }
+        if let Class::Each = led.class
+            && let Some((stop, Expr::Set(_))) = self.each(on)
+            && self.is_unit(stop - 1, super::calendar::Unit::Day)
+            && sure
+        {
+            return Some((stop, Expr::Set(clock.value().trim_end_matches(":00").to_owned())));
         }
         // "noon" and "midnight" alone need a preposition: "until midnight", "at noon".
         let named = self.class(at) == Class::Hour;
-        let hour_led = matches!(self.class(at.wrapping_sub(1)), Class::At | Class::By | Class::Until | Class::Before | Class::After | Class::Since | Class::From | Class::Through);
+        let hour_led = matches!(
+            self.class(at.wrapping_sub(1)),
+            Class::At | Class::By | Class::Until | Class::Before | Class::After | Class::Since | Class::From | Class::Through
+        );
         (sure && (!named || hour_led)).then_some((end, Expr::Clock(clock)))
     }
 }

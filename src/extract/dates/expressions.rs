@@ -10,9 +10,16 @@ pub(super) enum Expr {
     /// Nothing is left to resolve.
     Fixed(Period),
     /// A day of a month of any year; the weekday that stands with it.
-    MonthDay { month: i8, day: i8, weekday: Option<i8> },
+    MonthDay {
+        month: i8,
+        day: i8,
+        weekday: Option<i8>,
+    },
     /// The 27th.
-    DayOfMonth { day: i8, weekday: Option<i8> },
+    DayOfMonth {
+        day: i8,
+        weekday: Option<i8>,
+    },
     Month(i8),
     Weekday(i8),
     Season(Season),
@@ -23,24 +30,58 @@ pub(super) enum Expr {
     /// Today, yesterday.
     Day(i32),
     /// `n` units before or after something.
-    Offset { n: i32, unit: Unit, from: From },
+    Offset {
+        n: i32,
+        unit: Unit,
+        from: From,
+    },
     /// This, last, next.
-    Near { step: Step, what: Target },
+    Near {
+        step: Step,
+        what: Target,
+    },
     /// The last three months; `n` is none for "the last few months".
-    Run { n: Option<i32>, unit: Unit, step: Step },
+    Run {
+        n: Option<i32>,
+        unit: Unit,
+        step: Step,
+    },
     /// The first two weeks of 2021, the last three of it.
-    RunOf { n: i32, unit: Unit, of: Box<Expr> },
+    RunOf {
+        n: i32,
+        unit: Unit,
+        of: Box<Expr>,
+    },
     /// The first Tuesday of October; counted from the end when negative.
-    Nth { n: i32, what: Target, of: Box<Expr> },
+    Nth {
+        n: i32,
+        what: Target,
+        of: Box<Expr>,
+    },
     /// October last year, the third quarter of 1990.
-    Within { what: Box<Expr>, of: Box<Expr> },
+    Within {
+        what: Box<Expr>,
+        of: Box<Expr>,
+    },
     /// The week of April 10th.
-    Holding { unit: Unit, of: Box<Expr> },
-    Edge { edge: Edge, of: Box<Expr> },
+    Holding {
+        unit: Unit,
+        of: Box<Expr>,
+    },
+    Edge {
+        edge: Edge,
+        of: Box<Expr>,
+    },
     /// Wednesday night.
-    Part { day: Box<Expr>, part: &'static str },
+    Part {
+        day: Box<Expr>,
+        part: &'static str,
+    },
     /// Wednesday at 10 a.m.
-    At { day: Box<Expr>, clock: Clock },
+    At {
+        day: Box<Expr>,
+        clock: Clock,
+    },
     Clock(Clock),
     Range(Box<Expr>, Box<Expr>),
     /// now, recently
