@@ -72,13 +72,12 @@ impl Parser<'_> {
             return None;
         }
         // "10 a.m. EST", "6pm local time", "10 a.m. (New York time)"
-        if self.class(end) == Class::Zone && self.str(end).chars().next().is_some_and(char::is_uppercase)
-            || self.class(end) == Class::Zone && self.word(end).len > 1
+        if (self.class(end) == Class::Zone && self.str(end).chars().next().is_some_and(char::is_uppercase)
+            || self.class(end) == Class::Zone && self.word(end).len > 1)
+            && (sure || minute.is_some())
         {
-            if sure || minute.is_some() {
-                end += usize::from(self.word(end).len);
-                sure = true;
-            }
+            end += usize::from(self.word(end).len);
+            sure = true;
         }
         Some((
             end,
@@ -118,12 +117,12 @@ impl Parser<'_> {
                 }
             }
         }
-        if let Class::Each = led.class {
-            if let Some((stop, Expr::Set(_))) = self.each(on) {
-                if self.is_unit(stop - 1, super::calendar::Unit::Day) && sure {
-                    return Some((stop, Expr::Set(clock.value().trim_end_matches(":00").to_owned())));
-                }
-            }
+        if let Class::Each = led.class
+            && let Some((stop, Expr::Set(_))) = self.each(on)
+            && self.is_unit(stop - 1, super::calendar::Unit::Day)
+            && sure
+        {
+            return Some((stop, Expr::Set(clock.value().trim_end_matches(":00").to_owned())));
         }
         // "noon" and "midnight" alone need a preposition: "until midnight", "at noon".
         let named = self.class(at) == Class::Hour;

@@ -37,10 +37,10 @@ impl Parser<'_> {
             let Some((next, longer)) = self.suffix(end, &expr, depth) else { break };
             (end, expr) = (next, longer);
         }
-        if depth + 1 == DEPTH {
-            if let Some(range) = self.range(at, end, &expr, depth) {
-                return Some(range);
-            }
+        if depth + 1 == DEPTH
+            && let Some(range) = self.range(at, end, &expr, depth)
+        {
+            return Some(range);
         }
         Some((end, expr))
     }
@@ -49,7 +49,7 @@ impl Parser<'_> {
         let word = self.word(at);
         let found = match word.class {
             Class::Month => self.month_first(at),
-            Class::Weekday => self.weekday_first(at, depth),
+            Class::Weekday => self.weekday_first(at),
             Class::WeekdayPlural => self.weekday_plural(at),
             Class::Season => self.season(at),
             Class::Holiday => self.holiday(at),
@@ -112,10 +112,10 @@ impl Parser<'_> {
                 return Some((end, Expr::At { day: boxed(), clock }));
             }
         }
-        if let Expr::Part { day, .. } = expr {
-            if let Some((end, clock)) = self.clock_behind(at) {
-                return Some((end, Expr::At { day: day.clone(), clock }));
-            }
+        if let Expr::Part { day, .. } = expr
+            && let Some((end, clock)) = self.clock_behind(at)
+        {
+            return Some((end, Expr::At { day: day.clone(), clock }));
         }
         // "el jueves pasado", "marzo próximo"
         if self.mods_follow() && word.class == Class::Mod {
@@ -151,7 +151,9 @@ impl Parser<'_> {
                 let linked = matches!(word.class, Class::Of) || word.class == Class::Prep && word.len == 1 && !matches!(expr, Expr::Month(_));
                 let of = at + usize::from(linked);
                 let of = of + usize::from(self.class(of) == Class::The);
-                if let Some((end, year)) = self.year(of).filter(|(end, _)| of == at || self.kind(*end) != Some(TokenKind::Possessive) || self.class(of - 1) != Class::The) {
+                if let Some((end, year)) =
+                    self.year(of).filter(|(end, _)| of == at || self.kind(*end) != Some(TokenKind::Possessive) || self.class(of - 1) != Class::The)
+                {
                     let followed = self.tokens.get(of).is_some_and(|token| token.spaced);
                     let bare = of == at && matches!(expr, Expr::Season(_) | Expr::Quarter(_) | Expr::Half(_) | Expr::Holiday(_));
                     if followed && (linked || bare) {
@@ -167,10 +169,10 @@ impl Parser<'_> {
                 if linked && self.class(at + 1) == Class::The && self.is_unit(at + 2, Unit::Year) && matches!(expr, Expr::Quarter(_) | Expr::Half(_)) {
                     return Some((at + 3, expr.clone()));
                 }
-                if let Expr::Holiday(holiday) = expr {
-                    if self.is_unit(at, Unit::Weekend) {
-                        return Some((at + 1, Expr::Holding { unit: Unit::Weekend, of: Box::new(Expr::Holiday(*holiday)) }));
-                    }
+                if let Expr::Holiday(holiday) = expr
+                    && self.is_unit(at, Unit::Weekend)
+                {
+                    return Some((at + 1, Expr::Holding { unit: Unit::Weekend, of: Box::new(Expr::Holiday(*holiday)) }));
                 }
                 None
             }
@@ -250,10 +252,10 @@ impl Parser<'_> {
                     return Some((right + 1, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(last))))));
                 }
             }
-            if let Some((end, last)) = self.year(right) {
-                if last > *year {
-                    return Some((end, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(last))))));
-                }
+            if let Some((end, last)) = self.year(right)
+                && last > *year
+            {
+                return Some((end, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(last))))));
             }
         }
         // "from Monday to the president" is no range: what follows must be a date of its own.
