@@ -126,7 +126,15 @@ pub fn entities(view: &View) -> Entities {
         let value = Mention { label: name.label, kind: MentionKind::Name, role, actor: Some(actor), score: name.score };
         mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: "name" });
     }
+    let mut described = vec![false; view.tokens.len()];
+    for role in roles.iter().flatten() {
+        described[role.clone()].fill(true);
+    }
     for found in references {
+        // A role beside a name stands already.
+        if !found.pronoun && described[found.first..found.end].contains(&true) {
+            continue;
+        }
         let kind = if found.pronoun { MentionKind::Pronoun } else { MentionKind::Nominal };
         let value = Mention { label: Label::Person, kind, role: None, actor: found.actor, score: found.score };
         if let (false, Some(actor)) = (found.pronoun, found.actor) {
@@ -189,7 +197,6 @@ fn roles_of(view: &View, words: &[Word], names: &[Name]) -> Vec<Option<Range<usi
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::extract::{Depth, analyze};
     use crate::ingest::Declared;
     use crate::parse::verbatim;
