@@ -3,6 +3,7 @@
 //! `UPDATE=1 cargo test --test cases` rewrites the files with what is found, keeping comments and the keys that each line names.
 
 use corpuskit::annotation::Annotation;
+use corpuskit::document::Language;
 use corpuskit::extract::{Article, Depth, analyze};
 use corpuskit::ingest::Declared;
 use corpuskit::parse::verbatim;
@@ -126,6 +127,8 @@ fn run(extractor: &str, extract: impl Fn(&Article) -> Vec<Found>) {
     for file in files {
         let content = std::fs::read_to_string(&file).unwrap();
         let mut published = None;
+        let code = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let language = [Language::ENGLISH, Language::SPANISH, Language::GERMAN].into_iter().find(|language| Some(language.code()) == code.as_deref());
         let mut rewritten = String::new();
         let lines: Vec<&str> = content.lines().collect();
         let mut at = 0;
@@ -148,7 +151,9 @@ fn run(extractor: &str, extract: impl Fn(&Article) -> Vec<Found>) {
             // A literal \n in a case is a paragraph break.
             let sentence = line.replace("\\n", "\n");
             let declared = Declared { published, ..Declared::default() };
-            let article = analyze(verbatim(sentence, declared), Depth::All);
+            let mut document = verbatim(sentence, declared);
+            document.meta.language = language;
+            let article = analyze(document, Depth::All);
             let found = extract(&article);
             let expected: Vec<Expected> = lines[first..at].iter().filter_map(|line| expectation(line)).collect();
             if let Some(difference) = difference(&expected, &found) {

@@ -2,6 +2,7 @@
 //!
 //! "over 1,700 deportations", "more than 1,700 deportations" (twice) → one claim, `agree`, 3 outlets, 3 copy groups, 1 origin.
 
+use super::anchors;
 use super::clusters::{Rarity, cluster, scored};
 use super::concepts::Concepts;
 use super::copies::Copies;
@@ -194,8 +195,11 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let readings: Vec<Reading> =
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
-    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights)).collect();
+    let days = anchors::days(&readings);
+    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
     let mut found = Vec::new();
+    // Figures and quotes that make a claim across articles already.
+    let mut shared: Vec<(u32, Span)> = Vec::new();
     for &kind in ClaimKind::ALL {
         let rows: Vec<&Evidence> = evidence.iter().filter(|row| row.kind == kind).collect();
         if readings.len() < 2 && !stands_alone(kind) {
@@ -203,14 +207,62 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         }
         let rarity = Rarity::of(&rows);
         for cluster in cluster(&rows, &weights) {
-            let mentions: Vec<&Evidence> = cluster.iter().map(|&at| rows[at]).collect();
+            let mut mentions: Vec<Evidence> = cluster.iter().map(|&at| rows[at].clone()).collect();
             let several = mentions.iter().any(|mention| mention.reading != mentions[0].reading);
-            if several || stands_alone(kind) {
-                found.push(claim(story, kind, &mentions, &readings, sources, &rarity));
+            if !(several || stands_alone(kind)) || !tells(kind, &mentions) || several && told(kind, &mentions, &shared) {
+                continue;
             }
+            if several {
+                shared.extend(mentions.iter().filter(|_| kind != ClaimKind::Statement).map(|mention| (mention.reading, mention.span)));
+            }
+            narrow(&mut mentions, &readings);
+            let mentions: Vec<&Evidence> = mentions.iter().collect();
+            found.push(claim(story, kind, &mentions, &readings, sources, &rarity));
         }
     }
     found
+}
+
+/// Whether a cluster says anything: names of a document only where they differ, and not where all are as general as "deal".
+fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
+    let name = |mention: &Evidence| if let What::Naming { name, .. } = mention.what { Some(name) } else { None };
+    let specific = |mention: &Evidence| matches!(mention.what, What::Naming { specific: true, .. });
+    kind != ClaimKind::Naming || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
+}
+
+/// Whether every one of these clauses holds a figure or quote that is a claim across articles of its own.
+fn told(kind: ClaimKind, mentions: &[Evidence], shared: &[(u32, Span)]) -> bool {
+    kind == ClaimKind::Statement
+        && mentions.iter().all(|mention| shared.iter().any(|(reading, span)| *reading == mention.reading && mention.span.contains(*span)))
+}
+
+/// Cuts each statement to the words that it shares with another article's.
+fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
+    let statements = mentions.iter().all(|mention| matches!(mention.what, What::Statement));
+    if !statements || mentions.len() < 2 {
+        return;
+    }
+    let spans: Vec<Span> = mentions
+        .iter()
+        .map(|mention| {
+            let reading = &readings[mention.reading as usize];
+            let others = || mentions.iter().take(COMPARED).filter(|other| other.reading != mention.reading);
+            let Some(best) = others().max_by(|a, b| shared_with(mention, a).total_cmp(&shared_with(mention, b))) else { return mention.span };
+            let same = reading.terms_in(mention.clause.clone()).iter().filter(|term| best.terms.binary_search_by_key(&term.concept, |other| other.0).is_ok());
+            let tokens: Vec<usize> = same.map(|term| term.token as usize).collect();
+            match (tokens.first(), tokens.last()) {
+                (Some(&first), Some(&last)) => reading.view().span(first, last + 1).cover(reading.view().span(last, last + 1)),
+                _ => mention.span,
+            }
+        })
+        .collect();
+    for (mention, span) in mentions.iter_mut().zip(spans) {
+        mention.span = span;
+    }
+}
+
+fn shared_with(a: &Evidence, b: &Evidence) -> f64 {
+    compare(a, b).map_or(f64::NEG_INFINITY, |pair| pair.margin)
 }
 
 fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], sources: &Sources, rarity: &Rarity) -> Found {
@@ -268,7 +320,7 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading]) -> usize {
                 (What::Figure(a, _), What::Figure(b, _)) => a.fit(b) == Fit::Same,
                 (What::Date(a, _), What::Date(b, _)) => a == b,
                 (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
-                (What::Naming(a), What::Naming(b)) => a == b,
+                (What::Naming { name: a, .. }, What::Naming { name: b, .. }) => a == b,
                 _ => false,
             })
             .count()
@@ -340,7 +392,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Stat
     }
     let apart = |a: &Evidence, b: &Evidence| match (&a.what, &b.what) {
         (What::Figure(one, _), What::Figure(other, _)) => one.fit(other) == Fit::Apart,
-        (What::Naming(one), What::Naming(other)) => one != other,
+        (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
         (What::Quote { words: one, .. }, What::Quote { words: other, .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart) && one != other,
         _ => false,
     };

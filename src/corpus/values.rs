@@ -8,6 +8,7 @@
 use crate::extract::dates::DateMention;
 use crate::extract::numbers::{Comparator, Number, NumberKind};
 use crate::lang::rows;
+use crate::text::fold;
 use foldhash::HashMap;
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -19,6 +20,11 @@ const FRACTION_REACH: f64 = 5.0;
 
 static UNIT_FACTORS: LazyLock<HashMap<&'static str, (&'static str, f64)>> =
     LazyLock::new(|| rows(include_str!("../lang/common/unit_factors.tsv")).filter_map(|row| Some((row[0], (row[1], row.get(2)?.parse().ok()?)))).collect());
+
+/// "dozens", "tens of thousands": the figures that they are used for.
+static VAGUE_FIGURES: LazyLock<HashMap<&'static str, (f64, f64)>> = LazyLock::new(|| {
+    rows(include_str!("../lang/en/vague_figures.tsv")).filter_map(|row| Some((row[0], (row.get(1)?.parse().ok()?, row.get(2)?.parse().ok()?)))).collect()
+});
 
 /// How two values stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,8 +71,8 @@ pub(super) enum Bound {
 }
 
 impl Quantity {
-    /// The quantity of a figure; none where the text gives no value at all.
-    pub(super) fn of(number: &Number) -> Option<Quantity> {
+    /// The quantity of a figure as written; none where the text gives no value at all.
+    pub(super) fn of(number: &Number, written: &str) -> Option<Quantity> {
         let unit = number.unit.as_deref().unwrap_or("");
         let (dimension, factor) = match number.kind {
             NumberKind::Fraction => ("share", 100.0),
@@ -77,9 +83,9 @@ impl Quantity {
             _ => UNIT_FACTORS.get(unit).copied().unwrap_or((unit, 1.0)),
         };
         let scaled = |value: Option<f64>| value.filter(|value| value.is_finite()).map(|value| value * factor);
-        let (point, low, high) = (scaled(number.value), scaled(number.low), scaled(number.high));
+        let (point, mut low, mut high) = (scaled(number.value), scaled(number.low), scaled(number.high));
         if point.is_none() && low.is_none() && high.is_none() {
-            return None;
+            (low, high) = VAGUE_FIGURES.get(fold(written).as_str()).map(|ends| (Some(ends.0), Some(ends.1)))?;
         }
         let bound = match number.comparator {
             Comparator::Approx => Bound::About,
@@ -96,6 +102,11 @@ impl Quantity {
             digits: number.value.or(number.low).map_or(0, digits),
             fraction: number.kind == NumberKind::Fraction,
         })
+    }
+
+    /// Whether the text gives a range or a vague figure instead of a value.
+    pub(super) fn is_vague(&self) -> bool {
+        self.point.is_none()
     }
 
     /// A single value to sort by: the point, else the lower end.
@@ -118,6 +129,7 @@ impl Quantity {
                     Fit::Apart
                 }
             }
+            (None, None) if (self.low, self.high) != (other.low, other.high) => Fit::Apart,
             _ => {
                 // A vague figure holds what lies in it; "almost 100,000" reaches down into "tens of thousands".
                 let reach = |quantity: &Quantity| {
@@ -271,7 +283,7 @@ mod tests {
             direction: None,
             speaker: None,
         };
-        Quantity::of(&number).unwrap()
+        Quantity::of(&number, "").unwrap()
     }
 
     #[test]

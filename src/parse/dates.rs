@@ -168,7 +168,7 @@ fn find(parts: &[Part], order: Order) -> Option<(Stamp, usize, usize)> {
                 Some((clock, zone)) => {
                     let moment = DateTime::from_parts(date, clock).to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
                     let moment = moment.checked_sub(jiff::SignedDuration::from_secs(i64::from(zone) * 60)).ok();
-                    Stamp { day: date, moment, grain: Grain::Moment }
+                    Stamp { day: date, moment, grain: Grain::Moment, offset: zone as i16 }
                 }
                 None => Stamp::day(date),
             };

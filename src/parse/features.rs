@@ -130,10 +130,28 @@ columns!(
     ends_colon,
     in_parens,
     starts_dash,
+    best_parent,
+    path_prose,
+    path_share,
+    title_levels,
+    first_levels,
+    since_verdict,
+    verdicts_before,
+    parent_links,
+    grand_links,
+    words_since_heading,
+    parent_heading,
+    parent_tag,
+    grand_tag,
 );
 
 /// Columns of a row: the plain ones and one for each hint, how near it is.
 pub(super) const COLUMNS: usize = PLAIN.len() + HINTS.len();
+
+/// The column that says how much of the page's summary a block repeats.
+pub(super) fn summary_column() -> usize {
+    Column::summary_share as usize
+}
 
 /// The names of the columns.
 pub(super) fn names() -> Vec<String> {
@@ -162,12 +180,14 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
     let verdicts: Vec<Option<Verdict>> = pieces.iter().map(|piece| furniture(&text[piece.span], &piece.look)).collect();
     let prose: Vec<bool> = pieces.iter().zip(&verdicts).map(|(piece, verdict)| is_prose(piece) && verdict.is_none()).collect();
 
+    let mut linked_bytes = vec![0u32; tree.nodes.len()];
     // Text and prose of every element, from the leaves up: a parent stands before its children.
     let count = tree.nodes.len();
     let mut all_bytes = vec![0u32; count];
     let mut prose_bytes = vec![0u32; count];
     for (piece, &prose) in pieces.iter().zip(&prose) {
         all_bytes[piece.node as usize] += piece.span.len();
+        linked_bytes[piece.node as usize] += piece.linked;
         if prose {
             prose_bytes[piece.node as usize] += piece.span.len();
         }
@@ -176,6 +196,7 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         if all_bytes[index] > 0 {
             let parent = tree.nodes[index].parent as usize;
             all_bytes[parent] += all_bytes[index];
+            linked_bytes[parent] += linked_bytes[index];
             prose_bytes[parent] += prose_bytes[index];
         }
     }
@@ -258,6 +279,14 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
     let parent_of = |node: u32| tree.nodes[node as usize].parent;
     let above_makes: Vec<u64> = pieces.iter().map(|piece| make(parent_of(piece.node))).collect();
     let mut text_hashes = Vec::with_capacity(pieces.len());
+    let mut paths: HashMap<u64, [u32; 3]> = HashMap::new();
+    let path_of = |index: usize| -> u64 {
+        let grand = parent_of(parent_of(pieces[index].node));
+        own_makes[index] ^ above_makes[index].rotate_left(21) ^ make(grand).rotate_left(42)
+    };
+    let own_paths: Vec<u64> = (0..pieces.len()).map(path_of).collect();
+    let mut parent_bytes: HashMap<u32, u32> = HashMap::new();
+    let mut best_parent = 1u32;
     for (index, piece) in pieces.iter().enumerate() {
         let slot = makes.entry(own_makes[index]).or_default();
         slot[0] += 1;
@@ -269,6 +298,15 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         let slot = parent_makes.entry(above_makes[index]).or_default();
         slot[0] += 1;
         slot[1] += u32::from(prose[index]);
+        let slot = paths.entry(own_paths[index]).or_default();
+        slot[0] += 1;
+        slot[1] += u32::from(prose[index]);
+        if prose[index] {
+            slot[2] += piece.span.len();
+            let bytes = parent_bytes.entry(parent_of(piece.node)).or_default();
+            *bytes += piece.span.len();
+            best_parent = best_parent.max(*bytes);
+        }
         let hash = xxhash_rust::xxh3::xxh3_64(text[piece.span].as_bytes());
         *same_text.entry(hash).or_default() += 1;
         text_hashes.push(hash);
@@ -286,6 +324,11 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         pieces.iter().zip(&verdicts).map(|(piece, _)| if piece.look.words >= 5 { language_of(&text[piece.span], language) } else { None }).collect();
     let long = prose.iter().filter(|prose| **prose).count() as f32;
 
+    let above_title = title_at.map(|at| ancestors(tree, pieces[at].node)).unwrap_or_default();
+    let above_first = pieces.get(first).map(|piece| ancestors(tree, piece.node)).unwrap_or_default();
+    let mut since_verdict = 30u32;
+    let mut verdicts_before = 0u32;
+    let mut words_since_heading = 0u32;
     let mut rows = Vec::with_capacity(pieces.len());
     let mut hints = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.iter().enumerate() {
@@ -386,6 +429,29 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         set(Column::ends_colon, flag(body.ends_with(':')));
         set(Column::in_parens, flag(body.starts_with('(') && body.ends_with(')') || body.starts_with('[') && body.ends_with(']')));
         set(Column::starts_dash, flag(body.starts_with(['-', '–', '—', '•', '*', '|', '/', '→', '»', '>', '▶'])));
+        set(Column::best_parent, parent_bytes.get(&parent).copied().unwrap_or(0) as f32 / best_parent as f32);
+        let path = paths.get(&own_paths[index]).copied().unwrap_or_default();
+        set(Column::path_prose, path[1] as f32 / path[0].max(1) as f32);
+        set(Column::path_share, path[2] as f32 / total as f32);
+        set(Column::title_levels, levels(tree, piece.node, &above_title));
+        set(Column::first_levels, levels(tree, piece.node, &above_first));
+        set(Column::since_verdict, since_verdict as f32);
+        set(Column::verdicts_before, verdicts_before as f32);
+        set(Column::words_since_heading, words_since_heading.min(500) as f32);
+        set(Column::parent_links, linked_bytes[parent as usize] as f32 / all_bytes[parent as usize].max(1) as f32);
+        set(Column::grand_links, linked_bytes[grand as usize] as f32 / all_bytes[grand as usize].max(1) as f32);
+        set(Column::parent_heading, heading(tree.nodes[parent as usize].tag));
+        set(Column::parent_tag, tree.nodes[parent as usize].tag as u8 as f32);
+        set(Column::grand_tag, tree.nodes[grand as usize].tag as u8 as f32);
+        since_verdict = (since_verdict + 1).min(30);
+        if index >= first
+            && verdicts[index]
+                .is_some_and(|verdict| !matches!(verdict.kind, BlockKind::Date | BlockKind::Credit | BlockKind::Byline | BlockKind::Advertisement))
+        {
+            since_verdict = 0;
+            verdicts_before += 1;
+        }
+        words_since_heading = if heading(node.tag) > 0.0 { 0 } else { words_since_heading + look.words };
         let mut bits = 0;
         for (bit, distance) in here.distance.iter().enumerate() {
             row[Column::HINT as usize + bit] = f32::from(*distance);
@@ -397,6 +463,29 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         rows.push(row);
     }
     Measured { rows, verdicts, hints, language, languages }
+}
+
+/// An element and all above it, the root last.
+fn ancestors(tree: &Tree, node: u32) -> Vec<u32> {
+    let mut above = vec![node];
+    let mut at = node;
+    while at != 0 {
+        at = tree.nodes[at as usize].parent;
+        above.push(at);
+    }
+    above
+}
+
+/// How many levels up from a node the first of these ancestors stands.
+fn levels(tree: &Tree, node: u32, above: &[u32]) -> f32 {
+    let mut at = node;
+    let mut levels = 0.0;
+    // Ancestors stand in falling order.
+    while above.binary_search_by(|other| at.cmp(other)).is_err() && at != 0 {
+        at = tree.nodes[at as usize].parent;
+        levels += 1.0;
+    }
+    levels
 }
 
 fn flag(value: bool) -> f32 {

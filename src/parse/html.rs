@@ -5,7 +5,7 @@
 
 use super::blocks::judge;
 use super::features::{Context, Measured, measure, names, shingles, word_hashes};
-use super::meta::choose;
+use super::meta::{choose, read_text};
 use super::tree::Tree;
 use super::visible::{Visible, visible};
 use super::witness::{Witnesses, collect};
@@ -19,9 +19,12 @@ pub(super) fn parse(source: &str, declared: Declared) -> Document {
     let tree = Tree::of(source);
     let said = collect(&tree);
     let visible = visible(&tree);
-    let mut meta = choose(&said, &visible, source, &declared);
+    let mut meta = choose(&said, &declared);
     let measured = measure(&tree, &visible, &context(&said, &meta));
-    let blocks = judge(&tree, &visible, &measured, &mut meta, &said);
+    let blocks = judge(&tree, &visible, &measured, &meta);
+    let kept: Vec<bool> = blocks.iter().map(crate::document::Block::in_body).collect();
+    read_text(&mut meta, &said, &visible, &measured, &kept);
+    meta.authors = if declared.authors.is_empty() { meta.authors } else { declared.authors };
     if let Some(published) = declared.published {
         meta.published = Some(published);
         meta.published_source = Some("given");
@@ -52,7 +55,7 @@ pub fn measured_blocks(source: &str, declared: &Declared) -> (Vec<String>, Vec<(
     let tree = Tree::of(source);
     let said = collect(&tree);
     let visible = visible(&tree);
-    let meta = choose(&said, &visible, source, declared);
+    let meta = choose(&said, declared);
     let Measured { rows, .. } = measure(&tree, &visible, &context(&said, &meta));
     let rows = visible.pieces.iter().zip(rows).map(|(piece, row)| (visible.text.as_str()[piece.span].to_owned(), row.to_vec())).collect();
     (names(), rows)

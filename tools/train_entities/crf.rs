@@ -107,7 +107,7 @@ impl Trainer {
     }
 
     /// One pass over all islands in an order that depends on the epoch alone.
-    pub fn epoch(&mut self, epoch: usize, rate: f32, decay: f32) -> f64 {
+    pub fn epoch(&mut self, epoch: usize, rate: f32, decay: f32, dropout: f64) -> f64 {
         let mut order: Vec<usize> = (0..self.islands.len()).collect();
         let mut seed = 0x1234_5678_9abc_def0u64 ^ (epoch as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         for at in (1..order.len()).rev() {
@@ -118,21 +118,34 @@ impl Trainer {
         }
         let mut loss = 0.0;
         for index in order {
-            loss += self.step(index, rate, decay);
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            loss += self.step(index, rate, decay, (dropout * 65_536.0) as u64, seed);
         }
         loss / self.islands.len() as f64
     }
 
-    fn step(&mut self, index: usize, rate: f32, decay: f32) -> f64 {
+    /// One island; a share of the features, drawn anew each time, is left out, so that none is relied upon alone.
+    fn step(&mut self, index: usize, rate: f32, decay: f32, dropout: u64, mut seed: u64) -> f64 {
         let (begin, end, weight) = self.islands[index];
+        let mut kept: Vec<u32> = Vec::with_capacity(128 * (end - begin));
+        let mut starts = vec![0usize];
+        for token in begin..end {
+            for &row in &self.rows[self.starts[token]..self.starts[token + 1]] {
+                seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+                if row != u32::MAX && (seed >> 48) >= dropout {
+                    kept.push(row);
+                }
+            }
+            starts.push(kept.len());
+        }
         let count = end - begin;
         let mut emissions = vec![[0f32; LABELS]; count];
         for (at, sums) in emissions.iter_mut().enumerate() {
-            for &row in &self.rows[self.starts[begin + at]..self.starts[begin + at + 1]] {
-                if row != u32::MAX {
-                    for (sum, weight) in sums.iter_mut().zip(&self.weights[row as usize]) {
-                        *sum += weight;
-                    }
+            for &row in &kept[starts[at]..starts[at + 1]] {
+                for (sum, weight) in sums.iter_mut().zip(&self.weights[row as usize]) {
+                    *sum += weight;
                 }
             }
         }
@@ -151,10 +164,7 @@ impl Trainer {
             if still {
                 continue;
             }
-            for &row in &self.rows[self.starts[begin + at]..self.starts[begin + at + 1]] {
-                if row == u32::MAX {
-                    continue;
-                }
+            for &row in &kept[starts[at]..starts[at + 1]] {
                 let (weights, squares) = (&mut self.weights[row as usize], &mut self.squares[row as usize]);
                 for label in 0..LABELS {
                     let slope = gradient[label] + decay * weights[label];

@@ -53,6 +53,10 @@ fn main() {
             read::jsonl(&data.join("train_open").join(format!("{name}.jsonl")), matches!(name, "btc" | "uner_ewt"))
         };
         let before = trainer.tokens();
+        let swapped = if name == "news" { read::swapped(&documents, settings.get("swap", 4.0) as usize, hold) } else { Vec::new() };
+        for document in &swapped {
+            trainer.add(document, weight * settings.get("swap_weight", 0.4));
+        }
         for (index, document) in documents.into_iter().enumerate() {
             if name == "news" && hold > 0 && index % hold == 0 {
                 held.push(document);
@@ -66,10 +70,10 @@ fn main() {
         eprintln!("{name}: {} tokens near names", trainer.tokens() - before);
     }
     trainer.index(settings.get("least", 2.0) as u32);
-    let epochs = settings.get("epochs", 8.0) as usize;
+    let epochs = settings.get("epochs", 6.0) as usize;
     let development = read::jsonl(&data.join("dev_eval_only/worldwide_dev.jsonl"), false);
     for epoch in 0..epochs {
-        let loss = trainer.epoch(epoch, settings.get("rate", 0.15) as f32, settings.get("decay", 0.00002) as f32);
+        let loss = trainer.epoch(epoch, settings.get("rate", 0.02) as f32, settings.get("decay", 0.00002) as f32, settings.get("dropout", 0.2));
         eprintln!("epoch {epoch}: loss {loss:.4}");
     }
     let bytes = trainer.write(settings.get("rows", 330_000.0) as usize);

@@ -115,6 +115,56 @@ pub fn augmented(document: &Document, index: usize, settings: &Settings) -> Vec<
     copies
 }
 
+/// Copies of documents in which every name is another document's name of the same class, the same name always the same.
+pub fn swapped(documents: &[Document], copies: usize, hold: usize) -> Vec<Document> {
+    let mut pool: [Vec<&str>; 3] = Default::default();
+    let usable = |index: usize| hold == 0 || index % hold != 0;
+    for (_, document) in documents.iter().enumerate().filter(|(index, _)| usable(*index)) {
+        for &(start, end, class) in document.spans.iter().filter(|span| span.2 < 3) {
+            pool[class].push(&document.text[start..end]);
+        }
+    }
+    let mut seed = 0x0dd0_5eed_u64;
+    let mut swapped = Vec::new();
+    for _ in 0..copies {
+        for (_, document) in documents.iter().enumerate().filter(|(index, _)| usable(*index)) {
+            let mut by_name: std::collections::HashMap<(&str, usize), &str> = std::collections::HashMap::new();
+            let mut copy = Document { text: String::new(), spans: Vec::new(), partial: false };
+            let mut at = 0;
+            for &(start, end, class) in &document.spans {
+                if start < at {
+                    continue;
+                }
+                copy.text.push_str(&document.text[at..start]);
+                let name = &document.text[start..end];
+                let words = name.split_whitespace().count();
+                let new = if class < 3 {
+                    by_name.entry((name, class)).or_insert_with(|| {
+                        // A name of as many words, so that short forms stay short.
+                        let mut pick = name;
+                        for _ in 0..40 {
+                            seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+                            pick = pool[class][(seed >> 33) as usize % pool[class].len()];
+                            if pick.split_whitespace().count() == words && pick.chars().any(char::is_lowercase) == name.chars().any(char::is_lowercase) {
+                                break;
+                            }
+                        }
+                        pick
+                    })
+                } else {
+                    name
+                };
+                copy.spans.push((copy.text.len(), copy.text.len() + new.len(), class));
+                copy.text.push_str(new);
+                at = end;
+            }
+            copy.text.push_str(&document.text[at..]);
+            swapped.push(copy);
+        }
+    }
+    swapped
+}
+
 fn bare(c: char) -> char {
     use unicode_normalization::UnicodeNormalization;
     std::iter::once(c).nfd().next().filter(char::is_ascii).unwrap_or(c)

@@ -144,6 +144,7 @@ impl Period {
     /// The TIMEX3 value.
     pub fn value(self) -> String {
         match self {
+            Period::Century(century) if century < 0 => format!("-{:02}", -century),
             Period::Century(century) => format!("{century:02}"),
             Period::Decade(decade) => format!("{decade:03}"),
             Period::Year(year) => year_text(year),

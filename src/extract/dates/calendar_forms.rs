@@ -17,7 +17,9 @@ impl Parser<'_> {
     /// A year of four figures at `at`, whatever stands before it.
     pub(super) fn year(&self, at: usize) -> Option<(usize, i16)> {
         match self.word(at).num {
-            Num::Digits(year, 4) if LED_YEARS.contains(&year) && !(self.is_ordinal_suffix(at + 1)) => Some((at + 1, year as i16)),
+            Num::Digits(year, 4) if LED_YEARS.contains(&year) && (self.spaced(at + 1) || !self.is(at + 1, "s") && !self.is_ordinal_suffix(at + 1)) => {
+                Some((at + 1, year as i16))
+            }
             _ => None,
         }
     }
@@ -100,13 +102,15 @@ impl Parser<'_> {
                     let year = self.year_behind(last_end, true);
                     let stop = year.map_or(last_end, |(stop, _)| stop);
                     let year = year.map(|(_, year)| year);
-                    return Some((stop, Expr::Range(Box::new(month_day(year, month, day)), Box::new(month_day(year, month, last)))));
+                    return Some((stop, Expr::Range(Box::new(month_day(year, month, day)?), Box::new(month_day(year, month, last)?))));
                 }
-                return Some(match self.year_behind(end, true) {
-                    Some((end, year)) => (end, month_day(Some(year), month, day)),
-                    None => (end, month_day(None, month, day)),
-                });
+                let (end, year) = self.year_behind(end, true).or_else(|| self.spelled_year(end)).map_or((end, None), |(end, year)| (end, Some(year)));
+                return Some((end, month_day(year, month, day)?));
             }
+        }
+        if day_at > at + 1 && !self.spaced(day_at) && self.year(day_at).is_some() {
+            let (end, year) = self.year(day_at)?; // "Dec-2018"
+            return (!self.is_join(end)).then_some((end, Expr::Fixed(Period::Month(year, month))));
         }
         let (end, spelled) = match self.year_behind(day_at, true) {
             Some((end, year)) => (end, Some(year)),
@@ -130,8 +134,7 @@ impl Parser<'_> {
         let the = at + 1 + usize::from(self.class(at + 1) == Class::The);
         let (end, last) = self.day_number(the)?;
         let next = self.word(end);
-        let other =
-            next.class == Class::Month || next.class == Class::Of && self.class(end + 1) == Class::Month || matches!(next.class, Class::AmPm | Class::Unit);
+        let other = next.class == Class::Month || next.class == Class::Of && self.class(end + 1) == Class::Month || matches!(next.class, Class::AmPm | Class::Unit);
         (last > first && !other && !self.counts_something(the, end) && !self.is(end, ":")).then_some((end, last))
     }
 
@@ -146,41 +149,34 @@ impl Parser<'_> {
     /// Whether the word at `at` is the month and not "may", "march", a name.
     fn month_weight(&self, at: usize, weight: Weight, with_figure: bool) -> bool {
         let capital = self.tokens[at].capitalised();
+        if at > 0 && !self.spaced(at) && self.kind(at - 1) == Some(TokenKind::Symbol) {
+            return false; // "$DEC"
+        }
         let before = self.word(at.wrapping_sub(1));
         let led = matches!(
             before.class,
-            Class::Of
-                | Class::Prep
-                | Class::By
-                | Class::Until
-                | Class::Since
-                | Class::From
-                | Class::Through
-                | Class::To
-                | Class::Between
-                | Class::Mod
-                | Class::Edge
-                | Class::Before
-                | Class::After
-                | Class::Each
+            Class::Of | Class::Prep | Class::By | Class::Until | Class::Since | Class::From | Class::Through | Class::To | Class::Between | Class::Mod | Class::Edge | Class::Before | Class::After | Class::Each
         );
         match weight {
             Weight::Full => true,
-            Weight::Short => capital || with_figure || led || self.tokens.len() <= 2,
+            // "April Jones", "her sister June"
+            Weight::Name => {
+                let person = self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None;
+                with_figure || led && !(person && before.class != Class::Prep) || !person && (at == 0 || self.kind(at - 1) == Some(TokenKind::Punct) || before.class != Class::None)
+            }
+            // "Jan Kavan", "Dec Donnelly" are people.
+            Weight::Short => with_figure || (capital || led) && !(self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None && !led) || self.tokens.len() <= 2,
             Weight::Weak if with_figure => capital && !self.after_name(at) || self.certain_day(at) || led && !capital,
             Weight::Weak => {
                 // "in May", "late August", "by March": the name May has no such word before it; "March" the deed has a verb's company.
                 let hyphened = at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
                 let follows_may = self.shape(at + 1) == Shape::Capital && !matches!(self.class(at + 1), Class::Weekday | Class::Month);
-                let led_narrow = led && !matches!(before.class, Class::To) || hyphened;
-                let month_led =
-                    matches!(before.class, Class::And | Class::Or | Class::To) && (2..=4).any(|back| at >= back && self.class(at - back) == Class::Month);
+                let the_month = before.class == Class::The && self.shape(at + 1) == Shape::Lower && self.class(at + 1) == Class::None;
+                let led_narrow = the_month || led && !matches!(before.class, Class::To) || hyphened;
+                let month_led = matches!(before.class, Class::And | Class::Or | Class::To) && (2..=4).any(|back| at >= back && self.class(at - back) == Class::Month);
                 let possessive = self.kind(at + 1) == Some(TokenKind::Possessive);
                 let last_later = matches!(self.class(at + 1), Class::Mod);
-                capital
-                    && (led_narrow && !(possessive && before.class == Class::Of) && !(follows_may && before.class != Class::Prep)
-                        || month_led
-                        || last_later && !self.after_name(at) && at > 0)
+                capital && (led_narrow && !(possessive && before.class == Class::Of) && !(follows_may && before.class != Class::Prep) || month_led || last_later && !self.after_name(at) && at > 0)
                     || !capital && before.class == Class::Prep && before.len == 1 && self.str(at) != "may"
             }
         }
@@ -197,13 +193,16 @@ impl Parser<'_> {
     /// Whether the word before is a given name or title: "Theresa May", "Mrs May".
     fn after_name(&self, at: usize) -> bool {
         at > 0 && self.word(at - 1).class == Class::None && self.word(at - 1).num == Num::None && self.tokens[at - 1].capitalised() && at > 1
-            || at > 0 && matches!(self.str(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms." | "Miss" | "Lady" | "Theresa")
+            || at > 0 && matches!(self.str(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms." | "Miss" | "Lady")
     }
 
     /// Forms that begin with figures.
     pub(super) fn digits_first(&self, at: usize, depth: u8) -> Parsed {
         let Num::Digits(n, len) = self.word(at).num else { return None };
         // Not inside a bigger thing: "133-03-03-2020", "$2000", "F-16".
+        if at > 0 && matches!(self.str(at - 1), "$" | "€" | "£" | "¥") {
+            return None;
+        }
         if at > 0 && !self.spaced(at) && (self.kind(at - 1) == Some(TokenKind::Symbol) && !matches!(self.str(at - 1), "=" | ">" | "<" | "~")) {
             return None;
         }
@@ -214,6 +213,7 @@ impl Parser<'_> {
             .or_else(|| self.clock_then_date(at, depth))
             .or_else(|| self.counted(at, depth))
             .or_else(|| self.ordinal_first(at, depth))
+            .or_else(|| self.day_of_near_month(at, depth))
             .or_else(|| self.year_alone(at))
     }
 
@@ -230,7 +230,7 @@ impl Parser<'_> {
             (Class::HalfN, _) => return Some((next + 1, Expr::Fixed(Period::Half(year, self.word(next).n as i8)))),
             (Class::Month, _) if joined && self.is_join(next + 1) => {
                 let (end, day) = self.day_number(next + 2)?;
-                return Some((end, month_day(Some(year), self.word(next).n as i8, day)));
+                return Some((end, month_day(Some(year), self.word(next).n as i8, day)?));
             }
             (_, Num::Digits(month @ 1..=12, 1 | 2)) if joined => {
                 if self.is_join(next + 1) {
@@ -252,11 +252,7 @@ impl Parser<'_> {
     fn figures(&self, at: usize) -> Parsed {
         let Num::Digits(first, 1 | 2) = self.word(at).num else { return None };
         let mark = self.str(at + 1);
-        if !self.is_join(at + 1)
-            || at > 0
-                && !self.spaced(at)
-                && (matches!(self.str(at - 1), "/") || self.is_dash(at - 1) && self.kind(at.wrapping_sub(2)) == Some(TokenKind::Number))
-        {
+        if !self.is_join(at + 1) || at > 0 && !self.spaced(at) && (matches!(self.str(at - 1), "/") || self.is_dash(at - 1) && mark != "/" && self.kind(at.wrapping_sub(2)) == Some(TokenKind::Number)) {
             return None;
         }
         let next = self.word(at + 2).num;
@@ -270,7 +266,7 @@ impl Parser<'_> {
         let order = |year: Option<i16>| {
             let (a, b) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
             let (month, day) = if month_first && a <= 12 || b > 12 { (a, b) } else { (b, a) };
-            ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| month_day(year, month, day))
+            if (1..=12).contains(&month) && (1..=31).contains(&day) { month_day(year, month, day) } else { None }
         };
         if self.is_join(at + 3) && self.str(at + 3) == mark {
             return match self.word(at + 4).num {
@@ -283,9 +279,10 @@ impl Parser<'_> {
             return None;
         }
         let before = self.word(at.wrapping_sub(1)).class;
-        let led =
-            matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through);
-        (led || self.alone(at, at + 3)).then(|| order(None).map(|date| (at + 3, date)))?
+        let led = matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through);
+        // "from 10/25 to 01/25", not "5/16 to 7/8 percent"
+        let second = at >= 5 && (before == Class::To || self.is_dash(at - 1)) && self.is(at - 3, "/") && matches!(self.class(at - 5), Class::From | Class::Between);
+        if led || second || self.alone(at, at + 3) { order(None).map(|date| (at + 3, date)) } else { None }
     }
 
     /// "23.04.2022" is one token.
@@ -318,6 +315,9 @@ impl Parser<'_> {
         } else if self.class(end + 1) == Class::Of {
             end += 1;
         }
+        if self.lexicon.language == Language::GERMAN && self.is(end, ".") {
+            end += 1; // "27. März"
+        }
         let joined = self.is_join(end) && self.class(end + 1) == Class::Month;
         let linked = self.class(end) == Class::Of || joined;
         let month_at = end + usize::from(linked);
@@ -331,18 +331,11 @@ impl Parser<'_> {
             _ => true,
         };
         // "the second March protest" and "three April showers" need "of" or figures.
-        if !certain
-            || !figures
-                && !linked
-                && self.ordinal(at).is_none_or(|(end, _)| end == at + 1 && self.class(at.wrapping_sub(1)) != Class::The && at > 0)
-                && !self.spelled_before_month(at)
-        {
+        if !certain || !figures && !linked && self.ordinal(at).is_none_or(|(end, _)| end == at + 1 && self.class(at.wrapping_sub(1)) != Class::The && at > 0) && !self.spelled_before_month(at) {
             return None;
         }
         let month = word.n as i8;
-        let month_end = month_at
-            + 1
-            + usize::from(self.is(month_at + 1, ".") && !self.spaced(month_at + 1) && word.weight == Weight::Short && self.word(month_at + 2).num != Num::None);
+        let month_end = month_at + 1 + usize::from(self.is(month_at + 1, ".") && !self.spaced(month_at + 1) && word.weight == Weight::Short && self.word(month_at + 2).num != Num::None);
         let (stop, year) = match self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)) {
             Some((stop, year)) => (stop, Some(year)),
             None => match self.short_year(month_end, joined) {
@@ -350,9 +343,9 @@ impl Parser<'_> {
                 None => (month_at + 1, None),
             },
         };
-        let first = month_day(year, month, day);
+        let first = month_day(year, month, day)?;
         Some(match last {
-            Some(last) => (stop, Expr::Range(Box::new(first), Box::new(month_day(year, month, last)))),
+            Some(last) => (stop, Expr::Range(Box::new(first), Box::new(month_day(year, month, last)?))),
             None => (stop, first),
         })
     }
@@ -397,15 +390,11 @@ impl Parser<'_> {
         let linked = self.class(end) == Class::Of;
         let month = self.word(end + usize::from(linked));
         if month.class != Class::Month || !(1..=31).contains(&n) || month.weight == Weight::Weak && !linked {
-            return self
-                .spelled_year(at)
-                .filter(|(end, _)| self.word(at.wrapping_sub(1)).class == Class::Prep && !self.is_plain(*end))
-                .map(|(end, year)| (end, Expr::Fixed(Period::Year(year))));
+            return self.spelled_year(at).filter(|(end, _)| self.word(at.wrapping_sub(1)).class == Class::Prep && !self.is_plain(*end)).map(|(end, year)| (end, Expr::Fixed(Period::Year(year))));
         }
         let month_end = end + usize::from(linked) + 1;
-        let (stop, year) =
-            self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)).map_or((month_end, None), |(stop, year)| (stop, Some(year)));
-        Some((stop, month_day(year, month.n as i8, n as i8)))
+        let (stop, year) = self.year_behind(month_end, true).or_else(|| self.spelled_year(month_end)).map_or((month_end, None), |(stop, year)| (stop, Some(year)));
+        Some((stop, month_day(year, month.n as i8, n as i8)?))
     }
 
     /// "nineteen eighty-six", "two thousand and fifteen".
@@ -483,21 +472,31 @@ impl Parser<'_> {
         if !self.spaced(end) && self.kind(end) == Some(TokenKind::Word) || self.class(end) == Class::Zone && self.shape(end) == Shape::Upper {
             return None;
         }
-        let before = self.word(at.wrapping_sub(1));
+        let hyphened = at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
+        let before = self.word(at.wrapping_sub(if hyphened { 2 } else { 1 }));
         let previous = if at == 0 { None } else { self.tokens.get(at - 1) };
         let glued = previous.is_some_and(|token| matches!(token.kind, TokenKind::Symbol) && !self.spaced(at) || token.kind == TokenKind::Number);
         // "C-2000", "$ 2000", "No. 2000".
-        if glued && !matches!(self.str(at - 1), "=" | "~" | ">" | "<") || at > 0 && !self.spaced(at) && self.is_dash(at - 1) && !self.dated_before(at) {
+        if glued && !matches!(self.str(at - 1), "=" | "~" | ">" | "<") || at > 0 && !self.spaced(at) && self.is_dash(at - 1) && !self.dated_before(at) && self.class(at.wrapping_sub(2)) != Class::Edge {
             return None;
+        }
+        // "2015-1-32" is no date at all.
+        if self.is_join(end) && matches!(self.word(end + 1).num, Num::Digits(..)) && self.is_join(end + 2) {
+            return None;
+        }
+        if at > 1 && !self.spaced(at) && self.is(at - 1, "/") && matches!(self.word(at - 2).num, Num::Digits(_, 1 | 2)) {
+            return None; // the year of "2/29/2019"
         }
         let counted = self.counts_people(end);
         let led = matches!(before.class, Class::Prep | Class::Since | Class::By | Class::Until | Class::Through | Class::Edge | Class::Before | Class::After)
             || matches!(before.class, Class::From | Class::Between | Class::Of | Class::To) && BARE_YEARS.contains(&n)
+            || before.class == Class::Of && n >= 1500 && (self.kind(end) != Some(TokenKind::Word) || self.tense_at(end).is_some())
+            || before.class == Class::Comparator && n >= 1500 && self.kind(end) != Some(TokenKind::Word) && before.text == "approx"
+            || before.class == Class::To && n >= 1500 && self.kind(end) != Some(TokenKind::Word)
             || before.class == Class::And && self.dated_before(at - 1);
         let strong = before.class == Class::Prep || matches!(before.class, Class::Since);
         if led && (LED_YEARS.contains(&n) && (strong && BARE_YEARS.contains(&n) || !counted)) {
-            return (BARE_YEARS.contains(&n) || !self.is_plain(end) || (1500..1900).contains(&n) && strong && !counted)
-                .then_some((end, Expr::Fixed(Period::Year(year))));
+            return (BARE_YEARS.contains(&n) || !self.is_plain(end) || (1500..1900).contains(&n) && strong && !counted).then_some((end, Expr::Fixed(Period::Year(year))));
         }
         if !BARE_YEARS.contains(&n) || counted || before.class == Class::Comparator && self.is_plain(end) {
             return None;
@@ -520,10 +519,9 @@ impl Parser<'_> {
         let word = self.str(at);
         self.shape(at) == Shape::Lower
             && (self.class(at) == Class::Unit
-                || word.ends_with('s')
-                    && word.len() > 3
-                    && !matches!(word, "was" | "this" | "has" | "its" | "does" | "as" | "is" | "versus" | "across" | "towards" | "besides" | "unless")
-                || matches!(word, "people" | "men" | "women" | "children" | "million" | "billion" | "percent" | "per" | "police" | "square" | "or" | "more")
+                || word.ends_with('s') && word.len() > 3 && !matches!(word, "was" | "this" | "has" | "its" | "does" | "as" | "is" | "versus" | "across" | "towards" | "besides" | "unless")
+                || matches!(word, "people" | "men" | "women" | "children" | "million" | "billion" | "percent" | "per" | "police" | "square" | "more")
+                || word == "or" && self.is(at + 1, "more")
                 || self.word(at).num == Num::Thousand)
     }
 
@@ -555,11 +553,7 @@ impl Parser<'_> {
             };
         }
         if !self.is(next - 1, ",") {
-            if let Some((end, day)) = self.day_number(day_at).filter(|(end, _)| {
-                self.class(next) == Class::The
-                    || self.is_ordinal_suffix(end - 1)
-                    || self.spaced(*end) && !self.is_plain(*end) && self.kind(*end) != Some(TokenKind::Symbol)
-            }) {
+            if let Some((end, day)) = self.day_number(day_at).filter(|(end, _)| self.class(next) == Class::The || self.is_ordinal_suffix(end - 1) || self.alone_behind(*end) || self.spaced(*end) && !self.is_plain(*end) && self.kind(*end) != Some(TokenKind::Symbol)) {
                 if !self.counts_something(day_at, end) && (self.is_ordinal_suffix(end - 1) || self.class(next) == Class::The || self.alone_behind(end)) {
                     return Some((end, Expr::DayOfMonth { day, weekday: Some(weekday) }));
                 }
@@ -575,13 +569,12 @@ impl Parser<'_> {
                 let clock = self.clock_behind(end).is_some();
                 let alone = self.alone(at, end + usize::from(stop));
                 let tall = self.shape(at) != Shape::Lower && !matches!(self.str(at), "Sun" | "SUN" | "Sat" | "Mon");
-                (alone
-                    || dotted && self.tokens[at].capitalised()
-                    || clock && word.n != 7
-                    || tall && matches!(self.class(at.wrapping_sub(1)), Class::On | Class::Mod))
-                .then_some((end + usize::from(alone && stop), Expr::Weekday(weekday)))
+                (alone || dotted && self.tokens[at].capitalised() || clock && word.n != 7 || tall && matches!(self.class(at.wrapping_sub(1)), Class::On | Class::Mod)).then_some((end + usize::from(alone && stop), Expr::Weekday(weekday)))
             }
-            _ if !self.tokens[at].capitalised() && self.lexicon.language == Language::SPANISH => Some((end, Expr::Weekday(weekday))),
+            _ if !self.tokens[at].capitalised() && self.mods_follow() => {
+                // "martes" and "sábado" behind an article or a preposition, not inside a name.
+                Some((end, Expr::Weekday(weekday)))
+            }
             _ => (!self.in_title(at)).then_some((end, Expr::Weekday(weekday))),
         }
     }
@@ -594,13 +587,9 @@ impl Parser<'_> {
     /// "Bloody Sunday", "Black Friday Agreement", "Sunday Times": part of a name.
     fn in_title(&self, at: usize) -> bool {
         let named = |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital)) && self.class(at) == Class::None;
-        let before =
-            at > 1 && named(at - 1) && matches!(self.str(at - 1), "Bloody" | "Black" | "Super" | "Palm" | "Cyber" | "Casual" | "Sheffield" | "Ruby" | "Giving");
-        let behind =
-            matches!(self.str(at + 1), "Times" | "Telegraph" | "Mirror" | "Post" | "Mail" | "Herald" | "Express" | "Tribune" | "Night" | "Agreement" | "Club");
-        before
-            || behind && !matches!(self.str(at + 1), "Night" | "Post")
-            || matches!(self.str(at + 1), "Night") && self.shape(at.wrapping_sub(1)) == Shape::Capital
+        let before = at > 1 && named(at - 1) && matches!(self.str(at - 1), "Bloody" | "Black" | "Super" | "Palm" | "Cyber" | "Casual" | "Sheffield" | "Ruby" | "Giving");
+        let behind = matches!(self.str(at + 1), "Times" | "Telegraph" | "Mirror" | "Post" | "Mail" | "Herald" | "Express" | "Tribune" | "Night" | "Agreement" | "Club");
+        before || behind && !matches!(self.str(at + 1), "Night" | "Post") || matches!(self.str(at + 1), "Night") && self.shape(at.wrapping_sub(1)) == Shape::Capital
     }
 
     /// "summer", "the fall of 2019": spring and fall only where a date is expected.
@@ -608,37 +597,32 @@ impl Parser<'_> {
         let word = self.word(at);
         let season = Season::of_code(word.text)?;
         let capital = self.shape(at) == Shape::Capital;
-        if capital && self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None
-            || capital && at > 1 && self.shape(at - 1) == Shape::Capital && self.class(at - 1) == Class::None
-        {
+        if capital && self.shape(at + 1) == Shape::Capital && self.class(at + 1) == Class::None || capital && at > 1 && self.shape(at - 1) == Shape::Capital && self.class(at - 1) == Class::None {
             return None;
         }
         let before = self.word(at.wrapping_sub(1));
         let before_the = if before.class == Class::The { self.word(at.wrapping_sub(2)) } else { before };
-        let year = self.year(at + 1).is_some()
-            || self.class(at + 1) == Class::Of && (self.year(at + 2).is_some() || self.class(at + 2) == Class::Mod)
-            || matches!(self.class(at + 1), Class::Mod);
-        let led =
-            matches!(before_the.class, Class::Prep | Class::By | Class::Until | Class::Since | Class::Edge | Class::Before | Class::After | Class::Through);
+        let year = self.year(at + 1).is_some() || self.class(at + 1) == Class::Of && (self.year(at + 2).is_some() || self.class(at + 2) == Class::Mod) || matches!(self.class(at + 1), Class::Mod);
+        let led = matches!(before_the.class, Class::Prep | Class::By | Class::Until | Class::Since | Class::Edge | Class::Before | Class::After | Class::Through);
         let edge = before.class == Class::Edge || at > 1 && self.is_hyphen(at - 1) && self.class(at - 2) == Class::Edge;
         let of_something = self.class(at + 1) == Class::Of && !year;
         let sure = match word.weight {
-            Weight::Weak => {
-                year || edge || led && !of_something && self.str(at.wrapping_sub(1)) != "to" && !(before.class == Class::Prep && self.str(at - 1) != "in")
-            }
+            Weight::Weak => year || edge || led && !of_something && self.str(at.wrapping_sub(1)) != "to" && !(before.class == Class::Prep && self.str(at - 1) != "in"),
             _ => year || edge || led || before.class == Class::The || at == 0 || matches!(before.class, Class::From | Class::Of),
         };
         sure.then_some((at + 1, Expr::Season(season)))
     }
 
-    pub(super) fn holiday(&self, at: usize) -> (usize, Expr) {
+    pub(super) fn holiday(&self, at: usize) -> Parsed {
         let word = self.word(at);
         let end = at + usize::from(word.len);
         let holiday = usize::try_from(word.n).unwrap_or(0);
         if let Some((stop, year)) = self.year_behind(end, true) {
-            return (stop, Expr::HolidayIn(holiday, year));
+            return Some((stop, Expr::HolidayIn(holiday, year)));
         }
-        (end, Expr::Holiday(holiday))
+        // "Christmas Island", "Easter Rising" are names.
+        let named = self.shape(end) == Shape::Capital && self.class(end) == Class::None && self.shape(at) == Shape::Capital && self.spaced(end);
+        (!named || word.len > 1).then_some((end, Expr::Holiday(holiday)))
     }
 
     /// "Q3 2019", "H2".
@@ -667,18 +651,18 @@ impl Parser<'_> {
             return Some((end, Expr::Fixed(Period::FiscalYear(year))));
         }
         if word.class == Class::FiscalYear {
-            return matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Prep)
-                .then_some((next, Expr::Near { step: Step::The, what: Target::FiscalYear }));
+            return matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Prep).then_some((next, Expr::Near { step: Step::The, what: Target::FiscalYear }));
         }
         self.ordinal_first(next, depth).filter(|(_, expr)| matches!(expr, Expr::Quarter(_) | Expr::Half(_)))
     }
 }
 
-/// The day of a month, fixed when its year is known and it exists.
-fn month_day(year: Option<i16>, month: i8, day: i8) -> Expr {
-    match year.and_then(|year| Date::new(year, month, day).ok()) {
-        Some(date) => Expr::Fixed(Period::Day(date)),
-        None => Expr::MonthDay { month, day, weekday: None },
+/// The day of a month, fixed when its year is known; none when there is no such day.
+fn month_day(year: Option<i16>, month: i8, day: i8) -> Option<Expr> {
+    match year {
+        Some(year) => Some(Expr::Fixed(Period::Day(Date::new(year, month, day).ok()?))),
+        // 2024 is a leap year: any year has the other days.
+        None => Date::new(2024, month, day).ok().map(|_| Expr::MonthDay { month, day, weekday: None }),
     }
 }
 

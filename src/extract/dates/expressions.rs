@@ -105,6 +105,8 @@ pub(super) enum From {
 pub(super) enum Step {
     This,
     Last,
+    /// "this past Wednesday"
+    Past,
     Next,
     Previous,
     Following,
@@ -155,6 +157,7 @@ impl Step {
         match n {
             0 => Step::This,
             -1 => Step::Last,
+            -3 => Step::Past,
             1 => Step::Next,
             -2 => Step::Previous,
             2 => Step::Following,

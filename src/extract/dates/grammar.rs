@@ -5,11 +5,12 @@
 
 use super::calendar::{Period, Unit};
 use super::expressions::{Edge, Expr, Step, Target};
-use super::words::{Class, Lexicon, Num, Weight, Word};
+use super::words::{Class, Lexicon, Num, Tense, Weight, Word};
+use crate::document::Language;
 use crate::segment::{Shape, Token, TokenKind};
 
 /// How deep expressions may stand in one another: "the end of the first week of last year" is three.
-const DEPTH: u8 = 4;
+const DEPTH: u8 = 6;
 
 /// One sentence with what its words can mean.
 pub(super) struct Parser<'a> {
@@ -51,9 +52,9 @@ impl Parser<'_> {
             Class::Weekday => self.weekday_first(at, depth),
             Class::WeekdayPlural => self.weekday_plural(at),
             Class::Season => self.season(at),
-            Class::Holiday => Some(self.holiday(at)),
+            Class::Holiday => self.holiday(at),
             Class::Day => Some((at + usize::from(word.len), Expr::Day(i32::from(word.n)))),
-            Class::PartToday => Some((at + 1, Expr::Part { day: Box::new(Expr::Day(0)), part: word.text })),
+            Class::PartToday => Some((at + usize::from(word.len), Expr::Part { day: Box::new(Expr::Day(i32::from(word.n))), part: word.text })),
             Class::The => self.the(at, depth),
             Class::Mod | Class::That => self.near(at, depth),
             Class::Edge | Class::EdgeOf => self.edge(at, depth),
@@ -70,6 +71,7 @@ impl Parser<'_> {
                 let of = Expr::Near { step: Step::This, what: Target::Unit(word.unit) };
                 Some((at + 1, Expr::Edge { edge, of: Box::new(of) }))
             }
+            Class::Decade if self.class(at.wrapping_sub(1)) == Class::Edge => Some((at + 1, Expr::Fixed(Period::Decade(190 + word.n)))),
             Class::Ides => Some((at + 3, Expr::MonthDay { month: word.n as i8, day: 15, weekday: None })),
             Class::QuarterN | Class::HalfN => self.quarter_code(at),
             Class::AgoBefore => self.ago_before(at),
@@ -99,7 +101,7 @@ impl Parser<'_> {
         let boxed = || Box::new(expr.clone());
         if expr.is_day() {
             match word.class {
-                Class::Part => return Some((at + 1, Expr::Part { day: boxed(), part: word.text })),
+                Class::Part => return Some((at + usize::from(word.len), Expr::Part { day: boxed(), part: word.text })),
                 Class::Parts if matches!(expr, Expr::Weekday(_)) => {
                     let Expr::Weekday(weekday) = expr else { return None };
                     return Some((at + 1, Expr::Set(format!("XXXX-WXX-{weekday}T{}", word.text))));
@@ -115,12 +117,25 @@ impl Parser<'_> {
                 return Some((end, Expr::At { day: day.clone(), clock }));
             }
         }
+        // "el jueves pasado", "marzo próximo"
+        if self.mods_follow() && word.class == Class::Mod {
+            let step = Step::of_number(word.n);
+            let what = match expr {
+                Expr::Weekday(weekday) => Some(Target::Weekday(*weekday)),
+                Expr::Month(month) => Some(Target::Month(*month)),
+                Expr::Season(season) => Some(Target::Season(*season)),
+                _ => None,
+            };
+            if let Some(what) = what {
+                return Some((at + usize::from(word.len), Expr::Near { step, what }));
+            }
+        }
         match expr {
             Expr::Weekday(_) => {
                 let of = at + usize::from(matches!(word.class, Class::Of | Class::Prep) || word.class == Class::From);
                 let of = of + usize::from(of > at && self.class(of) == Class::The);
-                if self.class(of) == Class::Mod {
-                    let (end, near) = self.near(of, depth)?;
+                if self.class(of) == Class::Mod || self.mods_follow() && self.is_unit(of, Unit::Week) {
+                    let (end, near) = if self.class(of) == Class::Mod { self.near(of, depth)? } else { self.unit_first(of, depth)? };
                     if matches!(near, Expr::Near { what: Target::Unit(Unit::Week), .. }) {
                         return Some((end, Expr::Within { what: boxed(), of: Box::new(near) }));
                     }
@@ -136,15 +151,15 @@ impl Parser<'_> {
                 let linked = matches!(word.class, Class::Of) || word.class == Class::Prep && word.len == 1 && !matches!(expr, Expr::Month(_));
                 let of = at + usize::from(linked);
                 let of = of + usize::from(self.class(of) == Class::The);
-                if let Some((end, year)) = self.year(of) {
+                if let Some((end, year)) = self.year(of).filter(|(end, _)| of == at || self.kind(*end) != Some(TokenKind::Possessive) || self.class(of - 1) != Class::The) {
                     let followed = self.tokens.get(of).is_some_and(|token| token.spaced);
                     let bare = of == at && matches!(expr, Expr::Season(_) | Expr::Quarter(_) | Expr::Half(_) | Expr::Holiday(_));
                     if followed && (linked || bare) {
                         return Some((end, Expr::Within { what: boxed(), of: Box::new(Expr::Fixed(Period::Year(year))) }));
                     }
                 }
-                if matches!(self.class(of), Class::Mod | Class::That) {
-                    let (end, near) = self.near(of, depth)?;
+                if matches!(self.class(of), Class::Mod | Class::That) || self.mods_follow() && self.is_unit(of, Unit::Year) {
+                    let (end, near) = if self.class(of) == Class::Unit { self.unit_first(of, depth)? } else { self.near(of, depth)? };
                     if matches!(near, Expr::Near { what: Target::Unit(Unit::Year) | Target::FiscalYear, .. }) {
                         return Some((end, Expr::Within { what: boxed(), of: Box::new(near) }));
                     }
@@ -169,12 +184,15 @@ impl Parser<'_> {
                 (weekday.class == Class::Weekday && weekday.weight == Weight::Full)
                     .then(|| (dash + 1, Expr::Within { what: Box::new(Expr::Weekday(weekday.n as i8)), of: boxed() }))
             }
+            Expr::Near { step: Step::That, what: Target::Unit(Unit::Month | Unit::Quarter) } if word.class == Class::Mod => {
+                // "the same month last year"
+                let (end, year) = self.near(at, depth)?;
+                matches!(year, Expr::Near { what: Target::Unit(Unit::Year), .. }).then(|| (end, Expr::Within { what: boxed(), of: Box::new(year) }))
+            }
             Expr::Near { what: Target::Unit(Unit::Year), .. } | Expr::Fixed(Period::Year(_)) => {
-                // "this year's third quarter"
-                if self.kind(at) != Some(TokenKind::Possessive) {
-                    return None;
-                }
-                let (end, part) = self.ordinal_first(at + 1, depth)?;
+                // "this year's third quarter", "the 1989 third quarter"
+                let part = at + usize::from(self.kind(at) == Some(TokenKind::Possessive));
+                let (end, part) = self.ordinal_first(part, depth)?;
                 matches!(part, Expr::Quarter(_) | Expr::Half(_)).then(|| (end, Expr::Within { what: Box::new(part), of: boxed() }))
             }
             _ => None,
@@ -204,6 +222,21 @@ impl Parser<'_> {
         let from = self.class(first.wrapping_sub(1)) == Class::From;
         let word = self.word(at);
         let dash = self.is_dash(at) || between && self.is(at, "~");
+        // "the 2003/2004 season", "1986/87"
+        let slash = matches!(expr, Expr::Fixed(Period::Year(_))) && self.is(at, "/") && !self.spaced(at) && !self.spaced(at + 1);
+        // "the April-to-June period"
+        if self.is_hyphen(at) && self.class(at + 1) == Class::To && self.is_hyphen(at + 2) && matches!(expr, Expr::Month(_)) {
+            let (end, last) = self.month_first(at + 3)?;
+            return matches!(last, Expr::Month(_)).then(|| (end, Expr::Range(Box::new(expr.clone()), Box::new(last))));
+        }
+        if slash {
+            let Expr::Fixed(Period::Year(year)) = expr else { return None };
+            let next = match self.word(at + 1).num {
+                Num::Digits(tail, 2) => year - year % 100 + tail as i16,
+                _ => self.year(at + 1)?.1,
+            };
+            return (next == year + 1).then(|| (at + 2, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(next))))));
+        }
         let linked = dash || matches!(word.class, Class::To | Class::Through | Class::Until) || between && word.class == Class::And;
         if !linked {
             return None;
@@ -227,7 +260,7 @@ impl Parser<'_> {
         while self.class(right) == Class::On {
             right += 1;
         }
-        let (end, last) = self.expression(right, depth.min(DEPTH - 2))?;
+        let (end, last) = self.expression(right, depth.min(DEPTH - 1))?;
         let same = std::mem::discriminant(expr) == std::mem::discriminant(&last);
         let open = matches!(last, Expr::Offset { .. } | Expr::Run { .. } | Expr::Set(_) | Expr::Range(..) | Expr::Season(_));
         if open || !(same || from || between || dash || matches!(word.class, Class::Through)) {
@@ -282,6 +315,30 @@ impl<'a> Parser<'a> {
     pub(super) fn is_unit(&self, at: usize, unit: Unit) -> bool {
         let word = self.word(at);
         word.class == Class::Unit && word.unit == unit
+    }
+
+    /// Whether "last" and "next" stand behind what they belong to: "el año pasado".
+    pub(super) fn mods_follow(&self) -> bool {
+        self.lexicon.language == Language::SPANISH
+    }
+
+    /// The tense that the word at `at` tells, with the word before it.
+    pub(super) fn tense_at(&self, at: usize) -> Option<Tense> {
+        let tense = self.lexicon.tense(self.text, &self.tokens[at])?;
+        let before = self.str(at.wrapping_sub(1));
+        Some(match (tense, before) {
+            // "will be paid", "to be held"
+            (Tense::Past, "be") => Tense::Future,
+            // "had been scheduled"
+            (Tense::Future, "been") if at >= 2 && self.is(at - 2, "had") => Tense::Past,
+            // "an unspecified day"
+            (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => {
+                return None;
+            }
+            // "set to begin" against "a record set in June"
+            (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To => Tense::Past,
+            _ => tense,
+        })
     }
 
     /// Whether the token is a word in lower case that belongs to no date.

@@ -110,7 +110,14 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
             at += usize::from(word.len);
             continue;
         }
-        if parser.kind(at) == Some(TokenKind::Punct) && !matches!(parser.str(at), "'" | "’" | "‘") {
+        // Most tokens begin nothing: words of no class, links, marks other than the apostrophe of "'70s".
+        let possible = match parser.kind(at) {
+            Some(TokenKind::Number) => true,
+            Some(TokenKind::Word) => word.begins(),
+            Some(TokenKind::Punct) => matches!(parser.word(at + 1).num, words::Num::Digits(_, 2)),
+            _ => false,
+        };
+        if !possible {
             at += 1;
             continue;
         }
@@ -129,7 +136,7 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
                 resolver.dateline(day);
             }
         }
-        resolver.remember(&meaning);
+        resolver.remember(&expr, &meaning);
         let kind = match (&expr, meaning.period) {
             (Expr::Set(_), _) => DateKind::Set,
             (Expr::Clock(_), _) | (_, Some(Period::Part(..) | Period::Moment(..))) => DateKind::Time,
@@ -172,7 +179,9 @@ fn further_day(parser: &Parser, at: usize, expr: &Expr) -> Option<(usize, Expr)>
     let linked = parser.class(at) == Class::And || parser.is(at, ",") && parser.class(at + 2) == Class::And;
     let words::Num::Digits(day @ 1..=31, 1 | 2) = parser.word(at + 1).num else { return None };
     let open = parser.tokens.get(at + 2).is_some_and(|token| {
-        token.is_word() && !matches!(parser.class(at + 2), Class::And | Class::Prep | Class::On | Class::At | Class::To | Class::By)
+        token.is_word()
+            && parser.tense_at(at + 2).is_none()
+            && !matches!(parser.class(at + 2), Class::And | Class::Prep | Class::On | Class::At | Class::To | Class::By)
             || token.kind == TokenKind::Symbol
             || !token.spaced && token.kind == TokenKind::Word
     });
@@ -196,7 +205,7 @@ fn is_dateline(parser: &Parser, end: usize) -> bool {
 
 /// The tense of the verb nearest before a date, else behind it.
 fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
-    let at = |at: usize| parser.lexicon.tense(parser.text, &parser.tokens[at]);
+    let at = |at: usize| parser.tense_at(at);
     let before = (first.saturating_sub(TENSE_REACH)..first).rev().find_map(at);
     before.or_else(|| (end..parser.tokens.len().min(end + TENSE_REACH)).find_map(at))
 }
@@ -206,6 +215,10 @@ fn comparator(parser: &Parser, first: usize, end: usize, expr: &Expr) -> Compara
     let counted = matches!(expr, Expr::Offset { from: From::Published | From::Text, .. });
     let point = !matches!(expr, Expr::Set(_) | Expr::Range(..) | Expr::Reference(_));
     let _ = end;
+    let inside = parser.word(first + 1);
+    if parser.class(first) == Class::AgoBefore && inside.class == Class::Comparator {
+        return Comparator::of_name(inside.text).unwrap_or(Comparator::Exact);
+    }
     for back in 1..=4 {
         let Some(at) = first.checked_sub(back) else { break };
         let word = parser.word(at);
@@ -218,7 +231,8 @@ fn comparator(parser: &Parser, first: usize, end: usize, expr: &Expr) -> Compara
             Class::Comparator => {
                 let named = Comparator::of_name(word.text).unwrap_or(Comparator::Exact);
                 let length = back == 1 && matches!(parser.str(at), "over" | "under" | "within" | "some" | "Over" | "Under" | "Within" | "Some");
-                if counted || point && !length {
+                let near = matches!(expr, Expr::Fixed(_) | Expr::Month(_) | Expr::MonthDay { .. } | Expr::Clock(_) | Expr::At { .. } | Expr::Quarter(_));
+                if counted || near && !length {
                     return named;
                 }
             }

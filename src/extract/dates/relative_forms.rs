@@ -65,7 +65,8 @@ impl Parser<'_> {
         if self.class(unit_at) == Class::Mod {
             let step = Step::of_number(self.word(unit_at).n);
             let unit = self.word(unit_at + 1);
-            if unit.class == Class::Unit && unit.unit >= Unit::Day && matches!(step, Step::Next | Step::Last) {
+            let several = unit.n == 1 || count == Some(1) || self.str(unit_at).eq_ignore_ascii_case("upcoming");
+            if unit.class == Class::Unit && unit.unit >= Unit::Day && several && matches!(step, Step::Next | Step::Last | Step::Past) {
                 return Some((unit_at + 2, Expr::Run { n: count, unit: unit.unit, step }));
             }
             return None;
@@ -105,33 +106,29 @@ impl Parser<'_> {
                 return offset(self.period_behind(end, tail), -1, From::Published);
             }
             Class::Hence => {
-                return if vague {
-                    Some((tail + usize::from(self.word(tail).len), Expr::Reference("FUTURE_REF")))
-                } else {
-                    offset(tail + usize::from(self.word(tail).len), 1, From::Published)
-                };
+                return if vague { Some((tail + usize::from(self.word(tail).len), Expr::Reference("FUTURE_REF"))) } else { offset(tail + usize::from(self.word(tail).len), 1, From::Published) };
             }
             _ if vague => return None,
-            Class::Before | Class::After | Class::From => {
+            Class::Before | Class::After | Class::From | Class::AfterNext => {
                 let sign = if self.class(tail) == Class::Before { -1 } else { 1 };
-                let (end, date) = self.expression(tail + usize::from(self.word(tail).len), depth)?;
+                let (end, date) = self.expression(tail + if self.class(tail) == Class::AfterNext { 1 } else { usize::from(self.word(tail).len) }, depth)?;
                 let plain = !matches!(date, Expr::Set(_) | Expr::Range(..) | Expr::Clock(_) | Expr::Run { .. });
-                let past = self.class(tail) == Class::From && matches!(date, Expr::Near { .. } | Expr::Fixed(Period::Year(_)));
-                return if plain && !past { offset(end, sign, From::Date(Box::new(date))) } else { None };
+                // "for one year from October 7" is a length; "three weeks from tomorrow" a day.
+                let length = self.class(tail) == Class::From && !matches!(date, Expr::Day(_) | Expr::Weekday(_) | Expr::Holiday(_) | Expr::Near { what: Target::Weekday(_), .. });
+                return if plain && !length { offset(end, sign, From::Date(Box::new(date))) } else { None };
             }
             _ if self.is_earlier(tail) => return offset(self.period_behind(tail + 1, tail), -1, From::Text),
             _ if self.is_later(tail) && !self.is_plain_than(tail + 1) => return offset(tail + 1, 1, From::Text),
             _ => {}
         }
         // "in two months", "in a fortnight's time"
-        if self.str(at.wrapping_sub(1)).eq_ignore_ascii_case("in")
-            || self.lexicon.language != crate::document::Language::ENGLISH && self.class(at.wrapping_sub(1)) == Class::Hence
-        {
+        if self.str(at.wrapping_sub(1)).eq_ignore_ascii_case("in") || self.lexicon.language != crate::document::Language::ENGLISH && self.class(at.wrapping_sub(1)) == Class::Hence {
             let time = usize::from(self.kind(next) == Some(TokenKind::Possessive) || matches!(self.str(next), "'" | "’"));
             if time == 1 && self.is(next + 1, "time") {
                 return offset(next + 2, 1, From::Published);
             }
-            if !joined && unit >= Unit::Day {
+            let a_year = matches!(self.word(at).num, Num::Article) && unit >= Unit::Year;
+            if !joined && unit >= Unit::Day && !a_year {
                 return Some((next, Expr::Offset { n: n?, unit, from: From::Date(Box::new(Expr::Reference("FUTURE_REF"))) }));
             }
         }
@@ -152,7 +149,12 @@ impl Parser<'_> {
 
     /// Spanish "hace dos meses", German "vor zwei Monaten".
     pub(super) fn ago_before(&self, at: usize) -> Parsed {
-        let (unit_at, count) = self.count(at + 1)?;
+        let about = self.word(at + 1);
+        let next = at + 1 + if about.class == Class::Comparator { usize::from(about.len) } else { 0 };
+        if next > at + 1 && self.class(next) == Class::Unit && self.word(next).n == 1 {
+            return Some((next + 1, Expr::Reference("PAST_REF"))); // "hace unos días"
+        }
+        let (unit_at, count) = self.count(next)?;
         let unit = self.word(unit_at);
         if unit.class != Class::Unit {
             return None;
@@ -163,6 +165,10 @@ impl Parser<'_> {
     /// "this week", "last October", "the past 20 months", "next year", "that night".
     pub(super) fn near(&self, at: usize, depth: u8) -> Parsed {
         let word = self.word(at);
+        // "This Week" in quotation marks is a programme.
+        if self.tokens[at].capitalised() && self.shape(at + 1) == Shape::Capital && matches!(self.str(at.wrapping_sub(1)), "\"" | "“" | "``" | "‘") {
+            return None;
+        }
         let mut step = if word.class == Class::That { Step::That } else { Step::of_number(word.n) };
         let mut next = at + 1;
         // "this past Wednesday", "this coming week", "that same year"
@@ -176,7 +182,7 @@ impl Parser<'_> {
             let unit_at = unit_at + usize::from(matches!(self.class(unit_at), Class::Fiscal | Class::Full | Class::Calendar));
             let unit = self.word(unit_at);
             let counting = !matches!(self.word(next).num, Num::Article);
-            if counting && unit.class == Class::Unit && matches!(step, Step::Last | Step::Next | Step::Previous | Step::Following | Step::Latest) {
+            if counting && unit.class == Class::Unit && matches!(step, Step::Last | Step::Past | Step::Next | Step::Previous | Step::Following | Step::Latest) {
                 if let (Class::Of, Some(n), Step::Last) = (self.class(unit_at + 1), count, step) {
                     let (end, of) = self.expression(unit_at + 2, depth).filter(|(_, of)| is_container(of))?;
                     return Some((end, Expr::RunOf { n: -n, unit: unit.unit, of: Box::new(of) }));
@@ -197,10 +203,11 @@ impl Parser<'_> {
             Class::FiscalYear => near(Target::FiscalYear),
             Class::Unit if target.n == 1 => {
                 // "the last weeks", "the coming months"
-                let vague = target.unit >= Unit::Day && matches!(step, Step::Last | Step::Next | Step::Latest);
+                let vague = target.unit >= Unit::Day && matches!(step, Step::Last | Step::Past | Step::Next | Step::Latest);
                 vague.then_some((next + 1, Expr::Run { n: None, unit: target.unit, step }))
             }
             Class::Unit if fiscal && target.unit == Unit::Year => near(Target::FiscalYear),
+            Class::Unit if target.unit == Unit::Weekend => near(Target::Unit(Unit::Weekend)),
             Class::Unit => match (target.unit, step) {
                 (Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium, _) => None,
                 (Unit::Half, _) if step != Step::Latest => None,
@@ -233,10 +240,7 @@ impl Parser<'_> {
             }
             Class::Weekday if target.weight == Weight::Full => {
                 if step == Step::Last && matches!(self.class(next + 1), Class::Of | Class::Prep) {
-                    if let Some((end, of)) = self
-                        .expression(next + 2, depth)
-                        .filter(|(_, of)| matches!(of, Expr::Month(_) | Expr::Fixed(Period::Month(..)) | Expr::Within { .. } | Expr::Near { .. }))
-                    {
+                    if let Some((end, of)) = self.expression(next + 2, depth).filter(|(_, of)| matches!(of, Expr::Month(_) | Expr::Fixed(Period::Month(..)) | Expr::Within { .. } | Expr::Near { .. })) {
                         return Some((end, Expr::Nth { n: -1, what: Target::Weekday(target.n as i8), of: Box::new(of) }));
                     }
                 }
@@ -247,9 +251,7 @@ impl Parser<'_> {
                 }
                 near(Target::Weekday(target.n as i8))
             }
-            Class::Season if target.weight != Weight::Weak || step != Step::That => {
-                Season::of_code(target.text).and_then(|season| near(Target::Season(season)))
-            }
+            Class::Season if target.weight != Weight::Weak || step != Step::That => Season::of_code(target.text).and_then(|season| near(Target::Season(season))),
             Class::Holiday => near(Target::Holiday(usize::try_from(target.n).unwrap_or(0))),
             Class::Part if !matches!(step, Step::Latest) => near(Target::Part(target.text)),
             Class::Period if matches!(step, Step::Latest | Step::Previous) => near(Target::Period),
@@ -273,16 +275,30 @@ impl Parser<'_> {
         let next = at + 1;
         let word = self.word(next);
         match word.class {
-            Class::Unit if word.n == 0 => self.the_unit(next, depth),
+            Class::Unit if word.n == 0 && !self.mods_follow() => self.the_unit(next, depth),
             Class::Day => self.expression(next, depth),
-            Class::Month => self.month_first(next).filter(|(_, expr)| !matches!(expr, Expr::Month(_)) || word.weight != Weight::Weak),
+            // "the Jan. 14 deadline", "the Christmas truce": the article is the noun's.
+            Class::Month | Class::Holiday if !self.mods_follow() => None,
+            // "los jueves"
+            Class::Weekday if self.mods_follow() && self.str(at).eq_ignore_ascii_case("los") && !matches!(self.word(next + 1).num, Num::Digits(..)) => {
+                Some((next + 1, Expr::Set(format!("XXXX-WXX-{}", word.n))))
+            }
+            Class::Unit if self.mods_follow() => self.unit_first(next, depth).or_else(|| self.the_unit(next, depth)),
             Class::Weekday => self.weekday_first(next, depth),
             Class::WeekdayPlural | Class::Set | Class::Ref | Class::AmPm | Class::Each | Class::The => None,
-            Class::Period if false => None,
+            // "for the full year"
+            Class::Full if self.is_unit(next + 1, Unit::Year) && self.class(at.wrapping_sub(1)) == Class::Prep => {
+                Some((next + 2, Expr::Near { step: Step::The, what: Target::Unit(Unit::Year) }))
+            }
+            Class::Decade => self.spelled_decade(next),
             _ => match self.word(next).num {
-                Num::Digits(..) => self.spelled_decade(next).or_else(|| self.digits_first(next, depth)).or_else(|| self.on_the(next)),
+                Num::Digits(..) => {
+                    let found = self.digits_first(next, depth).or_else(|| self.on_the(next))?;
+                    let bare = self.year(next).is_some() && matches!(found.1, Expr::Fixed(Period::Year(_) | Period::Month(..) | Period::Day(_)) | Expr::Range(..));
+                    (!bare && !matches!(found.1, Expr::Clock(_) | Expr::At { .. })).then_some(found)
+                }
                 Num::None => self.atom_behind_the(next, depth),
-                _ => self.spelled_decade(next).or_else(|| self.ordinal_first(next, depth)).or_else(|| self.counted(next, depth)).or_else(|| self.on_the(next)),
+                _ => self.ordinal_first(next, depth).or_else(|| self.counted(next, depth)).or_else(|| self.on_the(next)),
             },
         }
     }
@@ -294,8 +310,9 @@ impl Parser<'_> {
     }
 
     /// "the sixties", "the late seventies" of the last century; "in his sixties" has no article.
-    fn spelled_decade(&self, _at: usize) -> Parsed {
-        None
+    fn spelled_decade(&self, at: usize) -> Parsed {
+        let word = self.word(at);
+        (word.class == Class::Decade).then(|| (at + 1, Expr::Fixed(Period::Decade(190 + word.n))))
     }
 
     /// "on the 27th" with nothing behind it.
@@ -303,14 +320,16 @@ impl Parser<'_> {
         let led = matches!(self.class(at.wrapping_sub(2)), Class::On | Class::By | Class::Until | Class::Since);
         let (end, day) = self.day_number(at)?;
         let figure = self.is_ordinal_suffix(end - 1);
-        let closed =
-            self.kind(end) != Some(TokenKind::Word) && !self.is_hyphen(end) || matches!(self.class(end), Class::At | Class::By | Class::And | Class::Or);
+        let closed = self.kind(end) != Some(TokenKind::Word) && !self.is_hyphen(end) || matches!(self.class(end), Class::At | Class::By | Class::And | Class::Or);
         (led && figure && closed).then_some((end, Expr::DayOfMonth { day, weekday: None }))
     }
 
     /// "the quarter", "the weekend", "the week of April 10th", "the year 2008", "the day before".
     fn the_unit(&self, at: usize, depth: u8) -> Parsed {
         let unit = self.word(at).unit;
+        if self.is_hyphen(at + 1) && !matches!(self.class(at + 2), Class::Ago | Class::EdgeOf) && !self.is_earlier(at + 2) {
+            return None;
+        }
         if let Some(found) = self.unit_first(at, depth) {
             return Some(found);
         }
@@ -331,11 +350,34 @@ impl Parser<'_> {
             Unit::Quarter | Unit::Half if !matches!(next.class, Class::Of) && !self.is_plain(at + 1) || unit == Unit::Quarter && self.is(at + 1, "ended") => {
                 (unit == Unit::Quarter).then_some((at + 1, Expr::Near { step: Step::The, what }))
             }
+            Unit::Weekend if matches!(next.class, Class::Before | Class::After | Class::That) => None,
             Unit::Weekend => Some((at + 1, Expr::Near { step: Step::The, what })),
-            Unit::Year | Unit::Month | Unit::Week
-                if led && (last || self.is(at + 1, "ended") || next.class == Class::To) && !self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("of") =>
-            {
+            Unit::Year | Unit::Month | Unit::Week if led && (last || self.is(at + 1, "ended") || next.class == Class::To) && !self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("of") => {
                 Some((at + 1, Expr::Near { step: Step::The, what }))
+            }
+            _ => None,
+        }
+    }
+
+    /// "siglo XIX", "años 90", "década de 1990", "década de los noventa".
+    fn named_span(&self, at: usize) -> Parsed {
+        let word = self.word(at);
+        let mut next = at + 1;
+        match word.unit {
+            Unit::Century if word.n == 0 => {
+                let century = roman(self.str(next))?;
+                Some((next + 1, Expr::Fixed(Period::Century((century - 1) as i16))))
+            }
+            Unit::Year | Unit::Decade if (word.unit == Unit::Year) == (word.n == 1) => {
+                next += usize::from(self.class(next) == Class::Of);
+                next += usize::from(self.class(next) == Class::The);
+                let decade = match self.word(next).num {
+                    Num::Digits(n, 2) if n % 10 == 0 => if n <= 20 { 200 + n / 10 } else { 190 + n / 10 },
+                    Num::Digits(n, 4) if n % 10 == 0 && next > at + 1 => n / 10,
+                    Num::Ten(n) if n >= 20 => 190 + n / 10,
+                    _ => return None,
+                };
+                Some((next + 1, Expr::Fixed(Period::Decade(decade as i16))))
             }
             _ => None,
         }
@@ -344,6 +386,16 @@ impl Parser<'_> {
     /// Forms that begin with a unit: "year 2008", "week 31", "year-end", "year-earlier period", "week of April 10th", "weekend".
     pub(super) fn unit_first(&self, at: usize, depth: u8) -> Parsed {
         let word = self.word(at);
+        let behind = self.word(at + usize::from(word.len));
+        if self.mods_follow() {
+            if word.n == 0 && behind.class == Class::Mod && word.unit >= Unit::Day {
+                let step = Step::of_number(behind.n);
+                return Some((at + usize::from(word.len) + usize::from(behind.len), Expr::Near { step, what: Target::Unit(word.unit) }));
+            }
+            if let Some(found) = self.named_span(at) {
+                return Some(found);
+            }
+        }
         if word.n == 1 {
             return self.set_of_units(at);
         }
@@ -357,17 +409,13 @@ impl Parser<'_> {
             Unit::Week => {
                 if let Num::Digits(week @ 1..=53, 1 | 2) = self.word(next).num {
                     let sure = !self.is_plain(next + 1) && self.kind(next + 1) != Some(TokenKind::Symbol) && self.class(next + 1) != Class::Unit;
-                    return sure.then_some((
-                        next + 1,
-                        Expr::Nth { n: week, what: Target::Unit(Unit::Week), of: Box::new(Expr::Near { step: Step::This, what: Target::Unit(Unit::Year) }) },
-                    ));
+                    return sure.then_some((next + 1, Expr::Nth { n: week, what: Target::Unit(Unit::Week), of: Box::new(Expr::Near { step: Step::This, what: Target::Unit(Unit::Year) }) }));
                 }
             }
             _ => {}
         }
         // "year-end", "month end"
-        if matches!(word.unit, Unit::Year | Unit::Month | Unit::Quarter | Unit::Week) && self.class(hyphen) == Class::EdgeOf && self.word(hyphen).text == "END"
-        {
+        if matches!(word.unit, Unit::Year | Unit::Month | Unit::Quarter | Unit::Week) && self.class(hyphen) == Class::EdgeOf && self.word(hyphen).text == "END" {
             let of = Expr::Near { step: Step::This, what: Target::Unit(word.unit) };
             return Some((hyphen + 1, Expr::Edge { edge: Edge::End, of: Box::new(of) }));
         }
@@ -390,13 +438,7 @@ impl Parser<'_> {
             let (end, of) = self.expression(the, depth)?;
             return of.is_day().then(|| (end, Expr::Holding { unit: word.unit, of: Box::new(of) }));
         }
-        if word.unit == Unit::Weekend
-            && (self.alone(at, next)
-                || self.kind(next) == Some(TokenKind::Punct)
-                    && self.shape(at) == Shape::Lower
-                    && !self.is_hyphen(next)
-                    && self.class(at.wrapping_sub(1)) == Class::None)
-        {
+        if word.unit == Unit::Weekend && (self.alone(at, next) || self.kind(next) == Some(TokenKind::Punct) && self.shape(at) == Shape::Lower && !self.is_hyphen(next) && self.class(at.wrapping_sub(1)) == Class::None) {
             return Some((next, Expr::Near { step: Step::The, what: Target::Unit(Unit::Weekend) }));
         }
         None
@@ -436,7 +478,9 @@ impl Parser<'_> {
                     return Some((next + 1, Expr::Fixed(Period::Century((n - 1) as i16))));
                 }
                 Unit::Quarter
-                    if word.class == Class::Unit && (1..=4).contains(&n) && (!matches!(self.class(next + 1), Class::Of) || self.of_a_year(next + 1)) =>
+                    if word.class == Class::Unit
+                        && (1..=4).contains(&n)
+                        && (!matches!(self.class(next + 1), Class::Of) || self.of_a_year(next + 1) || next > ordinal_end || self.class(at.wrapping_sub(1)) == Class::Fiscal) =>
                 {
                     return Some((next + 1, Expr::Quarter(n as i8)));
                 }
@@ -479,7 +523,7 @@ impl Parser<'_> {
     }
 
     /// "the 20th of next month", "the 5th of this month"
-    fn day_of_near_month(&self, at: usize, depth: u8) -> Parsed {
+    pub(super) fn day_of_near_month(&self, at: usize, depth: u8) -> Parsed {
         let (end, day) = self.day_number(at)?;
         if self.class(end) != Class::Of || self.class(end + 1) != Class::Mod {
             return None;
@@ -494,11 +538,7 @@ impl Parser<'_> {
             return false;
         }
         let the = at + 1 + usize::from(self.class(at + 1) == Class::The);
-        self.year(the).is_some()
-            || self.is_unit(the, Unit::Year)
-            || matches!(self.class(the), Class::Mod | Class::That) && self.is_unit(the + 1, Unit::Year)
-            || self.class(the) == Class::Fiscal
-            || self.class(the) == Class::FiscalYear
+        self.year(the).is_some_and(|(end, _)| self.kind(end) != Some(TokenKind::Possessive)) || self.is_unit(the, Unit::Year) || matches!(self.class(the), Class::Mod | Class::That) && self.is_unit(the + 1, Unit::Year) || self.class(the) == Class::Fiscal || self.class(the) == Class::FiscalYear
     }
 
     /// "early March", "late last week", "the end of the month", "mid-1996", "earlier this year".
@@ -507,9 +547,9 @@ impl Parser<'_> {
         let edge = Edge::of_name(word.text);
         let mut next = at + 1;
         next += usize::from(self.is_hyphen(next));
-        let linked = matches!(self.class(next), Class::Of)
-            || self.class(next) == Class::Prep && self.str(next).eq_ignore_ascii_case("in")
-            || self.class(next) == Class::On;
+        let linked = matches!(self.class(next), Class::Of) || self.class(next) == Class::Prep && self.str(next).eq_ignore_ascii_case("in") || self.class(next) == Class::On;
+        // "start in the next decade" is a verb; only "of" links a noun.
+        let linked = linked && (word.class == Class::Edge || self.class(next) == Class::Of);
         let start = next + usize::from(linked);
         if word.class == Class::EdgeOf {
             if matches!(edge, Edge::Mid) && !linked && !self.is_hyphen(at + 1) {
@@ -518,8 +558,7 @@ impl Parser<'_> {
             if !linked && !(self.class(start) == Class::Mod && matches!(self.class(start + 1), Class::Unit | Class::Weekday)) {
                 // "end December", "start 2010" are British and short; "end" alone is a verb.
                 let month = self.class(start) == Class::Month && self.word(start).weight != Weight::Weak && self.shape(start) == Shape::Capital;
-                return (month && self.shape(at) == Shape::Lower && !matches!(self.class(at.wrapping_sub(1)), Class::To | Class::None))
-                    .then(|| self.edged(start, edge, depth))?;
+                return (month && self.shape(at) == Shape::Lower && !matches!(self.class(at.wrapping_sub(1)), Class::To | Class::None)).then(|| self.edged(start, edge, depth))?;
             }
         }
         if let Some(found) = self.edge_of_unit(start, edge, linked) {
@@ -533,14 +572,7 @@ impl Parser<'_> {
     fn edged(&self, start: usize, edge: Edge, depth: u8) -> Parsed {
         let (end, of) = self.expression(start, depth)?;
         let fits = match &of {
-            Expr::Fixed(Period::Moment(..))
-            | Expr::Clock(_)
-            | Expr::At { .. }
-            | Expr::Set(_)
-            | Expr::Reference(_)
-            | Expr::Range(..)
-            | Expr::Run { .. }
-            | Expr::Offset { .. } => false,
+            Expr::Fixed(Period::Moment(..)) | Expr::Clock(_) | Expr::At { .. } | Expr::Set(_) | Expr::Reference(_) | Expr::Range(..) | Expr::Run { .. } | Expr::Offset { .. } => false,
             Expr::Edge { .. } => false,
             _ => true,
         };
@@ -556,17 +588,11 @@ impl Parser<'_> {
         if !linked || unit.class != Class::Unit || unit.n == 1 || unit.unit < Unit::Day || self.year(the + 1).is_some() || self.class(the + 1) == Class::Of {
             return None;
         }
-        if unit.unit == Unit::Day
-            && edge == Edge::End
-            && self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("end")
-            && self.class(at.wrapping_sub(3)) == Class::At
-        {
+        if unit.unit == Unit::Day && edge == Edge::End && self.class(at.wrapping_sub(3)) == Class::The && self.class(at.wrapping_sub(4)) == Class::At {
             return None; // "at the end of the day" is mostly a figure of speech
         }
         let bare = the == at;
-        if bare && !matches!(unit.unit, Unit::Month | Unit::Year | Unit::Quarter | Unit::Week | Unit::Day)
-            || matches!(unit.unit, Unit::Half | Unit::Millennium | Unit::Fortnight)
-        {
+        if bare && !matches!(unit.unit, Unit::Month | Unit::Year | Unit::Quarter | Unit::Week | Unit::Day) || matches!(unit.unit, Unit::Half | Unit::Millennium | Unit::Fortnight) {
             return None;
         }
         let of = Expr::Near { step: Step::This, what: Target::Unit(unit.unit) };
@@ -616,10 +642,7 @@ impl Parser<'_> {
     pub(super) fn set(&self, at: usize) -> Parsed {
         let word = self.word(at);
         let end = at + usize::from(word.len);
-        let named = self.shape(at) == Shape::Capital
-            && (at > 0 && self.shape(end) == Shape::Capital
-                || self.shape(at.wrapping_sub(1)) == Shape::Capital
-                || self.shape(end) == Shape::Capital && self.class(end) == Class::None);
+        let named = self.shape(at) == Shape::Capital && (at > 0 && self.shape(end) == Shape::Capital || self.shape(at.wrapping_sub(1)) == Shape::Capital || self.shape(end) == Shape::Capital && self.class(end) == Class::None);
         if named || word.text.is_empty() {
             return None;
         }
@@ -655,8 +678,7 @@ impl Parser<'_> {
     /// "weekends", "on weekends"
     fn set_of_units(&self, at: usize) -> Parsed {
         let word = self.word(at);
-        let habit = matches!(self.class(at.wrapping_sub(1)), Class::On | Class::At)
-            || self.class(at.wrapping_sub(1)) == Class::None && self.word(at.wrapping_sub(1)).num == Num::None && self.tokens.len() <= at + 2;
+        let habit = matches!(self.class(at.wrapping_sub(1)), Class::On | Class::At) || self.class(at.wrapping_sub(1)) == Class::None && self.word(at.wrapping_sub(1)).num == Num::None && self.tokens.len() <= at + 2;
         (word.unit == Unit::Weekend && habit).then(|| (at + 1, Expr::Set("P1WE".to_owned())))
     }
 
@@ -664,28 +686,42 @@ impl Parser<'_> {
     pub(super) fn reference(&self, at: usize) -> Parsed {
         let word = self.word(at);
         let end = at + usize::from(word.len);
-        let longer = word.len > 1
-            && (self.class(end) == Class::Unit
-                || matches!(self.class(end), Class::Part | Class::Weekday | Class::Month | Class::Season)
-                || !matches!(self.word(end).num, Num::None));
-        (!longer && !self.is_hyphen(end)).then_some((end, Expr::Reference(word.text)))
+        let longer = word.len > 1 && (self.class(end) == Class::Unit || matches!(self.class(end), Class::Part | Class::Weekday | Class::Month | Class::Season) || !matches!(self.word(end).num, Num::None));
+        if self.shape(at) == Shape::Capital && at > 0 && self.shape(at - 1) == Shape::Capital {
+            return None; // a title: "All Right Now"
+        }
+        // "have now retired" is an adverb of the verb; "until now", "right now" and a last "now" are times.
+        let adverb = word.len == 1 && word.text == "PRESENT_REF" && self.kind(end) == Some(TokenKind::Word) && self.str(at).len() <= 3;
+        let timed = matches!(self.class(at.wrapping_sub(1)), Class::Until | Class::By | Class::Since | Class::Between | Class::To | Class::From | Class::Through);
+        (!longer && !self.is_hyphen(end) && (!adverb || timed)).then_some((end, Expr::Reference(word.text)))
     }
+}
+
+/// A Roman number of a century.
+fn roman(word: &str) -> Option<i32> {
+    if word.is_empty() || word.len() > 5 {
+        return None;
+    }
+    let mut values = Vec::with_capacity(word.len());
+    for letter in word.bytes() {
+        values.push(match letter {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        });
+    }
+    let mut sum = 0;
+    for (at, value) in values.iter().enumerate() {
+        sum += if values.get(at + 1).is_some_and(|next| next > value) { -value } else { *value };
+    }
+    (1..=30).contains(&sum).then_some(sum)
 }
 
 /// Whether an expression can hold a week or a day: a month, a year, a quarter.
 fn is_container(expr: &Expr) -> bool {
     match expr {
-        Expr::Month(_)
-        | Expr::Fixed(
-            Period::Month(..)
-            | Period::Year(_)
-            | Period::Quarter(..)
-            | Period::Half(..)
-            | Period::Season(..)
-            | Period::FiscalYear(_)
-            | Period::Decade(_)
-            | Period::Century(_),
-        ) => true,
+        Expr::Month(_) | Expr::Fixed(Period::Month(..) | Period::Year(_) | Period::Quarter(..) | Period::Half(..) | Period::Season(..) | Period::FiscalYear(_) | Period::Decade(_) | Period::Century(_)) => true,
         Expr::Near { what: Target::Unit(unit), .. } => matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century),
         Expr::Near { what: Target::Month(_) | Target::Season(_) | Target::FiscalYear, .. } | Expr::Season(_) | Expr::Quarter(_) => true,
         Expr::Within { what, .. } => is_container(what),

@@ -12,7 +12,13 @@ use jiff::civil::Date;
 
 /// How much farther a day against the tense may seem than it is: "asked it to respond by Oct. 31" is five days ahead,
 /// a "record set on Aug. 6" in February lies half a year back. Chosen on the TimeBank half that development may see.
-const AGAINST_TENSE: i64 = 4;
+const AGAINST_TENSE: i64 = 2;
+
+/// The same where the tense leaves little doubt: what "will" happen is not over, and nothing has happened in a season to come.
+const NOT_BEGUN: i64 = 12;
+
+/// How many sentences after a quarter "a year earlier" still means the quarter a year earlier.
+const QUARTER_REACH: usize = 8;
 
 /// A "last Wednesday" closer than this is called "on Wednesday", so the one of the week before is meant.
 const LAST_WEEKDAY: i32 = 3;
@@ -42,6 +48,8 @@ pub(super) struct Resolver {
     recent: Option<Period>,
     /// The last quarter of the text.
     quarter: Option<Period>,
+    /// Sentences since.
+    quarter_age: usize,
     lexicon: &'static Lexicon,
 }
 
@@ -55,7 +63,7 @@ struct Base {
 impl Resolver {
     pub fn new(published: Option<Stamp>, lexicon: &'static Lexicon) -> Resolver {
         let base = published.map(|stamp| Base { day: stamp.day, grain: stamp.grain, anchor: Anchor::Published });
-        Resolver { base, recent: None, quarter: None, lexicon }
+        Resolver { base, recent: None, quarter: None, quarter_age: 0, lexicon }
     }
 
     /// A full date in the dateline stands in for a publish date that is not known.
@@ -63,16 +71,22 @@ impl Resolver {
         self.base.get_or_insert(Base { day, grain: Grain::Day, anchor: Anchor::Text });
     }
 
-    /// Words of another language follow.
+    /// A sentence follows, perhaps in another language.
     pub fn speak(&mut self, lexicon: &'static Lexicon) {
+        self.quarter_age += 1;
         self.lexicon = lexicon;
     }
 
     /// Remembers what was found for what follows.
-    pub fn remember(&mut self, meaning: &Meaning) {
+    pub fn remember(&mut self, expr: &Expr, meaning: &Meaning) {
+        // "a year earlier" is said beside what the text speaks of, and does not become it.
+        if matches!(expr, Expr::Offset { unit: Unit::Year, .. }) {
+            return;
+        }
         if let Some(period) = meaning.period {
-            if matches!(period, Period::Quarter(..)) {
+            if matches!(period, Period::Quarter(..)) && !matches!(expr, Expr::Within { .. }) {
                 self.quarter = Some(period);
+                self.quarter_age = 0;
             }
             self.recent = Some(period);
         }
@@ -98,10 +112,18 @@ impl Resolver {
                 }
                 Some(meaning)
             }
-            _ => Some(match self.period(expr, mood) {
-                Some((period, anchor)) => of_period(period, anchor),
-                None => unresolved(expr),
-            }),
+            _ => {
+                let Some((period, anchor)) = self.period(expr, mood) else { return Some(unresolved(expr)) };
+                let mut meaning = of_period(period, anchor);
+                if let (Expr::Holiday(index) | Expr::HolidayIn(index, _), Period::Day(first)) = (expr, period) {
+                    let days = self.lexicon.holidays.get(*index).map_or(1, |(_, days)| *days);
+                    if days > 1 {
+                        meaning.value = None;
+                        meaning.ends = plus_days(first, days - 1).map(|last| (first.to_string(), last.to_string()));
+                    }
+                }
+                Some(meaning)
+            }
         }
     }
 
@@ -196,9 +218,11 @@ impl Resolver {
             return Some((Period::Day(day), Anchor::Text));
         };
         let mut best: Option<(i64, Date)> = None;
-        for away in -8..=8 {
+        for away in -4..=4 {
             let Some(candidate) = plus_years(written.year(), away).and_then(|year| Date::new(year, month, day).ok()) else { continue };
-            if weekday.is_some_and(|weekday| weekday_number(candidate) != weekday) || weekday.is_none() && away.abs() > 1 && !(month == 2 && day == 29) {
+            if weekday.is_some_and(|weekday| weekday_number(candidate) != weekday)
+                || away.abs() > if weekday.is_some() { 2 } else { 1 } && !(month == 2 && day == 29)
+            {
                 continue;
             }
             let cost = distance(written, candidate, mood);
@@ -262,12 +286,16 @@ impl Resolver {
         let (written, anchor) = self.written()?;
         let candidates = (-1..=1).filter_map(|away| of_year(plus_years(year, away)?));
         let ahead = mood.alone || mood.tense == Some(Tense::Future);
-        let found = if ahead {
-            candidates.into_iter().find(|period| period.last_day() >= written)
-        } else {
-            candidates.filter(|period| period.first_day() <= written).last()
+        let cost = |period: &Period| {
+            let days = |day: Date| i64::from((day - written).get_days());
+            let gap = if period.first_day() > written {
+                days(period.first_day()) * if ahead { 1 } else { NOT_BEGUN }
+            } else {
+                (-days(period.last_day())).max(0) * if ahead { AGAINST_TENSE } else { 1 }
+            };
+            if mood.alone && period.last_day() < written { i64::MAX } else { gap }
         };
-        found.map(|period| (period, anchor))
+        candidates.min_by_key(cost).map(|period| (period, anchor))
     }
 
     fn holiday_near(&self, index: usize, mood: Mood) -> Option<(Period, Anchor)> {
@@ -279,14 +307,12 @@ impl Resolver {
 
     fn offset(&self, n: i32, unit: Unit, from: &From, mood: Mood) -> Option<(Period, Anchor)> {
         match from {
+            From::Published | From::Text if unit == Unit::Year && n == -1 && self.quarter.is_some() && self.quarter_age <= QUARTER_REACH => {
+                // Figures of a quarter are compared with those of the same quarter "a year earlier".
+                Some((self.quarter?.years_away(n)?, Anchor::Text))
+            }
             From::Published => self.away(n, unit),
             From::Text => {
-                // Figures of a quarter "a year earlier" are those of the same quarter.
-                if let (Unit::Year, 1, Some(quarter)) =
-                    (unit, n.abs(), self.quarter.filter(|_| matches!(self.recent, Some(Period::Quarter(..) | Period::Day(_)))))
-                {
-                    return Some((quarter.years_away(n)?, Anchor::Text));
-                }
                 let recent = self.recent.filter(|recent| fine_enough(*recent, unit));
                 match recent {
                     Some(recent) if !mood.alone && !(unit == Unit::Year && n < 0) => Some((shifted(recent, n, unit)?, Anchor::Text)),
@@ -332,7 +358,7 @@ impl Resolver {
     fn near(&self, step: Step, what: Target, mood: Mood) -> Option<(Period, Anchor)> {
         let (n, leans) = match step {
             Step::This | Step::The => (0, false),
-            Step::Last | Step::Latest => (-1, false),
+            Step::Last | Step::Past | Step::Latest => (-1, false),
             Step::Next => (1, false),
             Step::Previous => (-1, true),
             Step::Following => (1, true),
@@ -344,7 +370,7 @@ impl Resolver {
             Target::Unit(Unit::Weekend) if step == Step::The => {
                 let base = self.day_base()?;
                 let monday = monday_of(base.day);
-                let ahead = mood.alone || mood.tense == Some(Tense::Future) || weekday_number(base.day) >= 6;
+                let ahead = mood.alone || mood.tense == Some(Tense::Future) || weekday_number(base.day) >= if mood.tense == Some(Tense::Past) { 6 } else { 5 };
                 let monday = if ahead { monday } else { plus_days(monday, -7)? };
                 Some((Period::Weekend(monday), base.anchor))
             }
@@ -401,7 +427,7 @@ impl Resolver {
                     0 if mood.tense == Some(Tense::Past) => plus_days(base.day, -back)?,
                     0 => plus_days(base.day, (7 - back) % 7)?,
                     1 => weekday_of_week(plus_days(base.day, 7)?, weekday)?,
-                    _ => plus_days(base.day, -(if back < LAST_WEEKDAY { back + 7 } else { back }))?,
+                    _ => plus_days(base.day, -(if back == 0 || step != Step::Past && back < LAST_WEEKDAY { back + 7 } else { back }))?,
                 };
                 Some((Period::Day(day), base.anchor))
             }
@@ -490,6 +516,14 @@ impl Resolver {
             Expr::Half(half) => Period::Half(year, *half),
             Expr::MonthDay { month, day, .. } => Period::Day(Date::new(year, *month, *day).ok()?),
             Expr::Holiday(index) => Period::Day(holiday(self.holiday(*index), year)?),
+            Expr::Near { .. } => {
+                let (found, _) = match (self.period(what, mood), what) {
+                    (Some(found), _) => found,
+                    (None, Expr::Near { what, .. }) => self.near(Step::This, *what, mood)?,
+                    _ => return None,
+                };
+                found.years_away(i32::from(year) - i32::from(found.first_day().year()))?
+            }
             Expr::Weekday(weekday) => Period::Day(weekday_of_week(whole.first_day(), *weekday)?),
             _ => return None,
         };
@@ -523,7 +557,7 @@ impl Resolver {
         let value = match (first, last) {
             (Period::Quarter(year, 1), Period::Quarter(_, 2)) => Some(Period::Half(year, 1).value()),
             (Period::Quarter(year, 3), Period::Quarter(_, 4)) => Some(Period::Half(year, 2).value()),
-            _ => None,
+            _ => Some(unit.length(&n.abs().to_string())),
         };
         Meaning { value, ends: Some((first.ends().0, last.ends().1)), grain: grain_of(unit), anchor, period: None }
     }
@@ -546,7 +580,7 @@ impl Resolver {
             }
             (_, true) => {
                 let from = self.period(first, mood);
-                let to = from.and_then(|(from, _)| self.at_or_behind(last, from)).or_else(|| self.period(last, mood));
+                let to = from.and_then(|(from, _)| self.at_or_behind(first, last, from)).or_else(|| self.period(last, mood));
                 (from, to)
             }
             _ => (self.period(first, mood), self.period(last, mood)),
@@ -572,9 +606,9 @@ impl Resolver {
     }
 
     /// The first date of the given form from `start` on.
-    fn at_or_behind(&self, expr: &Expr, start: Period) -> Option<(Period, Anchor)> {
+    fn at_or_behind(&self, first: &Expr, expr: &Expr, start: Period) -> Option<(Period, Anchor)> {
         let day = start.first_day();
-        if let Expr::Weekday(weekday) = expr {
+        if let (Expr::Weekday(weekday), true) = (expr, matches!(first, Expr::Weekday(_) | Expr::Near { .. })) {
             let ahead = i32::from(weekday - weekday_number(day)).rem_euclid(7);
             let anchor = self.base.map_or(Anchor::None, |base| base.anchor);
             return Some((Period::Day(plus_days(day, ahead)?), anchor));
@@ -658,12 +692,12 @@ fn distance(written: Date, day: Date, mood: Mood) -> i64 {
     if mood.alone {
         return if days < 0 { -days * 1000 } else { days };
     }
-    let against = match mood.tense {
-        Some(Tense::Past) => days > 0,
-        Some(Tense::Future) => days < 0,
-        None => false,
+    let weight = match mood.tense {
+        Some(Tense::Past) if days > 0 => AGAINST_TENSE,
+        Some(Tense::Future) if days < 0 => NOT_BEGUN,
+        _ => 1,
     };
-    days.abs() * if against { AGAINST_TENSE } else { 1 }
+    days.abs() * weight
 }
 
 /// A form without a year, in a year.

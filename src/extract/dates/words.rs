@@ -5,7 +5,7 @@
 use super::calendar::Unit;
 use crate::document::Language;
 use crate::lang::rows;
-use crate::segment::{Phrases, Token, TokenKind};
+use crate::segment::{Phrases, Shape, Token, TokenKind};
 use crate::text::fold_hash;
 use std::sync::LazyLock;
 
@@ -26,7 +26,7 @@ pub(super) enum Class {
     Unit,
     /// today, yesterday: `n` days away.
     Day,
-    /// tonight
+    /// tonight; `n` is the day
     PartToday,
     /// morning
     Part,
@@ -89,6 +89,8 @@ pub(super) enum Class {
     Ides,
     QuarterN,
     HalfN,
+    /// the sixties: `n` is 6.
+    Decade,
 }
 
 /// What a word counts.
@@ -119,6 +121,8 @@ pub(super) enum Weight {
     Full,
     /// An abbreviation.
     Short,
+    /// Also a given name: "April".
+    Name,
     /// Also another word: "may", "march", "spring".
     Weak,
 }
@@ -143,11 +147,53 @@ impl Word {
         Word { class, ..Word::BLANK }
     }
 
+    /// Whether an expression may begin with the word; numbers and marks are asked for elsewhere.
+    pub fn begins(&self) -> bool {
+        use Class::{
+            After, AfterNext, AmPm, And, Article, At, Back, Before, Between, Blank, Comparator, Earlier, Era, Filler, From, Hence, Later, Oclock, Of, On, Or,
+            Prep, Since, Through, Until, Zone,
+        };
+        let link = matches!(
+            self.class,
+            Class::None
+                | After
+                | AfterNext
+                | Class::Ago
+                | AmPm
+                | And
+                | Article
+                | At
+                | Back
+                | Before
+                | Between
+                | Blank
+                | Class::By
+                | Comparator
+                | Earlier
+                | Era
+                | Filler
+                | From
+                | Hence
+                | Later
+                | Of
+                | On
+                | Oclock
+                | Or
+                | Prep
+                | Since
+                | Through
+                | Class::To
+                | Until
+                | Zone
+        );
+        !link || !matches!(self.num, Num::None | Num::Suffix)
+    }
+
     /// Whether a sentence without any such word has no date.
     pub fn tells(&self) -> bool {
         use Class::{
-            AmPm, Day, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Oclock, Part, PartToday, Parts, Period, QuarterN, Ref, Season, Set, StartOf,
-            Unit, Weekday, WeekdayPlural, Zone,
+            AmPm, Day, Decade, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Oclock, Part, PartToday, Parts, Period, QuarterN, Ref, Season, Set,
+            StartOf, Unit, Weekday, WeekdayPlural, Zone,
         };
         matches!(
             self.class,
@@ -174,6 +220,7 @@ impl Word {
                 | Oclock
                 | Zone
                 | Period
+                | Decade
         ) || matches!(self.num, Num::Digits(..))
     }
 }
@@ -181,11 +228,16 @@ impl Word {
 /// The words of one language.
 pub(super) struct Lexicon {
     words: Phrases<Word>,
+    /// One bit for each hash that begins a phrase; most words of a text have none.
+    known: Box<[u64; FILTER_WORDS]>,
     pub language: Language,
     /// What a holiday is, as its row says it, with how many days it lasts.
     pub holidays: Vec<(&'static str, i32)>,
     tenses: foldhash::HashMap<u64, Tense>,
 }
+
+/// Size of the filter before the lexicon: 2^14 bits for some 900 words let one other word in twenty through.
+const FILTER_WORDS: usize = 256;
 
 /// Where a verb places what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,23 +257,35 @@ struct Files {
     numerals: &'static str,
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&Files {
-        language: Language::ENGLISH,
-        months: include_str!("../../lang/en/months.tsv"),
-        weekdays: include_str!("../../lang/en/weekdays.tsv"),
-        seasons: include_str!("../../lang/en/seasons.tsv"),
-        holidays: include_str!("../../lang/en/holidays.tsv"),
-        words: include_str!("../../lang/en/date_words.tsv"),
-        tenses: include_str!("../../lang/en/tenses.tsv"),
-        numerals: include_str!("../../lang/en/numerals.tsv"),
-    })
-});
+/// The lexicon of a language's folder.
+macro_rules! lexicon {
+    ($name:ident, $language:expr, $folder:literal) => {
+        static $name: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new(&Files {
+                language: $language,
+                months: include_str!(concat!("../../lang/", $folder, "/months.tsv")),
+                weekdays: include_str!(concat!("../../lang/", $folder, "/weekdays.tsv")),
+                seasons: include_str!(concat!("../../lang/", $folder, "/seasons.tsv")),
+                holidays: include_str!(concat!("../../lang/", $folder, "/holidays.tsv")),
+                words: include_str!(concat!("../../lang/", $folder, "/date_words.tsv")),
+                tenses: include_str!(concat!("../../lang/", $folder, "/tenses.tsv")),
+                numerals: include_str!(concat!("../../lang/", $folder, "/numerals.tsv")),
+            })
+        });
+    };
+}
+lexicon!(ENGLISH, Language::ENGLISH, "en");
+lexicon!(SPANISH, Language::SPANISH, "es");
+lexicon!(GERMAN, Language::GERMAN, "de");
 
 impl Lexicon {
     /// The lexicon of a language; English where there is none.
-    pub fn of(_language: Language) -> &'static Lexicon {
-        &ENGLISH
+    pub fn of(language: Language) -> &'static Lexicon {
+        match language {
+            Language::SPANISH => &SPANISH,
+            Language::GERMAN => &GERMAN,
+            _ => &ENGLISH,
+        }
     }
 
     fn new(files: &Files) -> Lexicon {
@@ -229,6 +293,7 @@ impl Lexicon {
         let weight = |text: Option<&&str>| match text {
             Some(&"weak") => Weight::Weak,
             Some(&"short") => Weight::Short,
+            Some(&"name") => Weight::Name,
             _ => Weight::Full,
         };
         for row in rows(files.months) {
@@ -251,7 +316,11 @@ impl Lexicon {
             let class = class_of(row.get(1).copied().unwrap_or(""));
             let text = row.get(2).copied().unwrap_or("");
             let plural = i16::from(row.get(1) == Some(&"units"));
-            let n = if class == Class::Unit { plural } else { small(&row) };
+            let n = match class {
+                Class::Unit => plural,
+                Class::PartToday => -i16::from(row[1] == "part_yesterday"),
+                _ => small(&row),
+            };
             entries.push((row[0], Word { n, text, unit: Unit::of_name(text).unwrap_or(Unit::Day), ..Word::of(class) }));
         }
         for row in rows(files.numerals) {
@@ -262,13 +331,19 @@ impl Lexicon {
                 None => entries.push((row[0], Word { num, ..Word::BLANK })),
             }
         }
+        let mut known = Box::new([0; FILTER_WORDS]);
+        let mut tokens = Vec::new();
         for (form, word) in &mut entries {
-            let mut tokens = Vec::new();
+            tokens.clear();
             crate::segment::tokenize(form, crate::text::Span::new(0, form.len() as u32), &mut tokens);
+            if let Some(first) = tokens.first() {
+                let (slot, bit) = filter_bit(first.fold);
+                known[slot] |= bit;
+            }
             word.len = tokens.len().min(255) as u8;
         }
         let tenses = rows(files.tenses).map(|row| (fold_hash(row[0]), if row.get(1) == Some(&"future") { Tense::Future } else { Tense::Past })).collect();
-        Lexicon { words: Phrases::new(entries), language: files.language, holidays, tenses }
+        Lexicon { words: Phrases::new(entries), known, language: files.language, holidays, tenses }
     }
 
     /// What the token at `at` can mean, with the tokens behind it.
@@ -277,6 +352,10 @@ impl Lexicon {
         if token.kind == TokenKind::Number {
             return Word { num: digits(token.text(text)), ..Word::BLANK };
         }
+        let (slot, bit) = filter_bit(token.fold);
+        if self.known[slot] & bit == 0 {
+            return Word::BLANK;
+        }
         self.words.longest(tokens, at).map_or(Word::BLANK, |found| *found.value)
     }
 
@@ -284,10 +363,23 @@ impl Lexicon {
     pub fn tense(&self, text: &str, token: &Token) -> Option<Tense> {
         self.tenses.get(&token.fold).copied().or_else(|| {
             let word = token.text(text);
-            let regular = self.language == Language::ENGLISH && word.len() > 4 && word.ends_with("ed") && token.shape == crate::segment::Shape::Lower;
-            regular.then_some(Tense::Past)
+            if token.shape != Shape::Lower || word.len() <= 4 {
+                return None;
+            }
+            let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+            match self.language {
+                Language::ENGLISH => ends(&["ed"]).then_some(Tense::Past),
+                Language::SPANISH if ends(&["ó", "aron", "ieron"]) => Some(Tense::Past),
+                Language::SPANISH if ends(&["rá", "rán"]) => Some(Tense::Future),
+                Language::GERMAN => ends(&["te", "ten"]).then_some(Tense::Past),
+                _ => None,
+            }
         })
     }
+}
+
+fn filter_bit(fold: u64) -> (usize, u64) {
+    ((fold >> 6) as usize % FILTER_WORDS, 1 << (fold & 63))
 }
 
 fn small(row: &[&str]) -> i16 {
@@ -322,7 +414,7 @@ fn num_of(class: &str, value: &str) -> Option<Num> {
 fn class_of(name: &str) -> Class {
     match name {
         "day" => Class::Day,
-        "part_today" => Class::PartToday,
+        "part_today" | "part_yesterday" => Class::PartToday,
         "part" => Class::Part,
         "parts" => Class::Parts,
         "hour" => Class::Hour,
@@ -377,6 +469,7 @@ fn class_of(name: &str) -> Class {
         "ides" => Class::Ides,
         "quarter_n" => Class::QuarterN,
         "half_n" => Class::HalfN,
+        "decade" => Class::Decade,
         _ => Class::None,
     }
 }

@@ -99,6 +99,16 @@ pub enum PhraseKind {
     Demonym([u8; 2]),
 }
 
+impl PhraseKind {
+    /// The country that a place or nationality belongs to.
+    pub fn country(self) -> Option<[u8; 2]> {
+        match self {
+            PhraseKind::Country(code) | PhraseKind::Part(code) | PhraseKind::City(code) | PhraseKind::Demonym(code) => (code != *b"--").then_some(code),
+            PhraseKind::Region | PhraseKind::Org => None,
+        }
+    }
+}
+
 /// All lexicons of names.
 pub struct Lexicon {
     words: HashMap<u64, Word>,

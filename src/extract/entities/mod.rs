@@ -117,6 +117,11 @@ pub fn entities(view: &View) -> Entities {
     let references = reference::find(view, &words, &names, &ids, &actors, &roles);
     let mut mentions = Vec::with_capacity(names.len() + references.len());
     for ((name, &actor), role) in names.iter().zip(&ids).zip(&roles) {
+        // The role beside a name is a description of its own: "Apple CEO" in "Apple CEO Tim Cook".
+        if let Some(role) = role {
+            let value = Mention { label: name.label, kind: MentionKind::Nominal, role: None, actor: Some(actor), score: name.score };
+            mentions.push(Annotation { span: view.span(role.start, role.end), value, rule: "role" });
+        }
         let role = role.as_ref().map(|role| view.span(role.start, role.end));
         let value = Mention { label: name.label, kind: MentionKind::Name, role, actor: Some(actor), score: name.score };
         mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: "name" });
@@ -130,6 +135,24 @@ pub fn entities(view: &View) -> Entities {
         mentions.push(Annotation { span: view.span(found.first, found.end), value, rule: if found.pronoun { "pronoun" } else { "description" } });
     }
     Entities { mentions: Layer::new(mentions), actors }
+}
+
+/// Adds "I", "me" and "my" inside direct quotes as mentions of their speakers; run when the speakers are known.
+pub fn first_person(view: &View, entities: &mut Entities, quotes: &[(Span, ActorId)]) {
+    let mut mentions: Vec<Annotation<Mention>> = entities.mentions.iter().cloned().collect();
+    let before = mentions.len();
+    for &(quote, actor) in quotes {
+        for token in view.tokens.iter().skip(view.tokens.partition_point(|token| token.start < quote.start())).take_while(|token| token.end <= quote.end()) {
+            let label = entities.actors.get(actor as usize).map(|actor| actor.label);
+            if label == Some(Label::Person) && matches!(token.text(view.text), "I" | "me" | "my" | "My" | "myself" | "mine") {
+                let value = Mention { label: Label::Person, kind: MentionKind::Pronoun, role: None, actor: Some(actor), score: 0.8 };
+                mentions.push(Annotation { span: token.span(), value, rule: "first_person" });
+            }
+        }
+    }
+    if mentions.len() > before {
+        entities.mentions = Layer::new(mentions);
+    }
 }
 
 /// A description is a role too: "the Colombian Foreign Minister".

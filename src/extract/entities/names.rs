@@ -32,8 +32,67 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
             name.score = 1.0;
         }
     }
+    tagged.retain(|name| {
+        name.class != Coarse::Person
+            || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
+    });
     agree(view, words, &mut tagged);
+    edges(view, words, &mut tagged);
     tagged
+}
+
+/// Mends the edges that the words themselves tell: two places with a hyphen, "the province of …", "… Office on Drugs", "(TdeA)".
+fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
+    let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    for name in tagged.iter().copied() {
+        let word = |at: usize| view.word(at);
+        if let Some(last) = mended.last_mut() {
+            if name.first < last.end {
+                continue;
+            }
+            let joined = name.first == last.end + 1
+                && word(last.end) == "on"
+                && last.class == Coarse::Org
+                && words[last.end - 1].is(class::ORG_HEAD)
+                && matches!(name.class, Coarse::Other | Coarse::Org);
+            if joined {
+                last.end = name.end;
+                continue;
+            }
+        }
+        let mut name = name;
+        let place = |at: usize, end: usize| {
+            LEXICON
+                .phrase(&view.tokens[..end], words, at)
+                .is_some_and(|(len, kind)| at + len == end && matches!(kind, PhraseKind::Country(_) | PhraseKind::Part(_) | PhraseKind::City(_)))
+        };
+        let hyphen = (name.first + 1..name.end.saturating_sub(1)).find(|&at| matches!(word(at), "-" | "–" | "/"));
+        if let Some(hyphen) = hyphen.filter(|&hyphen| name.class != Coarse::Person && place(name.first, hyphen) && place(hyphen + 1, name.end)) {
+            mended.push(Tagged { end: hyphen, class: Coarse::Place, ..name });
+            mended.push(Tagged { first: hyphen + 1, class: Coarse::Place, ..name });
+            continue;
+        }
+        if name.class == Coarse::Other
+            && name.first >= 2
+            && word(name.first - 1) == "of"
+            && words[name.first - 2].is(class::GPE_HEAD)
+            && view.tokens[name.first - 2].shape == Shape::Lower
+        {
+            name.class = Coarse::Place;
+        }
+        mended.push(name);
+        // "(TdeA)": one word of capitals in brackets behind the name whose first letters it has.
+        let end = name.end;
+        if end + 2 < view.tokens.len() && word(end) == "(" && word(end + 2) == ")" && name.end - name.first > 1 && name.class != Coarse::Person {
+            let short = word(end + 1);
+            let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+            let first = |c: char| c.to_lowercase().next();
+            if capitals >= 2 && short.chars().next().and_then(first) == word(name.first).chars().next().and_then(first) {
+                mended.push(Tagged { first: end + 1, end: end + 2, ..name });
+            }
+        }
+    }
+    *tagged = mended;
 }
 
 /// What the article's names of one word are elsewhere.
@@ -43,6 +102,17 @@ struct Votes {
     scores: [f32; 4],
     /// Times as the last word of a person's full name.
     family: u32,
+}
+
+/// Coarse classes in the order of votes.
+const CLASSES: [Coarse; 4] = [Coarse::Person, Coarse::Org, Coarse::Place, Coarse::Other];
+/// The most full names with one first word that are looked for again, so that lists of names stay linear.
+const MOST_ALIKE: usize = 16;
+
+impl Votes {
+    fn best(&self) -> usize {
+        self.scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(class, _)| class)
+    }
 }
 
 /// Makes names agree: a family name alone is the person whose full name the article gives, and a word that is a name
@@ -60,23 +130,25 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
     for name in tagged.iter_mut().filter(|name| name.end - name.first == 1 && name.score < YIELDS) {
         let Some(vote) = votes.get(&view.tokens[name.first].fold) else { continue };
         let known = words[name.first].is(class::DEMONYM | class::PLACE);
-        let best = vote.scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(class, _)| class);
+        let best = vote.best();
         if vote.family > 0 && !known {
             name.class = Coarse::Person;
         } else if vote.scores[best] > 2.0 * vote.scores[name.class as usize] {
-            name.class = [Coarse::Person, Coarse::Org, Coarse::Place, Coarse::Other][best];
+            name.class = CLASSES[best];
         }
     }
+    alike(view, tagged);
+    extend(view, words, tagged);
+    repeat(view, tagged);
+    let mut covered = vec![false; view.tokens.len()];
+    for name in tagged.iter() {
+        covered[name.first..name.end].fill(true);
+    }
     let mut missed = Vec::new();
-    let mut next = 0;
     for sentence in view.sentences {
         for at in sentence.tokens() {
-            while next < tagged.len() && tagged[next].end <= at {
-                next += 1;
-            }
-            let covered = next < tagged.len() && tagged[next].first <= at;
             let token = view.tokens[at];
-            if covered
+            if covered[at]
                 || !token.capitalised()
                 || token.kind != TokenKind::Word
                 || token.end - token.start < 3
@@ -84,17 +156,18 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             {
                 continue;
             }
-            let beside =
-                at > sentence.first as usize && view.tokens[at - 1].capitalised() || at + 1 < sentence.end as usize && view.tokens[at + 1].capitalised();
             if surely_demonym(words[at]) && token.shape == Shape::Capital {
                 missed.push(Tagged { first: at, end: at + 1, class: Coarse::Other, score: VOUCHED });
                 continue;
             }
             let Some(vote) = votes.get(&token.fold) else { continue };
-            let best = vote.scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(class, _)| class);
-            let class = if vote.family > 0 { Coarse::Person } else { [Coarse::Person, Coarse::Org, Coarse::Place, Coarse::Other][best] };
+            let open = |place: usize| {
+                view.tokens[place].capitalised() && !covered[place] && !words[place].is(class::STARTER | class::CAPITAL | class::ROLE | class::HONORIFIC)
+            };
+            let beside = at > sentence.first as usize && open(at - 1) || at + 1 < sentence.end as usize && open(at + 1);
+            let best = vote.best();
             if !beside && (vote.family > 0 || vote.scores[best] >= 1.5) {
-                missed.push(Tagged { first: at, end: at + 1, class, score: VOUCHED });
+                missed.push(Tagged { first: at, end: at + 1, class: if vote.family > 0 { Coarse::Person } else { CLASSES[best] }, score: VOUCHED });
             }
         }
     }
@@ -102,6 +175,109 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
         tagged.extend(missed);
         tagged.sort_by_key(|name| name.first);
     }
+}
+
+/// Equal names of two words or more are of one class, that of the surest.
+fn alike(view: &View, tagged: &mut [Tagged]) {
+    let key = |name: &Tagged| (name.first..name.end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut votes: HashMap<u64, Votes> = HashMap::default();
+    for name in tagged.iter().filter(|name| name.end - name.first > 1) {
+        votes.entry(key(name)).or_default().scores[name.class as usize] += name.score;
+    }
+    for name in tagged.iter_mut().filter(|name| name.end - name.first > 1) {
+        if let Some(vote) = votes.get(&key(name)) {
+            name.class = CLASSES[vote.best()];
+        }
+    }
+}
+
+/// A first name takes the capitalised word behind it where the sentence is not all capitals: "Steve [Jobs]".
+fn extend(view: &View, words: &[Word], tagged: &mut [Tagged]) {
+    for sentence in view.sentences {
+        let range = sentence.tokens();
+        let first = tagged.partition_point(|name| name.first < range.start);
+        let end = tagged.partition_point(|name| name.first < range.end);
+        if first == end {
+            continue;
+        }
+        let (capital, all) = range
+            .clone()
+            .skip(1)
+            .filter(|&at| view.tokens[at].kind == TokenKind::Word)
+            .fold((0, 0), |(capital, all), at| (capital + usize::from(view.tokens[at].capitalised()), all + 1));
+        if capital * 2 > all {
+            continue;
+        }
+        for index in first..end {
+            let next = tagged[index].end;
+            let free = next < range.end && tagged.get(index + 1).is_none_or(|other| other.first > next);
+            if tagged[index].class == Coarse::Person && tagged[index].end - tagged[index].first == 1 && words[next - 1].is(class::FIRST) && free {
+                let token = view.tokens[next];
+                if token.shape == Shape::Capital
+                    && token.spaced
+                    && !words[next].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC | class::DEMONYM)
+                {
+                    tagged[index].end += 1;
+                }
+            }
+        }
+    }
+}
+
+/// Finds full names of people again where the tagger cut or missed them: "Apple CEO Steve [Jobs]".
+fn repeat(view: &View, tagged: &mut Vec<Tagged>) {
+    let mut known: HashMap<u64, Vec<(usize, usize)>> = HashMap::default();
+    for name in tagged.iter().filter(|name| name.class == Coarse::Person && name.end - name.first > 1) {
+        let bucket = known.entry(view.tokens[name.first].fold).or_default();
+        if bucket.len() < MOST_ALIKE && !bucket.iter().any(|&(first, end)| same(view, first, end, name.first) && end - first == name.end - name.first) {
+            bucket.push((name.first, name.end));
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    let mut found: Vec<Tagged> = Vec::new();
+    let mut next = 0;
+    for sentence in view.sentences {
+        for at in sentence.tokens() {
+            while next < tagged.len() && tagged[next].end <= at {
+                next += 1;
+            }
+            if !view.tokens[at].capitalised() || found.last().is_some_and(|last| at < last.end) {
+                continue;
+            }
+            let Some(bucket) = known.get(&view.tokens[at].fold) else { continue };
+            let longest = bucket
+                .iter()
+                .filter(|&&(first, end)| at + end - first <= sentence.end as usize && same(view, first, end, at))
+                .map(|(first, end)| end - first)
+                .max();
+            let Some(len) = longest else { continue };
+            // A name that holds this one whole stays as it is.
+            if tagged.get(next).is_none_or(|name| !(name.first <= at && name.end >= at + len)) {
+                found.push(Tagged { first: at, end: at + len, class: Coarse::Person, score: VOUCHED });
+            }
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    let mut next = 0;
+    tagged.retain(|name| {
+        while next < found.len() && found[next].end <= name.first {
+            next += 1;
+        }
+        found.get(next).is_none_or(|whole| name.end <= whole.first)
+    });
+    tagged.extend(found);
+    tagged.sort_by_key(|name| name.first);
+}
+
+/// Whether the tokens at `at` are those of the name, capitals as there.
+fn same(view: &View, first: usize, end: usize, at: usize) -> bool {
+    (first..end)
+        .zip(at..)
+        .all(|(a, b)| b < view.tokens.len() && view.tokens[a].fold == view.tokens[b].fold && view.tokens[a].capitalised() == view.tokens[b].capitalised())
 }
 
 /// The label of a coarse class, by gazetteer and the words of the name.

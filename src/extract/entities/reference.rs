@@ -152,11 +152,13 @@ fn remember(seen: &mut Vec<Seen>, mention: Seen) {
 
 /// Whether a mention at `at` may be the subject of its sentence: no preposition stands before it.
 fn is_subject(view: &View, start: usize, at: usize) -> bool {
+    let verbal = |word: &str| word.ends_with("ing") || word.ends_with("ed");
     at == start
-        || !matches!(
-            view.word(at - 1),
-            "of" | "by" | "with" | "to" | "for" | "from" | "against" | "between" | "at" | "on" | "about" | "than" | "after" | "before"
-        )
+        || !verbal(view.word(at - 1))
+            && !matches!(
+                view.word(at - 1),
+                "of" | "by" | "with" | "to" | "for" | "from" | "against" | "between" | "at" | "on" | "about" | "than" | "after" | "before"
+            )
 }
 
 /// Whether each token stands between quotation marks; a mark left open ends with its block.
@@ -223,8 +225,8 @@ fn pronoun(
             score -= 2.5;
         }
         match profiles[mention.actor as usize].gender {
-            Some(known) if known == gender => score += 1.2,
-            Some(_) => score -= 1.6,
+            Some(known) if known == gender => score += 0.8,
+            Some(_) => score -= 1.0,
             None => {}
         }
         score += (counts[mention.actor as usize] as f32).min(5.0) * 0.1;

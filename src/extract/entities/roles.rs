@@ -31,7 +31,9 @@ pub(super) fn before(view: &View, words: &[Word], start: usize, name: Range<usiz
     let mut at = end;
     while at > lowest {
         at -= 1;
-        if let Some(len) = LEXICON.role(view.tokens, words, at) {
+        // "Minister of Justice": what stands behind an "of" is no head.
+        let complemented = at > lowest && matches!(view.word(at - 1), "of" | "for") && LEXICON.role(view.tokens, words, at).is_some();
+        if let Some(len) = LEXICON.role(view.tokens, words, at).filter(|_| !complemented) {
             if at + len > end || !complement(view, words, at + len..end) {
                 return None;
             }
