@@ -95,7 +95,7 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         .collect()
 }
 
-/// Of pairs of different figures only those where each is the other's best among the figures of its article.
+/// Of pairs of different or vague figures only those where each is the other's best among the figures of its article.
 fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64, u32, u32, Fit)> {
     let mut best: HashMap<(u32, u32), (f64, u32)> = HashMap::default();
     for &(margin, a, b, _) in &pairs {
@@ -107,7 +107,11 @@ fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64,
         }
     }
     let is_best = |one: u32, other: u32| best.get(&(one, heads[other as usize].reading)).is_some_and(|best| best.1 == other);
-    pairs.into_iter().filter(|&(_, a, b, fit)| fit != Fit::Apart || !matches!(heads[a as usize].what, What::Figure(..)) || is_best(a, b) && is_best(b, a)).collect()
+    let free = |a: u32, b: u32, fit: Fit| match (&heads[a as usize].what, &heads[b as usize].what) {
+        (What::Figure(one, _), What::Figure(other, _)) => fit != Fit::Apart && one.is_vague() == other.is_vague(),
+        _ => true,
+    };
+    pairs.into_iter().filter(|&(_, a, b, fit)| free(a, b, fit) || is_best(a, b) && is_best(b, a)).collect()
 }
 
 /// The pair of two rows as the clustering sees it.

@@ -69,8 +69,9 @@ pub(super) struct Evidence {
     pub(super) terms: Vec<(u64, f32)>,
     /// Names behind it in its clause: what it is about.
     pub(super) targets: Vec<u64>,
-    /// Figures inside a statement.
+    /// Figures inside a statement, and its words that are no names.
     pub(super) figures: Vec<u64>,
+    pub(super) words: Vec<u64>,
     pub(super) voice: Voice,
     /// Whether its words stand in quotation marks or reported speech.
     pub(super) denied: bool,
@@ -123,7 +124,7 @@ impl Weights {
 
     pub(super) fn weight(&self, concept: u64, class: TermClass) -> f64 {
         let (sentences, articles) = self.seen.get(&concept).copied().unwrap_or((1, 1));
-        let factor = if class == TermClass::Word { 1.0 } else { NAME_FACTOR };
+        let factor = if matches!(class, TermClass::Word | TermClass::Title) { 1.0 } else { NAME_FACTOR };
         let factor = if articles < 2 { factor * ALONE_FACTOR } else { factor };
         (1.0 + self.sentences / f64::from(sentences)).ln() * factor
     }
@@ -175,8 +176,14 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             .filter(|term| term.class == TermClass::Place)
             .map(|term| term.concept)
             .collect();
-        let inside = reading.terms_in(clause.clone()).iter().filter(|term| term.class == TermClass::Figure && matches!(what, What::Statement));
-        let figures = inside.map(|term| term.concept).collect();
+        let inside = |class: TermClass| {
+            let terms = reading.terms_in(clause.clone()).iter().filter(move |term| term.class == class);
+            let mut concepts: Vec<u64> = if matches!(what, What::Statement) { terms.map(|term| term.concept).collect() } else { Vec::new() };
+            concepts.sort_unstable();
+            concepts.dedup();
+            concepts
+        };
+        let (figures, words) = (inside(TermClass::Figure), inside(TermClass::Word));
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
         if let What::Date(Some(days), _) = &what {
             key = mix(key, fold_hash(&format!("{}{}", days.first, days.last)));
@@ -193,6 +200,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             terms,
             targets,
             figures,
+            words,
             voice,
             modality,
             sentence_hash: hashes[number],
@@ -276,7 +284,7 @@ fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: 
     let mut terms = Vec::new();
     for term in reading.terms_in(sentences[sentence].tokens()) {
         let at = term.token as usize;
-        if tokens.contains(&at) && term.class != TermClass::Word || Some(at) == skip {
+        if tokens.contains(&at) && !matches!(term.class, TermClass::Word | TermClass::Title) || Some(at) == skip {
             continue;
         }
         let distance = if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) };

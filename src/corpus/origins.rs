@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 
 /// A sentence is copied when so many of the shorter one's words stand in the other in the same order …
 const COPIED_SHARE: f64 = 0.72;
+/// … and this share of the longer one's …
+const COPIED_OF_LONGER: f64 = 0.4;
 /// … and it has so many words.
 const COPIED_WORDS: usize = 8;
 /// In articles that share much else, less of a sentence has to be the same.
@@ -260,8 +262,10 @@ fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool 
     if shorter < COPIED_WORDS {
         return akin && shorter > 0 && common(&one, &other) as f64 >= AKIN_SHARE * shorter as f64;
     }
-    let share = common(&one, &other) as f64 / shorter as f64;
-    share >= if akin { AKIN_SHARE } else { COPIED_SHARE }
+    let same = common(&one, &other) as f64;
+    let share = same / shorter as f64;
+    // A short line has all its words, in order, in many a long sentence.
+    share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || same >= COPIED_OF_LONGER * one.len().max(other.len()) as f64)
 }
 
 /// Words that both have in the same order.

@@ -21,6 +21,7 @@ pub(super) enum Feature {
     ValueVague,
     ValueApart,
     Distinctive,
+    Generic,
     NounSame,
     NounNear,
     NounOther,
@@ -49,6 +50,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::ValueVague, 0.3, "a figure that the vague one holds"),
     (Feature::ValueApart, -0.5, "another value"),
     (Feature::Distinctive, 1.2, "a figure that is seldom given by chance"),
+    (Feature::Generic, -0.5, "a small cardinal"),
     (Feature::NounSame, 1.0, "the same thing counted"),
     (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
     (Feature::NounOther, -0.9, "another thing counted"),
@@ -81,7 +83,7 @@ const JOIN_NAMING: f64 = 1.5;
 const APART_REACH: f64 = 3.0;
 /// A date of more days than this says little about which of them is meant.
 const WIDE: i64 = 7;
-/// Statements share at least so many concepts.
+/// Statements share at least so many concepts, all but one of them no names.
 const MIN_SHARED: usize = 3;
 /// Terms of a statement that say less are background from its sentence.
 const FAINT: f32 = 0.7;
@@ -89,6 +91,8 @@ const FAINT: f32 = 0.7;
 const LITTLE: f64 = 5.0;
 /// Share of the shorter quote's words that both must have, in order.
 const QUOTE_SHARE: f64 = 0.6;
+/// Fewer words are anybody's: "frank and candid" is not "frank and constructive".
+const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
 
@@ -228,7 +232,9 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
                 _ => Feature::ValueRounds,
             };
             pair.add(feature, 1.0);
-            pair.add(Feature::Distinctive, one.distinctive().min(other.distinctive()));
+            let distinctive = one.distinctive().min(other.distinctive());
+            pair.add(Feature::Distinctive, distinctive);
+            pair.add(Feature::Generic, f64::from(distinctive == 0.0 && one.dimension.is_empty() && a.sentence_hash != b.sentence_hash));
             pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
             Some(pair.against(JOIN_FIGURE))
         }
@@ -287,9 +293,9 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     });
     let spoken = same_speaker(a, b);
     pair.add(Feature::Speaker, f64::from(spoken));
-    if same || grouped || shorter >= 4 && share >= QUOTE_SHARE {
+    if same || grouped || shorter >= FEW_WORDS && share >= QUOTE_SHARE {
         // One or two words are anybody's: "contentious".
-        let unsure = shorter < 4 && !spoken;
+        let unsure = shorter < FEW_WORDS && !spoken;
         pair.add(Feature::WordsSame, if unsure { 0.3 } else { 1.0 });
         return Some(pair.against(JOIN_QUOTE));
     }
@@ -318,7 +324,8 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
         return None;
     }
     let common = a.terms.iter().filter(|term| term.1 > FAINT && b.terms.binary_search_by_key(&term.0, |other| other.0).is_ok_and(|at| b.terms[at].1 > FAINT));
-    if common.count() < MIN_SHARED {
+    let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
+    if common.count() < MIN_SHARED || words.count() < MIN_SHARED - 1 {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);
