@@ -142,6 +142,13 @@ fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
             origins[at] = origins[better].clone();
         }
     }
+    // Two entries of the register with one name are one speaker within a claim.
+    for at in 0..origins.len() {
+        let first = (0..at).find(|&other| one_name(&origins[other], &origins[at], people));
+        if let Some(first) = first {
+            origins[at] = origins[first].clone();
+        }
+    }
     let bodies: Vec<(u32, u32)> = origins
         .iter()
         .filter_map(|origin| if let Origin::Identity(body) = origin { Some(*body) } else { None })
@@ -157,6 +164,12 @@ fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
             *origin = Origin::Identity(*person);
         }
     }
+}
+
+fn one_name(a: &Origin, b: &Origin, people: &Register) -> bool {
+    let (Origin::Identity(a), Origin::Identity(b)) = (a, b) else { return false };
+    let (Some(a), Some(b)) = (people.identities.get(*a as usize), people.identities.get(*b as usize)) else { return false };
+    a.label == b.label && fold(&a.name) == fold(&b.name)
 }
 
 /// Whether a person's roles name the body: "spokesman of the Central Narcotics Bureau".

@@ -55,8 +55,22 @@ struct Inside {
     slanted: bool,
 }
 
+/// Fewer words than this, and what is hidden is read too: some pages show their story by script.
+const LEAST_WORDS: u32 = 40;
+
 /// Reads the visible text of a tree.
 pub(super) fn visible(tree: &Tree) -> Visible {
+    let seen = read(tree, false);
+    let prose = |visible: &Visible| visible.pieces.iter().filter(|piece| piece.look.is_prose()).map(|piece| piece.look.words).sum::<u32>();
+    let words = prose(&seen);
+    if words >= LEAST_WORDS || !(1..tree.nodes.len()).any(|node| is_hidden(tree, node)) {
+        return seen;
+    }
+    let all = read(tree, true);
+    if prose(&all) > words + LEAST_WORDS { all } else { seen }
+}
+
+fn read(tree: &Tree, with_hidden: bool) -> Visible {
     let mut writer =
         Writer { out: Visible::default(), start: 0, space: None, first_text: 0, linked: 0, links: 0, bold: 0, slanted: 0, breaks: 0, after_break: false };
     writer.out.text.reserve(tree.source.len() / 8);
@@ -75,7 +89,7 @@ pub(super) fn visible(tree: &Tree) -> Visible {
             at += 1;
             continue;
         }
-        if node.tag.is_unseen() && node.tag != Tag::Head || is_hidden(tree, at) {
+        if node.tag.is_unseen() && node.tag != Tag::Head || (!with_hidden && is_hidden(tree, at)) {
             at = (node.end as usize).max(at + 1);
             continue;
         }
@@ -111,6 +125,10 @@ pub(super) fn visible(tree: &Tree) -> Visible {
 
 /// `hidden`, `display:none`.
 fn is_hidden(tree: &Tree, node: usize) -> bool {
+    // React sends parts of a page hidden, under ids "S:0", "S:1", and shows them at once.
+    if tree.raw(node, Attr::Id).is_some_and(|id| id.starts_with("S:")) {
+        return false;
+    }
     if tree.raw(node, Attr::Hidden).is_some_and(|value| !value.eq_ignore_ascii_case("until-found") && !value.eq_ignore_ascii_case("false")) {
         return true;
     }

@@ -17,7 +17,9 @@ impl Parser<'_> {
     /// A year of four figures at `at`, whatever stands before it.
     pub(super) fn year(&self, at: usize) -> Option<(usize, i16)> {
         match self.word(at).num {
-            Num::Digits(year, 4) if LED_YEARS.contains(&year) && !(self.is_ordinal_suffix(at + 1)) => Some((at + 1, year as i16)),
+            Num::Digits(year, 4) if LED_YEARS.contains(&year) && (self.spaced(at + 1) || !self.is(at + 1, "s") && !self.is_ordinal_suffix(at + 1)) => {
+                Some((at + 1, year as i16))
+            }
             _ => None,
         }
     }
@@ -277,8 +279,10 @@ impl Parser<'_> {
             return None;
         }
         let before = self.word(at.wrapping_sub(1)).class;
-        let led = matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through | Class::To) || at > 0 && self.is_dash(at - 1) && !self.spaced(at);
-        if led || self.alone(at, at + 3) { order(None).map(|date| (at + 3, date)) } else { None }
+        let led = matches!(before, Class::On | Class::By | Class::Until | Class::Since | Class::From | Class::Between | Class::Weekday | Class::Mod | Class::Through);
+        // "from 10/25 to 01/25", not "5/16 to 7/8 percent"
+        let second = at >= 5 && (before == Class::To || self.is_dash(at - 1)) && self.is(at - 3, "/") && matches!(self.class(at - 5), Class::From | Class::Between);
+        if led || second || self.alone(at, at + 3) { order(None).map(|date| (at + 3, date)) } else { None }
     }
 
     /// "23.04.2022" is one token.

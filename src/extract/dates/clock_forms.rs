@@ -10,6 +10,9 @@ impl Parser<'_> {
     /// A time of day: one past its last token, and whether it is sure without a day beside it.
     fn clock(&self, at: usize) -> Option<(usize, Clock, bool)> {
         let word = self.word(at);
+        if at > 0 && self.is(at - 1, ":") && !self.spaced(at) {
+            return None; // inside "2:17:18"
+        }
         if word.class == Class::Hour {
             let hour = word.n as i8;
             return Some((at + 1, Clock { hour, minute: if hour == 24 { None } else { Some(0) }, second: None }, true))
@@ -44,7 +47,7 @@ impl Parser<'_> {
         };
         let dotted = word.num == Num::None;
         let mut hour = hour;
-        let mut sure = minute.is_some() && !dotted && (hour >= 10 || second.is_some());
+        let mut sure = minute.is_some() && !dotted && hour >= 10 && second.is_none();
         let mark = self.word(end);
         match mark.class {
             Class::AmPm if (0..=12).contains(&hour) => {

@@ -151,7 +151,7 @@ impl Parser<'_> {
                 let linked = matches!(word.class, Class::Of) || word.class == Class::Prep && word.len == 1 && !matches!(expr, Expr::Month(_));
                 let of = at + usize::from(linked);
                 let of = of + usize::from(self.class(of) == Class::The);
-                if let Some((end, year)) = self.year(of) {
+                if let Some((end, year)) = self.year(of).filter(|(end, _)| of == at || self.kind(*end) != Some(TokenKind::Possessive) || self.class(of - 1) != Class::The) {
                     let followed = self.tokens.get(of).is_some_and(|token| token.spaced);
                     let bare = of == at && matches!(expr, Expr::Season(_) | Expr::Quarter(_) | Expr::Half(_) | Expr::Holiday(_));
                     if followed && (linked || bare) {
@@ -184,12 +184,15 @@ impl Parser<'_> {
                 (weekday.class == Class::Weekday && weekday.weight == Weight::Full)
                     .then(|| (dash + 1, Expr::Within { what: Box::new(Expr::Weekday(weekday.n as i8)), of: boxed() }))
             }
+            Expr::Near { step: Step::That, what: Target::Unit(Unit::Month | Unit::Quarter) } if word.class == Class::Mod => {
+                // "the same month last year"
+                let (end, year) = self.near(at, depth)?;
+                matches!(year, Expr::Near { what: Target::Unit(Unit::Year), .. }).then(|| (end, Expr::Within { what: boxed(), of: Box::new(year) }))
+            }
             Expr::Near { what: Target::Unit(Unit::Year), .. } | Expr::Fixed(Period::Year(_)) => {
-                // "this year's third quarter"
-                if self.kind(at) != Some(TokenKind::Possessive) {
-                    return None;
-                }
-                let (end, part) = self.ordinal_first(at + 1, depth)?;
+                // "this year's third quarter", "the 1989 third quarter"
+                let part = at + usize::from(self.kind(at) == Some(TokenKind::Possessive));
+                let (end, part) = self.ordinal_first(part, depth)?;
                 matches!(part, Expr::Quarter(_) | Expr::Half(_)).then(|| (end, Expr::Within { what: Box::new(part), of: boxed() }))
             }
             _ => None,
@@ -219,6 +222,21 @@ impl Parser<'_> {
         let from = self.class(first.wrapping_sub(1)) == Class::From;
         let word = self.word(at);
         let dash = self.is_dash(at) || between && self.is(at, "~");
+        // "the 2003/2004 season", "1986/87"
+        let slash = matches!(expr, Expr::Fixed(Period::Year(_))) && self.is(at, "/") && !self.spaced(at) && !self.spaced(at + 1);
+        // "the April-to-June period"
+        if self.is_hyphen(at) && self.class(at + 1) == Class::To && self.is_hyphen(at + 2) && matches!(expr, Expr::Month(_)) {
+            let (end, last) = self.month_first(at + 3)?;
+            return matches!(last, Expr::Month(_)).then(|| (end, Expr::Range(Box::new(expr.clone()), Box::new(last))));
+        }
+        if slash {
+            let Expr::Fixed(Period::Year(year)) = expr else { return None };
+            let next = match self.word(at + 1).num {
+                Num::Digits(tail, 2) => year - year % 100 + tail as i16,
+                _ => self.year(at + 1)?.1,
+            };
+            return (next == year + 1).then(|| (at + 2, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(next))))));
+        }
         let linked = dash || matches!(word.class, Class::To | Class::Through | Class::Until) || between && word.class == Class::And;
         if !linked {
             return None;
@@ -314,7 +332,9 @@ impl<'a> Parser<'a> {
             // "had been scheduled"
             (Tense::Future, "been") if at >= 2 && self.is(at - 2, "had") => Tense::Past,
             // "an unspecified day"
-            (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => return None,
+            (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => {
+                return None;
+            }
             // "set to begin" against "a record set in June"
             (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To => Tense::Past,
             _ => tense,

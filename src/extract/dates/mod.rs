@@ -159,7 +159,15 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
         while let Some((next, day)) = further_day(parser, at, &expr) {
             let Some(meaning) = resolver.meaning(&day, mood) else { break };
             let (earliest, latest) = meaning.ends.map_or((None, None), |(first, last)| (Some(first), Some(last)));
-            let mention = DateMention { kind: DateKind::Date, value: meaning.value, earliest, latest, comparator: Comparator::Exact, grain: meaning.grain, anchor: meaning.anchor };
+            let mention = DateMention {
+                kind: DateKind::Date,
+                value: meaning.value,
+                earliest,
+                latest,
+                comparator: Comparator::Exact,
+                grain: meaning.grain,
+                anchor: meaning.anchor,
+            };
             found.push(Annotation { span: view.span(first_token + next - 1, first_token + next), value: mention, rule: "further_day" });
             at = next;
         }
@@ -170,7 +178,13 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
 fn further_day(parser: &Parser, at: usize, expr: &Expr) -> Option<(usize, Expr)> {
     let linked = parser.class(at) == Class::And || parser.is(at, ",") && parser.class(at + 2) == Class::And;
     let words::Num::Digits(day @ 1..=31, 1 | 2) = parser.word(at + 1).num else { return None };
-    let open = parser.tokens.get(at + 2).is_some_and(|token| token.is_word() && parser.tense_at(at + 2).is_none() && !matches!(parser.class(at + 2), Class::And | Class::Prep | Class::On | Class::At | Class::To | Class::By) || token.kind == TokenKind::Symbol || !token.spaced && token.kind == TokenKind::Word);
+    let open = parser.tokens.get(at + 2).is_some_and(|token| {
+        token.is_word()
+            && parser.tense_at(at + 2).is_none()
+            && !matches!(parser.class(at + 2), Class::And | Class::Prep | Class::On | Class::At | Class::To | Class::By)
+            || token.kind == TokenKind::Symbol
+            || !token.spaced && token.kind == TokenKind::Word
+    });
     if !linked || open {
         return None;
     }
@@ -217,7 +231,8 @@ fn comparator(parser: &Parser, first: usize, end: usize, expr: &Expr) -> Compara
             Class::Comparator => {
                 let named = Comparator::of_name(word.text).unwrap_or(Comparator::Exact);
                 let length = back == 1 && matches!(parser.str(at), "over" | "under" | "within" | "some" | "Over" | "Under" | "Within" | "Some");
-                if counted || point && !length {
+                let near = matches!(expr, Expr::Fixed(_) | Expr::Month(_) | Expr::MonthDay { .. } | Expr::Clock(_) | Expr::At { .. } | Expr::Quarter(_));
+                if counted || near && !length {
                     return named;
                 }
             }

@@ -113,8 +113,9 @@ impl Parser<'_> {
                 let sign = if self.class(tail) == Class::Before { -1 } else { 1 };
                 let (end, date) = self.expression(tail + if self.class(tail) == Class::AfterNext { 1 } else { usize::from(self.word(tail).len) }, depth)?;
                 let plain = !matches!(date, Expr::Set(_) | Expr::Range(..) | Expr::Clock(_) | Expr::Run { .. });
-                let past = self.class(tail) == Class::From && matches!(date, Expr::Near { .. } | Expr::Fixed(Period::Year(_)));
-                return if plain && !past { offset(end, sign, From::Date(Box::new(date))) } else { None };
+                // "for one year from October 7" is a length; "three weeks from tomorrow" a day.
+                let length = self.class(tail) == Class::From && !matches!(date, Expr::Day(_) | Expr::Weekday(_) | Expr::Holiday(_) | Expr::Near { what: Target::Weekday(_), .. });
+                return if plain && !length { offset(end, sign, From::Date(Box::new(date))) } else { None };
             }
             _ if self.is_earlier(tail) => return offset(self.period_behind(tail + 1, tail), -1, From::Text),
             _ if self.is_later(tail) && !self.is_plain_than(tail + 1) => return offset(tail + 1, 1, From::Text),
@@ -126,7 +127,8 @@ impl Parser<'_> {
             if time == 1 && self.is(next + 1, "time") {
                 return offset(next + 2, 1, From::Published);
             }
-            if !joined && unit >= Unit::Day {
+            let a_year = matches!(self.word(at).num, Num::Article) && unit >= Unit::Year;
+            if !joined && unit >= Unit::Day && !a_year {
                 return Some((next, Expr::Offset { n: n?, unit, from: From::Date(Box::new(Expr::Reference("FUTURE_REF"))) }));
             }
         }
@@ -536,7 +538,7 @@ impl Parser<'_> {
             return false;
         }
         let the = at + 1 + usize::from(self.class(at + 1) == Class::The);
-        self.year(the).is_some() || self.is_unit(the, Unit::Year) || matches!(self.class(the), Class::Mod | Class::That) && self.is_unit(the + 1, Unit::Year) || self.class(the) == Class::Fiscal || self.class(the) == Class::FiscalYear
+        self.year(the).is_some_and(|(end, _)| self.kind(end) != Some(TokenKind::Possessive)) || self.is_unit(the, Unit::Year) || matches!(self.class(the), Class::Mod | Class::That) && self.is_unit(the + 1, Unit::Year) || self.class(the) == Class::Fiscal || self.class(the) == Class::FiscalYear
     }
 
     /// "early March", "late last week", "the end of the month", "mid-1996", "earlier this year".
@@ -685,9 +687,12 @@ impl Parser<'_> {
         let word = self.word(at);
         let end = at + usize::from(word.len);
         let longer = word.len > 1 && (self.class(end) == Class::Unit || matches!(self.class(end), Class::Part | Class::Weekday | Class::Month | Class::Season) || !matches!(self.word(end).num, Num::None));
+        if self.shape(at) == Shape::Capital && at > 0 && self.shape(at - 1) == Shape::Capital {
+            return None; // a title: "All Right Now"
+        }
         // "have now retired" is an adverb of the verb; "until now", "right now" and a last "now" are times.
         let adverb = word.len == 1 && word.text == "PRESENT_REF" && self.kind(end) == Some(TokenKind::Word) && self.str(at).len() <= 3;
-        let timed = matches!(self.class(at.wrapping_sub(1)), Class::Until | Class::By | Class::Since | Class::And | Class::Between | Class::To | Class::From | Class::Through);
+        let timed = matches!(self.class(at.wrapping_sub(1)), Class::Until | Class::By | Class::Since | Class::Between | Class::To | Class::From | Class::Through);
         (!longer && !self.is_hyphen(end) && (!adverb || timed)).then_some((end, Expr::Reference(word.text)))
     }
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 /// a "record set on Aug. 6" in February lies half a year back. Chosen on the TimeBank half that development may see.
 const AGAINST_TENSE: i64 = 2;
 
-/// The same for a season or a quarter that has not begun, in the past tense: nothing has happened in it.
+/// The same where the tense leaves little doubt: what "will" happen is not over, and nothing has happened in a season to come.
 const NOT_BEGUN: i64 = 12;
 
 /// How many sentences after a quarter "a year earlier" still means the quarter a year earlier.
@@ -139,7 +139,13 @@ impl Resolver {
                 let base = self.day_base()?;
                 let back = i32::from(weekday_number(base.day) - weekday).rem_euclid(7);
                 let ahead = (7 - back) % 7;
-                let n = if mood.alone { if ahead == 0 { 7 } else { ahead } } else if mood.tense == Some(Tense::Future) { ahead } else { -back };
+                let n = if mood.alone {
+                    if ahead == 0 { 7 } else { ahead }
+                } else if mood.tense == Some(Tense::Future) {
+                    ahead
+                } else {
+                    -back
+                };
                 Some((Period::Day(plus_days(base.day, n)?), base.anchor))
             }
             Expr::Season(season) => self.nearest(mood, |year| Some(Period::Season(year, *season))),
@@ -214,7 +220,9 @@ impl Resolver {
         let mut best: Option<(i64, Date)> = None;
         for away in -4..=4 {
             let Some(candidate) = plus_years(written.year(), away).and_then(|year| Date::new(year, month, day).ok()) else { continue };
-            if weekday.is_some_and(|weekday| weekday_number(candidate) != weekday) || away.abs() > if weekday.is_some() { 2 } else { 1 } && !(month == 2 && day == 29) {
+            if weekday.is_some_and(|weekday| weekday_number(candidate) != weekday)
+                || away.abs() > if weekday.is_some() { 2 } else { 1 } && !(month == 2 && day == 29)
+            {
                 continue;
             }
             let cost = distance(written, candidate, mood);
@@ -293,9 +301,7 @@ impl Resolver {
     fn holiday_near(&self, index: usize, mood: Mood) -> Option<(Period, Anchor)> {
         let (written, anchor) = self.written()?;
         let rule = self.holiday(index);
-        let best = (-1..=1)
-            .filter_map(|away| holiday(rule, plus_years(written.year(), away)?))
-            .min_by_key(|&day| distance(written, day, mood))?;
+        let best = (-1..=1).filter_map(|away| holiday(rule, plus_years(written.year(), away)?)).min_by_key(|&day| distance(written, day, mood))?;
         Some((Period::Day(best), anchor))
     }
 
@@ -398,8 +404,20 @@ impl Resolver {
                     let day = recent.first_day();
                     let ahead = i32::from(weekday - weekday_number(day)).rem_euclid(7);
                     let away = match n {
-                        1 => if ahead == 0 { 7 } else { ahead },
-                        _ => if ahead == 0 && n != 0 { -7 } else { ahead - if n == 0 { 0 } else { 7 } },
+                        1 => {
+                            if ahead == 0 {
+                                7
+                            } else {
+                                ahead
+                            }
+                        }
+                        _ => {
+                            if ahead == 0 && n != 0 {
+                                -7
+                            } else {
+                                ahead - if n == 0 { 0 } else { 7 }
+                            }
+                        }
                     };
                     return Some((Period::Day(plus_days(day, away)?), Anchor::Text));
                 }
@@ -498,6 +516,14 @@ impl Resolver {
             Expr::Half(half) => Period::Half(year, *half),
             Expr::MonthDay { month, day, .. } => Period::Day(Date::new(year, *month, *day).ok()?),
             Expr::Holiday(index) => Period::Day(holiday(self.holiday(*index), year)?),
+            Expr::Near { .. } => {
+                let (found, _) = match (self.period(what, mood), what) {
+                    (Some(found), _) => found,
+                    (None, Expr::Near { what, .. }) => self.near(Step::This, *what, mood)?,
+                    _ => return None,
+                };
+                found.years_away(i32::from(year) - i32::from(found.first_day().year()))?
+            }
             Expr::Weekday(weekday) => Period::Day(weekday_of_week(whole.first_day(), *weekday)?),
             _ => return None,
         };
@@ -525,7 +551,9 @@ impl Resolver {
         let what = Target::Unit(unit);
         let (first, last) = if n > 0 { (1, n) } else { (n, -1) };
         let ends = self.nth(first, what, of, mood).zip(self.nth(last, what, of, mood));
-        let Some(((first, anchor), (last, _))) = ends else { return Meaning { value: None, ends: None, grain: grain_of(unit), anchor: Anchor::None, period: None } };
+        let Some(((first, anchor), (last, _))) = ends else {
+            return Meaning { value: None, ends: None, grain: grain_of(unit), anchor: Anchor::None, period: None };
+        };
         let value = match (first, last) {
             (Period::Quarter(year, 1), Period::Quarter(_, 2)) => Some(Period::Half(year, 1).value()),
             (Period::Quarter(year, 3), Period::Quarter(_, 4)) => Some(Period::Half(year, 2).value()),
@@ -664,12 +692,12 @@ fn distance(written: Date, day: Date, mood: Mood) -> i64 {
     if mood.alone {
         return if days < 0 { -days * 1000 } else { days };
     }
-    let against = match mood.tense {
-        Some(Tense::Past) => days > 0,
-        Some(Tense::Future) => days < 0,
-        None => false,
+    let weight = match mood.tense {
+        Some(Tense::Past) if days > 0 => AGAINST_TENSE,
+        Some(Tense::Future) if days < 0 => NOT_BEGUN,
+        _ => 1,
     };
-    days.abs() * if against { AGAINST_TENSE } else { 1 }
+    days.abs() * weight
 }
 
 /// A form without a year, in a year.
@@ -737,7 +765,9 @@ fn unresolved(expr: &Expr) -> Meaning {
         Expr::Season(season) => (Some(format!("XXXX-{}", season.code())), "season"),
         Expr::Quarter(quarter) => (Some(format!("XXXX-Q{quarter}")), "quarter"),
         Expr::Half(half) => (Some(format!("XXXX-H{half}")), "half"),
-        Expr::Near { what: Target::Unit(unit), .. } | Expr::Offset { unit, .. } | Expr::Nth { what: Target::Unit(unit), .. } | Expr::Holding { unit, .. } => (None, grain_of(*unit)),
+        Expr::Near { what: Target::Unit(unit), .. } | Expr::Offset { unit, .. } | Expr::Nth { what: Target::Unit(unit), .. } | Expr::Holding { unit, .. } => {
+            (None, grain_of(*unit))
+        }
         Expr::Near { what: Target::Month(_), .. } => (None, "month"),
         Expr::Near { what: Target::Season(_), .. } => (None, "season"),
         Expr::Near { what: Target::FiscalYear, .. } => (None, "year"),

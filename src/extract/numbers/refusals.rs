@@ -101,15 +101,15 @@ pub(super) fn is_chain(scene: &Scene, found: &Match) -> bool {
     let back = found.first >= scene.first + 2 && dash(found.first - 1) && scene.glued(found.first) && scene.tokens[found.first - 2].kind == TokenKind::Number;
     // "555-0134": seven digits in two groups.
     let [Some(left), Some(right)] = found.capture.numerals else { return ahead || back };
-    let text = |numeral: Numeral| scene.word(numeral.first as usize);
+    let text = |numeral: &Numeral| scene.word(numeral.first as usize);
     let telephone = matches!(found.rule.name, "range" | "score") && text(left).len() == 3 && text(right).len() == 4 && right.first == left.end + 1 && scene.glued(right.first as usize) && scene.word(left.end as usize) != "to" && left.form == Form::Digits;
     ahead || back || telephone
 }
 
 /// "3-0", "2-2", "68-32": small whole numbers, no noun behind, and the first not smaller or a word of contest near.
-pub(super) fn is_score(scene: &Scene, found: &Match, left: Numeral, right: Numeral) -> bool {
+pub(super) fn is_score(scene: &Scene, found: &Match, left: &Numeral, right: &Numeral) -> bool {
     const HIGHEST: f64 = 200.0;
-    let plain = |numeral: Numeral| matches!(numeral.form, Form::Digits) && numeral.value.fract() == 0.0 && numeral.value <= HIGHEST && !scene.word(numeral.first as usize).contains(',');
+    let plain = |numeral: &Numeral| matches!(numeral.form, Form::Digits) && numeral.value.fract() == 0.0 && numeral.value <= HIGHEST && !scene.word(numeral.first as usize).contains(',');
     let tight = scene.glued(left.end as usize) && scene.glued(right.first as usize);
     if !plain(left) || !plain(right) || !tight || is_chain(scene, found) || found.first > scene.first && matches!(scene.word(found.first - 1), "$" | "€" | "£") {
         return false;
@@ -126,7 +126,7 @@ pub(super) fn is_score(scene: &Scene, found: &Match, left: Numeral, right: Numer
 }
 
 /// A number in the form of a year, with nothing counted behind it.
-fn year(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn year(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let written = scene.word(numeral.first as usize);
     if written.len() != 4 || !(1500.0..2100.0).contains(&numeral.value) || numeral.end - numeral.first != 1 {
         return false;
@@ -188,7 +188,7 @@ fn address(scene: &Scene, found: &Match) -> bool {
 }
 
 /// "half", "1/3": a fraction needs a whole, a comparator or a mixed value; `24/7` and `11/20` are none.
-fn fraction(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let first = numeral.first as usize;
     let end = numeral.end as usize;
     if scene.word(first + 1) == "/" && end == first + 3 {
@@ -212,7 +212,7 @@ fn fraction(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
 }
 
 /// "one" without anything counted, "this one", "a couple", "zero" as a name.
-fn word_is_pronoun(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() && !found.capture.negative[0] {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
         if previous & flag::DETERMINER != 0 && scene.connector(Connector::Of, found.end) == 0 && !nouns::noun_behind(scene, found.end, 1.0).is_some_and(|noun| noun.head >= found.end) {
@@ -228,7 +228,7 @@ fn word_is_pronoun(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
 }
 
 /// An ordinal that orders something: "the 11th cut", "the fourth since", not "first, we", "Fifth Avenue", "at first".
-fn ordinal(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn ordinal(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let first = numeral.first as usize;
     let end = numeral.end as usize;
     let token = &scene.tokens[first];
