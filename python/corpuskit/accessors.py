@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.machinery import ModuleSpec
 
-    import pandas as pd
     import polars as pl
 
     from corpuskit.article import Article
@@ -204,7 +203,11 @@ def _expression(expression: pl.Expr, name: str) -> pl.Expr:
         found = find(texts.cast(pl.String)).to_polars()
         lists = found.select("article", pl.struct(columns).alias("rows")).group_by("article", maintain_order=True).agg("rows")
         every = pl.DataFrame({"article": pl.Series(range(len(texts)), dtype=pl.Int64)})
-        lists = lists.with_columns(pl.col("article").cast(pl.Int64, strict=False)) if len(found) else every.head(0).with_columns(rows=pl.lit([], dtype=kind))
+        lists = (
+            lists.with_columns(pl.col("article").cast(pl.Int64, strict=False))
+            if len(found)
+            else every.head(0).with_columns(rows=pl.lit([], dtype=kind))
+        )
         joined = every.join(lists, on="article", how="left", maintain_order="left")["rows"]
         return joined.fill_null(pl.Series([[]], dtype=kind)).cast(kind).alias(texts.name)
 
@@ -229,7 +232,7 @@ def _lazy(frame: pl.LazyFrame, name: str, text: str, id: str | None) -> pl.LazyF
     def rows(held: pl.DataFrame) -> pl.DataFrame:
         ids = None if id is None else held[id]
         table = _core.from_columns(held[text], ids=ids, format="verbatim").table(name)
-        return pl.DataFrame(table).cast(schema)  # type: ignore[arg-type]
+        return pl.DataFrame(table).cast(schema)
 
     return frame.select([text] if id is None else [text, id]).map_batches(rows, schema=schema, streamable=False)
 

@@ -390,7 +390,9 @@ def parse(source: str | bytes, *, url: str | None = None, published: Any = None,
     from corpuskit.errors import InputError
 
     if not isinstance(source, str | bytes):
-        raise InputError(f"parse takes str or bytes, not {type(source).__name__}: for files use ck.read(path), for frames ck.from_frame(df)")
+        raise InputError(
+            f"parse takes str or bytes, not {type(source).__name__}: for files use ck.read(path), for frames ck.from_frame(df)"
+        )
     if url is not None and not isinstance(url, str):
         raise InputError(f"url={url!r} is a {type(url).__name__}: give a str")
     urls = None if url is None else [url]

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core
 from corpuskit.errors import CorpuskitError, InputError
-from corpuskit.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpuskit.corpus import Corpus
+    from corpuskit.table import Table
 
 _EXAMPLES = """examples:
   corpuskit claims stories/ --output claims.csv      every claim of a folder of pages, with its three counts
@@ -83,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
                 metavar="PATH",
                 help="folder, glob, .html, .txt, .jsonl, .csv, .parquet, a saved .ck, or - for JSON lines on standard input",
             )
-            sub.add_argument("--output", "-o", metavar="FILE", help="where to write; the ending says how (.csv .jsonl .parquet), - is JSON lines")
+            sub.add_argument(
+                "--output", "-o", metavar="FILE", help="where to write; the ending says how (.csv .jsonl .parquet), - is JSON lines"
+            )
             sub.add_argument("--published", metavar="DATE", help="publish date of all articles, ISO 8601")
             sub.add_argument("--format", choices=("auto", "html", "text", "verbatim"), default="auto", help="how to read the articles")
             sub.add_argument("--jobs", "-j", type=int, metavar="N", help="threads to use; one a core without it")
@@ -128,10 +130,10 @@ def _write(table: Table, output: str | None) -> int:
         sys.stdout.buffer.write((table.to_jsonl() or "").encode())
     else:
         ending = Path(output or "").suffix.lower()
-        writers = {".csv": table.to_csv, ".jsonl": table.to_jsonl, ".ndjson": table.to_jsonl, ".parquet": table.to_parquet}
+        writers: dict[str, Any] = {".csv": table.to_csv, ".jsonl": table.to_jsonl, ".ndjson": table.to_jsonl, ".parquet": table.to_parquet}
         if ending not in writers:
             raise InputError(f"--output {output}: the name must end in .csv, .jsonl or .parquet")
-        writers[ending](output)  # type: ignore[arg-type]
+        writers[ending](output)
     return 0
 
 
@@ -174,7 +176,9 @@ def _demo(_: argparse.Namespace) -> int:
 def _doctor(_: argparse.Namespace) -> int:
     import importlib.metadata
 
-    print(f"corpuskit {_core.__version__}{' (debug build: slow)' if _core.DEBUG else ''}, Python {platform.python_version()}, {platform.platform()}")
+    print(
+        f"corpuskit {_core.__version__}{' (debug build: slow)' if _core.DEBUG else ''}, Python {platform.python_version()}, {platform.platform()}"
+    )
     print(f"module    {_core.__file__}")
     print(f"threads   {os.environ.get('RAYON_NUM_THREADS') or os.cpu_count()}")
     for name in ("pandas", "pyarrow", "polars", "duckdb", "tqdm", "IPython"):
@@ -187,7 +191,8 @@ def _doctor(_: argparse.Namespace) -> int:
     corpus = example(progress=False)
     problems = len(corpus.problems)
     works = len(corpus) > 0 and problems == 0
-    print(f"example   {len(corpus)} articles, {len(corpus.numbers)} figures, {len(corpus.claims)} claims, {problems} problems: {'works' if works else 'BROKEN'}")
+    counts = f"{len(corpus)} articles, {len(corpus.numbers)} figures, {len(corpus.claims)} claims, {problems} problems"
+    print(f"example   {counts}: {'works' if works else 'BROKEN'}")
     return 0 if works else 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 import os
 import tempfile
 from pathlib import Path
@@ -275,9 +276,8 @@ class Corpus:
 
     def _position(self, key: object) -> int:
         ids = self.ids
-        if isinstance(key, str) or (ids and isinstance(ids[0], int)):
-            if isinstance(key, int | str) and not isinstance(key, bool) and key in self._positions:
-                return self._positions[key]
+        if isinstance(key, int | str) and not isinstance(key, bool) and key in self._positions:
+            return self._positions[key]
         if isinstance(key, str):
             found = [position for position, id_ in enumerate(ids) if isinstance(id_, str) and id_.startswith(key)] if key else []
             if len(found) == 1:
@@ -287,8 +287,8 @@ class Corpus:
                 raise UnknownArticleError(f"{len(found)} articles have an id that begins with {key!r}, such as {names}: give more of it")
             raise UnknownArticleError(f"no article has the id {key!r} or one that begins so")
         try:
-            position = key.__index__()  # type: ignore[attr-defined]
-        except AttributeError:
+            position = operator.index(key)  # type: ignore[arg-type]
+        except TypeError:
             raise UnknownArticleError(f"an article is found by position (int) or id, not by {type(key).__name__}") from None
         if position in self._positions:
             return self._positions[position]
@@ -391,7 +391,9 @@ class Corpus:
         best: dict[int, tuple[dt.datetime, int, int]] = {}
         never = dt.datetime.max.replace(tzinfo=dt.UTC)
         articles = self.articles
-        for position, (group, stamp, words) in enumerate(zip(articles["copy_group"], articles["published"], articles["n_words"], strict=True)):
+        for position, (group, stamp, words) in enumerate(
+            zip(articles["copy_group"], articles["published"], articles["n_words"], strict=True)
+        ):
             candidate = (stamp or never, -words, position)
             best[group] = min(best.get(group, candidate), candidate)
         return self._subset(sorted(position for _, _, position in best.values()))
@@ -430,7 +432,7 @@ class Corpus:
         return Table(self._handle.search(query, width))
 
     def explain(self, claim: int | dict[str, Any]) -> str:
-        """Say in words what a claim's counts rest on.
+        r"""Say in words what a claim's counts rest on.
 
         Parameters
         ----------
@@ -450,13 +452,13 @@ class Corpus:
         Examples
         --------
         >>> import corpuskit as ck
-        >>> print(ck.example().explain(0).count("\\n") > 0)
+        >>> print(ck.example().explain(0).count("\n") > 0)
         True
         """
-        number: Any = claim["claim"] if hasattr(claim, "keys") else claim
+        number: Any = claim["claim"] if isinstance(claim, dict) else claim
         try:
-            number = number.__index__()
-        except AttributeError:
+            number = operator.index(number)
+        except TypeError:
             raise InputError(f"claim={claim!r}: give the number of a claim, or a row of corpus.claims") from None
         text = self._handle.explain(number) if number >= 0 else None
         if text is None:

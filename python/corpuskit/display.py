@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,14 @@ _ROWS = 10
 _CELL = 80
 _CHARACTERS = 20_000
 _CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
-_LEGEND = (("person", "people"), ("org", "organizations"), ("place", "places"), ("number", "figures"), ("date", "dates"), ("quote", "quotes"))
+_LEGEND = (
+    ("person", "people"),
+    ("org", "organizations"),
+    ("place", "places"),
+    ("number", "figures"),
+    ("date", "dates"),
+    ("quote", "quotes"),
+)
 
 
 @functools.cache
@@ -38,7 +46,7 @@ def _plain(value: Any) -> str:
         return "; ".join(map(str, value))
     if isinstance(value, dt.datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)  # noqa: PLR2004
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
 
 
 def _short(text: str, width: int = _CELL) -> str:
@@ -52,7 +60,11 @@ def table_html(table: Table) -> str:
     rows = table[:_ROWS].to_pylist()
     head = "".join(f"<th>{escape(name)}</th>" for name in names)
     body = "".join("<tr>" + "".join(_cell(row[name]) for name in names) + "</tr>" for row in rows)
-    more = f'<p class="ck-soft">{len(table) - len(rows):,} more rows: to_pandas(), to_polars(), to_csv(path)</p>' if len(table) > len(rows) else ""
+    more = (
+        f'<p class="ck-soft">{len(table) - len(rows):,} more rows: to_pandas(), to_polars(), to_csv(path)</p>'
+        if len(table) > len(rows)
+        else ""
+    )
     title = f'<p class="ck-title">{escape(table.name)}</p><p class="ck-soft">{len(table):,} rows, {len(names)} columns</p>'
     grid = f'<div class="ck-scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     return _card(title, grid, more)
@@ -60,7 +72,7 @@ def table_html(table: Table) -> str:
 
 def _cell(value: Any) -> str:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f'<td{" class=ck-n" if number else ""}>{escape(_short(_plain(value)))}</td>'
+    return f"<td{' class=ck-n' if number else ''}>{escape(_short(_plain(value)))}</td>"
 
 
 def table_text(table: Table) -> str:
@@ -125,7 +137,8 @@ def article_text(article: Article) -> str:
     lines = [
         f"Article {article.id!r}: {_short(article.title or '(no title)')}",
         "  " + " · ".join(part for part in known if part) if any(known) else "  outlet and date unknown",
-        f"  {kept} blocks kept, {dropped} dropped; {len(article.numbers)} figures, {len(article.entities)} names, {len(article.quotes)} quotes",
+        f"  {kept} blocks kept, {dropped} dropped; "
+        f"{len(article.numbers)} figures, {len(article.entities)} names, {len(article.quotes)} quotes",
         "  " + _short(article.body or article.text, 200),
     ]
     return "\n".join(lines)
@@ -184,7 +197,7 @@ def _marked(text: str, start: int, marks: list[tuple[int, int, str, str]]) -> st
     own = [mark for mark in marks if mark[0] < end and mark[1] > start]
     cuts = sorted({start, end, *(min(max(at, start), end) for mark in own for at in mark[:2])})
     html = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         piece = escape(text[first - start : last - start])
         over = [mark for mark in own if mark[0] <= first and last <= mark[1]]
         if over:

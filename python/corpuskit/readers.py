@@ -105,7 +105,11 @@ def _files(path: str) -> dict[str, Path]:
         return {here.name: here}
     if here.is_dir():
         files = sorted(file for file in here.rglob("*") if file.suffix.lower() in _PAGES and file.is_file())
-        return {file.relative_to(here).as_posix(): file for file in files if not any(part.startswith(".") for part in file.relative_to(here).parts)}
+        return {
+            file.relative_to(here).as_posix(): file
+            for file in files
+            if not any(part.startswith(".") for part in file.relative_to(here).parts)
+        }
     matches = [Path(match) for match in sorted(globbing.glob(path, recursive=True))]  # noqa: PTH207
     if not matches:
         raise FileNotFoundError(f"there is no file or folder {path}")
@@ -118,7 +122,11 @@ def _read_table(file: Path, *, published: Any, format: str, threads: int | None,
     if file.suffix.lower() == ".parquet":
         return from_rows(_parquet(file), published=published, format=format, threads=threads, progress=progress)
     with file.open("rb") as stream:
-        rows = list(csv.DictReader(stream.read().decode("utf-8-sig").splitlines(keepends=True))) if file.suffix.lower() == ".csv" else json_rows(stream)
+        rows = (
+            list(csv.DictReader(stream.read().decode("utf-8-sig").splitlines(keepends=True)))
+            if file.suffix.lower() == ".csv"
+            else json_rows(stream)
+        )
     return from_rows(rows, published=published, format=format, threads=threads, progress=progress)
 
 
@@ -144,12 +152,14 @@ def json_rows(stream: BinaryIO) -> list[dict[str, Any]]:
             except ValueError as error:
                 raise InputError(f"line {number} is no JSON: {error}") from None
             if not isinstance(row, dict):
-                raise InputError(f"line {number} is no JSON object: give one object a line, with the words under \"text\"")
+                raise InputError(f'line {number} is no JSON object: give one object a line, with the words under "text"')
             rows.append(row)
     return rows
 
 
-def from_rows(frame: Any, *, published: Any = None, format: str = "auto", threads: int | None = None, progress: bool | None = None) -> Corpus:
+def from_rows(
+    frame: Any, *, published: Any = None, format: str = "auto", threads: int | None = None, progress: bool | None = None
+) -> Corpus:
     """Make a corpus of a frame whose columns have the usual names."""
     names = frame_of(frame).names
     found = {argument: next((name for name in usual if name in names), None) for argument, usual in _NAMES.items()}
@@ -223,10 +233,8 @@ def from_frame(
     columns = {argument: name for argument, name in chosen.items() if name is not None}
     if isinstance(keep, str):
         raise InputError(f"keep={keep!r} is one string: give a list, keep=[{keep!r}]")
-    if isinstance(published, str) and not published[:4].isdigit():
-        columns["published"] = published
-        published = None
-    elif isinstance(published, str) and published in frame_of(frame, [published]).names:
+    # A name of a column, unless it is a date.
+    if isinstance(published, str) and (not published[:4].isdigit() or published in frame_of(frame, [published]).names):
         columns["published"] = published
         published = None
     return _from_frame(frame, columns, list(keep), published, format, threads, progress)

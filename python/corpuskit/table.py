@@ -227,7 +227,7 @@ class Table:
             import pyarrow.parquet as pq
         except ImportError:
             try:
-                self.to_polars().write_parquet(path)
+                self.to_polars().write_parquet(Path(path))
             except ImportError:
                 raise InputError("Parquet needs pyarrow or polars: pip install 'corpuskit-news[pandas]'") from None
             return

@@ -1,9 +1,8 @@
 import os
 import pathlib
 
-import pytest
-
 import corpuskit as ck
+import pytest
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,10 @@
 import subprocess
 import sys
 
+import corpuskit as ck
 import pandas as pd
 import polars as pl
 import pytest
-
-import corpuskit as ck
 
 BODY = ["Police held 1,700 people on Monday.", None, "Petro spoke for thirty minutes and two seconds."]
 

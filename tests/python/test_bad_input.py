@@ -7,11 +7,10 @@ import subprocess
 import sys
 import time
 
+import corpuskit as ck
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import corpuskit as ck
 
 GOOD = "Police held 1,700 people on Monday."
 
@@ -165,7 +164,14 @@ def test_use_after_fork():
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGINT") or os.name == "nt", reason="no signals to send")
-@pytest.mark.parametrize("work", ["ck.numbers(texts)", "ck.from_frame([{'text': t} for t in texts], format='verbatim').claims", "ck.parse('1,700 people. ' * 3_000_000)"])
+@pytest.mark.parametrize(
+    "work",
+    [
+        "ck.numbers(texts)",
+        "ck.from_frame([{'text': t} for t in texts], format='verbatim').claims",
+        "ck.parse('1,700 people. ' * 3_000_000)",
+    ],
+)
 def test_interrupts_are_answered(work):
     code = (
         "import os, signal, threading, time, corpuskit as ck\n"

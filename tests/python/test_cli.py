@@ -7,9 +7,8 @@ import pathlib
 import subprocess
 import sys
 
-import pytest
-
 import corpuskit as ck
+import pytest
 from corpuskit import _core, cli
 from corpuskit.readers import example_folder
 
@@ -17,14 +16,19 @@ LINES = '{"id": "a", "text": "Police held 1,700 people."}\n\n{"id": "b", "text":
 
 
 def run(*arguments, given=None):
-    return subprocess.run([sys.executable, "-m", "corpuskit", *map(str, arguments)], input=given, capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "corpuskit", *map(str, arguments)], input=given, capture_output=True, text=True, encoding="utf-8"
+    )
 
 
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text("Police held 1,700 people.", encoding="utf-8")
-    (tmp_path / "in" / "b.html").write_text("<html><body><article><h1>Two dead in the mountains</h1><p>Two men died on Monday when their lorry left the road above the old dam, the police said.</p><p>It was the third such accident in as many weeks on that road, which the province has promised to repair since spring.</p></article></body></html>", encoding="utf-8")
+    (tmp_path / "in" / "b.html").write_text(
+        "<html><body><article><h1>Two dead in the mountains</h1><p>Two men died on Monday when their lorry left the road above the old dam, the police said.</p><p>It was the third such accident in as many weeks on that road, which the province has promised to repair since spring.</p></article></body></html>",
+        encoding="utf-8",
+    )
     return tmp_path
 
 
@@ -38,7 +42,9 @@ def test_every_table_is_a_command(folder, name):
 
 def test_endings_say_how(folder):
     for ending in ("csv", "jsonl", "parquet"):
-        assert cli.main(["sentences", str(folder / "in"), "-o", str(folder / f"x.{ending}"), "--jobs", "1", "--published", "2025-03-27"]) == 0
+        assert (
+            cli.main(["sentences", str(folder / "in"), "-o", str(folder / f"x.{ending}"), "--jobs", "1", "--published", "2025-03-27"]) == 0
+        )
         assert (folder / f"x.{ending}").stat().st_size > 0
     with (folder / "x.csv").open(encoding="utf-8", newline="") as file:
         assert [row["text"] for row in csv.DictReader(file)] == ck.read(folder / "in").sentences["text"]

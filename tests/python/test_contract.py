@@ -5,9 +5,8 @@ import importlib
 import inspect
 import pkgutil
 
-import pytest
-
 import corpuskit as ck
+import pytest
 
 PUBLIC = [name for name in ck.__all__ if name != "__version__"]
 #: Methods whose example is their class's.

@@ -3,9 +3,8 @@
 import copy
 import pickle
 
-import pytest
-
 import corpuskit as ck
+import pytest
 
 TEXTS = {
     "alpha": "Police held 1,700 people on Monday. “We will not stop,” Ana Ruiz said.",
@@ -18,7 +17,9 @@ TEXTS = {
 def corpus():
     rows = [
         {"name": name, "text": text, "outlet": outlet, "day": day, "desk": name[0]}
-        for (name, text), outlet, day in zip(TEXTS.items(), ["Globe", "Globe", None], ["2025-03-27", "2025-04-01T10:00:00+02:00", None], strict=True)
+        for (name, text), outlet, day in zip(
+            TEXTS.items(), ["Globe", "Globe", None], ["2025-03-27", "2025-04-01T10:00:00+02:00", None], strict=True
+        )
     ]
     return ck.from_frame(rows, id="name", outlet="outlet", published="day", keep=["desk"])
 
@@ -61,7 +62,9 @@ def test_filter(corpus):
 
 
 def test_without_copies_keeps_the_earliest():
-    text = "The minister signed the paper on Thursday in the old palace and left without a word to the press that had waited for hours. " * 3
+    text = (
+        "The minister signed the paper on Thursday in the old palace and left without a word to the press that had waited for hours. " * 3
+    )
     rows = [
         {"id": "later", "text": text, "day": "2025-03-28"},
         {"id": "other", "text": "It rained all week in the north, and the rivers rose above the marks of last year.", "day": "2025-03-28"},

@@ -5,9 +5,8 @@ import itertools
 import re
 from importlib import resources
 
-import pytest
-
 import corpuskit as ck
+import pytest
 
 EVIL = "<script>alert('1,700')</script> & \"quotes\" <img src=x onerror=alert(1)>"
 
@@ -37,8 +36,23 @@ def tags_of(page):
 
 def test_everything_is_escaped():
     corpus = ck.from_frame(
-        [{"id": EVIL, "text": f"{EVIL}\n\nPolice held 1,700 people in {EVIL}.", "title": EVIL, "outlet": EVIL, "url": EVIL, "authors": [EVIL], "desk": EVIL}],
-        id="id", title="title", outlet="outlet", url="url", authors="authors", keep=["desk"],
+        [
+            {
+                "id": EVIL,
+                "text": f"{EVIL}\n\nPolice held 1,700 people in {EVIL}.",
+                "title": EVIL,
+                "outlet": EVIL,
+                "url": EVIL,
+                "authors": [EVIL],
+                "desk": EVIL,
+            }
+        ],
+        id="id",
+        title="title",
+        outlet="outlet",
+        url="url",
+        authors="authors",
+        keep=["desk"],
     )
     for shown in (corpus, corpus[0], corpus.articles, corpus.blocks, corpus.entities, corpus.search("police")):
         tags = tags_of(shown._repr_html_())
@@ -67,7 +81,7 @@ def test_an_article_shows_marks_reasons_and_a_legend(example):
 def test_marks_leave_the_words_as_they_are(example):
     article = example["02"]
     page = article._repr_html_()
-    text = html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", "", page, flags=re.S))
+    text = html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", "", page, flags=re.DOTALL))
     for row in article.blocks:
         if row["kept"]:
             assert row["text"] in text
@@ -110,7 +124,12 @@ def test_contrast_reaches_aa_in_both_themes(theme):
     themes = [block for block in re.findall(r"\{([^{}]*--bg:#[^}]*)\}", css)]
     assert len(themes) == 4
     colours = dict(re.findall(r"--(\w+):(#\w+)", themes[theme]))
-    pairs = [("fg", "bg"), ("soft", "bg"), ("off", "offbg"), *itertools.product(["fg"], ["person", "org", "place", "number", "date", "other"])]
+    pairs = [
+        ("fg", "bg"),
+        ("soft", "bg"),
+        ("off", "offbg"),
+        *itertools.product(["fg"], ["person", "org", "place", "number", "date", "other"]),
+    ]
     for text, background in pairs:
         assert _contrast(colours[text], colours[background]) >= 4.5, (text, background)
     assert _contrast(colours["quote"], colours["bg"]) >= 3

@@ -2,9 +2,8 @@
 
 import re
 
-import pytest
-
 import corpuskit as ck
+import pytest
 
 
 @pytest.fixture(scope="module")

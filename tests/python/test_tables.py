@@ -2,10 +2,9 @@
 
 import random
 
+import corpuskit as ck
 import pyarrow as pa
 import pytest
-
-import corpuskit as ck
 from corpuskit import _core
 
 NAMES = [name for name, _, _ in _core.tables()]
@@ -107,14 +106,25 @@ def _shared(corpus):
     for row in corpus.articles:
         groups.setdefault(("copy", row["copy_group"]), set()).add(row["article"])
         groups.setdefault(("story", row["story"]), set()).add(row["article"])
-    mentions = {name: sorted((row["article"], row["start"], row["end"], row["rule"]) for row in getattr(corpus, name)) for name in MENTIONS[1:5]}
-    claims = sorted((row["kind"], row["value"] or 0, row["n_articles"], row["n_outlets"], row["n_copy_groups"], row["n_origins"]) for row in corpus.claims)
+    mentions = {
+        name: sorted((row["article"], row["start"], row["end"], row["rule"]) for row in getattr(corpus, name)) for name in MENTIONS[1:5]
+    }
+    claims = sorted(
+        (row["kind"], row["value"] or 0, row["n_articles"], row["n_outlets"], row["n_copy_groups"], row["n_origins"])
+        for row in corpus.claims
+    )
     return {frozenset(group) for group in groups.values()}, mentions, claims
 
 
 def _rows(corpus):
     return [
-        {"id": row["article"], "text": article.text, "published": row["published"], "outlet": f"outlet {position % 5}", "title": row["title"]}
+        {
+            "id": row["article"],
+            "text": article.text,
+            "published": row["published"],
+            "outlet": f"outlet {position % 5}",
+            "title": row["title"],
+        }
         for position, (row, article) in enumerate(zip(corpus.articles, corpus, strict=True))
     ]
 
@@ -150,7 +160,7 @@ def test_rows_slices_and_columns():
     assert table[0]["text"] == "One came."
     assert table[-1] == table[2]
     assert table[1:]["text"] == ["Two went.", "Three stayed."]
-    assert table[5:] .shape == (0, len(table.columns))
+    assert table[5:].shape == (0, len(table.columns))
     with pytest.raises(IndexError):
         table[3]
     with pytest.raises(KeyError):
