@@ -2,6 +2,7 @@
 //!
 //! "over 1,700 deportations", "more than 1,700 deportations" (twice) → one claim, `agree`, 3 outlets, 3 copy groups, 1 origin.
 
+use super::anchors;
 use super::clusters::{Rarity, cluster, scored};
 use super::concepts::Concepts;
 use super::copies::Copies;
@@ -194,7 +195,8 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let readings: Vec<Reading> =
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
-    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights)).collect();
+    let days = anchors::days(&readings);
+    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
     let mut shared: Vec<(u32, Span)> = Vec::new();
@@ -221,10 +223,11 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     found
 }
 
-/// Whether a cluster says anything: names of a document only where they differ.
+/// Whether a cluster says anything: names of a document only where they differ, and not where all are as general as "deal".
 fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
-    let name = |mention: &Evidence| if let What::Naming(name) = mention.what { Some(name) } else { None };
-    kind != ClaimKind::Naming || mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
+    let name = |mention: &Evidence| if let What::Naming { name, .. } = mention.what { Some(name) } else { None };
+    let specific = |mention: &Evidence| matches!(mention.what, What::Naming { specific: true, .. });
+    kind != ClaimKind::Naming || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
 }
 
 /// Whether every one of these clauses holds a figure or quote that is a claim across articles of its own.
@@ -317,7 +320,7 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading]) -> usize {
                 (What::Figure(a, _), What::Figure(b, _)) => a.fit(b) == Fit::Same,
                 (What::Date(a, _), What::Date(b, _)) => a == b,
                 (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
-                (What::Naming(a), What::Naming(b)) => a == b,
+                (What::Naming { name: a, .. }, What::Naming { name: b, .. }) => a == b,
                 _ => false,
             })
             .count()
@@ -389,7 +392,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Stat
     }
     let apart = |a: &Evidence, b: &Evidence| match (&a.what, &b.what) {
         (What::Figure(one, _), What::Figure(other, _)) => one.fit(other) == Fit::Apart,
-        (What::Naming(one), What::Naming(other)) => one != other,
+        (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
         (What::Quote { words: one, .. }, What::Quote { words: other, .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart) && one != other,
         _ => false,
     };

@@ -8,6 +8,7 @@
 
 use super::evidence::{Evidence, Weights, What};
 use super::pairs::{Pair, compare, rare_day};
+use super::values::Fit;
 use foldhash::HashMap;
 
 /// Up to so many rows of a kind, every pair is scored; beyond, blocks choose.
@@ -20,6 +21,8 @@ const REPRESENTATIVES: usize = 6;
 const MEAN_MARGIN: f64 = -0.35;
 /// A representative pair below this margin forbids a merge.
 const WORST_MARGIN: f64 = -1.3;
+/// The same for two dates of one article.
+const WORST_DATE: f64 = -0.3;
 /// Concepts in more clauses than this share of a story's do not block.
 const COMMON: usize = 24;
 
@@ -37,7 +40,7 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
     }
     let heads: Vec<&Evidence> = bundles.iter().map(|bundle| rows[bundle[0]]).collect();
     let rarity = Rarity::of(&heads);
-    let mut pairs: Vec<(f64, u32, u32)> = Vec::new();
+    let mut pairs: Vec<(f64, u32, u32, Fit)> = Vec::new();
     for (a, b) in candidates(&heads, weights) {
         if one_article(heads[a as usize], heads[b as usize]) {
             continue;
@@ -63,13 +66,14 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         if let Some(pair) = pair
             && pair.margin >= 0.0
         {
-            pairs.push((pair.margin, a, b));
+            pairs.push((pair.margin, a, b, pair.fit));
         }
     }
+    let mut pairs = exclusive(pairs, &heads);
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut of: Vec<usize> = (0..heads.len()).collect();
     let mut members: Vec<Vec<u32>> = (0..heads.len() as u32).map(|at| vec![at]).collect();
-    for (_, a, b) in pairs {
+    for (_, a, b, _) in pairs {
         let (x, y) = (of[a as usize], of[b as usize]);
         if x == y || !may_join(&heads, &members[x], &members[y], &rarity) {
             continue;
@@ -91,6 +95,25 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         .collect()
 }
 
+/// Of pairs of different or vague figures only those where each is the other's best among the figures of its article.
+fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64, u32, u32, Fit)> {
+    let mut best: HashMap<(u32, u32), (f64, u32)> = HashMap::default();
+    for &(margin, a, b, _) in &pairs {
+        for (one, other) in [(a, b), (b, a)] {
+            let entry = best.entry((one, heads[other as usize].reading)).or_insert((margin, other));
+            if margin > entry.0 || margin == entry.0 && other < entry.1 {
+                *entry = (margin, other);
+            }
+        }
+    }
+    let is_best = |one: u32, other: u32| best.get(&(one, heads[other as usize].reading)).is_some_and(|best| best.1 == other);
+    let free = |a: u32, b: u32, fit: Fit| match (&heads[a as usize].what, &heads[b as usize].what) {
+        (What::Figure(one, _), What::Figure(other, _)) => fit != Fit::Apart && one.is_vague() == other.is_vague(),
+        _ => true,
+    };
+    pairs.into_iter().filter(|&(_, a, b, fit)| free(a, b, fit) || is_best(a, b) && is_best(b, a)).collect()
+}
+
 /// The pair of two rows as the clustering sees it.
 pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
     let mut pair = compare(a, b)?;
@@ -110,8 +133,7 @@ fn may_join(heads: &[&Evidence], a: &[u32], b: &[u32], rarity: &Rarity) -> bool 
         for &y in b.iter().take(REPRESENTATIVES) {
             match scored(heads[x as usize], heads[y as usize], rarity) {
                 None => return false,
-                // Two statements of one article are one only where they say nearly the same.
-                Some(pair) if pair.margin < if one_article(heads[x as usize], heads[y as usize]) { 0.0 } else { WORST_MARGIN } => return false,
+                Some(pair) if pair.margin < worst(heads[x as usize], heads[y as usize]) => return false,
                 Some(pair) => {
                     sum += pair.margin;
                     number += 1;
@@ -120,6 +142,15 @@ fn may_join(heads: &[&Evidence], a: &[u32], b: &[u32], rarity: &Rarity) -> bool 
         }
     }
     number == 0 || sum / f64::from(number) >= MEAN_MARGIN
+}
+
+/// A pair below this forbids the merge: two statements or dates of one article are one only where they say nearly the same.
+fn worst(a: &Evidence, b: &Evidence) -> f64 {
+    match a.what {
+        What::Statement if a.reading == b.reading => 0.0,
+        What::Date(..) if a.reading == b.reading => WORST_DATE,
+        _ => WORST_MARGIN,
+    }
 }
 
 fn one_article(a: &Evidence, b: &Evidence) -> bool {
@@ -212,7 +243,7 @@ fn block_keys(row: &Evidence, weights: &Weights, keys: &mut Vec<u64>) {
                 keys.push(mix(15, u64::from(identity)));
             }
         }
-        What::Naming(_) => keys.push(16),
+        What::Naming { .. } => keys.push(16),
         What::Statement => {}
     }
     if matches!(row.what, What::Statement | What::Date(..)) {

@@ -22,6 +22,8 @@ const NAME_PREFIX: usize = 5;
 pub(super) enum TermClass {
     /// A content word.
     Word,
+    /// A capitalised word inside a sentence: part of a title or of a name that was not found.
+    Title,
     /// A person or organization.
     Name,
     /// A place or the people of one.
@@ -143,8 +145,8 @@ impl Concepts {
                 let word = view.word(at);
                 let Some(concept) = self.of_word(token.fold, word) else { continue };
                 let named = token.capitalised() && at > sentence.first as usize;
-                let concept = if named { self.of_name(token.fold, word) } else { concept };
-                terms.push(Term { concept, token: at as u32, class: TermClass::Word });
+                let (concept, class) = if named { (self.of_name(token.fold, word), TermClass::Title) } else { (concept, TermClass::Word) };
+                terms.push(Term { concept, token: at as u32, class });
             }
         }
         terms.sort_by_key(|term| (term.token, term.concept));

@@ -20,15 +20,19 @@ use std::sync::LazyLock;
 
 /// Within so many tokens a word beside a figure says half as much about it as the word next to it.
 const HALF_DISTANCE: f64 = 8.0;
-/// Words in another clause of the sentence, and names in the sentence before.
+/// Words in another clause of the sentence, and in the sentence before.
 const OTHER_CLAUSE: f64 = 0.5;
 const SENTENCE_BEFORE: f64 = 0.15;
 /// The target of a figure ("tariffs on Colombian goods") stands within so many tokens behind it.
 const TARGET_REACH: usize = 9;
 /// Names say more than words, figures and dates a little more.
 const NAME_FACTOR: f64 = 1.1;
+/// A word that only one article uses tells little against a match: others say it in other words.
+const ALONE_FACTOR: f64 = 0.5;
 /// A date in the possessive belongs to the words behind it, so many.
 const POSSESSED: usize = 5;
+/// … and hardly to the rest of the sentence.
+const POSSESSED_OTHER: f64 = 0.15;
 /// A statement needs so many concepts; less says nothing.
 const MIN_STATEMENT: usize = 3;
 
@@ -41,8 +45,8 @@ pub(super) enum What {
     Date(Option<Days>, u64),
     /// Spoken words: their hashes, the group of equal utterances, whether they are a few words in the reporter's sentence.
     Quote { words: Vec<u64>, group: u32, partial: bool },
-    /// A name of a document, by its words.
-    Naming(u64),
+    /// A name of a document, and whether it tells its kind.
+    Naming { name: u64, specific: bool },
     /// A clause.
     Statement,
 }
@@ -65,8 +69,9 @@ pub(super) struct Evidence {
     pub(super) terms: Vec<(u64, f32)>,
     /// Names behind it in its clause: what it is about.
     pub(super) targets: Vec<u64>,
-    /// Figures inside a statement.
+    /// Figures inside a statement, and its words that are no names.
     pub(super) figures: Vec<u64>,
+    pub(super) words: Vec<u64>,
     pub(super) voice: Voice,
     /// Whether its words stand in quotation marks or reported speech.
     pub(super) denied: bool,
@@ -84,28 +89,32 @@ impl Evidence {
     }
 }
 
-static DOCUMENTS: LazyLock<Phrases<u64>> =
-    LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/document_nouns.tsv")).map(|row| (row[0], fold_hash(row[0])))));
+/// Names of documents, and whether they tell one kind of document from another.
+static DOCUMENTS: LazyLock<Phrases<(u64, bool)>> = LazyLock::new(|| {
+    Phrases::new(rows(include_str!("../lang/en/document_nouns.tsv")).map(|row| (row[0], (fold_hash(row[0]), row.get(1) == Some(&"specific")))))
+});
 
 /// How much each concept of a story says: the rarer in its sentences, the more.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     sentences: f64,
-    seen: HashMap<u64, u32>,
+    /// Sentences and articles that have it.
+    seen: HashMap<u64, (u32, u32)>,
 }
 
 impl Weights {
     pub(super) fn of(readings: &[Reading]) -> Self {
         let mut weights = Weights::default();
-        let mut seen_in: HashMap<u64, u32> = HashMap::default();
+        let mut last: HashMap<u64, (u32, u32)> = HashMap::default();
         let mut number = 0;
-        for reading in readings {
+        for (article, reading) in (1..).zip(readings) {
             for sentence in &reading.article.segmentation.sentences {
                 number += 1;
                 for term in reading.terms_in(sentence.tokens()) {
-                    if seen_in.insert(term.concept, number) != Some(number) {
-                        *weights.seen.entry(term.concept).or_insert(0) += 1;
-                    }
+                    let before = last.insert(term.concept, (number, article));
+                    let seen = weights.seen.entry(term.concept).or_insert((0, 0));
+                    seen.0 += u32::from(before.is_none_or(|before| before.0 != number));
+                    seen.1 += u32::from(before.is_none_or(|before| before.1 != article));
                 }
             }
         }
@@ -114,18 +123,19 @@ impl Weights {
     }
 
     pub(super) fn weight(&self, concept: u64, class: TermClass) -> f64 {
-        let seen = f64::from(self.seen.get(&concept).copied().unwrap_or(1));
-        let factor = if class == TermClass::Word { 1.0 } else { NAME_FACTOR };
-        (1.0 + self.sentences / seen).ln() * factor
+        let (sentences, articles) = self.seen.get(&concept).copied().unwrap_or((1, 1));
+        let factor = if matches!(class, TermClass::Word | TermClass::Title) { 1.0 } else { NAME_FACTOR };
+        let factor = if articles < 2 { factor * ALONE_FACTOR } else { factor };
+        (1.0 + self.sentences / f64::from(sentences)).ln() * factor
     }
 
     pub(super) fn seen(&self, concept: u64) -> u32 {
-        self.seen.get(&concept).copied().unwrap_or(0)
+        self.seen.get(&concept).map_or(0, |seen| seen.0)
     }
 }
 
 /// All evidence of one article of a story.
-pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights) -> Vec<Evidence> {
+pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights, days: &[Option<Days>]) -> Vec<Evidence> {
     let mut rows = Vec::new();
     let article = reading.article;
     let text = article.document.text.as_str();
@@ -158,7 +168,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
         let terms = match what {
             What::Statement => clause_terms(reading, weights, &clause, sentence.tokens()),
-            _ => context(reading, weights, &tokens, &clause, number, skip),
+            _ => context(reading, weights, &tokens, &clause, number, skip, kind == ClaimKind::Figure),
         };
         let targets = reading
             .terms_in(tokens.end..clause.end.min(tokens.end + TARGET_REACH))
@@ -166,8 +176,14 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             .filter(|term| term.class == TermClass::Place)
             .map(|term| term.concept)
             .collect();
-        let inside = reading.terms_in(clause.clone()).iter().filter(|term| term.class == TermClass::Figure && matches!(what, What::Statement));
-        let figures = inside.map(|term| term.concept).collect();
+        let inside = |class: TermClass| {
+            let terms = reading.terms_in(clause.clone()).iter().filter(move |term| term.class == class);
+            let mut concepts: Vec<u64> = if matches!(what, What::Statement) { terms.map(|term| term.concept).collect() } else { Vec::new() };
+            concepts.sort_unstable();
+            concepts.dedup();
+            concepts
+        };
+        let (figures, words) = (inside(TermClass::Figure), inside(TermClass::Word));
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
         if let What::Date(Some(days), _) = &what {
             key = mix(key, fold_hash(&format!("{}{}", days.first, days.last)));
@@ -184,6 +200,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             terms,
             targets,
             figures,
+            words,
             voice,
             modality,
             sentence_hash: hashes[number],
@@ -197,8 +214,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice);
         }
     }
-    for date in &article.dates {
-        let days = Days::of(&date.value);
+    for (date, &days) in article.dates.iter().zip(days) {
         let recurs = date.value.kind == DateKind::Set;
         if days.is_some() || recurs && date.value.value.is_some() {
             let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
@@ -221,7 +237,10 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     while at < tokens.len() {
         if let Some(found) = DOCUMENTS.longest(tokens, at) {
             let span = tokens[at].span().cover(tokens[at + found.len - 1].span());
-            push(span, ClaimKind::Naming, What::Naming(*found.value), None, reading.voice(span, None));
+            // What a document is called is the writer's word, unless it stands in quotation marks.
+            let spoken = reading.spoken().find(|(_, content, _)| content.contains(span));
+            let voice = spoken.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
+            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, specific: found.value.1 }, None, voice);
             at += found.len;
         } else {
             at += 1;
@@ -259,25 +278,25 @@ fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     named.filter_map(|mention| reading.identity(mention.value.actor?)).next().map(Voice::Somebody)
 }
 
-/// What stands around a figure, date or quote, weighted by how near it stands.
-fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: &Range<usize>, sentence: usize, skip: Option<usize>) -> Vec<(u64, f32)> {
+/// What stands around a figure, date or quote, weighted by how near it stands; `wide` takes every word of the sentence before.
+fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: &Range<usize>, sentence: usize, skip: Option<usize>, wide: bool) -> Vec<(u64, f32)> {
     let sentences = &reading.article.segmentation.sentences;
     let mut terms = Vec::new();
     for term in reading.terms_in(sentences[sentence].tokens()) {
         let at = term.token as usize;
-        if tokens.contains(&at) && term.class != TermClass::Word || Some(at) == skip {
+        if tokens.contains(&at) && !matches!(term.class, TermClass::Word | TermClass::Title) || Some(at) == skip {
             continue;
         }
         let distance = if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) };
         let mut weight = weights.weight(term.concept, term.class) / (1.0 + distance as f64 / HALF_DISTANCE);
         if !clause.contains(&at) {
-            weight *= OTHER_CLAUSE;
+            weight *= if clause.len() <= tokens.len() + POSSESSED && clause.start == tokens.start { POSSESSED_OTHER } else { OTHER_CLAUSE };
         }
         terms.push((term.concept, weight as f32));
     }
     if sentence > 0 {
         for term in reading.terms_in(sentences[sentence - 1].tokens()) {
-            if matches!(term.class, TermClass::Name | TermClass::Place) {
+            if wide || matches!(term.class, TermClass::Name | TermClass::Place) {
                 terms.push((term.concept, (weights.weight(term.concept, term.class) * SENTENCE_BEFORE) as f32));
             }
         }

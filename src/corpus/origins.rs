@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 
 /// A sentence is copied when so many of the shorter one's words stand in the other in the same order …
 const COPIED_SHARE: f64 = 0.72;
+/// … and this share of the longer one's …
+const COPIED_OF_LONGER: f64 = 0.4;
 /// … and it has so many words.
 const COPIED_WORDS: usize = 8;
 /// In articles that share much else, less of a sentence has to be the same.
@@ -142,6 +144,13 @@ fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
             origins[at] = origins[better].clone();
         }
     }
+    // Two entries of the register with one name are one speaker within a claim.
+    for at in 0..origins.len() {
+        let first = (0..at).find(|&other| one_name(&origins[other], &origins[at], people));
+        if let Some(first) = first {
+            origins[at] = origins[first].clone();
+        }
+    }
     let bodies: Vec<(u32, u32)> = origins
         .iter()
         .filter_map(|origin| if let Origin::Identity(body) = origin { Some(*body) } else { None })
@@ -157,6 +166,12 @@ fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
             *origin = Origin::Identity(*person);
         }
     }
+}
+
+fn one_name(a: &Origin, b: &Origin, people: &Register) -> bool {
+    let (Origin::Identity(a), Origin::Identity(b)) = (a, b) else { return false };
+    let (Some(a), Some(b)) = (people.identities.get(*a as usize), people.identities.get(*b as usize)) else { return false };
+    a.label == b.label && fold(&a.name) == fold(&b.name)
 }
 
 /// Whether a person's roles name the body: "spokesman of the Central Narcotics Bureau".
@@ -247,8 +262,10 @@ fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool 
     if shorter < COPIED_WORDS {
         return akin && shorter > 0 && common(&one, &other) as f64 >= AKIN_SHARE * shorter as f64;
     }
-    let share = common(&one, &other) as f64 / shorter as f64;
-    share >= if akin { AKIN_SHARE } else { COPIED_SHARE }
+    let same = common(&one, &other) as f64;
+    let share = same / shorter as f64;
+    // A short line has all its words, in order, in many a long sentence.
+    share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || same >= COPIED_OF_LONGER * one.len().max(other.len()) as f64)
 }
 
 /// Words that both have in the same order.

@@ -9,7 +9,7 @@
 use super::claims::ClaimKind;
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice};
-use super::values::{Fit, Quantity};
+use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
 
 /// What two rows have in common, or not.
@@ -18,8 +18,10 @@ pub(super) enum Feature {
     ValueSame,
     ValueCompatible,
     ValueRounds,
+    ValueVague,
     ValueApart,
     Distinctive,
+    Generic,
     NounSame,
     NounNear,
     NounOther,
@@ -36,6 +38,8 @@ pub(super) enum Feature {
     CopiedSentence,
     WordsSame,
     SameArticle,
+    HowSoon,
+    Wide,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -43,10 +47,12 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::ValueSame, 0.6, "the same value"),
     (Feature::ValueCompatible, 0.5, "a compatible value"),
     (Feature::ValueRounds, 0.4, "the same value when rounded"),
+    (Feature::ValueVague, 0.3, "a figure that the vague one holds"),
     (Feature::ValueApart, -0.5, "another value"),
     (Feature::Distinctive, 1.2, "a figure that is seldom given by chance"),
+    (Feature::Generic, -0.5, "a small cardinal"),
     (Feature::NounSame, 1.0, "the same thing counted"),
-    (Feature::NounNear, 0.5, "the thing counted is named beside the other figure"),
+    (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
     (Feature::NounOther, -0.9, "another thing counted"),
     (Feature::Unit, 0.4, "the same unit"),
     (Feature::Context, 2.6, "the same context"),
@@ -60,12 +66,14 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
-    (Feature::SameArticle, -0.2, "in one article"),
+    (Feature::SameArticle, -0.8, "in one article"),
+    (Feature::HowSoon, 1.2, "both say within what time"),
+    (Feature::Wide, -0.5, "a date that holds the other among many"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
 const JOIN_FIGURE: f64 = 1.9;
-const JOIN_APART: f64 = 2.1;
+const JOIN_APART: f64 = 1.3;
 const JOIN_DATE: f64 = 1.7;
 const JOIN_STATEMENT: f64 = 2.35;
 const JOIN_QUOTE: f64 = 2.0;
@@ -73,8 +81,18 @@ const JOIN_NAMING: f64 = 1.5;
 
 /// Figures that differ by more than this factor are not two counts of one thing.
 const APART_REACH: f64 = 3.0;
+/// A date of more days than this says little about which of them is meant.
+const WIDE: i64 = 7;
+/// Statements share at least so many concepts, all but one of them no names.
+const MIN_SHARED: usize = 3;
+/// Terms of a statement that say less are background from its sentence.
+const FAINT: f32 = 0.7;
+/// Less than this around a mention is too little to be the same as something.
+const LITTLE: f64 = 5.0;
 /// Share of the shorter quote's words that both must have, in order.
 const QUOTE_SHARE: f64 = 0.6;
+/// Fewer words are anybody's: "frank and candid" is not "frank and constructive".
+const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
 
@@ -124,7 +142,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
         (What::Figure(one, kind), What::Figure(other, other_kind)) => figures(a, b, one, other, *kind, *other_kind),
         (What::Date(..), What::Date(..)) => dates(a, b),
         (What::Quote { .. }, What::Quote { .. }) => quotes(a, b),
-        (What::Naming(one), What::Naming(other)) => Some(namings(a, b, one == other)),
+        (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => Some(namings(a, b, one == other)),
         (What::Statement, What::Statement) => statements(a, b),
         _ => None,
     }
@@ -197,17 +215,27 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
                 return None;
             }
             pair.add(Feature::ValueApart, 1.0);
+            let soon = |quantity: &Quantity| quantity.dimension == "time" && quantity.bound == Bound::Upper;
+            pair.add(Feature::HowSoon, f64::from(soon(one) && soon(other)));
             Some(pair.against(JOIN_APART))
         }
         fit => {
+            let vague = one.is_vague() != other.is_vague();
+            // An article that says "tens of thousands" and "95,000" counts two things.
+            if a.reading == b.reading && (vague || fit == Fit::RoundsTo) {
+                return None;
+            }
             let feature = match fit {
                 Fit::Same => Feature::ValueSame,
+                Fit::Compatible if vague => Feature::ValueVague,
                 Fit::Compatible => Feature::ValueCompatible,
                 _ => Feature::ValueRounds,
             };
             pair.add(feature, 1.0);
-            pair.add(Feature::Distinctive, one.distinctive().min(other.distinctive()));
-            pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied));
+            let distinctive = one.distinctive().min(other.distinctive());
+            pair.add(Feature::Distinctive, distinctive);
+            pair.add(Feature::Generic, f64::from(distinctive == 0.0 && one.dimension.is_empty() && a.sentence_hash != b.sentence_hash));
+            pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
             Some(pair.against(JOIN_FIGURE))
         }
     }
@@ -229,6 +257,8 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     };
     let (shared, context) = overlap(&a.terms, &b.terms);
     pair.add(if pair.fit == Fit::Same { Feature::DaySame } else { Feature::DayWithin }, 1.0);
+    let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
+    pair.add(Feature::Wide, f64::from(pair.fit != Fit::Same && (wide(one) || wide(other))));
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
     pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && a.reading != b.reading));
@@ -263,9 +293,9 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     });
     let spoken = same_speaker(a, b);
     pair.add(Feature::Speaker, f64::from(spoken));
-    if same || grouped || shorter >= 4 && share >= QUOTE_SHARE {
+    if same || grouped || shorter >= FEW_WORDS && share >= QUOTE_SHARE {
         // One or two words are anybody's: "contentious".
-        let unsure = shorter < 4 && !spoken;
+        let unsure = shorter < FEW_WORDS && !spoken;
         pair.add(Feature::WordsSame, if unsure { 0.3 } else { 1.0 });
         return Some(pair.against(JOIN_QUOTE));
     }
@@ -291,6 +321,11 @@ fn namings(a: &Evidence, b: &Evidence, same: bool) -> Pair {
 
 fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     if disjoint(&a.figures, &b.figures) {
+        return None;
+    }
+    let common = a.terms.iter().filter(|term| term.1 > FAINT && b.terms.binary_search_by_key(&term.0, |other| other.0).is_ok_and(|at| b.terms[at].1 > FAINT));
+    let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
+    if common.count() < MIN_SHARED || words.count() < MIN_SHARED - 1 {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);
@@ -327,8 +362,7 @@ fn overlap(a: &[(u64, f32)], b: &[(u64, f32)]) -> (f64, f64) {
     }
     one += a[i..].iter().map(|term| f64::from(term.1)).sum::<f64>();
     other += b[j..].iter().map(|term| f64::from(term.1)).sum::<f64>();
-    let whole = (one * other).sqrt();
-    (shared, if whole > 0.0 { shared / whole } else { 0.0 })
+    (shared, shared / one.min(other).max(LITTLE))
 }
 
 fn has(terms: &[(u64, f32)], concept: u64) -> bool {

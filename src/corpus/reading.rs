@@ -16,6 +16,9 @@ use std::sync::LazyLock;
 /// A clause has at least so many tokens; a shorter one stays with the one before.
 const MIN_CLAUSE: usize = 4;
 
+/// "did not" and "never" deny what follows within so many tokens; "it is not true that" the whole sentence.
+const NEAR_DENIAL: usize = 6;
+
 /// Where a figure or statement stands between fact and wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Modality {
@@ -31,7 +34,9 @@ pub(super) enum Modality {
 
 static CLAUSE_WORDS: LazyLock<HashMap<u64, bool>> =
     LazyLock::new(|| rows(include_str!("../lang/en/clause_words.tsv")).map(|row| (crate::text::fold_hash(row[0]), row.get(1) == Some(&"bare"))).collect());
-static DENIALS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/denials.tsv")).map(|row| (row[0], ()))));
+/// Words that deny, and whether only what stands next to them.
+static DENIALS: LazyLock<Phrases<bool>> =
+    LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/denials.tsv")).map(|row| (row[0], row.get(1) == Some(&"near")))));
 static MODALITY: LazyLock<Phrases<Modality>> = LazyLock::new(|| {
     Phrases::new(rows(include_str!("../lang/en/modality.tsv")).map(|row| {
         let modality = match row.get(1) {
@@ -131,7 +136,7 @@ impl<'a> Reading<'a> {
     /// Whether the words before `token` in its sentence deny what follows.
     pub(super) fn denied(&self, sentence: Range<usize>, token: usize) -> bool {
         let tokens = &self.article.segmentation.tokens;
-        (sentence.start..token).any(|at| DENIALS.longest(tokens, at).is_some())
+        (sentence.start..token).any(|at| DENIALS.longest(tokens, at).is_some_and(|found| !found.value || token - at <= NEAR_DENIAL))
     }
 
     /// The status of what stands at `token`, from the words before it in its clause, nearest first.

@@ -104,6 +104,11 @@ impl Quantity {
         })
     }
 
+    /// Whether the text gives a range or a vague figure instead of a value.
+    pub(super) fn is_vague(&self) -> bool {
+        self.point.is_none()
+    }
+
     /// A single value to sort by: the point, else the lower end.
     pub(super) fn magnitude(&self) -> f64 {
         self.point.or(self.low).or(self.high).unwrap_or(0.0)
@@ -124,6 +129,7 @@ impl Quantity {
                     Fit::Apart
                 }
             }
+            (None, None) if (self.low, self.high) != (other.low, other.high) => Fit::Apart,
             _ => {
                 // A vague figure holds what lies in it; "almost 100,000" reaches down into "tens of thousands".
                 let reach = |quantity: &Quantity| {

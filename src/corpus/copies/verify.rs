@@ -62,7 +62,8 @@ pub fn verify(texts: &Flat, candidates: &[(u32, u32)]) -> Vec<Shared> {
     verified.into_iter().flatten().collect()
 }
 
-fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> {
+/// What the longer article, whose anchors were read, and the shorter share.
+pub fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> {
     let (words_a, words_b) = (texts.of(a as usize), texts.of(b as usize));
     let mut changes = Vec::new();
     let stretches: Vec<Stretch> = passages(words_a, words_b, anchors)

@@ -141,13 +141,7 @@ fn hebrew(year: i16, month: i8, day: i8) -> Option<Date> {
                         29
                     }
                 }
-                9 => {
-                    if length % 10 == 3 {
-                        29
-                    } else {
-                        30
-                    }
-                }
+                9 if length % 10 == 3 => 29,
                 12 if leap => 30,
                 2 | 4 | 6 | 10 | 12 | 13 => 29,
                 _ => 30,

@@ -16,6 +16,9 @@ use std::ops::Range;
 /// The most actors with one family name among which a short name is resolved; beyond it is a table, not a story.
 const MOST_NAMESAKES: usize = 32;
 
+/// The most names, and the most roles, that are kept of one actor.
+const MOST_FORMS: usize = 64;
+
 /// The words of one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
@@ -251,12 +254,12 @@ fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: Vec<u
         let actor = &mut actors[id[slot] as usize];
         actor.names += 1;
         let text = view.text[view.span(name.first, name.end)].split_whitespace().collect::<Vec<_>>().join(" ");
-        if !actor.aliases.contains(&text) {
+        if actor.aliases.len() < MOST_FORMS && !actor.aliases.contains(&text) {
             actor.aliases.push(text);
         }
         if let Some(role) = &roles[at] {
             let role = view.text[view.span(role.start, role.end)].split_whitespace().collect::<Vec<_>>().join(" ");
-            if !actor.roles.contains(&role) {
+            if actor.roles.len() < MOST_FORMS && !actor.roles.contains(&role) {
                 actor.roles.push(role);
             }
         }

@@ -298,6 +298,9 @@ fn place(view: &View, words: &[Word], name: &Tagged) -> Label {
     }
     let (head, last) = (words[name.first], words[name.end - 1]);
     let several = name.end - name.first > 1;
+    if several && last.is(class::EVENT_HEAD) && !last.is(class::FAC_HEAD | class::LOC_HEAD | class::GPE_HEAD | class::ORG_HEAD) {
+        return Label::Event;
+    }
     if several && last.is(class::FAC_HEAD) || head.is(class::FAC_HEAD) && several {
         Label::Fac
     } else if several && (last.is(class::LOC_HEAD) || head.is(class::LOC_HEAD) && !last.is(class::GPE_HEAD)) {

@@ -5,6 +5,7 @@
 
 use super::lexicon::Class;
 use super::narrative::Narrative;
+use super::phrases::is_by;
 use crate::annotation::{Annotation, Layer};
 use crate::extract::entities::{ActorId, Entities, Label, Mention, MentionKind};
 use crate::segment::TokenKind;
@@ -46,6 +47,11 @@ impl<'a> Resolver<'a> {
         }
         if let Some(covering) = self.covering(span) {
             return Some(covering);
+        }
+        // "figures compiled by the newspaper", "a report from the ministry": who made it.
+        let maker = (core.end..speaker.end).find(|&at| is_by(n, at) || n.text(at) == "from").filter(|&by| by + 1 < speaker.end);
+        if let Some(by) = maker {
+            return self.resolve(n, by + 1..speaker.end);
         }
         let found = self.described(n, core, head);
         if let Some(actor) = found {

@@ -5,7 +5,7 @@
 
 use super::lexicon::{Class, Cue, CueKind, Form, choose};
 use super::narrative::Narrative;
-use super::phrases::{back, forward, main_subject, subject_before};
+use super::phrases::{back, forward, is_by, main_subject, subject_before};
 use crate::document::Language;
 use crate::segment::TokenKind;
 use std::ops::Range;
@@ -17,6 +17,8 @@ pub(super) enum Order {
     SubjectFirst,
     /// "said Noem"
     CueFirst,
+    /// "was described by Noem as"
+    Passive,
     /// ", saying": the subject is the clause's.
     Participle,
     /// "went on to say", "and said": the subject is the clause's.
@@ -61,7 +63,7 @@ impl Frame {
 
     /// Whether the subject stands with the cue.
     fn beside(&self) -> bool {
-        matches!(self.order, Order::SubjectFirst | Order::CueFirst | Order::Source | Order::Colon | Order::Noun)
+        matches!(self.order, Order::SubjectFirst | Order::CueFirst | Order::Passive | Order::Source | Order::Colon | Order::Noun)
     }
 }
 
@@ -185,7 +187,7 @@ fn noun(n: &Narrative, at: usize, unit: Range<usize>) -> Option<Frame> {
     let governs = next < unit.end
         && (n.has(next, Class::THAT)
             || n.is_quote(next)
-            || n.is_break(next) && next + 1 < unit.end && n.is_quote(next + 1)
+            || n.is_break(next) && next + 1 < unit.end && (n.is_quote(next + 1) || n.has(next + 1, Class::AS))
             || n.has(next, Class::PREPOSITION.or(Class::TO).or(Class::AS)));
     governs.then_some(Frame { cue: at..at + 1, subject: Some(subject), kinds: CueKind::NOUN, strength: 2, order: Order::Noun, negated: false, unit: 0 })
 }
@@ -315,8 +317,16 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 return subject.and_then(|subject| frame(Some(subject), Order::CueFirst, false));
             };
             if passed.to {
-                let negated = passed.negated || before > unit.start && is_refusal(n, before);
-                if cue.form == Form::Gerund {
+                let negated = passed.negated || is_refusal(n, before);
+                // "his decision to accept": the owner of a noun acts, not the subject of the sentence.
+                let of_noun = n.is_plain(before)
+                    && before > unit.start
+                    && (n.has(before - 1, Class::DETERMINER.or(Class::POSSESSIVE))
+                        || n.token(before - 1).kind == TokenKind::Possessive
+                        || before > unit.start + 1
+                            && n.is_plain(before - 1)
+                            && (n.has(before - 2, Class::DETERMINER.or(Class::POSSESSIVE)) || n.token(before - 2).kind == TokenKind::Possessive));
+                if of_noun {
                     return None;
                 }
                 return shared(Order::Shared, negated);
@@ -325,7 +335,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 // "was told", "is expected": the subject does not speak; "was described by Noem as" names who does.
                 let by = (cue_end..unit.end).take(12).find(|&item| !n.is_quote(item) && is_by(n, item))?;
                 let subject = forward(n, by + 1, unit.end)?;
-                return (cue.kinds.has(CueKind::CALL) || cue.kinds.has(CueKind::SAY)).then(|| frame(Some(subject), Order::CueFirst, passed.negated))?;
+                return (cue.kinds.has(CueKind::CALL) || cue.kinds.has(CueKind::SAY)).then(|| frame(Some(subject), Order::Passive, passed.negated))?;
             }
             if cue.form == Form::Nounish && !passed.auxiliary {
                 // "competitive state races": a base form needs a subject that can be plural.
@@ -390,11 +400,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
     }
 }
 
-fn is_by(n: &Narrative, item: usize) -> bool {
-    matches!(n.text(item), "by" | "por" | "von")
-}
-
 /// "declined to say", "refused to": what follows is not said.
-fn is_refusal(n: &Narrative, to: usize) -> bool {
-    to > 0 && matches!(n.text(to - 1), "declined" | "refused" | "declines" | "refuses" | "declining" | "refusing" | "failed")
+fn is_refusal(n: &Narrative, before: usize) -> bool {
+    matches!(n.text(before), "declined" | "refused" | "declines" | "refuses" | "declining" | "refusing" | "failed")
 }

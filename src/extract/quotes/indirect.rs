@@ -40,7 +40,7 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
         // The author's own "I think", and "it shows".
         let nobody = n.has(subject.start, Class::WEAK_SUBJECT) && !frame.kinds.has(CueKind::VOICE)
             || n.has(subject.start, Class::PRONOUN) && matches!(n.text(subject.start), "I" | "you" | "we" | "You" | "We");
-        if frame.negated || nobody {
+        if frame.negated || nobody || frame.strength == 0 {
             continue;
         }
         let unit = n.units[frame.unit as usize].items.clone();
@@ -159,7 +159,12 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     let frame = &frames[index];
     let kinds = frame.kinds;
     let mut at = start;
-    for that in start..end.min(start + THAT_WITHIN) {
+    let later = frames.get(index + 1).filter(|later| later.unit == frame.unit).map_or(end, |later| later.cue.start);
+    // What may stand between a cue and its "that": "said in an interview on Monday that", "told reporters that".
+    let adverbial =
+        start < end && (n.has(start, Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::OBJECT)) || n.is_break(start) || n.is_ly(start));
+    let reach = if adverbial || kinds.has(CueKind::TELL.or(CueKind::WANT)) { start + THAT_WITHIN } else { start + 1 };
+    for that in start..end.min(reach).min(later) {
         if n.is_quote(that) || n.is_mark(that, &[";", ":", "(", "."]) {
             break;
         }
@@ -201,11 +206,13 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     if at >= end || n.is_punct(at) || n.is_quote(at) {
         return None;
     }
-    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK.or(CueKind::SHOW));
+    let shows = kinds.has(CueKind::SHOW)
+        && frame.subject.as_ref().is_some_and(|subject| subject.clone().any(|at| n.has(at, Class::DOCUMENT.or(Class::INSTITUTION).or(Class::GROUP))));
+    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows;
     if bare && !n.has(at, Class::PREPOSITION.or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
         return Some((at..until(n, frames, index, at, end), "bare_clause"));
     }
-    let object = kinds.has(CueKind::WANT.or(CueKind::SAY)) && frame.strength >= 2 || kinds.has(CueKind::ACT.or(CueKind::CALL));
+    let object = kinds.has(CueKind::WANT.or(CueKind::SAY)) && frame.strength >= 2 || frame.strength >= 1 && kinds.has(CueKind::ACT.or(CueKind::CALL));
     if object && (n.has(at, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at) || n.is_capital(at)) {
         return Some((at..until(n, frames, index, at, end), "object"));
     }

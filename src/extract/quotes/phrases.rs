@@ -4,6 +4,7 @@
 
 use super::lexicon::Class;
 use super::narrative::Narrative;
+use crate::document::Language;
 use crate::segment::TokenKind;
 use std::ops::Range;
 
@@ -12,6 +13,9 @@ const LONGEST: usize = 18;
 
 /// Longest insertion between commas that is stepped over: "Noem, who had arrived from El Salvador that morning, said".
 const INSERTION: usize = 40;
+
+/// Insertions stepped over one after the other.
+const INSERTIONS: usize = 2;
 
 /// What can never stand inside a phrase.
 const BORDER: Class = Class::AUXILIARY
@@ -95,7 +99,10 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
                 if !capital && class.has(Class::ADVERB) && !class.has(Class::SPEAKER) || !capital && n.is_ly(at) && start == end {
                     break;
                 }
-                if !capital && start < end && !class.has(Class::SPEAKER) && is_verb_form(n, at) {
+                if !capital
+                    && start < end
+                    && (!class.has(Class::SPEAKER) && is_verb_form(n, at) || at > low && n.has(at - 1, Class::TO) && n.lexicon.language == Language::ENGLISH)
+                {
                     break;
                 }
                 start = at;
@@ -197,7 +204,7 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
                 } else if class.has(BORDER) && !capital {
                     break;
                 } else if class.has(Class::PREPOSITION) && !capital {
-                    let noun = at > start && (n.has(at - 1, Class::SPEAKER) || is_of(n, at) && n.is_word(at - 1));
+                    let noun = at > start && (n.has(at - 1, Class::SPEAKER) || (is_of(n, at) || is_by(n, at)) && n.is_word(at - 1));
                     let next = at + 1 < high && (n.is_capital(at + 1) || n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at + 1));
                     if !(noun && next) || n.has(at + 1, Class::TIME) {
                         break;
@@ -222,10 +229,16 @@ fn is_of(n: &Narrative, at: usize) -> bool {
     matches!(n.text(at), "of" | "de" | "del" | "von" | "der" | "des" | "for" | "du")
 }
 
+/// "compiled by"
+pub(super) fn is_by(n: &Narrative, at: usize) -> bool {
+    matches!(n.text(at), "by" | "por" | "von" | "durch")
+}
+
 /// The subject that stands before item `at`: a phrase, over a relative clause or an insertion between commas.
 pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
     let low = n.unit_of(at).start;
     let mut end = at;
+    let mut insertions = 0;
     loop {
         if end <= low {
             return None;
@@ -248,12 +261,20 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         let dash = !n.is_mark(last, &[","]);
         let open = (low..last).rev().take(INSERTION).find(|&open| if dash { n.is_break(open) && !n.is_mark(open, &[","]) } else { n.is_mark(open, &[","]) });
         let Some(open) = open else { return back(n, last, low) };
+        if let Some(before) = back(n, open, low) {
+            return Some(before);
+        }
         let inner = back(n, last, open + 1);
-        let before = back(n, open, low);
-        match (before, inner) {
-            (Some(before), _) => return Some(before),
-            (None, Some(inner)) => return Some(inner),
-            _ => return None,
+        let prepositional = inner.as_ref().is_none_or(|inner| inner.start > open && n.has(inner.start - 1, Class::PREPOSITION));
+        insertions += 1;
+        if !prepositional || insertions > INSERTIONS {
+            return inner;
+        }
+        // ", whom she called “my friend”, during the visit, also": one more insertion.
+        end = open + 1;
+        if open > low && n.is_quote(open - 1) {
+            let earlier = (low..open - 1).rev().take(INSERTION).find(|&at| n.is_mark(at, &[","]));
+            return earlier.and_then(|at| back(n, at, low)).or_else(|| main_subject(n, low..open)).or(inner);
         }
     }
     let found = back(n, end, low)?;

@@ -246,7 +246,7 @@ fn left(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) -> Op
         }
         let strong = match frame.order {
             Order::Noun => {
-                item == frame.cue.end
+                (frame.cue.end..item).take(NEAR).all(|at| n.is_break(at) || n.has(at, Class::AS)) && item < frame.cue.end + NEAR
                     || item == frame.cue.end + 1 && !n.has(item - 1, Class::PREPOSITION)
                     || frame.cue.end < item && n.has(frame.cue.end, Class::THAT)
             }
