@@ -259,6 +259,8 @@ fn alone_fits(scene: &Scene, found: &Match) -> bool {
             !article || numeral.form == Form::Fraction
         }
         "duration_of" => found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Fraction),
+        // "500-odd", "300-plus": the word is the comparator's.
+        "hyphenated" => scene.comparator_behind(found.capture.numerals[0].map_or(found.end, |numeral| numeral.end as usize)).is_none(),
         "measure_of" | "duration_half" | "money_word_of" => true,
         _ => true,
     }

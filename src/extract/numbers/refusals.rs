@@ -17,6 +17,9 @@ pub(super) fn refused(scene: &Scene, found: &Match) -> bool {
     if idiom(scene, first) || list_number(scene, found) || part_of_code(scene, first, found.end) || address(scene, found) {
         return true;
     }
+    if numeral.form == Form::Digits && telephone(scene, found) {
+        return true;
+    }
     if numeral.form == Form::Digits && (year(scene, found, numeral) || after_name(scene, found)) {
         return true;
     }
@@ -42,6 +45,10 @@ fn list_number(scene: &Scene, found: &Match) -> bool {
     }
     if found.end == scene.tokens.len() {
         return scene.view.blocks.len() > 1;
+    }
+    // "1." is a sentence of its own to the splitter when a capital follows.
+    if found.end + 1 == scene.tokens.len() && scene.word(found.end) == "." && scene.view.sentences.len() > 1 {
+        return found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Digits);
     }
     let marked = scene.glued(found.end) && matches!(scene.word(found.end), "." | ")" | "]");
     let digits = found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Digits);
@@ -91,6 +98,26 @@ fn part_of_code(scene: &Scene, first: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// Four runs of digits and more with nothing but marks between: "+57 310 555 0134", "(202) 555-0134 22".
+fn telephone(scene: &Scene, found: &Match) -> bool {
+    const RUNS: usize = 4;
+    /// Digits in a telephone number are looked for this far to either side.
+    const REACH: usize = 8;
+    let number = |at: usize| scene.token(at).is_some_and(|token| token.kind == TokenKind::Number && !token.text(scene.view.text).contains([',', '.']));
+    let between = |at: usize| number(at) || matches!(scene.word(at), "-" | "(" | ")" | "+");
+    let mut first = found.first;
+    while first > scene.first && found.first - first < REACH && between(first - 1) {
+        first -= 1;
+    }
+    let mut end = found.end;
+    while end < scene.tokens.len() && end - found.end < REACH && between(end) {
+        end += 1;
+    }
+    let plus = scene.word(first) == "+";
+    let runs = (first..end).filter(|&at| number(at)).count();
+    runs >= RUNS || plus && runs >= RUNS - 1
 }
 
 /// Whether a "to" of digits goes on: telephone numbers, dates, codes.
