@@ -38,8 +38,8 @@ const TOKEN_SCORE: i32 = 10;
 
 use NumberKind::{Age, Count, Duration, Fraction, Measure, Money, Number, Ordinal, Percent, PercentChange, Score};
 use Slot::{
-    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Over, Part, Per,
-    Percent as Pct, Points, Sign, Strong, Time, To, Unit,
+    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Over,
+    Part, Per, Percent as Pct, Points, Sign, Strong, Time, To, Unit,
 };
 use Step::{May, One};
 
@@ -183,7 +183,9 @@ pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
                 continue;
             }
             for (rule, needs) in RULES.iter().zip(NEEDS.iter()) {
-                if needs.iter().any(|need| ahead & need == 0) || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade)) {
+                if needs.iter().any(|need| ahead & need == 0)
+                    || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade))
+                {
                     continue;
                 }
                 if let Some(found) = apply(scene, rule, start) {
@@ -240,7 +242,10 @@ fn fits(scene: &Scene, found: &Match) -> bool {
             cents && last && scene.connector_before(Connector::Between, found.first) == 0 && scene.connector_before(Connector::From, found.first) == 0
         }
         "score" => super::refusals::is_score(scene, found, left, right),
-        "range" => !super::refusals::is_chain(scene, found) && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2]),
+        "range" => {
+            !super::refusals::is_chain(scene, found)
+                && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2])
+        }
         _ => !super::refusals::is_chain(scene, found),
     }
 }
