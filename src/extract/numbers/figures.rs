@@ -75,6 +75,14 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         Amount::Vague => (None, None, None),
     };
     // "Boeing 777F", "scp-173m": a letter behind digits is a unit only where the digits stand free.
+    // "12 per 100,000": the base belongs to the rate.
+    let base = last.is_some_and(|last| {
+        last.number.kind == NumberKind::Rate
+            && last.number.unit.as_deref().and_then(|unit| unit.strip_prefix("per ")).is_some_and(|base| base == numeral.value.to_string())
+    });
+    if base && scene.connector_before(Connector::Per, found.first) > 0 {
+        return None;
+    }
     let letter = found.rule.name == "measure"
         && scene.glued(numeral.end as usize)
         && found.end == numeral.end as usize + 1
@@ -220,7 +228,7 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     let kind = figure.number.kind;
     if kind == NumberKind::Duration {
         // "a 40-year low", "six weeks' leave", but "six months as": only what a hyphen or possessive ties to it.
-        let tied = scene.word(found.first + 1) == "-"
+        let tied = (found.first..found.end).any(|at| scene.word(at) == "-" && scene.glued(at))
             || scene.token(found.end).is_some_and(|token| token.kind == TokenKind::Possessive || matches!(scene.word(found.end), "'" | "’"));
         let behind = if tied {
             nouns::noun_of_one(scene, found.end + usize::from(scene.token(found.end).is_some_and(|token| token.kind != TokenKind::Word)))
@@ -248,6 +256,13 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
                 .all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & (flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER) != 0);
         if close {
             return last.noun;
+        }
+    }
+    // "$8 million in aid"
+    let mass = kind == NumberKind::Money && scene.word(found.end) == "in" && scene.flags(found.end + 1) & flag::STOP == 0;
+    if mass {
+        if let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
+            return Some(noun);
         }
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;

@@ -183,7 +183,9 @@ pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
                 continue;
             }
             for (rule, needs) in RULES.iter().zip(NEEDS.iter()) {
-                if needs.iter().any(|need| ahead & need == 0) || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade)) {
+                if needs.iter().any(|need| ahead & need == 0)
+                    || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade))
+                {
                     continue;
                 }
                 if let Some(found) = apply(scene, rule, start) {
@@ -262,6 +264,8 @@ fn alone_fits(scene: &Scene, found: &Match) -> bool {
             !article || numeral.form == Form::Fraction
         }
         "duration_of" => found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Fraction),
+        // "500-odd", "300-plus": the word is the comparator's.
+        "hyphenated" => scene.comparator_behind(found.capture.numerals[0].map_or(found.end, |numeral| numeral.end as usize)).is_none(),
         "measure_of" | "duration_half" | "money_word_of" => true,
         _ => true,
     }

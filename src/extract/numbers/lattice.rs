@@ -363,7 +363,10 @@ impl<'a> Scene<'a> {
             let free = at == self.first || self.token(at)?.spaced || matches!(self.word(at - 1), "(" | "$" | "€" | "£" | "\"" | ":" | "“");
             return (free && self.glued(at + 1)).then_some(at + 1);
         }
-        Some(self.connector(Connector::Minus, at)).filter(|&len| len > 0).map(|len| at + len)
+        let len = self.connector(Connector::Minus, at);
+        // "al menos 20" is a comparator that ends in the word for minus.
+        let inside = (1..=3).any(|back| at >= self.first + back && self.comparator_at(at - back).is_some_and(|(_, covered)| covered >= back + len));
+        (len > 0 && !inside).then_some(at + len)
     }
 
     /// A currency sign or code that starts at `at`.
@@ -409,7 +412,8 @@ impl<'a> Scene<'a> {
     fn is_weight(&self, at: usize, len: usize) -> bool {
         let of = self.connector(Connector::Of, at + len) > 0 && self.flags(at + len + 1) & super::lexicon::flag::DETERMINER == 0;
         let back = at.saturating_sub(6).max(self.first);
-        of || (back..at).any(|before| self.flags(before) & super::lexicon::flag::WEIGHT_WORD != 0)
+        let weighed = |before: usize| self.unit_of(before).is_some_and(|(unit, _, _)| matches!(unit, "kilogram" | "gram" | "tonne" | "ounce"));
+        of || (back..at).any(|before| self.flags(before) & super::lexicon::flag::WEIGHT_WORD != 0 || weighed(before))
     }
 
     fn minor(&self, at: usize) -> Option<(&'static str, usize)> {

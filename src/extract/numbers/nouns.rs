@@ -79,7 +79,9 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     here += 1;
                     continue;
                 }
-                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 {
+                // "high-speed trains": before a hyphen any word is part of an adjective.
+                let compound = scene.past_hyphen(here + 1) > here + 1 && flags & flag::CONJUNCTION == 0;
+                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound {
                     if flags & flag::VERB != 0 && value != 1.0 && plural.is_none() && participle.is_none() && looks_plural(scene, here) {
                         plural = Some(here);
                         first = first.or(Some(here));
@@ -138,6 +140,18 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 if plural.is_some() && plural == here.checked_sub(1) {
                     plural = None;
                 }
+            }
+            // "F-16 jets"
+            TokenKind::Number if !token.spaced && here > at && scene.word(here - 1) == "-" && plural.is_none() => {}
+            // "arms dealers' phones"
+            TokenKind::Punct
+                if matches!(scene.word(here), "'" | "’")
+                    && !token.spaced
+                    && plural == here.checked_sub(1)
+                    && scene.token(here + 1).is_some_and(|next| next.spaced && next.shape == Shape::Lower)
+                    && scene.flags(here + 1) & flag::STOP == 0 =>
+            {
+                plural = None;
             }
             // A quotation mark inside a phrase: 12 "illegal" settlements.
             TokenKind::Punct
@@ -330,6 +344,12 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     }
     // Else step over the verb group to its subject.
     let mut verbs = 0;
+    // "The farm covers 45 acres": a word right before a figure, behind a noun, is the verb.
+    let plain = |at: usize| nounish(scene, at) && scene.tokens[at].is_word();
+    if !preposition && at == first && at > floor + 1 && plain(at - 1) && scene.tokens[at - 1].shape == Shape::Lower && plain(at - 2) {
+        at -= 1;
+        verbs = 1;
+    }
     while at > floor && verbs < 8 {
         let here = at - 1;
         let token = &scene.tokens[here];
