@@ -28,17 +28,36 @@ pub struct Stamp {
     pub moment: Option<Timestamp>,
     /// How much of `day` is meant.
     pub grain: Grain,
+    /// The outlet's own zone, in minutes east of UTC, when the witness gives it with a time of day.
+    pub offset: i16,
 }
 
 impl Stamp {
     /// A day.
     pub fn day(day: Date) -> Self {
-        Stamp { day, moment: None, grain: Grain::Day }
+        Stamp { day, moment: None, grain: Grain::Day, offset: 0 }
     }
 
     /// The moment of this stamp; the first of its day, month or year in UTC when no time is known.
     pub fn timestamp(&self) -> Option<Timestamp> {
         self.moment.or_else(|| self.day.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp()))
+    }
+
+    /// ISO 8601 at the grain that is known, a moment in the outlet's own zone: `2025-03`, `2025-03-27T21:04:00+01:00`.
+    pub fn to_iso(&self) -> String {
+        match self.grain {
+            Grain::Year => format!("{:04}", self.day.year()),
+            Grain::Month => format!("{:04}-{:02}", self.day.year(), self.day.month()),
+            Grain::Day => self.day.to_string(),
+            Grain::Moment => {
+                let Some(moment) = self.moment else { return self.day.to_string() };
+                let Ok(offset) = jiff::tz::Offset::from_seconds(i32::from(self.offset) * 60) else { return moment.to_string() };
+                let local = offset.to_datetime(moment);
+                let sign = if self.offset < 0 { '-' } else { '+' };
+                let minutes = self.offset.unsigned_abs();
+                format!("{}T{:02}:{:02}:{:02}{sign}{:02}:{:02}", local.date(), local.hour(), local.minute(), local.second(), minutes / 60, minutes % 60)
+            }
+        }
     }
 
     /// Reads ISO 8601: `2025`, `2025-03`, `2025-03-27`, with `T` or a space and a time, with or without a zone.
@@ -52,10 +71,10 @@ impl Stamp {
         }
         let year: i16 = text[..4].parse().ok()?;
         match bytes.len() {
-            4 => return Some(Stamp { day: Date::new(year, 1, 1).ok()?, moment: None, grain: Grain::Year }),
+            4 => return Some(Stamp { day: Date::new(year, 1, 1).ok()?, moment: None, grain: Grain::Year, offset: 0 }),
             7 if bytes[4] == b'-' => {
                 let month: i8 = text.get(5..7)?.parse().ok()?;
-                return Some(Stamp { day: Date::new(year, month, 1).ok()?, moment: None, grain: Grain::Month });
+                return Some(Stamp { day: Date::new(year, month, 1).ok()?, moment: None, grain: Grain::Month, offset: 0 });
             }
             8 if bytes.iter().all(u8::is_ascii_digit) => {
                 return Some(Stamp::day(Date::new(year, text[4..6].parse().ok()?, text[6..8].parse().ok()?).ok()?));
@@ -75,8 +94,9 @@ impl Stamp {
         let (time, zone) = split_zone(text.get(11..)?.trim());
         let clock = clock(time)?;
         let seconds = jiff::civil::DateTime::from_parts(day, clock).to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
-        let moment = seconds.checked_sub(jiff::SignedDuration::from_secs(i64::from(zone?))).ok()?;
-        Some(Stamp { day, moment: Some(moment), grain: Grain::Moment })
+        let zone = zone?;
+        let moment = seconds.checked_sub(jiff::SignedDuration::from_secs(i64::from(zone))).ok()?;
+        Some(Stamp { day, moment: Some(moment), grain: Grain::Moment, offset: (zone / 60) as i16 })
     }
 }
 
@@ -141,6 +161,13 @@ mod tests {
         assert_eq!(Stamp::parse_iso("1999").map(|stamp| stamp.grain), Some(Grain::Year));
         for wrong in ["", "yesterday", "2025-13-01", "20255-01-01", "2025-03-27Tabc", "2025/03/27"] {
             assert_eq!(moment(wrong), "none", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn written_as_it_was_read() {
+        for iso in ["2025", "2025-03", "2025-03-27", "2025-03-27T21:04:00+01:00", "2025-03-27T23:30:00-05:30", "2025-03-27T21:04:00+00:00"] {
+            assert_eq!(Stamp::parse_iso(iso).unwrap().to_iso(), iso);
         }
     }
 

@@ -50,9 +50,7 @@ fn only_the_binding_knows_python() {
 
 /// The modules that a line names behind `crate::`.
 fn imported(line: &str) -> Vec<String> {
-    line.match_indices("crate::")
-        .map(|(at, prefix)| line[at + prefix.len()..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
-        .collect()
+    line.match_indices("crate::").map(|(at, prefix)| line[at + prefix.len()..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -2,13 +2,29 @@
 //!
 //! "over 1,700 deportations", "more than 1,700 deportations" (twice) → one claim, `agree`, 3 outlets, 3 copy groups, 1 origin.
 
+use super::anchors;
+use super::clusters::{Rarity, cluster, scored};
+use super::concepts::Concepts;
 use super::copies::Copies;
+use super::evidence::{Evidence, Weights, What, collect};
+use super::origins::{Kinship, count};
+use super::pairs::{compare, stands_alone};
 use super::people::Register;
+use super::quotes::QuoteGroups;
+use super::reading::{Reading, Voice};
 use super::stories::Stories;
+use super::values::Fit;
 use crate::document::named;
 use crate::extract::Article;
 use crate::extract::numbers::Comparator;
 use crate::text::Span;
+use rayon::prelude::*;
+use std::cmp::Reverse;
+
+/// Mentions of a claim that are compared with each other; of more, the first.
+const COMPARED: usize = 40;
+/// A statement is cut at so many characters.
+const STATEMENT_LENGTH: usize = 200;
 
 named! {
     /// What is claimed.
@@ -89,6 +105,8 @@ pub struct Claim {
     pub copy_groups: u32,
     /// Who said it.
     pub origins: u32,
+    /// The origins by name, in the order of their first mention.
+    pub origin_names: Vec<String>,
 }
 
 /// One mention that supports or denies a claim.
@@ -104,6 +122,8 @@ pub struct Support {
     pub relation: Relation,
     /// Who is the origin, by name.
     pub origin: String,
+    /// Mentions of one claim with the same number stand in copied text.
+    pub copy_group: u32,
     /// Why it was joined, in words.
     pub reason: String,
     /// The rule that joined it.
@@ -120,6 +140,281 @@ pub struct Claims {
 }
 
 /// Aligns what the articles of each story claim.
-pub fn find(_articles: &[Article], _copies: &Copies, _stories: &Stories, _people: &Register) -> Claims {
-    Claims::default()
+pub fn find(articles: &[Article], copies: &Copies, stories: &Stories, people: &Register, quotes: &QuoteGroups) -> Claims {
+    let kinship = Kinship::all(articles, copies);
+    let mut found: Vec<Found> = stories
+        .stories
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(story, of)| of_story(story as u32, &of.articles, &Sources { articles, copies, people, quotes, kinship: &kinship }))
+        .collect();
+    found.sort_by(|a, b| a.newsworthiness().cmp(&b.newsworthiness()));
+    let mut claims = Claims::default();
+    for (index, mut claim) in found.into_iter().enumerate() {
+        claim.support.iter_mut().for_each(|support| support.claim = index as u32);
+        claims.claims.push(claim.claim);
+        claims.support.extend(claim.support);
+    }
+    claims
+}
+
+/// What the claims of a story are made from.
+#[derive(Clone, Copy)]
+struct Sources<'a> {
+    articles: &'a [Article],
+    copies: &'a Copies,
+    people: &'a Register,
+    quotes: &'a QuoteGroups,
+    kinship: &'a Kinship,
+}
+
+/// One claim with its own evidence.
+struct Found {
+    claim: Claim,
+    support: Vec<Support>,
+}
+
+impl Found {
+    /// Disputed first, then what many print on one word, then what most print, single sources last.
+    fn newsworthiness(&self) -> impl Ord + use<> {
+        let rank = match self.claim.status {
+            Status::Contradict => 0,
+            Status::Differ => 1,
+            Status::Updated => 2,
+            Status::Agree if self.claim.outlets > 1 && self.claim.origins == 1 => 3,
+            Status::Agree => 4,
+            Status::Single => 5,
+        };
+        let first = self.support.first().map(|support| (support.article, support.span));
+        (rank, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
+    }
+}
+
+fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
+    let mut concepts = Concepts::default();
+    let readings: Vec<Reading> =
+        members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
+    let weights = Weights::of(&readings);
+    let days = anchors::days(&readings);
+    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
+    let mut found = Vec::new();
+    // Figures and quotes that make a claim across articles already.
+    let mut shared: Vec<(u32, Span)> = Vec::new();
+    for &kind in ClaimKind::ALL {
+        let rows: Vec<&Evidence> = evidence.iter().filter(|row| row.kind == kind).collect();
+        if readings.len() < 2 && !stands_alone(kind) {
+            continue;
+        }
+        let rarity = Rarity::of(&rows);
+        for cluster in cluster(&rows, &weights) {
+            let mut mentions: Vec<Evidence> = cluster.iter().map(|&at| rows[at].clone()).collect();
+            let several = mentions.iter().any(|mention| mention.reading != mentions[0].reading);
+            if !(several || stands_alone(kind)) || !tells(kind, &mentions) || several && told(kind, &mentions, &shared) {
+                continue;
+            }
+            if several {
+                shared.extend(mentions.iter().filter(|_| kind != ClaimKind::Statement).map(|mention| (mention.reading, mention.span)));
+            }
+            narrow(&mut mentions, &readings);
+            let mentions: Vec<&Evidence> = mentions.iter().collect();
+            found.push(claim(story, kind, &mentions, &readings, sources, &rarity));
+        }
+    }
+    found
+}
+
+/// Whether a cluster says anything: names of a document only where they differ, and not where all are as general as "deal".
+fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
+    let name = |mention: &Evidence| if let What::Naming { name, .. } = mention.what { Some(name) } else { None };
+    let specific = |mention: &Evidence| matches!(mention.what, What::Naming { specific: true, .. });
+    kind != ClaimKind::Naming || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
+}
+
+/// Whether every one of these clauses holds a figure or quote that is a claim across articles of its own.
+fn told(kind: ClaimKind, mentions: &[Evidence], shared: &[(u32, Span)]) -> bool {
+    kind == ClaimKind::Statement
+        && mentions.iter().all(|mention| shared.iter().any(|(reading, span)| *reading == mention.reading && mention.span.contains(*span)))
+}
+
+/// Cuts each statement to the words that it shares with another article's.
+fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
+    let statements = mentions.iter().all(|mention| matches!(mention.what, What::Statement));
+    if !statements || mentions.len() < 2 {
+        return;
+    }
+    let spans: Vec<Span> = mentions
+        .iter()
+        .map(|mention| {
+            let reading = &readings[mention.reading as usize];
+            let others = || mentions.iter().take(COMPARED).filter(|other| other.reading != mention.reading);
+            let Some(best) = others().max_by(|a, b| shared_with(mention, a).total_cmp(&shared_with(mention, b))) else { return mention.span };
+            let same = reading.terms_in(mention.clause.clone()).iter().filter(|term| best.terms.binary_search_by_key(&term.concept, |other| other.0).is_ok());
+            let tokens: Vec<usize> = same.map(|term| term.token as usize).collect();
+            match (tokens.first(), tokens.last()) {
+                (Some(&first), Some(&last)) => reading.view().span(first, last + 1).cover(reading.view().span(last, last + 1)),
+                _ => mention.span,
+            }
+        })
+        .collect();
+    for (mention, span) in mentions.iter_mut().zip(spans) {
+        mention.span = span;
+    }
+}
+
+fn shared_with(a: &Evidence, b: &Evidence) -> f64 {
+    compare(a, b).map_or(f64::NEG_INFINITY, |pair| pair.margin)
+}
+
+fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], sources: &Sources, rarity: &Rarity) -> Found {
+    let counts = count(mentions, readings, sources.copies, sources.kinship, sources.people);
+    let clearest = clearest(mentions, readings);
+    let status = status(kind, mentions, readings);
+    let main = mentions[clearest];
+    let reading = &readings[main.reading as usize];
+    let figure = if let What::Figure(..) = main.what { reading.article.numbers.iter().find(|number| number.span == main.span) } else { None };
+    let number = figure.map(|figure| &figure.value);
+    let support = mentions
+        .iter()
+        .enumerate()
+        .map(|(at, mention)| {
+            let (relation, reason, rule) =
+                if at == clearest { (Relation::Same, "the clearest mention".to_owned(), kind.name()) } else { joined(mentions, at, clearest, rarity) };
+            Support {
+                claim: 0,
+                article: readings[mention.reading as usize].position,
+                span: mention.span,
+                relation,
+                origin: counts.origin_of[at].clone(),
+                copy_group: counts.group_of[at],
+                reason,
+                rule,
+            }
+        })
+        .collect();
+    let claim = Claim {
+        story,
+        kind,
+        statement: statement(main, reading),
+        noun: main.noun.map(|(_, span)| reading.article.document.text.slice(span).to_owned()),
+        value: number.and_then(|number| number.value),
+        low: number.and_then(|number| number.low),
+        high: number.and_then(|number| number.high),
+        unit: number.and_then(|number| number.unit.clone()),
+        comparator: number.map(|number| number.comparator),
+        status,
+        outlets: counts.outlets,
+        copy_groups: counts.copy_groups,
+        origins: counts.origins.len() as u32,
+        origin_names: counts.origins,
+    };
+    Found { claim, support }
+}
+
+/// The mention that stands for the claim: the value most give, then the one with a speaker, then the plainest words.
+fn clearest(mentions: &[&Evidence], readings: &[Reading]) -> usize {
+    let like = |mention: &Evidence| {
+        mentions
+            .iter()
+            .take(COMPARED)
+            .filter(|other| match (&mention.what, &other.what) {
+                (What::Figure(a, _), What::Figure(b, _)) => a.fit(b) == Fit::Same,
+                (What::Date(a, _), What::Date(b, _)) => a == b,
+                (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
+                (What::Naming { name: a, .. }, What::Naming { name: b, .. }) => a == b,
+                _ => false,
+            })
+            .count()
+    };
+    let rank = |at: &usize| {
+        let mention = mentions[*at];
+        let named = mention.noun.is_some();
+        let spoken = matches!(mention.voice, Voice::Somebody(_));
+        let exact = if let What::Date(Some(days), _) = &mention.what { -days.len() } else { 0 };
+        let length = readings[mention.reading as usize].view().span(mention.clause.start, mention.clause.end).len();
+        (Reverse(like(mention)), mention.denied, Reverse(exact), Reverse(named), Reverse(spoken), length, mention.key)
+    };
+    (0..mentions.len()).min_by_key(rank).unwrap_or(0)
+}
+
+/// The clause of a mention in one line.
+fn statement(mention: &Evidence, reading: &Reading) -> String {
+    let view = reading.view();
+    let words = match mention.what {
+        What::Quote { .. } => mention.span,
+        _ => view.span(mention.clause.start, mention.clause.end),
+    };
+    let words = view.text[words].split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.trim_end_matches([',', ';', ':', ' ']);
+    match words.char_indices().nth(STATEMENT_LENGTH) {
+        Some((cut, _)) => format!("{}…", words[..cut].trim_end()),
+        None => words.to_owned(),
+    }
+}
+
+/// How a mention stands to the clearest one, why it was joined, and by which rule.
+fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -> (Relation, String, &'static str) {
+    let (mention, main) = (mentions[at], mentions[clearest]);
+    let near = mentions.iter().take(COMPARED).enumerate().filter(|(other, _)| *other != at);
+    let best = near.filter_map(|(_, other)| scored(mention, other, rarity)).max_by(|a, b| a.margin.total_cmp(&b.margin));
+    let direct = scored(mention, main, rarity);
+    let fit = direct.as_ref().or(best.as_ref()).map_or(Fit::Compatible, |pair| pair.fit);
+    let reason = direct.filter(|pair| pair.margin >= 0.0).or(best).map_or_else(String::new, |pair| pair.reason());
+    let relation = match fit {
+        _ if mention.denied != main.denied && mention.voice != main.voice && mention.kind == ClaimKind::Figure => Relation::Denies,
+        Fit::Apart => Relation::Conflicts,
+        _ if mention.kind == ClaimKind::Statement && fit != Fit::Same => Relation::Paraphrase,
+        Fit::Same => Relation::Same,
+        Fit::Compatible => Relation::Compatible,
+        Fit::RoundsTo => Relation::RoundsTo,
+    };
+    let rule = match (mention.kind, fit) {
+        (ClaimKind::Figure, Fit::Apart) => "figure_moved",
+        (ClaimKind::Figure, Fit::RoundsTo) => "figure_rounded",
+        (ClaimKind::Figure, _) => "figure",
+        (ClaimKind::Date, _) => "date",
+        (ClaimKind::Quote, _) => "quote",
+        (ClaimKind::Statement, _) => "statement",
+        (ClaimKind::Naming, _) => "naming",
+    };
+    (relation, reason, rule)
+}
+
+/// How the mentions stand to each other.
+fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Status {
+    let compared = &mentions[..mentions.len().min(COMPARED)];
+    let denial = kind == ClaimKind::Figure
+        && compared.iter().any(|a| a.denied && a.voice != Voice::Narration && compared.iter().any(|b| !b.denied && b.voice != a.voice));
+    if denial {
+        return Status::Contradict;
+    }
+    if mentions.iter().all(|mention| mention.reading == mentions[0].reading) {
+        return Status::Single;
+    }
+    let apart = |a: &Evidence, b: &Evidence| match (&a.what, &b.what) {
+        (What::Figure(one, _), What::Figure(other, _)) => one.fit(other) == Fit::Apart,
+        (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
+        (What::Quote { words: one, .. }, What::Quote { words: other, .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart) && one != other,
+        _ => false,
+    };
+    let mut differ = false;
+    let mut moved = kind == ClaimKind::Figure;
+    for (at, a) in compared.iter().enumerate() {
+        for b in compared[at + 1..].iter().filter(|b| apart(a, b)) {
+            differ = true;
+            moved &= is_later(a, b, readings);
+        }
+    }
+    match (differ, moved) {
+        (false, _) => Status::Agree,
+        (true, true) => Status::Updated,
+        (true, false) => Status::Differ,
+    }
+}
+
+/// Whether of two different figures the higher one was published on a later day, as tolls are.
+fn is_later(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
+    let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
+    let day = |mention: &Evidence| readings[mention.reading as usize].article.document.meta.published.map(|stamp| stamp.day);
+    let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
+    x != y && (x < y) == (one.magnitude() < other.magnitude())
 }

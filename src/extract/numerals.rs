@@ -226,6 +226,7 @@ pub fn numeral_at(view: &View, words: &Words, at: usize, end: usize) -> Option<N
     let token = &view.tokens[at];
     match token.kind {
         TokenKind::Number => reader.digits(at),
+        TokenKind::Punct => reader.leading_point(at),
         TokenKind::Symbol => reader.vulgar(at).map(|value| reader.fraction(at, at + 1, value)),
         TokenKind::Word => {
             let word = words.get(token)?;
@@ -308,6 +309,45 @@ impl Reader<'_> {
         Some(value)
     }
 
+    /// ".001", ".500": digits behind a point that nothing stands before.
+    fn leading_point(&self, at: usize) -> Option<Numeral> {
+        let point = self.token(at)?;
+        let digits = self.token(at + 1).filter(|digits| digits.kind == TokenKind::Number && !digits.spaced)?;
+        let free = point.spaced || at > 0 && matches!(self.view.word(at - 1), "(" | "-" | "$" | "£" | "€");
+        let text = digits.text(self.view.text);
+        if !free || point.end - point.start != 1 || self.view.word(at) != "." || text.len() > 9 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let value = text.parse::<f64>().ok()? / 10f64.powi(text.len() as i32);
+        let (value, end) = self.scales(value, at + 2, f64::INFINITY);
+        Some(self.make(at, end, value, Form::Digits))
+    }
+
+    /// "2.48×10−5", "3 x 10^8": the power of ten behind a value.
+    fn power(&self, end: usize) -> Option<Part> {
+        let times = self.token(end)?;
+        if !matches!(times.text(self.view.text), "×" | "x") || self.token(end + 1).is_none() || self.view.word(end + 1) != "10" {
+            return None;
+        }
+        let mut at = end + 2;
+        let mut sign = 1;
+        let mut marked = false;
+        while let Some(mark) = self.token(at).filter(|mark| !mark.spaced) {
+            match mark.text(self.view.text) {
+                "^" => marked = true,
+                "-" | "−" | "–" => {
+                    marked = true;
+                    sign = -1;
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        let digits = self.token(at).filter(|digits| digits.kind == TokenKind::Number && !digits.spaced && marked)?;
+        let power: i32 = digits.text(self.view.text).parse().ok().filter(|power| *power < 300)?;
+        Some((10f64.powi(sign * power), at + 1))
+    }
+
     /// A numeral that starts with digits.
     fn digits(&self, at: usize) -> Option<Numeral> {
         let (mut value, mut end) = (read_digits(self.view.word(at), self.words.decimal)?, at + 1);
@@ -341,6 +381,17 @@ impl Reader<'_> {
                 }
             }
         }
+        // "1e10"
+        if let Some(power) =
+            self.token(end).filter(|token| !token.spaced && token.end - token.start <= 4).and_then(|token| token.text(self.view.text).strip_prefix(['e', 'E']))
+        {
+            if let Some(power) = power.parse::<i32>().ok().filter(|power| (1..300).contains(power)) {
+                return Some(self.make(at, end + 1, value * 10f64.powi(power), Form::Digits));
+            }
+        }
+        if let Some((power, past)) = self.power(end) {
+            return Some(self.make(at, past, value * power, Form::Digits));
+        }
         let (value, past) = self.and_fraction(value, end);
         let mut form = Form::Digits;
         if past > end {
@@ -351,6 +402,19 @@ impl Reader<'_> {
         let scale = if bare > 0.0 { value / bare } else { 1.0 };
         if scaled > past {
             form = Form::Scaled;
+        }
+        // "3 hundred and 21", "4 thousand 3 hundred"
+        if form == Form::Scaled && self.class(scaled - 1).is_some_and(|word| matches!(word.class, Class::Hundred | Class::Scale)) && bare < 1000.0 {
+            let hundred = self.is(scaled - 1, Class::Hundred);
+            let next = if hundred && self.is(scaled, Class::AndHundred) { scaled + 1 } else { scaled };
+            let rest = match self.token(next).map(|token| token.kind) {
+                Some(TokenKind::Number) => self.digits_below(next, hundred, scale),
+                Some(TokenKind::Word) if hundred => self.tens(next).filter(|(_, past)| !self.is(*past, Class::Hundred) && !self.is(*past, Class::Scale)),
+                _ => None,
+            };
+            if let Some((rest, past)) = rest {
+                return Some(self.make(at, past, value + rest, Form::Scaled));
+            }
         }
         // "95 fifths" is a fraction, "21 thirds" too; "3 quarters" of a year as well.
         if form == Form::Digits {
@@ -366,6 +430,27 @@ impl Reader<'_> {
         Some(Numeral { scale, ..self.make(at, scaled, value, form) })
     }
 
+    /// The digits that go on below a scale: "3 hundred and 21", "4 thousand 3 hundred and 21".
+    fn digits_below(&self, at: usize, hundred: bool, scale: f64) -> Option<Part> {
+        let value = read_digits(self.view.word(at), self.words.decimal)?;
+        if hundred {
+            return (value < 100.0 && !self.is(at + 1, Class::Hundred) && !self.is(at + 1, Class::Scale)).then_some((value, at + 1));
+        }
+        let (scaled, end) = self.scales(value, at + 1, scale);
+        if end == at + 1 || scaled >= scale {
+            return None;
+        }
+        let next = if self.is(end, Class::AndHundred) { end + 1 } else { end };
+        match self
+            .token(next)
+            .filter(|token| token.kind == TokenKind::Number && self.is(end - 1, Class::Hundred))
+            .and_then(|_| self.digits_below(next, true, 100.0))
+        {
+            Some((rest, past)) => Some((scaled + rest, past)),
+            None => Some((scaled, end)),
+        }
+    }
+
     /// "816 000", "1 234 567.5": groups of three behind one space.
     fn spaced_groups(&self, at: usize) -> Option<Part> {
         let bare = |at: usize| self.token(at).filter(|token| token.kind == TokenKind::Number).map(|token| token.text(self.view.text));
@@ -379,7 +464,8 @@ impl Reader<'_> {
             let gap = &self.view.text[self.view.tokens[end - 1].end as usize..self.view.tokens[end].start as usize];
             let one_space = matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2008}");
             let whole = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
-            let last = group.len() > 4 && group.as_bytes()[3] == self.words.decimal && group.bytes().enumerate().all(|(i, byte)| i == 3 || byte.is_ascii_digit());
+            let last =
+                group.len() > 4 && group.as_bytes()[3] == self.words.decimal && group.bytes().enumerate().all(|(i, byte)| i == 3 || byte.is_ascii_digit());
             if !one_space || !(whole || last) {
                 break;
             }
@@ -398,7 +484,7 @@ impl Reader<'_> {
 
     /// "/4" behind a numeral: the denominator.
     fn slash(&self, at: usize) -> Option<Part> {
-        if self.token(at).is_none() || self.view.word(at) != "/" {
+        if self.token(at).is_none() || !matches!(self.view.word(at), "/" | "⁄") {
             return None;
         }
         let below = self.token(at + 1).filter(|token| token.kind == TokenKind::Number)?;
@@ -425,6 +511,7 @@ impl Reader<'_> {
                 Some(word) if word.class == Class::Abbreviation && end == start => word.value,
                 // A spaced "few dozen" is read elsewhere; "5 dozen" here.
                 Some(word) if word.class == Class::Dozen && end == start => word.value,
+                Some(word) if word.class == Class::Plural && end == start && word.value != 20.0 && word.value != 10.0 => word.value,
                 _ if end == start && !token.spaced => match self.words.letters.get(&token.fold) {
                     Some((written, scale)) if token.text(self.view.text) == *written || *scale == 1e3 => *scale,
                     _ => return (value, end),
@@ -459,6 +546,16 @@ impl Reader<'_> {
         match self.class(at) {
             Some(word) if word.class == Class::Half && top == 1.0 => (value + word.value, at + 1),
             Some(word) if word.class == Class::Quarter && counted && top == 1.0 => (value + 1.0 / word.value, at + 1),
+            // "three and a fifth"
+            Some(word)
+                if is_ordinal(word.class)
+                    && word.value > 2.0
+                    && top == 1.0
+                    && self.is(at - 1, Class::Article)
+                    && !self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !self.is(at + 1, Class::Of)) =>
+            {
+                (value + 1.0 / word.value, at + 1)
+            }
             Some(word) if word.class == Class::Denominator && counted => (value + top / word.value, at + 1),
             _ => (value, end),
         }
@@ -474,7 +571,9 @@ impl Reader<'_> {
             at += 1;
         }
         match self.class(at) {
-            Some(word) if matches!(word.class, Class::Scale | Class::Hundred | Class::Dozen) && (at > end || self.is(at, Class::Scale)) => (value * word.value, at + 1),
+            Some(word) if matches!(word.class, Class::Scale | Class::Hundred | Class::Dozen) && (at > end || self.is(at, Class::Scale)) => {
+                (value * word.value, at + 1)
+            }
             _ => (value, end),
         }
     }
@@ -489,11 +588,20 @@ impl Reader<'_> {
             Class::Half => Some(self.half(at, word)),
             Class::Quarter => {
                 let (value, end) = self.of_scale(1.0 / word.value, at + 1);
-                (end > at + 1).then(|| self.make(at, end, value, Form::Fraction))
+                (end > at + 1 || self.past_hyphen(at + 1) > at + 1).then(|| self.make(at, end, value, Form::Fraction))
             }
             Class::Early | Class::Mid | Class::Late => self.part_of_decade(at, word.class),
-            Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen | Class::OrdinalHundred | Class::OrdinalScale
-            | Class::Digit | Class::Teen | Class::Ten | Class::Hundreds | Class::Hundred | Class::Scale => self.composed(at, at),
+            Class::OrdinalDigit
+            | Class::OrdinalTeen
+            | Class::OrdinalTen
+            | Class::OrdinalHundred
+            | Class::OrdinalScale
+            | Class::Digit
+            | Class::Teen
+            | Class::Ten
+            | Class::Hundreds
+            | Class::Hundred
+            | Class::Scale => self.composed(at, at),
             Class::Dozen | Class::Couple => Some(self.make(at, at + 1, word.value, Form::Words)),
             _ => None,
         }
@@ -508,9 +616,13 @@ impl Reader<'_> {
                 let (value, end) = self.scales(next.value, at + 2, f64::INFINITY);
                 Some(self.make(at, end, value, Form::Words))
             }
+            // "a quarter-point" is a point's quarter; the article is the whole's.
+            Class::Quarter if self.past_hyphen(at + 2) > at + 2 => None,
             Class::Quarter => Some(self.fraction(at, at + 2, 1.0 / next.value)),
             Class::Half => Some(self.fraction(at + 1, at + 2, next.value)),
-            Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen if next.value > 2.0 && self.is(at + 2, Class::Of) => {
+            Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen
+                if next.value > 2.0 && (self.is(at + 2, Class::Of) || self.token(at + 2).is_none()) =>
+            {
                 Some(self.fraction(at, at + 2, 1.0 / next.value))
             }
             Class::Several => self.several(at + 1).map(|numeral| Numeral { first: at as u32, ..numeral }),
@@ -658,7 +770,10 @@ impl Reader<'_> {
             below = scaled / group;
             at = end;
             if let Some(comma) = self.token(at) {
-                if comma.kind == TokenKind::Punct && comma.text(self.view.text) == "," && self.group(at + 1, between).is_some_and(|(_, past)| self.is(past, Class::Scale)) {
+                if comma.kind == TokenKind::Punct
+                    && comma.text(self.view.text) == ","
+                    && self.group(at + 1, between).is_some_and(|(_, past)| self.is(past, Class::Scale))
+                {
                     at += 1;
                 } else if self.is(at, Class::AndHundred) && !between {
                     at += 1;
@@ -674,6 +789,11 @@ impl Reader<'_> {
             if at == end && ahead < below && self.class(past).is_some_and(|word| word.class == Class::Scale && word.value > below) {
                 (total, end) = self.scales(total + ahead, past, f64::INFINITY);
                 break;
+            }
+            // "six million and two thirds"
+            let bottom = self.past_hyphen(past);
+            if let Some(word) = self.class(bottom).filter(|word| word.class == Class::Denominator) {
+                return Some(self.make(first, bottom + 1, total + ahead / word.value * below, Form::Scaled));
             }
             let (ahead, _) = self.scales(ahead, past, f64::INFINITY);
             if ahead >= below {
@@ -760,7 +880,8 @@ pub fn read_digits(written: &str, decimal: u8) -> Option<f64> {
     }
     let (grouping, count, decimals) = if decimal == b'.' { (',', commas, dots) } else { ('.', dots, commas) };
     let point = decimal as char;
-    let plain = |grouping: char, point: char| digits.chars().filter(|&c| c != grouping).map(|c| if c == point { '.' } else { c }).collect::<String>().parse().ok();
+    let plain =
+        |grouping: char, point: char| digits.chars().filter(|&c| c != grouping).map(|c| if c == point { '.' } else { c }).collect::<String>().parse().ok();
     let whole = digits.split(point).next().unwrap_or("");
     if decimals <= 1 && (count == 0 || grouped(whole, grouping)) && !digits.split(point).nth(1).is_some_and(|part| part.contains(grouping)) {
         // Where a comma is the decimal point, "1,700" with a full group behind is still likelier a thousand.
@@ -798,62 +919,79 @@ mod tests {
     use crate::text::Span;
 
     fn read(text: &str, language: Language) -> String {
-        let block = Block { span: Span::new(0, text.len() as u32), kind: BlockKind::Paragraph, kept: true, reason: None, language: Some(language), rule: "test" };
+        let block =
+            Block { span: Span::new(0, text.len() as u32), kind: BlockKind::Paragraph, kept: true, reason: None, language: Some(language), rule: "test" };
         let document = Document { text: crate::text::Text::plain(text.to_owned()), blocks: vec![block], meta: Metadata::default(), problems: Vec::new() };
         let segmentation = segment(&document);
         let view = View::new(&document, &segmentation);
         let show = |numeral: &Numeral| {
-            let mark = if numeral.ordinal { "o" } else if numeral.vague { "~" } else { "" };
+            let mark = if numeral.ordinal {
+                "o"
+            } else if numeral.vague {
+                "~"
+            } else {
+                ""
+            };
             format!("{}={}{mark}", &text[view.span(numeral.first as usize, numeral.end as usize)], (numeral.value * 1e6).round() / 1e6)
         };
         numerals(&view).iter().map(show).collect::<Vec<_>>().join(" | ")
     }
 
     fn check(language: Language, cases: &[(&str, &str)]) {
-        let wrong: Vec<String> =
-            cases.iter().map(|(text, expected)| (read(text, language), *expected)).filter(|(found, expected)| found != expected).map(|(found, expected)| format!("{found}\n  instead of {expected}")).collect();
+        let wrong: Vec<String> = cases
+            .iter()
+            .map(|(text, expected)| (read(text, language), *expected))
+            .filter(|(found, expected)| found != expected)
+            .map(|(found, expected)| format!("{found}\n  instead of {expected}"))
+            .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
     fn english() {
-        check(Language::ENGLISH, &[
-            ("1,700 or 1 700 of 2.66 billion", "1,700=1700 | 1 700=1700 | 2.66 billion=2660000000"),
-            ("two hundred and thirty ships", "two hundred and thirty=230"),
-            ("between one hundred and two hundred", "one hundred=100 | two hundred=200"),
-            ("twenty-five and seventy three", "twenty-five=25 | seventy three=73"),
-            ("two million three hundred thousand", "two million three hundred thousand=2300000"),
-            ("two million and three million", "two million=2000000 | three million=3000000"),
-            ("hundreds of thousands, dozens", "hundreds of thousands=100000~ | dozens=12~"),
-            ("several hundred and a few dozen", "several hundred=100~ | a few dozen=12~"),
-            ("a dozen, half a dozen, two dozen", "a dozen=12 | half a dozen=6 | two dozen=24"),
-            ("3½ 3 1/2 and 1/4", "3½=3.5 | 3 1/2=3.5 | 1/4=0.25"),
-            ("two-thirds, a third of, one-quarter", "two-thirds=0.666667 | a third=0.333333 | one-quarter=0.25"),
-            ("half a million and half of it", "half a million=500000 | half=0.5"),
-            ("two and a half million", "two and a half million=2500000"),
-            ("the 27th, the twenty-first, two hundredth", "27th=27o | twenty-first=21o | two hundredth=200o"),
-            ("in his mid-20s", "mid-20s=20"),
-            ("$1.2bn, 100k and 3M", "1.2bn=1200000000 | 100k=100000 | 3M=3000000"),
-            ("12-14 and 1994-1998", "12=12 | 14=14 | 1994=1994 | 1998=1998"),
-            ("one point five", "one point five=1.5"),
-            ("12,34,567.89 and 1.700.000", "12,34,567.89=1234567.89 | 1.700.000=1700000"),
-            ("from 192.168.1.1", ""),
-            ("a third party", "third=3o"),
-            ("five hundred thousand million", "five hundred thousand million=500000000000"),
-            ("a hundred", "a hundred=100"),
-        ]);
+        check(
+            Language::ENGLISH,
+            &[
+                ("1,700 or 1 700 of 2.66 billion", "1,700=1700 | 1 700=1700 | 2.66 billion=2660000000"),
+                ("two hundred and thirty ships", "two hundred and thirty=230"),
+                ("between one hundred and two hundred", "one hundred=100 | two hundred=200"),
+                ("twenty-five and seventy three", "twenty-five=25 | seventy three=73"),
+                ("two million three hundred thousand", "two million three hundred thousand=2300000"),
+                ("two million and three million", "two million=2000000 | three million=3000000"),
+                ("hundreds of thousands, dozens", "hundreds of thousands=100000~ | dozens=12~"),
+                ("several hundred and a few dozen", "several hundred=100~ | a few dozen=12~"),
+                ("a dozen, half a dozen, two dozen", "a dozen=12 | half a dozen=6 | two dozen=24"),
+                ("3½ 3 1/2 and 1/4", "3½=3.5 | 3 1/2=3.5 | 1/4=0.25"),
+                ("two-thirds, a third of, one-quarter", "two-thirds=0.666667 | a third=0.333333 | one-quarter=0.25"),
+                ("half a million and half of it", "half a million=500000 | half=0.5"),
+                ("two and a half million", "two and a half million=2500000"),
+                ("the 27th, the twenty-first, two hundredth", "27th=27o | twenty-first=21o | two hundredth=200o"),
+                ("in his mid-20s", "mid-20s=20"),
+                ("$1.2bn, 100k and 3M", "1.2bn=1200000000 | 100k=100000 | 3M=3000000"),
+                ("12-14 and 1994-1998", "12=12 | 14=14 | 1994=1994 | 1998=1998"),
+                ("one point five", "one point five=1.5"),
+                ("12,34,567.89 and 1.700.000", "12,34,567.89=1234567.89 | 1.700.000=1700000"),
+                ("from 192.168.1.1", ""),
+                ("a third party", "third=3o"),
+                ("five hundred thousand million", "five hundred thousand million=500000000000"),
+                ("a hundred", "a hundred=100"),
+            ],
+        );
     }
 
     #[test]
     fn spanish() {
-        check(Language::SPANISH, &[
-            ("1.700 deportados, 2,5 millones", "1.700=1700 | 2,5 millones=2500000"),
-            ("mil millones y dos mil trescientos millones", "mil millones=1000000000 | dos mil trescientos millones=2300000000"),
-            ("treinta y cinco", "treinta y cinco=35"),
-            ("ciento veintitrés mil cuatrocientos", "ciento veintitrés mil cuatrocientos=123400"),
-            ("dos tercios, un tercio", "dos tercios=0.666667 | un tercio=0.333333"),
-            ("dos millones y medio", "dos millones y medio=2500000"),
-            ("cientos de miles", "cientos de miles=100000~"),
-        ]);
+        check(
+            Language::SPANISH,
+            &[
+                ("1.700 deportados, 2,5 millones", "1.700=1700 | 2,5 millones=2500000"),
+                ("mil millones y dos mil trescientos millones", "mil millones=1000000000 | dos mil trescientos millones=2300000000"),
+                ("treinta y cinco", "treinta y cinco=35"),
+                ("ciento veintitrés mil cuatrocientos", "ciento veintitrés mil cuatrocientos=123400"),
+                ("dos tercios, un tercio", "dos tercios=0.666667 | un tercio=0.333333"),
+                ("dos millones y medio", "dos millones y medio=2500000"),
+                ("cientos de miles", "cientos de miles=100000~"),
+            ],
+        );
     }
 }

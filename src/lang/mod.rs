@@ -5,6 +5,10 @@
 
 pub mod page_words;
 
+mod places;
+
+pub use places::{Place, places};
+
 use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -47,6 +51,21 @@ static SENTENCE_STARTERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(inclu
 /// Whether `word` (without its stop) is an abbreviation that is written with one; case counts ("No. 10", not "said no.").
 pub fn is_abbreviation(word: &str) -> bool {
     word.len() <= 6 && ABBREVIATIONS.contains_key(word)
+}
+
+/// The letters that are written directly before an amount, and when.
+static CURRENCY_PREFIXES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("common/currency_prefixes.tsv")).map(|row| (row[0], row.get(1).copied().unwrap_or(""))).collect());
+
+/// Whether `letters`, written directly before digits, are a currency's; `sign` tells whether a sign stands before them
+/// ("$US55"), `amount` whether the digits look like an amount rather than a name's number.
+pub fn is_currency_prefix(letters: &str, sign: bool, amount: impl FnOnce() -> bool) -> bool {
+    match CURRENCY_PREFIXES.get(letters) {
+        Some(&"sign") => sign,
+        Some(&"amount") => amount(),
+        Some(_) => true,
+        None => false,
+    }
 }
 
 /// Whether the abbreviation stands before what it belongs to ("Mr.", "Gov.", "No."), so that no sentence ends there.

@@ -159,7 +159,7 @@ fn by_words(normal: &str, look: &Look) -> Option<Verdict> {
 /// "More: …" and "You may also read …" hold in any short line; a single word only in a line that is no sentence.
 fn start_holds(phrase: &Phrase, matched: &str, normal: &str, look: &Look) -> bool {
     if phrase.kind == BlockKind::Date {
-        return look.words <= DATE_WORDS && (look.digits > 0 || normal.len() == matched.len());
+        return look.words <= DATE_WORDS && !look.ends_sentence && (look.digits > 0 || normal.len() == matched.len());
     }
     let marked = matched.ends_with(':') || normal[matched.len()..].starts_with([':', '|']);
     if marked {
@@ -176,7 +176,10 @@ fn start_holds(phrase: &Phrase, matched: &str, normal: &str, look: &Look) -> boo
 fn is_address(text: &str) -> bool {
     let rest = text.trim_end_matches(['.', '/']);
     let one = !rest.contains(char::is_whitespace);
-    one && (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") || (rest.contains('@') && rest.contains('.') && !rest.starts_with('@')))
+    one && (rest.starts_with("http://")
+        || rest.starts_with("https://")
+        || rest.starts_with("www.")
+        || (rest.contains('@') && rest.contains('.') && !rest.starts_with('@')))
 }
 
 /// "Home » International » Title": at least two short parts before the last, or one and a word for the front page.
@@ -202,7 +205,24 @@ fn is_crumb_trail(text: &str) -> bool {
 }
 
 /// Words for the front page with which crumb trails begin; folded.
-const FRONT: &[&str] = &["home", "inicio", "startseite", "accueil", "portada", "hjem", "hem", "forside", "start", "strona glowna", "anasayfa", "ana sayfa", "главная", "homepage", "pagina inicial", "news"];
+const FRONT: &[&str] = &[
+    "home",
+    "inicio",
+    "startseite",
+    "accueil",
+    "portada",
+    "hjem",
+    "hem",
+    "forside",
+    "start",
+    "strona glowna",
+    "anasayfa",
+    "ana sayfa",
+    "главная",
+    "homepage",
+    "pagina inicial",
+    "news",
+];
 
 #[cfg(test)]
 mod tests {

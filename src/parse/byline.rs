@@ -3,7 +3,6 @@
 //! Names are what is left when labels, addresses, dates, roles, outlet and agencies are taken away. It does not know
 //! names: a part counts as one when it has one to five words that begin with capitals.
 
-use super::dates::{Order, find_date};
 use super::line::{Look, normal};
 use crate::lang::rows;
 use std::sync::LazyLock;
@@ -73,6 +72,53 @@ pub(super) fn read(text: &str, outlet: Option<&str>) -> Byline {
     byline
 }
 
+/// Reads an author field that names its authors one by one: teams and wires are authors here, since the page says so.
+pub(super) fn read_named(text: &str) -> Byline {
+    let mut byline = Byline::default();
+    for part in parts(text) {
+        let rest = without_by(part.trim());
+        let folded = normal(rest);
+        if folded.is_empty() || rest.contains("http") || rest.contains('@') || rest.starts_with("www.") {
+            continue;
+        }
+        let only_role = folded.split(' ').all(|word| WORDS.roles.iter().any(|role| role == word));
+        if only_role || rest.chars().count() > 80 {
+            continue;
+        }
+        if let Some(name) = agency(&folded) {
+            byline.agency.get_or_insert_with(|| name.to_owned());
+        }
+        let name = named(&rest.split_whitespace().collect::<Vec<_>>());
+        if name.chars().count() >= 2 && !byline.authors.iter().any(|known| normal(known) == normal(&name)) {
+            byline.authors.push(name);
+        }
+    }
+    byline
+}
+
+/// Takes "By", "Text:", "Posted by" away; they may stand twice: "Author: By Ana".
+fn without_by(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..3 {
+        let folded = normal(rest);
+        let Some(by) = WORDS.by.iter().filter(|by| folded.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))).max_by_key(|by| by.len())
+        else {
+            break;
+        };
+        // "Di Matteo" is a name, "di Matteo Rossi" a byline.
+        if by.len() == 2 && by != "by" && rest.starts_with(char::is_uppercase) {
+            break;
+        }
+        let mut left = rest;
+        for _ in 0..by.split(' ').count() {
+            left = left.trim_start();
+            left = left.find([' ', ':', '\u{a0}']).map_or("", |at| &left[at + left[at..].chars().next().map_or(1, char::len_utf8)..]);
+        }
+        rest = left.trim().trim_start_matches(':').trim();
+    }
+    rest
+}
+
 /// Cuts a byline at marks and at "and".
 fn parts(text: &str) -> Vec<String> {
     let mut clean = String::with_capacity(text.len());
@@ -107,23 +153,7 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 fn add(part: &str, outlet: Option<&str>, byline: &mut Byline) {
-    let mut rest = part.trim().trim_matches(|c: char| matches!(c, '.' | ':' | '-' | '*' | '"' | '“' | '”' | '@') || c.is_whitespace());
-    // "By", "Text:", "Posted by" may stand twice: "Author: By Ana".
-    for _ in 0..3 {
-        let folded = normal(rest);
-        let Some(by) = WORDS.by.iter().filter(|by| folded.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))).max_by_key(|by| by.len()) else { break };
-        // "Di Matteo" is a name, "di Matteo Rossi" a byline.
-        if by.len() == 2 && by != "by" && rest.starts_with(char::is_uppercase) {
-            break;
-        }
-        let words = by.split(' ').count();
-        let mut left = rest;
-        for _ in 0..words {
-            left = left.trim_start();
-            left = left.find([' ', ':', '\u{a0}']).map_or("", |at| &left[at + left[at..].chars().next().map_or(1, char::len_utf8)..]);
-        }
-        rest = left.trim().trim_start_matches(':').trim();
-    }
+    let rest = without_by(part.trim().trim_matches(|c: char| matches!(c, '.' | ':' | '-' | '*' | '"' | '“' | '”' | '@') || c.is_whitespace()));
     let folded = normal(rest);
     if folded.is_empty() {
         return;
@@ -132,12 +162,18 @@ fn add(part: &str, outlet: Option<&str>, byline: &mut Byline) {
         byline.agency.get_or_insert_with(|| name.to_owned());
         return;
     }
-    let same_as_outlet = outlet.is_some_and(|outlet| folded == outlet || folded.replace(' ', "") == outlet.replace(' ', "") || folded.strip_prefix("the ") == Some(outlet) || outlet.strip_prefix("the ") == Some(&folded));
+    let same_as_outlet = outlet.is_some_and(|outlet| {
+        folded == outlet
+            || folded.replace(' ', "") == outlet.replace(' ', "")
+            || folded.strip_prefix("the ") == Some(outlet)
+            || outlet.strip_prefix("the ") == Some(&folded)
+    });
     let words: Vec<&str> = rest.split_whitespace().collect();
     let domain = words.len() == 1 && rest.contains('.') && !rest.ends_with('.');
-    let role = folded.split(' ').any(|word| WORDS.roles.iter().any(|role| role == word)) || WORDS.roles.iter().any(|role| role.contains(' ') && folded.contains(role.as_str()));
+    let role = folded.split(' ').any(|word| WORDS.roles.iter().any(|role| role == word))
+        || WORDS.roles.iter().any(|role| role.contains(' ') && folded.contains(role.as_str()));
     let digits = rest.bytes().any(|byte| byte.is_ascii_digit());
-    if same_as_outlet || domain || role || rest.contains("http") || rest.contains('@') || words.len() > 6 || (digits && (find_date(rest, Order::DayFirst).is_some() || rest.chars().filter(char::is_ascii_digit).count() > 2)) {
+    if same_as_outlet || domain || role || rest.contains("http") || rest.contains('@') || words.len() > 6 || (digits && words.len() > 1) {
         return;
     }
     if !words.iter().any(|word| word.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))) && words.len() != 2 {
@@ -160,7 +196,11 @@ fn named(words: &[&str]) -> String {
     let mut name = String::new();
     let mut start = true;
     for c in joined.chars() {
-        if start { name.push(c) } else { name.extend(c.to_lowercase()) }
+        if start {
+            name.push(c)
+        } else {
+            name.extend(c.to_lowercase())
+        }
         start = !c.is_alphabetic();
     }
     name

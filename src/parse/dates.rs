@@ -50,9 +50,10 @@ static MONTHS: LazyLock<HashMap<u64, u8>> = LazyLock::new(|| {
 
 /// Words of dates that are neither month nor weekday; folded.
 const FILLERS: &[&str] = &[
-    "de", "del", "of", "the", "at", "um", "uhr", "a", "las", "la", "le", "les", "el", "den", "der", "alle", "ore", "on", "am", "pm", "o", "st", "nd", "rd", "th", "er", "do", "kl",
-    "h", "hs", "hrs", "m", "p", "om", "uur", "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "pt", "ct", "cet", "cest", "mez", "mesz", "bst", "ist", "aest", "aedt", "jst",
-    "sast", "eat", "wat", "z", "t", "г", "года", "в", "r", "roku", "godz", "klo", "as", "das", "às", "km", "wib", "saat", "vom", "i", "s", "jt",
+    "de", "del", "of", "the", "at", "um", "uhr", "a", "las", "la", "le", "les", "el", "den", "der", "alle", "ore", "on", "am", "pm", "o", "st", "nd", "rd",
+    "th", "er", "do", "kl", "h", "hs", "hrs", "m", "p", "om", "uur", "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "pt", "ct",
+    "cet", "cest", "mez", "mesz", "bst", "ist", "aest", "aedt", "jst", "sast", "eat", "wat", "z", "t", "г", "года", "в", "r", "roku", "godz", "klo", "as",
+    "das", "às", "km", "wib", "saat", "vom", "i", "s", "jt",
 ];
 
 /// Reads a date that fills the text: "Wednesday, December 24, 2025"; nothing but times, weekdays and zones beside it.
@@ -67,7 +68,9 @@ pub(super) fn whole_date(text: &str) -> Option<Stamp> {
     let parts = parts(text);
     let (stamp, first, end) = find(&parts, Order::DayFirst)?;
     let rest = parts[..first].iter().chain(&parts[end..]);
-    rest.clone().all(|part| matches!(part, Part::Weekday | Part::Filler | Part::Mark(_)) || matches!(part, Part::Number(n, d) if *d <= 2 && *n < 60)).then_some(stamp)
+    rest.clone()
+        .all(|part| matches!(part, Part::Weekday | Part::Filler | Part::Mark(_)) || matches!(part, Part::Number(n, d) if *d <= 2 && *n < 60))
+        .then_some(stamp)
 }
 
 /// Reads the first date in a text, with its time of day and zone where they follow.
@@ -79,7 +82,10 @@ pub(super) fn find_date(text: &str, order: Order) -> Option<Stamp> {
     // "2025-03-27T10:15:00.000Z" inside other text, or with decorations of this or that content system.
     let bytes = text.as_bytes();
     if let Some(at) = (0..bytes.len().min(200)).find(|&at| bytes[at..].len() >= 10 && is_iso_day(&bytes[at..])) {
-        let end = bytes[at..].iter().position(|&byte| !(byte.is_ascii_digit() || matches!(byte, b'-' | b'T' | b':' | b'.' | b'+' | b'Z'))).map_or(bytes.len(), |len| at + len);
+        let end = bytes[at..]
+            .iter()
+            .position(|&byte| !(byte.is_ascii_digit() || matches!(byte, b'-' | b'T' | b':' | b'.' | b'+' | b'Z')))
+            .map_or(bytes.len(), |len| at + len);
         let stamp = text.get(at..end).and_then(Stamp::parse_iso).or_else(|| text.get(at..at + 10).and_then(Stamp::parse_iso));
         if let Some(stamp) = stamp.and_then(plausible) {
             if stamp.moment.is_none() {
@@ -162,7 +168,7 @@ fn find(parts: &[Part], order: Order) -> Option<(Stamp, usize, usize)> {
                 Some((clock, zone)) => {
                     let moment = DateTime::from_parts(date, clock).to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
                     let moment = moment.checked_sub(jiff::SignedDuration::from_secs(i64::from(zone) * 60)).ok();
-                    Stamp { day: date, moment, grain: Grain::Moment }
+                    Stamp { day: date, moment, grain: Grain::Moment, offset: zone as i16 }
                 }
                 None => Stamp::day(date),
             };
@@ -250,7 +256,9 @@ fn year_at(parts: &[Part], at: usize) -> Option<(u32, usize)> {
     match parts.get(at) {
         Some(&Part::Number(year, 4)) => Some((year, at + 1)),
         // '25 and 03/27/25, but no hour of day.
-        Some(&Part::Number(year, 2)) if parts.get(at + 1) != Some(&Part::Mark(':')) && matches!(parts.get(at.wrapping_sub(1)), Some(Part::Mark('.' | '/' | '-'))) => {
+        Some(&Part::Number(year, 2))
+            if parts.get(at + 1) != Some(&Part::Mark(':')) && matches!(parts.get(at.wrapping_sub(1)), Some(Part::Mark('.' | '/' | '-'))) =>
+        {
             Some((if year < 60 { 2000 + year } else { 1900 + year }, at + 1))
         }
         _ => None,

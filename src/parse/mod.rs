@@ -3,12 +3,27 @@
 //! `<p>Noem spoke of 1,700 deportations.</p><p>You may also read: …</p>` → two blocks, a kept `paragraph` and a dropped
 //! `promo`, whose spans lead back to the bytes of the page. Text dumps go through `plain`, pages through `html`.
 
+mod blocks;
 mod boilerplate;
 mod byline;
 mod dates;
+mod features;
 mod foreign;
+pub mod charref;
+mod hints;
+mod html;
+mod jsonld;
 mod line;
+mod meta;
+mod model;
 mod plain;
+mod tag;
+pub mod tokenizer;
+mod tree;
+mod visible;
+mod witness;
+
+pub use html::measured_blocks;
 
 use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::ingest::{Declared, Format};
@@ -18,8 +33,23 @@ use crate::text::{Span, Text};
 pub fn parse(source: String, format: Format, declared: Declared) -> Document {
     match format {
         Format::Verbatim => verbatim(source, declared),
-        _ => plain::parse(source, declared),
+        Format::Html => html::parse(&source, declared),
+        Format::Text => plain::parse(source, declared),
+        Format::Auto if looks_like_html(&source) => html::parse(&source, declared),
+        Format::Auto => plain::parse(source, declared),
     }
+}
+
+/// Whether a text begins, after white space, with a doctype, `<html` or a block tag.
+fn looks_like_html(source: &str) -> bool {
+    let source = source.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let Some(rest) = source.strip_prefix('<') else { return false };
+    if rest.starts_with('!') || rest.starts_with("?xml") {
+        return rest.starts_with("!--") || rest.starts_with("?xml") || rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype"));
+    }
+    let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let tag = tag::Tag::of(&rest.as_bytes()[..end]);
+    end > 0 && (tag.is_block() || matches!(tag, tag::Tag::Script | tag::Tag::Meta | tag::Tag::Style | tag::Tag::Link))
 }
 
 /// The string as given: a block for every line, all kept.

@@ -155,7 +155,11 @@ fn find_title(source: &str, lines: &mut [Line], meta: &mut Metadata) {
         let Some((front, back)) = split_suffix(text) else { continue };
         let wanted = normal(front);
         let again = title.as_deref().is_some_and(|title| normal(title) == wanted)
-            || lines.iter().enumerate().take(HEAD * 2).any(|(other, line)| other != index && line.look.words <= TITLE_WORDS && normal(&source[line.span]) == wanted);
+            || lines
+                .iter()
+                .enumerate()
+                .take(HEAD * 2)
+                .any(|(other, line)| other != index && line.look.words <= TITLE_WORDS && normal(&source[line.span]) == wanted);
         if again || (index == 0 && text.contains(" | ") && lines[index].look.words <= TITLE_WORDS && !lines[index].look.ends_sentence) {
             if title.is_none() {
                 title = Some(front.trim().to_owned());
@@ -257,9 +261,8 @@ fn drop_labels(source: &str, lines: &mut [Line], outlet: Option<&str>) {
             continue;
         }
         let text = &source[line.span];
-        let ends_with_outlet = outlet.as_deref().is_some_and(|outlet| {
-            text.rsplit_once(',').is_some_and(|(front, last)| !front.is_empty() && normal(last) == outlet)
-        });
+        let ends_with_outlet =
+            outlet.as_deref().is_some_and(|outlet| text.rsplit_once(',').is_some_and(|(front, last)| !front.is_empty() && normal(last) == outlet));
         let lower = !line.look.begins_upper && line.look.words >= 2 && line.look.words <= 12 && text.starts_with(char::is_alphabetic);
         if ends_with_outlet {
             line.drop(BlockKind::Caption, "label_with_outlet");
@@ -272,10 +275,7 @@ fn drop_labels(source: &str, lines: &mut [Line], outlet: Option<&str>) {
 /// A head or tail in another language than the story: a notice of subscriptions when it speaks of them.
 fn drop_foreign_ends(source: &str, lines: &mut [Line], main: Option<Language>) {
     let Some(main) = main else { return };
-    let own: Vec<bool> = lines
-        .iter()
-        .map(|line| line.is_story() && !Profile::of(clip(&source[line.span])).is_foreign_to(main))
-        .collect();
+    let own: Vec<bool> = lines.iter().map(|line| line.is_story() && !Profile::of(clip(&source[line.span])).is_foreign_to(main)).collect();
     let (Some(first), Some(last)) = (own.iter().position(|&own| own), own.iter().rposition(|&own| own)) else { return };
     for range in [0..first, last + 1..lines.len()] {
         let paywall = lines[range.clone()].iter().any(|line| line.kind == BlockKind::Paywall);
@@ -329,7 +329,27 @@ fn judge_by_place(source: &str, lines: &mut [Line]) {
 }
 
 /// Marks before which a caption ends and its credit begins; folded, with the colon that makes them one.
-const CREDITS: &[&str] = &["photo:", "photos:", "foto:", "fotos:", "fotografia:", "imagen:", "image:", "bild:", "credit:", "photograph:", "picture:", "photo by", "photo courtesy", "foto de", "photo credit:", "image credit:", "(ap photo", "(photo", "getty images"];
+const CREDITS: &[&str] = &[
+    "photo:",
+    "photos:",
+    "foto:",
+    "fotos:",
+    "fotografia:",
+    "imagen:",
+    "image:",
+    "bild:",
+    "credit:",
+    "photograph:",
+    "picture:",
+    "photo by",
+    "photo courtesy",
+    "foto de",
+    "photo credit:",
+    "image credit:",
+    "(ap photo",
+    "(photo",
+    "getty images",
+];
 
 /// Where in a line the credit begins: "… on March 27. Photo: Presidency" → the byte of "Photo"; 0 when all is credit.
 fn credit_start(text: &str) -> Option<usize> {
@@ -381,7 +401,8 @@ fn read_bylines(source: &str, lines: &[Line], meta: &mut Metadata) {
         }
         let labelled = line.kind == BlockKind::Date && line.rule != "date_alone";
         // A date alone counts as the story's only right beside the byline; elsewhere the page prints the day of its rendering.
-        let beside = line.kind == BlockKind::Date && [index.wrapping_sub(1), index + 1].iter().any(|&other| lines.get(other).is_some_and(|other| other.kind == BlockKind::Byline));
+        let beside = line.kind == BlockKind::Date
+            && [index.wrapping_sub(1), index + 1].iter().any(|&other| lines.get(other).is_some_and(|other| other.kind == BlockKind::Byline));
         let by_date = line.kind == BlockKind::Byline && line.look.digits >= 4;
         if meta.published.is_none() && (labelled || beside || by_date) && !is_update(text) {
             let found: Option<Stamp> = find_date(text, Order::DayFirst);
@@ -398,7 +419,19 @@ fn read_bylines(source: &str, lines: &[Line], meta: &mut Metadata) {
 
 /// "Updated: …", "Last modified …": not when it was published.
 fn is_update(text: &str) -> bool {
-    const UPDATES: &[&str] = &["updated", "last updated", "last modified", "modified", "actualizado", "aktualisiert", "zuletzt", "mis a jour", "atualizado", "aggiornato", "bijgewerkt"];
+    const UPDATES: &[&str] = &[
+        "updated",
+        "last updated",
+        "last modified",
+        "modified",
+        "actualizado",
+        "aktualisiert",
+        "zuletzt",
+        "mis a jour",
+        "atualizado",
+        "aggiornato",
+        "bijgewerkt",
+    ];
     let normal = normal(text);
     UPDATES.iter().any(|word| normal.starts_with(word))
 }

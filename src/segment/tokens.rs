@@ -5,7 +5,7 @@
 //! - A word is a run of letters with inner apostrophes; the possessive is a token of its own (`Noem` `'s`).
 //! - A hyphen is a token of its own; [`Token::spaced`] tells whether white space stands before a token.
 //! - A number is a run of digits with inner `.` or `,` before a digit; letters behind it are a new token (`27` `th`).
-//! - Letters with digits behind them are one word (`G7`, `A320`, `H1N1`).
+//! - Letters with digits behind them are one word (`G7`, `A320`, `H1N1`), unless they are a currency's (`EUR` `50` `m`).
 //! - Abbreviations keep their stop (`U.S.`, `Mr.`, `J.`), addresses (URL, e-mail, @name, #tag) are one token.
 //! - A script without spaces gives one token a character.
 
@@ -238,6 +238,9 @@ impl Cursor<'_> {
                 letters.add_ascii(byte);
                 self.at += 1;
             } else if byte.is_ascii_digit() {
+                if !letters.digits && self.currency_letters(start) {
+                    break;
+                }
                 letters.digits = true;
                 self.at += 1;
             } else if byte >= 0x80 {
@@ -270,6 +273,22 @@ impl Cursor<'_> {
         (TokenKind::Word, letters.shape())
     }
 
+    /// Whether the letters from `start` to the digits at `self.at` are a currency's: "EUR50m", "RM23.50", "$US55", "PS2.7m".
+    fn currency_letters(&self, start: usize) -> bool {
+        let letters = &self.text[start..self.at];
+        if letters.len() > 3 || start > 0 && self.bytes[start - 1].is_ascii_alphanumeric() {
+            return false;
+        }
+        let sign = start > 0 && self.bytes[start - 1] == b'$';
+        lang::is_currency_prefix(letters, sign, || {
+            // "PS5" is a console, "PS2.7m" and "PS21,700" are amounts.
+            let rest = self.bytes[self.at..self.end].trim_ascii_start();
+            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            matches!(rest.get(digits..), Some([b'.' | b',', digit, ..]) if digit.is_ascii_digit())
+                || matches!(rest.get(digits..), Some([b'm', ..] | [b'b', b'n', ..]))
+        })
+    }
+
     /// Whether the apostrophe before `next` stands inside a word: "don't", "O'Brien", but not the possessive.
     fn inner_apostrophe(&self, next: usize) -> bool {
         if next >= self.end || !self.char_at(next).is_alphabetic() {
@@ -280,6 +299,10 @@ impl Cursor<'_> {
 
     /// Whether the stop at `self.at` belongs to the word that began at `start`: "U.S.", "J.", "Mr.".
     fn dotted(&self, start: usize, letters: LetterCount) -> bool {
+        // "35C." and "$2tn." end a sentence: a unit behind digits is no abbreviation.
+        if start > 0 && self.bytes[start - 1].is_ascii_digit() {
+            return false;
+        }
         let so_far = &self.text[start..self.at];
         let part = so_far.rsplit('.').next().unwrap_or(so_far);
         let mut part_chars = part.chars();
@@ -414,6 +437,8 @@ mod tests {
             ("It ended. Then", "It ended . Then"),
             ("workers' rights", "workers ' rights"),
             ("北京 5日", "北 京 5 日"),
+            ("EUR50m, RM23.50, $US55,931 and PS2.7m", "EUR 50 m , RM 23.50 , $ US 55,931 and PS 2.7 m"),
+            ("a PS5 in US6 at COP26", "a PS5 in US6 at COP26"),
         ] {
             assert_eq!(cut(text).join(" "), expected, "{text}");
         }

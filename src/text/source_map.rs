@@ -1,10 +1,11 @@
 //! The way back: a run-length alignment of an article's text to the bytes it came from.
 
 use super::Span;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A stretch of text and the stretch of source that it stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     text: u32,
     source: u32,
@@ -14,7 +15,7 @@ struct Run {
 }
 
 /// Maps byte offsets of a text to byte offsets of its source in a few runs per block.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceMap {
     runs: Vec<Run>,
     text_len: u32,
@@ -29,6 +30,14 @@ impl SourceMap {
     /// Whether text and source are the same bytes.
     pub fn is_identity(&self) -> bool {
         self.runs.is_empty()
+    }
+
+    /// Whether the map is one of a text of `len` bytes: runs in order, none past the ends. For maps that were read from a file.
+    pub fn fits(&self, len: usize) -> bool {
+        let ends = self.runs.iter().all(|run| run.text <= self.text_len && run.source.checked_add(run.source_len).is_some());
+        let verbatim = self.runs.iter().all(|run| !run.verbatim || run.text.checked_add(run.source_len).is_some());
+        let ordered = self.runs.windows(2).all(|pair| pair[0].text <= pair[1].text) && self.runs.first().is_none_or(|run| run.text == 0);
+        ends && verbatim && ordered && (self.is_identity() || self.text_len as usize == len)
     }
 
     /// `len` bytes of text copied from `source`.

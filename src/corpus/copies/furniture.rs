@@ -45,17 +45,21 @@ pub fn take_out(texts: &Flat, outlets: &[u64], shared: &mut Vec<Shared>) -> Vec<
     let mut concerned: Vec<u32> = shared.iter().flat_map(|pair| [pair.a, pair.b]).collect();
     concerned.sort_unstable();
     concerned.dedup();
-    let mut forms: Vec<(u64, u32, u32)> =
-        concerned.iter().flat_map(|&article| sentences(texts.of(article as usize)).map(move |sentence| (article, sentence))).map(|(article, sentence)| {
-            (form(&texts.of(article as usize)[sentence]), article, 0)
-        }).collect();
+    let mut forms: Vec<(u64, u32, u32)> = concerned
+        .iter()
+        .flat_map(|&article| sentences(texts.of(article as usize)).map(move |sentence| (article, sentence)))
+        .map(|(article, sentence)| (form(&texts.of(article as usize)[sentence]), article, 0))
+        .collect();
     for entry in &mut forms {
         entry.2 = groups.of(entry.1);
     }
     forms.par_sort_unstable();
     forms.dedup();
-    let furniture: HashSet<u64> =
-        forms.par_chunk_by(|a, b| a.0 == b.0).filter(|entries| entries.len() >= ONE_OUTLET && is_furniture(texts, outlets, entries)).map(|entries| entries[0].0).collect();
+    let furniture: HashSet<u64> = forms
+        .par_chunk_by(|a, b| a.0 == b.0)
+        .filter(|entries| entries.len() >= ONE_OUTLET && is_furniture(texts, outlets, entries))
+        .map(|entries| entries[0].0)
+        .collect();
     drop(forms);
     let mut places: Vec<Vec<Range<u32>>> = vec![Vec::new(); texts.len()];
     if furniture.is_empty() {
@@ -63,8 +67,10 @@ pub fn take_out(texts: &Flat, outlets: &[u64], shared: &mut Vec<Shared>) -> Vec<
     }
     for &article in &concerned {
         let words = texts.of(article as usize);
-        places[article as usize] =
-            sentences(words).filter(|sentence| furniture.contains(&form(&words[sentence.clone()]))).map(|sentence| sentence.start as u32..sentence.end as u32).collect();
+        places[article as usize] = sentences(words)
+            .filter(|sentence| furniture.contains(&form(&words[sentence.clone()])))
+            .map(|sentence| sentence.start as u32..sentence.end as u32)
+            .collect();
     }
     shared.par_iter_mut().for_each(|pair| {
         let (a, b) = (&places[pair.a as usize], &places[pair.b as usize]);
@@ -112,30 +118,42 @@ fn is_furniture(texts: &Flat, outlets: &[u64], entries: &[(u64, u32, u32)]) -> b
     let mut by_group: Vec<(u32, u32)> = entries.iter().map(|(_, article, group)| (*group, *article)).collect();
     by_group.sort_unstable();
     by_group.dedup_by_key(|entry| entry.0);
-    let mut by_outlet: Vec<(u64, u32)> = by_group.iter().map(|(group, article)| (outlets[*article as usize], *group)).filter(|(outlet, _)| *outlet != 0).collect();
+    let mut by_outlet: Vec<(u64, u32)> =
+        by_group.iter().map(|(group, article)| (outlets[*article as usize], *group)).filter(|(outlet, _)| *outlet != 0).collect();
     by_outlet.sort_unstable();
     let one_outlet = by_outlet.chunk_by(|a, b| a.0 == b.0).any(|entries| entries.len() >= ONE_OUTLET);
     if by_group.len() < ANY_OUTLET && !one_outlet {
         return false;
     }
     let step = by_group.len().div_ceil(SAMPLE);
-    let names: Vec<Vec<u32>> = by_group.iter().step_by(step).map(|(_, article)| names(texts.of(*article as usize), entries[0].0)).collect();
+    let sample: Vec<Vec<u32>> = by_group.iter().step_by(step).map(|(_, article)| names(texts.of(*article as usize), Some(entries[0].0))).collect();
+    !related(&sample)
+}
+
+/// Whether these articles, some of a larger number, tell of one matter, by the names in them.
+pub fn one_matter(texts: &Flat, articles: &[u32]) -> bool {
+    let step = articles.len().div_ceil(SAMPLE).max(1);
+    related(&articles.iter().step_by(step).map(|article| names(texts.of(*article as usize), None)).collect::<Vec<_>>())
+}
+
+/// Whether at least half of all pairs share a good part of their names.
+fn related(sample: &[Vec<u32>]) -> bool {
     let mut related = 0;
     let mut compared = 0;
-    for (at, some) in names.iter().enumerate() {
-        for others in &names[at + 1..] {
+    for (at, some) in sample.iter().enumerate() {
+        for others in &sample[at + 1..] {
             let fewer = some.len().min(others.len());
             compared += 1;
             related += usize::from(fewer > 0 && some.iter().filter(|name| others.binary_search(name).is_ok()).count() as f64 >= RELATED * fewer as f64);
         }
     }
-    related * 2 < compared
+    related * 2 >= compared
 }
 
 /// The names of an article outside the sentences of one form, sorted.
-fn names(words: &[u32], besides: u64) -> Vec<u32> {
+fn names(words: &[u32], besides: Option<u64>) -> Vec<u32> {
     let mut names: Vec<u32> = sentences(words)
-        .filter(|sentence| form(&words[sentence.clone()]) != besides)
+        .filter(|sentence| besides.is_none_or(|besides| form(&words[sentence.clone()]) != besides))
         .flat_map(|sentence| words[sentence].iter().filter(|word| **word & NAME != 0).map(|word| word & IDENTITY))
         .collect();
     names.sort_unstable();

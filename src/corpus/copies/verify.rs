@@ -2,6 +2,7 @@
 
 use super::align::{Anchors, LEAST_EQUAL, passages};
 use super::facts::{Change, Facts, compare};
+use super::fingerprints::GRAM;
 use super::flat::Flat;
 use super::words::QUOTED;
 use rayon::prelude::*;
@@ -13,6 +14,9 @@ pub const MOST_CHANGES: usize = 3;
 /// Share of a passage that stands inside quotation marks, on both sides, when it is a quote.
 const QUOTED_SHARE: f64 = 0.9;
 
+/// Equal words outside quotation marks that show that quotes were copied with their story.
+const NARRATED: u32 = 20;
+
 /// A passage in words.
 #[derive(Clone, Debug)]
 pub struct Stretch {
@@ -22,6 +26,8 @@ pub struct Stretch {
     pub b: Range<u32>,
     /// Equal words.
     pub equal: u32,
+    /// Grams that are equal.
+    pub grams: u32,
     /// What it says.
     pub facts: Facts,
     /// Whether it stands inside quotation marks in both.
@@ -56,7 +62,8 @@ pub fn verify(texts: &Flat, candidates: &[(u32, u32)]) -> Vec<Shared> {
     verified.into_iter().flatten().collect()
 }
 
-fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> {
+/// What the longer article, whose anchors were read, and the shorter share.
+pub fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> {
     let (words_a, words_b) = (texts.of(a as usize), texts.of(b as usize));
     let mut changes = Vec::new();
     let stretches: Vec<Stretch> = passages(words_a, words_b, anchors)
@@ -65,6 +72,7 @@ fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> {
             facts: compare(words_a, words_b, &passage, &mut changes),
             quoted: quoted(words_a, &passage.a) && quoted(words_b, &passage.b),
             equal: passage.equal(),
+            grams: passage.runs.iter().map(|run| run.len.saturating_sub(GRAM as u32 - 1)).sum(),
             a: passage.a,
             b: passage.b,
         })
@@ -81,6 +89,13 @@ fn quoted(words: &[u32], range: &Range<u32>) -> bool {
 }
 
 impl Shared {
+    /// Equal words and equal grams, as shares of the shorter article.
+    pub fn equal(&self, texts: &Flat) -> (f64, f64) {
+        let words = texts.of(self.b as usize).len();
+        let of = |count: fn(&Stretch) -> u32, words: usize| f64::from(self.stretches.iter().map(count).sum::<u32>()) / words.max(1) as f64;
+        (of(|stretch| stretch.equal, words), of(|stretch| stretch.grams, words.saturating_sub(GRAM - 1)))
+    }
+
     /// What all passages say.
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::default();
@@ -88,9 +103,10 @@ impl Shared {
         facts
     }
 
-    /// The share of each article that stands in the other, quotes and furniture left out.
+    /// The share of each article that stands in the other, furniture left out; quotes count when what stands around them is shared too.
     pub fn coverage(&self, texts: &Flat, furniture: &[Vec<Range<u32>>]) -> (f64, f64) {
-        let copied = || self.stretches.iter().filter(|stretch| !stretch.quoted);
+        let narrated: u32 = self.stretches.iter().filter(|stretch| !stretch.quoted).map(|stretch| stretch.equal).sum();
+        let copied = || self.stretches.iter().filter(|stretch| !stretch.quoted || narrated >= NARRATED);
         let of = |article: u32, ranges: Vec<Range<u32>>| {
             let taken = furniture.get(article as usize).map_or(0, |ranges| ranges.iter().map(ExactSizeIterator::len).sum());
             let words = texts.of(article as usize).len().saturating_sub(taken).max(1);

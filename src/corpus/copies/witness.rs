@@ -42,7 +42,9 @@ impl Witness {
 
     /// Whether this outlet is the agency that the other credits.
     fn supplies(&self, other: &Witness) -> bool {
-        other.agency.len() >= 2 && !self.outlet_name.is_empty() && (*self.outlet_name == *other.agency || other.agency.len() >= 4 && self.outlet_name.contains(&*other.agency))
+        other.agency.len() >= 2
+            && !self.outlet_name.is_empty()
+            && (*self.outlet_name == *other.agency || other.agency.len() >= 4 && self.outlet_name.contains(&*other.agency))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::extract::Article;
 use crate::lang;
 use crate::segment::TokenKind;
 use crate::text::{Span, fold_hash};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 use xxhash_rust::xxh3::Xxh3;
@@ -21,15 +21,17 @@ pub const QUOTED: u32 = 1 << 28;
 pub const SENTENCE: u32 = 1 << 29;
 /// The word is capitalised inside a sentence.
 pub const NAME: u32 = 1 << 30;
-/// The word is a number.
+/// The word is a number, a month or a weekday.
 pub const NUMBER: u32 = 1 << 31;
 
 /// Whether two words are the same, wherever they stand.
+#[inline]
 pub fn same(a: u32, b: u32) -> bool {
     (a ^ b) & IDENTITY == 0
 }
 
 /// Whether the word is a figure or a name: what a news item says, where the rest is how it says it.
+#[inline]
 pub fn is_fact(word: u32) -> bool {
     word & (NUMBER | NAME) != 0
 }
@@ -147,9 +149,11 @@ fn each(article: &Article, mut emit: impl FnMut(u32, u64, u32, u32)) {
                 }
                 TokenKind::Symbol | TokenKind::Possessive => continue,
                 TokenKind::Number => flags |= NUMBER,
-                TokenKind::Word | TokenKind::Address => {
+                // An address names somebody.
+                TokenKind::Address => flags |= NAME,
+                TokenKind::Word => {
                     if token.capitalised() && !opened && token.end - token.start > 1 {
-                        flags |= NAME;
+                        flags |= if CALENDAR.contains(&token.fold) { NUMBER } else { NAME };
                     }
                 }
             }
@@ -179,6 +183,10 @@ fn each(article: &Article, mut emit: impl FnMut(u32, u64, u32, u32)) {
 fn identity(fold: u64) -> u32 {
     (fold.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 36) as u32
 }
+
+/// Months and weekdays: they are figures, not names.
+static CALENDAR: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| lang::page_words::CALENDAR.iter().flat_map(|(_, tsv)| lang::rows(tsv)).map(|row| fold_hash(row[0])).collect());
 
 enum Mark {
     Open,

@@ -16,6 +16,9 @@ use std::ops::Range;
 /// The most actors with one family name among which a short name is resolved; beyond it is a table, not a story.
 const MOST_NAMESAKES: usize = 32;
 
+/// The most names, and the most roles, that are kept of one actor.
+const MOST_FORMS: usize = 64;
+
 /// The words of one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
@@ -53,18 +56,16 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
             if name.label != Label::Person || own.is_empty() || (own.len() > 1) != long {
                 continue;
             }
-            let mut candidates: Vec<usize> = own.iter().filter_map(|part| by_word.get(&part.fold)).flat_map(|bucket| bucket.iter().rev().take(MOST_NAMESAKES).copied()).collect();
+            let mut candidates: Vec<usize> =
+                own.iter().filter_map(|part| by_word.get(&part.fold)).flat_map(|bucket| bucket.iter().rev().take(MOST_NAMESAKES).copied()).collect();
             candidates.sort_unstable();
             candidates.dedup();
-            let best = candidates
-                .iter()
-                .filter_map(|&group| Some((fit(own, &groups[group].parts)?, group)))
-                .max_by_key(|&(fit, group)| {
-                    let near = &groups[group];
-                    // Of equals the one mentioned last before this name; else the first behind it.
-                    let recency = if near.last <= at || long { (near.last as i64).min(at as i64) } else { near.first as i64 - i64::from(u32::MAX) };
-                    (fit, recency, std::cmp::Reverse(group))
-                });
+            let best = candidates.iter().filter_map(|&group| Some((fit(own, &groups[group].parts)?, group))).max_by_key(|&(fit, group)| {
+                let near = &groups[group];
+                // Of equals the one mentioned last before this name; else the first behind it.
+                let recency = if near.last <= at || long { (near.last as i64).min(at as i64) } else { near.first as i64 - i64::from(u32::MAX) };
+                (fit, recency, std::cmp::Reverse(group))
+            });
             let only_given = best.is_some_and(|(fit, _)| fit == 1);
             let ambiguous = only_given && candidates.iter().filter(|&&group| fit(own, &groups[group].parts).is_some()).count() > 1;
             match best {
@@ -141,7 +142,9 @@ fn fit(a: &[Part], b: &[Part]) -> Option<u32> {
         at += found + 1;
     }
     // "Juan Pérez" is no "Pedro Juan Pérez": the first words must agree unless the short name is a family name of two words.
-    let first_agrees = short[0].fold == long[0].fold || short[0].initial.is_some() && short[0].initial == long[0].letter || long[0].initial.is_some() && long[0].initial == short[0].letter;
+    let first_agrees = short[0].fold == long[0].fold
+        || short[0].initial.is_some() && short[0].initial == long[0].letter
+        || long[0].initial.is_some() && long[0].initial == short[0].letter;
     (first_agrees || !short[0].given).then_some(3)
 }
 
@@ -216,11 +219,22 @@ fn acronym(view: &View, a: &Name, b: &Name) -> bool {
         return false;
     }
     let letters: Vec<char> = view.text[view.span(short.first, short.end)].chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let initials: Vec<char> =
-        (long.first..long.end).filter(|&at| view.tokens[at].kind == TokenKind::Word).filter_map(|at| view.word(at).chars().next()).flat_map(char::to_lowercase).collect();
+    let initials: Vec<char> = (long.first..long.end)
+        .filter(|&at| view.tokens[at].kind == TokenKind::Word)
+        .filter_map(|at| view.word(at).chars().next())
+        .flat_map(char::to_lowercase)
+        .collect();
     // Most letters of the acronym are initials, in order: "UNODC" leaves out the "on" and the "and".
     let mut at = 0;
-    let hits = letters.iter().filter(|letter| initials[at..].iter().position(|initial| initial == *letter).is_some_and(|found| { at += found + 1; true })).count();
+    let hits = letters
+        .iter()
+        .filter(|letter| {
+            initials[at..].iter().position(|initial| initial == *letter).is_some_and(|found| {
+                at += found + 1;
+                true
+            })
+        })
+        .count();
     letters.len() >= 2 && hits >= 2 && hits * 2 > letters.len()
 }
 
@@ -240,12 +254,12 @@ fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: Vec<u
         let actor = &mut actors[id[slot] as usize];
         actor.names += 1;
         let text = view.text[view.span(name.first, name.end)].split_whitespace().collect::<Vec<_>>().join(" ");
-        if !actor.aliases.contains(&text) {
+        if actor.aliases.len() < MOST_FORMS && !actor.aliases.contains(&text) {
             actor.aliases.push(text);
         }
         if let Some(role) = &roles[at] {
             let role = view.text[view.span(role.start, role.end)].split_whitespace().collect::<Vec<_>>().join(" ");
-            if !actor.roles.contains(&role) {
+            if actor.roles.len() < MOST_FORMS && !actor.roles.contains(&role) {
                 actor.roles.push(role);
             }
         }

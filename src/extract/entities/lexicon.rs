@@ -99,6 +99,16 @@ pub enum PhraseKind {
     Demonym([u8; 2]),
 }
 
+impl PhraseKind {
+    /// The country that a place or nationality belongs to.
+    pub fn country(self) -> Option<[u8; 2]> {
+        match self {
+            PhraseKind::Country(code) | PhraseKind::Part(code) | PhraseKind::City(code) | PhraseKind::Demonym(code) => (code != *b"--").then_some(code),
+            PhraseKind::Region | PhraseKind::Org => None,
+        }
+    }
+}
+
 /// All lexicons of names.
 pub struct Lexicon {
     words: HashMap<u64, Word>,
@@ -217,6 +227,19 @@ impl Lexicon {
         }
         Lexicon { words, phrases: Phrases::new(phrases), roles: Phrases::new(roles) }
     }
+}
+
+/// How many words at the head of a person's name are titles: "Gen Prayut" has 1; at least one word is left.
+pub fn titles(words: &[Word]) -> usize {
+    let title = |word: &Word| {
+        word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME) || word.is(class::HONORIFIC) && word.is(class::ROLE)
+    };
+    words[..words.len().saturating_sub(1)].iter().take_while(|word| title(word)).count()
+}
+
+/// Whether a word alone is nearly always a nationality, religion or party: "Israeli", but not "Karen".
+pub fn surely_demonym(word: Word) -> bool {
+    word.is(class::DEMONYM) && !word.is(class::FIRST | class::WORLD | class::SURNAME | class::PLACE)
 }
 
 /// The first token of a phrase, and whether it is the only one.

@@ -3,8 +3,10 @@
 //! "US Secretary of Homeland Security Kristi Noem met Foreign Minister Laura Sarabia."
 //! → `PERSON Kristi Noem role=US Secretary of Homeland Security`, `PERSON Laura Sarabia role=Foreign Minister`, `GPE US`.
 
+pub mod features;
 mod identity;
-mod lexicon;
+pub mod lexicon;
+pub mod model;
 mod names;
 mod reference;
 mod roles;
@@ -14,6 +16,7 @@ use crate::annotation::{Annotation, Layer};
 use crate::document::named;
 use crate::text::Span;
 use lexicon::{LEXICON, Word};
+pub use names::coarse;
 use std::ops::Range;
 
 named! {
@@ -114,11 +117,24 @@ pub fn entities(view: &View) -> Entities {
     let references = reference::find(view, &words, &names, &ids, &actors, &roles);
     let mut mentions = Vec::with_capacity(names.len() + references.len());
     for ((name, &actor), role) in names.iter().zip(&ids).zip(&roles) {
+        // The role beside a name is a description of its own: "Apple CEO" in "Apple CEO Tim Cook".
+        if let Some(role) = role {
+            let value = Mention { label: name.label, kind: MentionKind::Nominal, role: None, actor: Some(actor), score: name.score };
+            mentions.push(Annotation { span: view.span(role.start, role.end), value, rule: "role" });
+        }
         let role = role.as_ref().map(|role| view.span(role.start, role.end));
         let value = Mention { label: name.label, kind: MentionKind::Name, role, actor: Some(actor), score: name.score };
         mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: "name" });
     }
+    let mut described = vec![false; view.tokens.len()];
+    for role in roles.iter().flatten() {
+        described[role.clone()].fill(true);
+    }
     for found in references {
+        // A role beside a name stands already.
+        if !found.pronoun && described[found.first..found.end].contains(&true) {
+            continue;
+        }
         let kind = if found.pronoun { MentionKind::Pronoun } else { MentionKind::Nominal };
         let value = Mention { label: Label::Person, kind, role: None, actor: found.actor, score: found.score };
         if let (false, Some(actor)) = (found.pronoun, found.actor) {
@@ -127,6 +143,24 @@ pub fn entities(view: &View) -> Entities {
         mentions.push(Annotation { span: view.span(found.first, found.end), value, rule: if found.pronoun { "pronoun" } else { "description" } });
     }
     Entities { mentions: Layer::new(mentions), actors }
+}
+
+/// Adds "I", "me" and "my" inside direct quotes as mentions of their speakers; run when the speakers are known.
+pub fn first_person(view: &View, entities: &mut Entities, quotes: &[(Span, ActorId)]) {
+    let mut mentions: Vec<Annotation<Mention>> = entities.mentions.iter().cloned().collect();
+    let before = mentions.len();
+    for &(quote, actor) in quotes {
+        for token in view.tokens.iter().skip(view.tokens.partition_point(|token| token.start < quote.start())).take_while(|token| token.end <= quote.end()) {
+            let label = entities.actors.get(actor as usize).map(|actor| actor.label);
+            if label == Some(Label::Person) && matches!(token.text(view.text), "I" | "me" | "my" | "My" | "myself" | "mine") {
+                let value = Mention { label: Label::Person, kind: MentionKind::Pronoun, role: None, actor: Some(actor), score: 0.8 };
+                mentions.push(Annotation { span: token.span(), value, rule: "first_person" });
+            }
+        }
+    }
+    if mentions.len() > before {
+        entities.mentions = Layer::new(mentions);
+    }
 }
 
 /// A description is a role too: "the Colombian Foreign Minister".
@@ -141,6 +175,7 @@ fn describe(view: &View, actor: &mut Actor, first: usize, end: usize) {
 /// The role that stands with each name of a person.
 fn roles_of(view: &View, words: &[Word], names: &[Name]) -> Vec<Option<Range<usize>>> {
     let mut at = 0;
+    let mut free = 0;
     names
         .iter()
         .map(|name| {
@@ -151,7 +186,67 @@ fn roles_of(view: &View, words: &[Word], names: &[Name]) -> Vec<Option<Range<usi
                 return None;
             }
             let sentence = view.sentences.get(at)?.tokens();
-            roles::before(view, words, sentence.start, name.first).or_else(|| roles::after(view, words, name.end, sentence.end))
+            // What belongs to the person before is not this one's.
+            let start = sentence.start.max(free);
+            let role = roles::before(view, words, start, name.first..name.end, sentence.end).or_else(|| roles::after(view, words, name.end, sentence.end));
+            free = role.as_ref().map_or(name.end, |role| role.end.max(name.end));
+            role
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Depth, analyze};
+    use crate::ingest::Declared;
+    use crate::parse::verbatim;
+    use proptest::prelude::*;
+
+    fn check(text: String) -> usize {
+        let article = analyze(verbatim(text, Declared::default()), Depth::Entities);
+        let text = article.document.text.as_str();
+        for mention in &article.entities.mentions {
+            assert!(text.get(mention.span.range()).is_some_and(|found| !found.is_empty()));
+            assert!(mention.value.actor.is_none_or(|actor| (actor as usize) < article.entities.actors.len()));
+        }
+        article.entities.mentions.len()
+    }
+
+    #[test]
+    fn odd_texts_come_through() {
+        for text in [
+            "",
+            "(",
+            "of the of the Of",
+            "Mr Mr Mr",
+            "’s",
+            "The President of of",
+            "[He [Petro",
+            "東京都 北京 Москва القاهرة",
+            "Mr. President, the the Minister,",
+        ] {
+            check(text.into());
+        }
+        check("A".repeat(5_000));
+        check("Kofi-".repeat(2_000));
+        assert!(check("Amina Diallo, Kofi Mensah, ".repeat(2_000)) > 100);
+        assert!(check("Amina Diallo Kofi Mensah ".repeat(2_000)) > 100);
+        check("the minister of ".repeat(2_000));
+        check("President Amina Diallo said the president saw her. ".repeat(500));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,200}") {
+            check(text);
+        }
+
+        #[test]
+        fn no_row_of_words_panics(words in prop::collection::vec(prop::sample::select(vec![
+            "the", "The", "of", "President", "minister", "Minister", "Kofi", "Mensah", "de", "-", ",", ".", "(", ")", "’s", "“", "”", "US", "Colombian", "he", "her", "[", "]", "Simba", "SC", "Mr", "on", "and", "\n",
+        ]), 0..60)) {
+            check(words.join(" "));
+            check(words.concat());
+        }
+    }
 }

@@ -1,161 +1,344 @@
-//! Names by gazetteer, shape and the words inside them.
+//! Names: what the tagger found, made to agree across the article and named more finely.
 //!
-//! "Colombian Foreign Minister Laura Sarabia of San Carlos Palace" → NORP Colombian, PERSON Laura Sarabia, FAC San Carlos Palace.
+//! "Laura Sarabia of San Carlos Palace … Sarabia" → PERSON, FAC, and PERSON again, whatever stands around the third.
 
-use super::lexicon::{LEXICON, PhraseKind, Word, class};
+use super::lexicon::{LEXICON, PhraseKind, Word, class, surely_demonym, titles};
+use super::model::{self, Coarse, Model, Tagged, tag};
 use super::{Label, Name};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
-/// The longest name that shape alone may make, in tokens.
-const LONGEST: usize = 12;
+/// Below this score a name of one word yields to what the rest of the article says; chosen on the Worldwide development articles.
+const YIELDS: f32 = 0.98;
+/// The score of a name that only the rest of the article vouches for.
+const VOUCHED: f32 = 0.5;
 
-/// Finds names in every sentence.
+/// Finds the names of an article.
 pub(super) fn find(view: &View, words: &[Word]) -> Vec<Name> {
-    let mut mid = HashMap::default();
-    for sentence in view.sentences {
-        for at in sentence.tokens().skip(1) {
-            if view.tokens[at].capitalised() {
-                *mid.entry(view.tokens[at].fold).or_insert(0u32) += 1;
-            }
-        }
-    }
-    let mut names = Vec::new();
-    for sentence in view.sentences {
-        let end = sentence.end as usize;
-        let mut at = sentence.first as usize;
-        while at < end {
-            let run = run_end(view, words, at, end, at == sentence.first as usize, &mid);
-            if run > at {
-                split(view, words, at, run, &mut names);
-                at = run;
-            } else {
-                at += 1;
-            }
-        }
-    }
-    relabel(view, words, &mut names);
-    names
+    let tagged = coarse(model::compiled_in(), view, words);
+    tagged.into_iter().map(|name| Name { first: name.first, end: name.end, label: fine(view, words, &name), score: name.score }).collect()
 }
 
-/// One past the last token of the run of capitals that starts at `at`.
-fn run_end(view: &View, words: &[Word], at: usize, end: usize, initial: bool, mid: &HashMap<u64, u32>) -> usize {
-    let starts = |at: usize| view.tokens[at].capitalised() && !words[at].is(class::CAPITAL | class::STARTER);
-    if !starts(at) {
-        return at;
-    }
-    let next_capital = at + 1 < end && view.tokens[at + 1].capitalised();
-    if initial && !next_capital && !words[at].is(class::PLACE | class::DEMONYM | class::ORG | class::REGION) && !mid.contains_key(&view.tokens[at].fold) {
-        return at;
-    }
-    let mut run = at + 1;
-    let stop = end.min(at + LONGEST);
-    while run < stop {
-        let token = view.tokens[run];
-        if token.capitalised() && !words[run].is(class::CAPITAL) && !(words[run].is(class::STARTER) && token.shape != Shape::Upper) {
-            run += 1;
-            continue;
+/// The names of an article by their coarse classes, after the tagger and after agreement.
+pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
+    let mut tagged = tag(model, view, words);
+    for name in &mut tagged {
+        if name.class == Coarse::Person {
+            name.first += titles(&words[name.first..name.end]);
         }
-        let text = view.word(run);
-        let joins = match text {
-            "-" | "&" | "‑" => true,
-            "of" | "for" => (at..run).any(|inner| words[inner].is(class::ORG_HEAD | class::ROLE)),
-            "and" => text == "and" && view.word(run - 1) != "and" && (at..run).any(|inner| view.word(inner) == "of" || view.word(inner) == "for"),
-            _ => words[run].is(class::PARTICLE) && token.shape == Shape::Lower,
-        };
-        let further = if joins && run + 1 < stop && words[run + 1].is(class::PARTICLE) && view.tokens[run + 1].shape == Shape::Lower { run + 2 } else { run + 1 };
-        if joins && further < stop && starts(further) {
-            run = further + 1;
-        } else {
-            break;
+        if name.end - name.first == 1 && surely_demonym(words[name.first]) && view.tokens[name.first].shape == Shape::Capital {
+            name.class = Coarse::Other;
+            name.score = 1.0;
         }
     }
-    run
+    tagged.retain(|name| {
+        name.class != Coarse::Person
+            || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
+    });
+    agree(view, words, &mut tagged);
+    edges(view, words, &mut tagged);
+    tagged
 }
 
-/// Cuts a run of capitals into roles and names.
-fn split(view: &View, words: &[Word], first: usize, end: usize, into: &mut Vec<Name>) {
-    let mut at = first;
-    while at < end {
-        if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..end], words, at) {
-            let label = label_of(kind);
-            let whole = at + len == end;
-            // "Washington Post", "Paris Club", "Jordan Henderson": a place that goes on is no place, a nationality is.
-            if whole || matches!(label, Label::Norp) || matches!(kind, PhraseKind::Country(_)) && !words[end - 1].is(class::ORG_HEAD | class::ORG_SUFFIX | class::FAC_HEAD) {
-                push(at, at + len, label, into);
-                at += len;
+/// Mends the edges that the words themselves tell: two places with a hyphen, "the province of …", "… Office on Drugs", "(TdeA)".
+fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
+    let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    for name in tagged.iter().copied() {
+        let word = |at: usize| view.word(at);
+        if let Some(last) = mended.last_mut() {
+            if name.first < last.end {
+                continue;
+            }
+            let joined = name.first == last.end + 1
+                && word(last.end) == "on"
+                && last.class == Coarse::Org
+                && words[last.end - 1].is(class::ORG_HEAD)
+                && matches!(name.class, Coarse::Other | Coarse::Org);
+            if joined {
+                last.end = name.end;
                 continue;
             }
         }
-        if words[at].is(class::HONORIFIC) || LEXICON.role(view.tokens, words, at).is_some() {
-            at += LEXICON.role(&view.tokens[..end], words, at).unwrap_or(1).max(1);
-            if at < end && matches!(view.word(at), "of" | "for") {
-                // "Secretary of Homeland Security Kristi Noem": the name begins where a first name stands.
-                at = (at + 1..end).find(|&inner| words[inner].is(class::FIRST | class::WORLD) && inner + 1 < end).unwrap_or(end);
+        let mut name = name;
+        let place = |at: usize, end: usize| {
+            LEXICON
+                .phrase(&view.tokens[..end], words, at)
+                .is_some_and(|(len, kind)| at + len == end && matches!(kind, PhraseKind::Country(_) | PhraseKind::Part(_) | PhraseKind::City(_)))
+        };
+        let hyphen = (name.first + 1..name.end.saturating_sub(1)).find(|&at| matches!(word(at), "-" | "–" | "/"));
+        if let Some(hyphen) = hyphen.filter(|&hyphen| name.class != Coarse::Person && place(name.first, hyphen) && place(hyphen + 1, name.end)) {
+            mended.push(Tagged { end: hyphen, class: Coarse::Place, ..name });
+            mended.push(Tagged { first: hyphen + 1, class: Coarse::Place, ..name });
+            continue;
+        }
+        if name.class == Coarse::Other
+            && name.first >= 2
+            && word(name.first - 1) == "of"
+            && words[name.first - 2].is(class::GPE_HEAD)
+            && view.tokens[name.first - 2].shape == Shape::Lower
+        {
+            name.class = Coarse::Place;
+        }
+        mended.push(name);
+        // "(TdeA)": one word of capitals in brackets behind the name whose first letters it has.
+        let end = name.end;
+        if end + 2 < view.tokens.len() && word(end) == "(" && word(end + 2) == ")" && name.end - name.first > 1 && name.class != Coarse::Person {
+            let short = word(end + 1);
+            let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+            let first = |c: char| c.to_lowercase().next();
+            if capitals >= 2 && short.chars().next().and_then(first) == word(name.first).chars().next().and_then(first) {
+                mended.push(Tagged { first: end + 1, end: end + 2, ..name });
             }
+        }
+    }
+    *tagged = mended;
+}
+
+/// What the article's names of one word are elsewhere.
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    /// Summed scores by class.
+    scores: [f32; 4],
+    /// Times as the last word of a person's full name.
+    family: u32,
+}
+
+/// Coarse classes in the order of votes.
+const CLASSES: [Coarse; 4] = [Coarse::Person, Coarse::Org, Coarse::Place, Coarse::Other];
+/// The most full names with one first word that are looked for again, so that lists of names stay linear.
+const MOST_ALIKE: usize = 16;
+
+impl Votes {
+    fn best(&self) -> usize {
+        self.scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(class, _)| class)
+    }
+}
+
+/// Makes names agree: a family name alone is the person whose full name the article gives, and a word that is a name
+/// nearly always is one where the tagger saw none.
+fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
+    let mut votes: HashMap<u64, Votes> = HashMap::default();
+    for name in tagged.iter() {
+        let last = view.tokens[name.end - 1].fold;
+        if name.end - name.first == 1 {
+            votes.entry(last).or_default().scores[name.class as usize] += name.score;
+        } else if name.class == Coarse::Person && view.tokens[name.end - 1].capitalised() {
+            votes.entry(last).or_default().family += 1;
+        }
+    }
+    for name in tagged.iter_mut().filter(|name| name.end - name.first == 1 && name.score < YIELDS) {
+        let Some(vote) = votes.get(&view.tokens[name.first].fold) else { continue };
+        let known = words[name.first].is(class::DEMONYM | class::PLACE);
+        let best = vote.best();
+        if vote.family > 0 && !known {
+            name.class = Coarse::Person;
+        } else if vote.scores[best] > 2.0 * vote.scores[name.class as usize] {
+            name.class = CLASSES[best];
+        }
+    }
+    alike(view, tagged);
+    extend(view, words, tagged);
+    repeat(view, tagged);
+    let mut covered = vec![false; view.tokens.len()];
+    for name in tagged.iter() {
+        covered[name.first..name.end].fill(true);
+    }
+    let mut missed = Vec::new();
+    for sentence in view.sentences {
+        for at in sentence.tokens() {
+            let token = view.tokens[at];
+            if covered[at]
+                || !token.capitalised()
+                || token.kind != TokenKind::Word
+                || token.end - token.start < 3
+                || words[at].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC)
+            {
+                continue;
+            }
+            if surely_demonym(words[at]) && token.shape == Shape::Capital {
+                missed.push(Tagged { first: at, end: at + 1, class: Coarse::Other, score: VOUCHED });
+                continue;
+            }
+            let Some(vote) = votes.get(&token.fold) else { continue };
+            let open = |place: usize| {
+                view.tokens[place].capitalised() && !covered[place] && !words[place].is(class::STARTER | class::CAPITAL | class::ROLE | class::HONORIFIC)
+            };
+            let beside = at > sentence.first as usize && open(at - 1) || at + 1 < sentence.end as usize && open(at + 1);
+            let best = vote.best();
+            if !beside && (vote.family > 0 || vote.scores[best] >= 1.5) {
+                missed.push(Tagged { first: at, end: at + 1, class: if vote.family > 0 { Coarse::Person } else { CLASSES[best] }, score: VOUCHED });
+            }
+        }
+    }
+    if !missed.is_empty() {
+        tagged.extend(missed);
+        tagged.sort_by_key(|name| name.first);
+    }
+}
+
+/// Equal names of two words or more are of one class, that of the surest.
+fn alike(view: &View, tagged: &mut [Tagged]) {
+    let key = |name: &Tagged| (name.first..name.end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut votes: HashMap<u64, Votes> = HashMap::default();
+    for name in tagged.iter().filter(|name| name.end - name.first > 1) {
+        votes.entry(key(name)).or_default().scores[name.class as usize] += name.score;
+    }
+    for name in tagged.iter_mut().filter(|name| name.end - name.first > 1) {
+        if let Some(vote) = votes.get(&key(name)) {
+            name.class = CLASSES[vote.best()];
+        }
+    }
+}
+
+/// A first name takes the capitalised word behind it where the sentence is not all capitals: "Steve [Jobs]".
+fn extend(view: &View, words: &[Word], tagged: &mut [Tagged]) {
+    for sentence in view.sentences {
+        let range = sentence.tokens();
+        let first = tagged.partition_point(|name| name.first < range.start);
+        let end = tagged.partition_point(|name| name.first < range.end);
+        if first == end {
             continue;
         }
-        // "Homeland Security Secretary Kristi Noem": what stands before a role's head belongs to the role.
-        if let Some(head) = (at..end).find(|&inner| inner > at && LEXICON.role(view.tokens, words, inner).is_some() && !words[end - 1].is(class::ORG_HEAD)) {
-            at = head;
+        let (capital, all) = range
+            .clone()
+            .skip(1)
+            .filter(|&at| view.tokens[at].kind == TokenKind::Word)
+            .fold((0, 0), |(capital, all), at| (capital + usize::from(view.tokens[at].capitalised()), all + 1));
+        if capital * 2 > all {
             continue;
         }
-        if view.tokens[at].kind == TokenKind::Punct || view.tokens[at].shape == Shape::Lower {
-            at += 1;
-            continue;
+        for index in first..end {
+            let next = tagged[index].end;
+            let free = next < range.end && tagged.get(index + 1).is_none_or(|other| other.first > next);
+            if tagged[index].class == Coarse::Person && tagged[index].end - tagged[index].first == 1 && words[next - 1].is(class::FIRST) && free {
+                let token = view.tokens[next];
+                if token.shape == Shape::Capital
+                    && token.spaced
+                    && !words[next].is(class::CAPITAL | class::STARTER | class::ROLE | class::HONORIFIC | class::DEMONYM)
+                {
+                    tagged[index].end += 1;
+                }
+            }
         }
-        push(at, end, shape_label(view, words, at, end), into);
+    }
+}
+
+/// Finds full names of people again where the tagger cut or missed them: "Apple CEO Steve [Jobs]".
+fn repeat(view: &View, tagged: &mut Vec<Tagged>) {
+    let mut known: HashMap<u64, Vec<(usize, usize)>> = HashMap::default();
+    for name in tagged.iter().filter(|name| name.class == Coarse::Person && name.end - name.first > 1) {
+        let bucket = known.entry(view.tokens[name.first].fold).or_default();
+        if bucket.len() < MOST_ALIKE && !bucket.iter().any(|&(first, end)| same(view, first, end, name.first) && end - first == name.end - name.first) {
+            bucket.push((name.first, name.end));
+        }
+    }
+    if known.is_empty() {
         return;
     }
-}
-
-fn push(first: usize, end: usize, label: Label, into: &mut Vec<Name>) {
-    into.push(Name { first, end, label, score: 0.6 });
-}
-
-pub(super) fn label_of(kind: PhraseKind) -> Label {
-    match kind {
-        PhraseKind::Country(_) | PhraseKind::Part(_) | PhraseKind::City(_) => Label::Gpe,
-        PhraseKind::Region => Label::Loc,
-        PhraseKind::Org => Label::Org,
-        PhraseKind::Demonym(_) => Label::Norp,
-    }
-}
-
-fn shape_label(view: &View, words: &[Word], first: usize, end: usize) -> Label {
-    let (head, last) = (words[first], words[end - 1]);
-    let person = head.is(class::FIRST | class::WORLD) && end - first > 1;
-    for (class, label) in [
-        (class::ORG_SUFFIX, Label::Org),
-        (class::FAC_HEAD, Label::Fac),
-        (class::LOC_HEAD, Label::Loc),
-        (class::EVENT_HEAD, Label::Event),
-        (class::LAW_HEAD, Label::Law),
-        (class::GPE_HEAD, Label::Gpe),
-    ] {
-        if end - first > 1 && last.is(class) && !(person && last.is(class::SURNAME)) {
-            return label;
+    let mut found: Vec<Tagged> = Vec::new();
+    let mut next = 0;
+    for sentence in view.sentences {
+        for at in sentence.tokens() {
+            while next < tagged.len() && tagged[next].end <= at {
+                next += 1;
+            }
+            if !view.tokens[at].capitalised() || found.last().is_some_and(|last| at < last.end) {
+                continue;
+            }
+            let Some(bucket) = known.get(&view.tokens[at].fold) else { continue };
+            let longest = bucket
+                .iter()
+                .filter(|&&(first, end)| at + end - first <= sentence.end as usize && same(view, first, end, at))
+                .map(|(first, end)| end - first)
+                .max();
+            let Some(len) = longest else { continue };
+            // A name that holds this one whole stays as it is.
+            if tagged.get(next).is_none_or(|name| !(name.first <= at && name.end >= at + len)) {
+                found.push(Tagged { first: at, end: at + len, class: Coarse::Person, score: VOUCHED });
+            }
         }
     }
-    if (first..end).any(|at| words[at].is(class::ORG_HEAD)) && !person {
-        return Label::Org;
+    if found.is_empty() {
+        return;
     }
-    if end - first == 1 {
-        let acronym = view.tokens[first].shape == Shape::Upper && view.tokens[first].end - view.tokens[first].start >= 2;
-        let placed = first > 0 && matches!(view.word(first - 1), "in" | "at" | "from" | "to" | "near" | "In");
-        return if acronym { Label::Org } else if placed { Label::Gpe } else { Label::Person };
-    }
-    Label::Person
+    let mut next = 0;
+    tagged.retain(|name| {
+        while next < found.len() && found[next].end <= name.first {
+            next += 1;
+        }
+        found.get(next).is_none_or(|whole| name.end <= whole.first)
+    });
+    tagged.extend(found);
+    tagged.sort_by_key(|name| name.first);
 }
 
-/// A family name alone means the person whose full name the article gives.
-fn relabel(view: &View, words: &[Word], names: &mut [Name]) {
-    let known: HashSet<u64> =
-        names.iter().filter(|name| name.label == Label::Person && name.end - name.first > 1).map(|name| view.tokens[name.end - 1].fold).collect();
-    for name in names.iter_mut().filter(|name| name.end - name.first == 1) {
-        if known.contains(&view.tokens[name.first].fold) && !words[name.first].is(class::DEMONYM) {
-            name.label = Label::Person;
+/// Whether the tokens at `at` are those of the name, capitals as there.
+fn same(view: &View, first: usize, end: usize, at: usize) -> bool {
+    (first..end)
+        .zip(at..)
+        .all(|(a, b)| b < view.tokens.len() && view.tokens[a].fold == view.tokens[b].fold && view.tokens[a].capitalised() == view.tokens[b].capitalised())
+}
+
+/// The label of a coarse class, by gazetteer and the words of the name.
+fn fine(view: &View, words: &[Word], name: &Tagged) -> Label {
+    match name.class {
+        Coarse::Person => Label::Person,
+        Coarse::Org => Label::Org,
+        Coarse::Place => place(view, words, name),
+        Coarse::Other => other(view, words, name),
+    }
+}
+
+fn place(view: &View, words: &[Word], name: &Tagged) -> Label {
+    if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..name.end], words, name.first) {
+        if name.first + len == name.end {
+            return if kind == PhraseKind::Region { Label::Loc } else { Label::Gpe };
         }
     }
+    let (head, last) = (words[name.first], words[name.end - 1]);
+    let several = name.end - name.first > 1;
+    if several && last.is(class::EVENT_HEAD) && !last.is(class::FAC_HEAD | class::LOC_HEAD | class::GPE_HEAD | class::ORG_HEAD) {
+        return Label::Event;
+    }
+    if several && last.is(class::FAC_HEAD) || head.is(class::FAC_HEAD) && several {
+        Label::Fac
+    } else if several && (last.is(class::LOC_HEAD) || head.is(class::LOC_HEAD) && !last.is(class::GPE_HEAD)) {
+        Label::Loc
+    } else if several && last.is(class::ORG_HEAD) && !last.is(class::GPE_HEAD) {
+        Label::Fac
+    } else {
+        Label::Gpe
+    }
+}
+
+fn other(view: &View, words: &[Word], name: &Tagged) -> Label {
+    if let Some((len, PhraseKind::Demonym(_))) = LEXICON.phrase(&view.tokens[..name.end], words, name.first) {
+        if name.first + len == name.end {
+            return Label::Norp;
+        }
+    }
+    let has = |class: u32| words[name.first..name.end].iter().any(|word| word.is(class));
+    let quoted = name.first > 0 && matches!(view.word(name.first - 1), "“" | "\"" | "‘" | "'");
+    if quoted {
+        return Label::WorkOfArt;
+    }
+    if has(class::LAW_HEAD) {
+        return Label::Law;
+    }
+    if has(class::EVENT_HEAD) {
+        return Label::Event;
+    }
+    if has(class::PRODUCT_HEAD) {
+        return Label::Product;
+    }
+    let word = view.word(name.end - 1);
+    let ending = ["an", "ans", "ish", "ese", "i", "is", "ist", "ists", "ic", "ite", "ites"].iter().any(|ending| word.ends_with(ending));
+    if name.end - name.first == 1 && view.tokens[name.first].shape == Shape::Capital && (ending || words[name.first].is(class::DEMONYM)) {
+        return Label::Norp;
+    }
+    if view.tokens[name.first..name.end].iter().any(|token| token.kind == TokenKind::Number || token.shape == Shape::Mixed) {
+        return Label::Product;
+    }
+    if name.end - name.first == 1 { Label::Norp } else { Label::WorkOfArt }
 }

@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 /// Mentions of people that a pronoun looks back over.
 const MEMORY: usize = 14;
+/// The most actors with one role among whom a description is resolved.
+const MOST_HOLDERS: usize = 64;
 /// The least score at which a pronoun is resolved; chosen on the five seed articles.
 const LEAST_PRONOUN: f32 = 0.8;
 /// The least score at which a description is resolved; chosen on the five seed articles.
@@ -47,7 +49,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     for row in rows(include_str!("../../lang/en/role_kinds.tsv")) {
         specific.entry(fold_hash(row[0])).or_default().extend(row[1].split(' ').map(fold_hash));
     }
-    let pronouns = rows(include_str!("../../lang/en/pronouns.tsv")).map(|row| (fold_hash(row[0]), if row[1] == "m" { Gender::Man } else { Gender::Woman })).collect();
+    let pronouns =
+        rows(include_str!("../../lang/en/pronouns.tsv")).map(|row| (fold_hash(row[0]), if row[1] == "m" { Gender::Man } else { Gender::Woman })).collect();
     Lists { pronouns, specific }
 });
 
@@ -74,6 +77,7 @@ struct Seen {
 /// Finds and resolves descriptions and pronouns; `names` and `ids` are the names and their actors.
 pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors: &[Actor], own: &[Option<Range<usize>>]) -> Vec<Reference> {
     let profiles = profiles(view, words, names, ids, actors, own);
+    let holders = holders(&profiles);
     let quoted = quoted(view);
     let mut counts = vec![0u32; actors.len()];
     let mut seen: Vec<Seen> = Vec::new();
@@ -93,7 +97,10 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
                     let subject = !has_subject && is_subject(view, sentence.first as usize, at);
                     has_subject |= subject;
                     let possessive = name.end < end && view.tokens[name.end].kind == TokenKind::Possessive;
-                    remember(&mut seen, Seen { actor: ids[next], sentence: index, block: sentence.block, subject: subject && !possessive, possessive, quoted: quoted[at] });
+                    remember(
+                        &mut seen,
+                        Seen { actor: ids[next], sentence: index, block: sentence.block, subject: subject && !possessive, possessive, quoted: quoted[at] },
+                    );
                     counts[ids[next] as usize] += 1;
                 }
                 at = name.end.max(at + 1);
@@ -102,7 +109,8 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
             if let Some(&gender) = LISTS.pronouns.get(&view.tokens[at].fold) {
                 // "He [Petro] talked": the bracket says it.
                 let named = (next..names.len()).take(1).find(|&name| names[name].first == at + 2 && view.word(at + 1) == "[").map(|name| ids[name]);
-                let pick = named.map(|actor| (actor, 9.0)).or_else(|| pronoun(view, at, end, index, sentence.block, gender, &seen, &profiles, &counts, quoted[at]));
+                let pick =
+                    named.map(|actor| (actor, 9.0)).or_else(|| pronoun(view, at, end, index, sentence.block, gender, &seen, &profiles, &counts, quoted[at]));
                 let actor = pick.map(|(actor, _)| actor);
                 references.push(Reference { first: at, end: at + 1, pronoun: true, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
                 if let Some(actor) = actor {
@@ -115,14 +123,16 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
                 continue;
             }
             if let Some(range) = description(view, words, names, next, at, end) {
-                let pick = nominal(view, words, &range, index, &seen, &profiles, &counts);
+                let owner = if view.tokens[at].kind == TokenKind::Possessive && next > 0 { names[next - 1].first..names[next - 1].end } else { 0..0 };
+                let pick = nominal(view, words, &range, owner, index, &seen, &profiles, &holders, &counts);
                 let actor = pick.map(|(actor, _)| actor);
                 if let Some(actor) = actor {
                     let subject = !has_subject && is_subject(view, sentence.first as usize, at);
                     has_subject |= subject;
                     remember(&mut seen, Seen { actor, sentence: index, block: sentence.block, subject, possessive: false, quoted: quoted[at] });
                 }
-                references.push(Reference { first: at, end: range.end, pronoun: false, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
+                let first = if view.tokens[at].kind == TokenKind::Possessive { range.start } else { at };
+                references.push(Reference { first, end: range.end, pronoun: false, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
                 // Names inside the description stay mentions of their own.
                 at = range.end;
                 while next < names.len() && names[next].end <= at {
@@ -145,7 +155,13 @@ fn remember(seen: &mut Vec<Seen>, mention: Seen) {
 
 /// Whether a mention at `at` may be the subject of its sentence: no preposition stands before it.
 fn is_subject(view: &View, start: usize, at: usize) -> bool {
-    at == start || !matches!(view.word(at - 1), "of" | "by" | "with" | "to" | "for" | "from" | "against" | "between" | "at" | "on" | "about" | "than" | "after" | "before")
+    let verbal = |word: &str| word.ends_with("ing") || word.ends_with("ed");
+    at == start
+        || !verbal(view.word(at - 1))
+            && !matches!(
+                view.word(at - 1),
+                "of" | "by" | "with" | "to" | "for" | "from" | "against" | "between" | "at" | "on" | "about" | "than" | "after" | "before"
+            )
 }
 
 /// Whether each token stands between quotation marks; a mark left open ends with its block.
@@ -174,7 +190,18 @@ fn quoted(view: &View) -> Vec<bool> {
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place weighs all the evidence")]
-fn pronoun(view: &View, at: usize, end: usize, sentence: usize, block: u32, gender: Gender, seen: &[Seen], profiles: &[Profile], counts: &[u32], quoted: bool) -> Option<(ActorId, f32)> {
+fn pronoun(
+    view: &View,
+    at: usize,
+    end: usize,
+    sentence: usize,
+    block: u32,
+    gender: Gender,
+    seen: &[Seen],
+    profiles: &[Profile],
+    counts: &[u32],
+    quoted: bool,
+) -> Option<(ActorId, f32)> {
     let word = view.word(at);
     let noun_follows = at + 1 < end && view.tokens[at + 1].kind == TokenKind::Word && view.tokens[at + 1].shape == Shape::Lower;
     let object = word == "him" || word == "her" && !noun_follows;
@@ -201,8 +228,8 @@ fn pronoun(view: &View, at: usize, end: usize, sentence: usize, block: u32, gend
             score -= 2.5;
         }
         match profiles[mention.actor as usize].gender {
-            Some(known) if known == gender => score += 1.2,
-            Some(_) => score -= 1.6,
+            Some(known) if known == gender => score += 0.8,
+            Some(_) => score -= 1.0,
             None => {}
         }
         score += (counts[mention.actor as usize] as f32).min(5.0) * 0.1;
@@ -218,7 +245,8 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     let word = view.word(at);
     let start = if matches!(word, "the" | "The") {
         at + 1
-    } else if view.tokens[at].kind == TokenKind::Possessive && next > 0 && names[next - 1].end == at && matches!(names[next - 1].label, Label::Gpe | Label::Org) {
+    } else if view.tokens[at].kind == TokenKind::Possessive && next > 0 && names[next - 1].end == at && matches!(names[next - 1].label, Label::Gpe | Label::Org)
+    {
         at + 1
     } else {
         return None;
@@ -239,22 +267,43 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     if named || compound || behind < end && view.word(behind) == "-" {
         return None;
     }
-    let first = if view.tokens[at].kind == TokenKind::Possessive { names[next - 1].first } else { at };
-    let _ = first;
     Some(start..behind)
 }
 
-fn nominal(view: &View, words: &[Word], range: &Range<usize>, sentence: usize, seen: &[Seen], profiles: &[Profile], counts: &[u32]) -> Option<(ActorId, f32)> {
-    let described = describe(view, words, range.clone());
+#[expect(clippy::too_many_arguments, reason = "one place weighs all the evidence")]
+fn nominal(
+    view: &View,
+    words: &[Word],
+    range: &Range<usize>,
+    owner: Range<usize>,
+    sentence: usize,
+    seen: &[Seen],
+    profiles: &[Profile],
+    holders: &HashMap<u64, Vec<ActorId>>,
+    counts: &[u32],
+) -> Option<(ActorId, f32)> {
+    let mut described = describe(view, words, range.clone());
+    described.countries.extend(describe(view, words, owner).countries);
     let mut best: Option<(ActorId, f32)> = None;
-    for (actor, profile) in profiles.iter().enumerate() {
-        if profile.heads.is_empty() || counts[actor] == 0 {
-            continue;
-        }
+    let mut candidates: Vec<ActorId> = Vec::new();
+    for head in &described.heads {
+        let specific = LISTS.specific.get(head).into_iter().flatten();
+        candidates.extend(specific.chain([head]).filter_map(|head| holders.get(head)).flatten());
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    for actor in candidates.into_iter().map(|actor| actor as usize) {
+        let profile = &profiles[actor];
         let mut score = 0.0f32;
         for head in &described.heads {
             let general = LISTS.specific.get(head).is_some_and(|specific| specific.iter().any(|one| profile.heads.contains(one)));
-            score = score.max(if profile.heads.contains(head) { 3.0 } else if general { 2.2 } else { 0.0 });
+            score = score.max(if profile.heads.contains(head) {
+                3.0
+            } else if general {
+                2.2
+            } else {
+                0.0
+            });
         }
         if score == 0.0 {
             continue;
@@ -273,10 +322,11 @@ fn nominal(view: &View, words: &[Word], range: &Range<usize>, sentence: usize, s
                 score -= 0.5;
             }
         }
-        if let Some(last) = seen.iter().rev().find(|mention| mention.actor == actor as ActorId) {
+        if let Some(last) = seen.iter().rev().find(|mention| mention.actor == actor as ActorId && !mention.quoted) {
             score += 1.5 - 0.3 * (sentence - last.sentence).min(8) as f32;
         } else {
-            score -= 0.9;
+            // Named only later, or long ago.
+            score -= if counts[actor] == 0 { 1.4 } else { 0.9 };
         }
         score += (counts[actor] as f32).min(5.0) * 0.08;
         if score >= LEAST_NOMINAL && best.is_none_or(|(_, known)| score > known) {
@@ -284,6 +334,22 @@ fn nominal(view: &View, words: &[Word], range: &Range<usize>, sentence: usize, s
         }
     }
     best
+}
+
+/// Who holds a role with this head; beyond [`MOST_HOLDERS`] it is a list, not a story.
+fn holders(profiles: &[Profile]) -> HashMap<u64, Vec<ActorId>> {
+    let mut holders: HashMap<u64, Vec<ActorId>> = HashMap::default();
+    for (actor, profile) in profiles.iter().enumerate() {
+        let mut heads: Vec<u64> = profile.heads.iter().copied().collect();
+        heads.sort_unstable();
+        for head in heads {
+            let bucket = holders.entry(head).or_default();
+            if bucket.len() < MOST_HOLDERS {
+                bucket.push(actor as ActorId);
+            }
+        }
+    }
+    holders
 }
 
 struct Described {

@@ -35,8 +35,8 @@ pub(super) fn before(scene: &Scene, first: usize, kind: NumberKind) -> (Comparat
 
 fn phrase_before(scene: &Scene, at: usize) -> Option<(Comparator, usize)> {
     (1..=LONGEST.min(at - scene.first)).rev().find_map(|len| {
-        let found = scene.lexicon.before.longest(scene.tokens, at - len)?;
-        (found.len == len).then_some((*found.value, at - len))
+        let (comparator, covered) = scene.comparator_at(at - len)?;
+        (covered == len).then_some((comparator, at - len))
     })
 }
 
@@ -51,14 +51,16 @@ fn governs(scene: &Scene, start: usize, at: usize, kind: NumberKind) -> bool {
     }
     let previous = scene.flags(start - 1);
     if scene.word(start).eq_ignore_ascii_case("over") {
-        return previous & (flag::PREPOSITION | flag::AUXILIARY) != 0 || scene.connector_before(Connector::DurationCue, start) > 0 || matches!(scene.word(start - 1), "and" | "after");
+        return previous & (flag::PREPOSITION | flag::AUXILIARY) != 0
+            || scene.connector_before(Connector::DurationCue, start) > 0
+            || matches!(scene.word(start - 1), "and" | "after");
     }
     true
 }
 
 /// What stands behind the figure that ends at `end`, or behind its noun.
 pub(super) fn after(scene: &Scene, end: usize, noun_end: Option<usize>) -> Option<Comparator> {
-    let at = |at: usize| scene.lexicon.after.longest(scene.tokens, at).map(|found| *found.value);
+    let at = |at: usize| scene.comparator_behind(at);
     at(end).or_else(|| noun_end.filter(|&noun_end| noun_end > end).and_then(at))
 }
 
@@ -79,14 +81,14 @@ fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
             return None;
         }
         if relative {
-            if let Some(found) = scene.lexicon.changes.word(token.fold) {
-                let verb = at > end && scene.lexicon.moves.word(token.fold).is_some() && token.text(scene.view.text).ends_with("ed");
-                return (!verb).then_some(*found);
+            if let Some(found) = scene.change_at(at) {
+                let verb = at > end && scene.move_at(at).is_some() && token.text(scene.view.text).ends_with("ed");
+                return (!verb).then_some(found);
             }
         }
         if at == end {
-            if let Some(found) = scene.lexicon.comparatives.word(token.fold) {
-                return Some(*found);
+            if let Some(found) = scene.comparative_at(at) {
+                return Some(found);
             }
         }
         if scene.flags(at) & flag::STOP != 0 {
@@ -97,7 +99,10 @@ fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
 }
 
 fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
-    if !matches!(kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Number | NumberKind::Count) {
+    if !matches!(
+        kind,
+        NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Number | NumberKind::Count
+    ) {
         return None;
     }
     let relative = matches!(kind, NumberKind::Percent | NumberKind::PercentChange);
@@ -109,8 +114,8 @@ fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
         let of = scene.connector_before(Connector::Of, at);
         if of > 0 && at > scene.first + of {
             let noun = at - of - 1;
-            if let Some(found) = scene.lexicon.changes.word(scene.tokens[noun].fold) {
-                return Some(*found);
+            if let Some(found) = scene.change_at(noun) {
+                return Some(found);
             }
             return None;
         }
@@ -127,9 +132,9 @@ fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
         }
         let here = at - back;
         let token = &scene.tokens[here];
-        if let Some(found) = scene.lexicon.moves.longest(scene.tokens, here).filter(|found| found.len <= back) {
+        if let Some((found, _)) = scene.move_at(here).filter(|(_, len)| *len <= back) {
             // "the fall by 5%" is the noun; a determiner before a verb's form makes it one, the direction stays.
-            return Some(*found.value).filter(|_| nouns == 0 || by > 0);
+            return Some(found).filter(|_| nouns == 0 || by > 0);
         }
         if token.kind != TokenKind::Word && token.kind != TokenKind::Possessive {
             return None;

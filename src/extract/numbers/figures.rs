@@ -5,13 +5,12 @@
 
 use super::grammar::{Match, best_path};
 use super::lattice::Scene;
-use super::lexicon::{Connector, CurrencyClass, flag};
+use super::lexicon::{Connector, CurrencyClass, Mark, flag, list};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
 use super::{Comparator, Number, NumberKind, Scope, comparators, refusals};
 use crate::annotation::Annotation;
 use crate::extract::View;
-use crate::extract::dates::DateMention;
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
 use crate::text::Span;
@@ -36,7 +35,7 @@ struct Figure {
 }
 
 /// Finds the figures of a sentence and appends them.
-pub(super) fn of_sentence(scene: &Scene, dates: &[Annotation<DateMention>], countries: &mut Countries, into: &mut Vec<Annotation<Number>>) {
+pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut Vec<Annotation<Number>>) {
     let mut figures: Vec<Figure> = Vec::new();
     for found in best_path(scene) {
         if !scene.numerals.is_empty() {
@@ -46,14 +45,16 @@ pub(super) fn of_sentence(scene: &Scene, dates: &[Annotation<DateMention>], coun
         }
     }
     articles(scene, &mut figures);
+    join_parts(scene, &mut figures);
+    join_bounds(scene, &mut figures);
     if figures.is_empty() {
         return;
     }
     share_comparators(scene, &mut figures);
     for figure in figures {
         let span = scene.view.span(figure.first, figure.end);
-        let first = dates.partition_point(|date| date.span.end() <= span.start());
-        if dates.get(first).is_some_and(|date| date.span.overlaps(span)) {
+        let first = scene.dates.partition_point(|date| date.span.end() <= span.start());
+        if scene.dates.get(first).is_some_and(|date| date.span.overlaps(span)) {
             continue;
         }
         into.push(Annotation { span, value: figure.number, rule: figure.rule });
@@ -73,8 +74,17 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         Amount::Range(low, high) => (None, Some(low), Some(high)),
         Amount::Vague => (None, None, None),
     };
-    let plain = matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "ordinal" | "decade" | "hyphenated");
-    if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first, found.end) {
+    // "Boeing 777F", "scp-173m": a letter behind digits is a unit only where the digits stand free.
+    let letter = found.rule.name == "measure"
+        && scene.glued(numeral.end as usize)
+        && found.end == numeral.end as usize + 1
+        && scene.tokens[found.end - 1].end - scene.tokens[found.end - 1].start == 1;
+    if letter && refusals::named_code(scene, found) {
+        return None;
+    }
+    let plain =
+        matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated");
+    if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
         return None;
     }
     let mut figure = Figure {
@@ -107,9 +117,6 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         NumberKind::Duration => {
             figure.number.unit = units::unit(found);
             figure.number.iso = units::iso(found, amount);
-            if found.rule.name == "duration_and_half" || found.rule.name == "duration_compound" {
-                figure.number.iso = figure.number.iso.or_else(|| figure.number.unit.as_deref().and_then(|unit| units::one(unit, value.unwrap_or(0.0))));
-            }
         }
         NumberKind::Age => figure.number.unit = Some(found.capture.units[0].unwrap_or("year").to_owned()),
         NumberKind::Measure => {
@@ -122,7 +129,8 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
             }
         }
         NumberKind::Ordinal => {
-            figure.noun = nouns::noun_of_one(scene, found.end).or_else(|| last.filter(|last| last.number.kind == NumberKind::Ordinal).and_then(|last| last.noun));
+            figure.noun =
+                nouns::noun_of_one(scene, found.end).or_else(|| last.filter(|last| last.number.kind == NumberKind::Ordinal).and_then(|last| last.noun));
         }
         NumberKind::Fraction => figure.noun = nouns::noun_behind(scene, found.end, 2.0),
         NumberKind::Count => {
@@ -148,10 +156,9 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     figure.start = start;
     figure.number.comparator = comparator;
     let behind = comparators::after(scene, figure.end, end_of_noun);
-    if comparator == Comparator::Exact {
-        if let Some(behind) = behind {
-            figure.number.comparator = behind;
-        }
+    // "about 500 or more": the bound says more than the haze.
+    if let Some(behind) = behind.filter(|behind| comparator == Comparator::Exact || comparator == Comparator::Approx && *behind != Comparator::Approx) {
+        figure.number.comparator = behind;
     }
     if low.is_some() && figure.number.kind != NumberKind::Score {
         figure.number.comparator = Comparator::Range;
@@ -169,6 +176,10 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     }
     if figure.number.kind == NumberKind::Percent && figure.number.direction.is_some() {
         figure.number.kind = NumberKind::PercentChange;
+    }
+    if figure.number.kind == NumberKind::Percent && found.first > scene.first && scene.word(found.first - 1) == "+" && scene.glued(found.first) {
+        figure.number.kind = NumberKind::PercentChange;
+        figure.number.direction = Some(super::Direction::Up);
     }
     if value.is_some_and(|value| value < 0.0) && figure.number.kind == NumberKind::Percent {
         figure.number.kind = NumberKind::PercentChange;
@@ -191,7 +202,17 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
 }
 
 fn takes_subject(kind: NumberKind) -> bool {
-    matches!(kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Age | NumberKind::Number | NumberKind::Duration)
+    matches!(
+        kind,
+        NumberKind::Percent
+            | NumberKind::PercentChange
+            | NumberKind::Money
+            | NumberKind::Measure
+            | NumberKind::Rate
+            | NumberKind::Age
+            | NumberKind::Number
+            | NumberKind::Duration
+    )
 }
 
 /// What a figure with a unit measures.
@@ -199,11 +220,18 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     let kind = figure.number.kind;
     if kind == NumberKind::Duration {
         // "a 40-year low", "six weeks' leave", but "six months as": only what a hyphen or possessive ties to it.
-        let tied = scene.word(found.first + 1) == "-" || scene.token(found.end).is_some_and(|token| token.kind == TokenKind::Possessive || matches!(scene.word(found.end), "'" | "’"));
-        let behind = if tied { nouns::noun_of_one(scene, found.end + usize::from(scene.token(found.end).is_some_and(|token| token.kind != TokenKind::Word))) } else { None };
+        let tied = scene.word(found.first + 1) == "-"
+            || scene.token(found.end).is_some_and(|token| token.kind == TokenKind::Possessive || matches!(scene.word(found.end), "'" | "’"));
+        let behind = if tied {
+            nouns::noun_of_one(scene, found.end + usize::from(scene.token(found.end).is_some_and(|token| token.kind != TokenKind::Word)))
+        } else {
+            None
+        };
         let up_to = figure.start < figure.first && matches!(figure.number.comparator, Comparator::UpTo | Comparator::AtMost);
         return behind.or_else(|| {
-            let before = figure.start.checked_sub(1).filter(|&at| up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word);
+            let before = figure.start.checked_sub(1).filter(|&at| {
+                up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word && !nouns::is_past(scene, at)
+            });
             before.map(|head| Noun { head, first: head, end: head + 1, elliptic: false })
         });
     }
@@ -211,18 +239,23 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         if let Some(noun) = nouns::noun_of_one(scene, found.end) {
             return Some(noun);
         }
-        return nouns::left(scene, figure.start);
+        return nouns::left(scene, figure.start, scene.first);
     }
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
     if let Some(last) = last.filter(|last| takes_subject(last.number.kind) && last.number.kind != NumberKind::Duration && last.noun.is_some()) {
-        let close = figure.start.saturating_sub(last.end) <= 3 && (last.end..figure.start).all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & (flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER) != 0);
+        let close = figure.start.saturating_sub(last.end) <= 3
+            && (last.end..figure.start)
+                .all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & (flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER) != 0);
         if close {
             return last.noun;
         }
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
     let per = scene.connector(Connector::Per, found.end) > 0;
-    nouns::measured(scene, figure.start, found.end, kind != NumberKind::Number && (hyphen || !per))
+    let floor = last.map_or(scene.first, |last| last.end);
+    let noun = nouns::measured(scene, figure.start, found.end, floor, kind != NumberKind::Number && (hyphen || !per));
+    // "rose 5% in May and 3% in June": one subject for both.
+    noun.or_else(|| last.filter(|last| last.number.kind == kind && last.number.unit == figure.number.unit).and_then(|last| last.noun))
 }
 
 /// What a numeral without unit is.
@@ -254,7 +287,7 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         figure.number.unit = Some("year".to_owned());
         figure.rule = "age_bare";
         let at = scene.connector_before(Connector::Aged, found.first);
-        figure.noun = nouns::left(scene, found.first - at.max(usize::from(at == 0)));
+        figure.noun = nouns::left(scene, found.first - at.max(usize::from(at == 0)), scene.first);
         return Some(());
     }
     let noun = nouns::noun_behind(scene, found.end, value);
@@ -266,7 +299,9 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         if per > 0 && noun.first >= found.end {
             let rate = match scene.unit_of(tail + per) {
                 Some((unit, class, _)) if class == super::lexicon::UnitClass::Time && !scene.word(tail + per).ends_with('s') => Some(format!("per {unit}")),
-                _ => scene.numeral(tail + per).filter(|_| scene.word(tail) == "per" || scene.word(tail) == "for").map(|numeral| format!("per {}", numeral.value)),
+                _ => {
+                    scene.numeral(tail + per).filter(|_| scene.word(tail) == "per" || scene.word(tail) == "for").map(|numeral| format!("per {}", numeral.value))
+                }
             };
             if let Some(rate) = rate {
                 figure.number.kind = NumberKind::Rate;
@@ -287,7 +322,8 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
     if let Some(last) = last {
         let gap = &scene.tokens[last.end..found.first];
         // "from 110 kilometres an hour to 80", "up to 252 miles, from 200": the unit is said once.
-        let short = gap.len() <= 3 && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.flags(token) & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
+        let short = gap.len() <= 3
+            && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.mark(token).flags & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
         if last.number.unit.is_some() && last.number.kind != NumberKind::Age && short && !gap.is_empty() && noun.is_none() && !of {
             figure.number.kind = last.number.kind;
             figure.number.unit.clone_from(&last.number.unit);
@@ -342,24 +378,104 @@ fn age(scene: &Scene, found: &Match, value: f64) -> bool {
     let name = &scene.tokens[found.first - 2];
     let person = name.kind == TokenKind::Word && name.capitalised() && scene.flags(found.first - 2) & flag::STOP == 0;
     // "Petro, 64." ends a sentence as well; "Chapters 3, 4, 5" has digits before the comma.
-    person && (scene.word(found.end) != "." || scene.word(found.first - 1) == ",")
+    // "Prescott (4)" wears a number.
+    const YOUNGEST_IN_BRACKETS: f64 = 14.0;
+    let bracket = scene.word(found.first - 1) == "(";
+    person && (!bracket || value >= YOUNGEST_IN_BRACKETS) && (scene.word(found.end) != "." || !bracket)
+}
+
+/// "two years and six months", "5 feet 10 inches": parts of one quantity become one figure in the smaller unit.
+fn join_parts(scene: &Scene, figures: &mut Vec<Figure>) {
+    let mut index = 1;
+    while index < figures.len() {
+        let (before, here) = figures.split_at_mut(index);
+        let (last, figure) = (&mut before[index - 1], &here[0]);
+        let kinds = last.number.kind == figure.number.kind && matches!(figure.number.kind, NumberKind::Duration | NumberKind::Measure);
+        let gap = &scene.tokens[last.end..figure.first];
+        let joined = kinds
+            && figure.start == figure.first
+            && gap.len() <= 2
+            && gap.iter().all(|token| matches!(token.text(scene.view.text), "," | "and" | "&" | "y" | "e" | "con"));
+        let ratio = last.number.unit.as_deref().zip(figure.number.unit.as_deref()).and_then(|(large, small)| units::ratio(large, small));
+        let (Some(ratio), Some(large), Some(small)) = (ratio.filter(|_| joined), last.number.value, figure.number.value) else {
+            index += 1;
+            continue;
+        };
+        // More than a whole of the larger unit is a list: "6 months, 14 weeks".
+        if small >= ratio && figure.number.kind == NumberKind::Duration {
+            index += 1;
+            continue;
+        }
+        last.number.value = Some(large * ratio + small);
+        last.number.unit.clone_from(&figure.number.unit);
+        last.number.iso = last.number.iso.as_deref().zip(figure.number.iso.as_deref()).map(|(large, small)| units::joined(large, small));
+        last.number.noun = last.number.noun.or(figure.number.noun);
+        last.number.noun_phrase = last.number.noun_phrase.or(figure.number.noun_phrase);
+        last.end = figure.end;
+        last.rule = if figure.number.kind == NumberKind::Duration { "duration_parts" } else { "measure_parts" };
+        figures.remove(index);
+    }
+}
+
+/// "older than 10 and younger than 20": two bounds of one thing are a range.
+fn join_bounds(scene: &Scene, figures: &mut Vec<Figure>) {
+    let mut index = 1;
+    while index < figures.len() {
+        let (before, here) = figures.split_at_mut(index);
+        let (last, figure) = (&mut before[index - 1], &here[0]);
+        let side = |comparator: Comparator| match comparator {
+            Comparator::MoreThan | Comparator::AtLeast => 1,
+            Comparator::LessThan | Comparator::AtMost => -1,
+            _ => 0,
+        };
+        let opposite = side(last.number.comparator) * side(figure.number.comparator) == -1;
+        let gap = figure.start.checked_sub(last.end).map(|_| &scene.tokens[last.end..figure.start]);
+        let and = gap.is_some_and(|gap| gap.len() == 1 && matches!(gap[0].text(scene.view.text), "and" | "but" | "y" | "pero"));
+        let units = last.number.unit == figure.number.unit || last.number.unit.is_none();
+        let (Some(left), Some(right)) = (last.number.value, figure.number.value) else {
+            index += 1;
+            continue;
+        };
+        if !(opposite && and && units) || last.start == last.first {
+            index += 1;
+            continue;
+        }
+        last.number.low = Some(left.min(right));
+        last.number.high = Some(left.max(right));
+        last.number.value = None;
+        last.number.comparator = Comparator::Range;
+        last.number.kind = figure.number.kind;
+        last.number.unit.clone_from(&figure.number.unit);
+        last.number.noun = last.number.noun.or(figure.number.noun);
+        last.number.noun_phrase = last.number.noun_phrase.or(figure.number.noun_phrase);
+        last.end = figure.end;
+        last.rule = "two_bounds";
+        figures.remove(index);
+    }
+}
+
+/// Whether a sentence without numerals may say "for an hour": an article and a unit of time side by side.
+pub(super) fn may_hold_article(marks: &[Mark]) -> bool {
+    const ARTICLE: u64 = 1 << (list::CONNECTORS + Connector::Article as u32);
+    marks.windows(2).any(|pair| pair[0].lists & ARTICLE != 0 && pair[1].lists & (list::UNITS | list::UNIT_SYMBOLS) != 0)
 }
 
 /// "for an hour", "more than a year": a length of time without a numeral.
 fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
     for at in scene.first..scene.tokens.len().saturating_sub(1) {
-        let token = &scene.tokens[at];
-        if token.kind != TokenKind::Word || token.end - token.start > 3 || scene.connector(Connector::Article, at) == 0 {
+        if scene.connector(Connector::Article, at) == 0 {
             continue;
         }
         let Some((unit, super::lexicon::UnitClass::Time, len)) = scene.unit_of(at + 1) else { continue };
-        if scene.word(at + len).ends_with('s') || scene.connector_before(Connector::DurationCue, at) == 0 {
+        let mut end = at + 1 + len;
+        let half =
+            scene.connector(Connector::And, end) == 1 && scene.connector(Connector::Article, end + 1) == 1 && scene.connector(Connector::Half, end + 2) == 1;
+        if scene.word(at + len).ends_with('s') || scene.connector_before(Connector::DurationCue, at) == 0 && !half {
             continue;
         }
-        let mut end = at + 1 + len;
         let mut value = 1.0;
         // "an hour and a half"
-        if scene.connector(Connector::And, end) == 1 && scene.connector(Connector::Article, end + 1) == 1 && scene.connector(Connector::Half, end + 2) == 1 {
+        if half {
             end += 3;
             value = 1.5;
         }
@@ -387,13 +503,39 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
     }
 }
 
+/// "100 kilometres (60 miles)" and "lost 190 points, or 0.6%": the same quantity said twice moves and compares alike.
+fn restate(scene: &Scene, last: &Figure, figure: &mut Figure) {
+    let gap = if last.end <= figure.start { &scene.tokens[last.end..figure.start] } else { return };
+    let text = |at: usize| gap[at].text(scene.view.text);
+    let bracket = gap.len() == 1 && matches!(text(0), "(" | "[" | "/") || gap.len() == 2 && text(0) == "(" && text(1) == "or";
+    let or = matches!(gap.len(), 1 | 2) && text(gap.len() - 1) == "or" && (gap.len() == 1 || text(0) == ",");
+    if !(bracket || or) || last.number.unit.is_none() || last.number.kind == NumberKind::Age {
+        return;
+    }
+    if figure.number.direction.is_none()
+        && matches!(figure.number.kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure)
+    {
+        figure.number.direction = last.number.direction;
+        if figure.number.kind == NumberKind::Percent && figure.number.direction.is_some() {
+            figure.number.kind = NumberKind::PercentChange;
+        }
+    }
+    let open = figure.number.comparator == Comparator::Exact && !matches!(last.number.comparator, Comparator::Exact | Comparator::Range);
+    if bracket && open && last.number.kind != NumberKind::Percent {
+        figure.number.comparator = last.number.comparator;
+        figure.number.scope = Some(Scope::Coordinated);
+    }
+}
+
 /// "more than 1,700 deportations and 1,000 arrests": a round figure joined to a compared one of its kind is compared too.
 fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
     for index in 1..figures.len() {
         let (before, here) = figures.split_at_mut(index);
         let (last, figure) = (&before[index - 1], &mut here[0]);
+        restate(scene, last, figure);
         let comparator = last.number.comparator;
-        let open = figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;
+        let open =
+            figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;
         let round = figure.number.value.is_some_and(|value| value >= 10.0 && value % 10.0 == 0.0) && !matches!(figure.numeral_form, Form::Fraction);
         let same = figure.number.kind == last.number.kind && figure.number.unit == last.number.unit;
         if !(open && round && same && figure.number.kind != NumberKind::Ordinal && figure.number.direction == last.number.direction) {

@@ -8,8 +8,9 @@
 
 use super::NumberKind;
 use super::lattice::{Capture, Scene, Slot};
-use super::lexicon::Connector;
+use super::lexicon::{Connector, list};
 use crate::extract::numerals::Form;
+use std::sync::LazyLock;
 
 /// A slot of a rule.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +38,8 @@ const TOKEN_SCORE: i32 = 10;
 
 use NumberKind::{Age, Count, Duration, Fraction, Measure, Money, Number, Ordinal, Percent, PercentChange, Score};
 use Slot::{
-    And, Article, BelowZero, Comma, Country, Currency, Dash, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Part, Per,
-    Percent as Pct, Points, Sign, Strong, Time, To, Unit,
+    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Over,
+    Part, Per, Percent as Pct, Points, Sign, Strong, Time, To, Unit,
 };
 use Step::{May, One};
 
@@ -51,12 +52,12 @@ pub(super) const RULES: &[Rule] = &[
     // "$1.5 billion", "US$50", "-$5", "$-50.8bn", "$35m", "EUR50m", "$76 US"
     rule("money_sign", Money, 5, &[May(Minus), One(Sign), May(Minus), One(Num), May(Million), May(Country)]),
     rule("money_sign_range", Money, 8, &[One(Sign), One(Num), May(Million), One(To), May(Sign), One(Num), May(Million)]),
-    rule("money_sign_minor", Money, 6, &[One(Sign), One(Num), May(And), One(Num), One(Minor)]),
+    rule("money_sign_minor", Money, 26, &[One(Sign), One(Num), May(And), One(Num), One(Minor)]),
     // "2.66 billion Australian dollars", "800 yuan", "30-euro", "35m pounds"
     rule("money_word", Money, 5, &[May(Minus), One(Num), May(Million), May(Article), May(Hyphen), One(Currency)]),
     rule("money_word_of", Money, 5, &[One(Num), One(Of), May(Article), One(Currency)]),
     rule("money_word_range", Money, 8, &[One(Num), May(Million), May(Currency), One(To), One(Num), May(Million), May(Hyphen), One(Currency)]),
-    rule("money_word_minor", Money, 8, &[One(Num), One(Currency), May(And), One(Num), One(Minor)]),
+    rule("money_word_minor", Money, 28, &[One(Num), One(Currency), May(And), One(Num), One(Minor)]),
     // "27c", "50 cents"
     rule("money_minor", Money, 4, &[One(Num), May(Hyphen), One(Minor)]),
     rule("money_minor_range", Money, 6, &[One(Num), One(To), One(Num), May(Hyphen), One(Minor)]),
@@ -70,22 +71,21 @@ pub(super) const RULES: &[Rule] = &[
     rule("half_point", PercentChange, 8, &[One(Part), May(Of), May(Article), May(Hyphen), One(HalfPoint)]),
     // "63-year-old", "8 months old", "6 weeks of age"
     rule("age_old", Age, 8, &[One(Num), May(Hyphen), One(Time), May(Hyphen), One(Old)]),
-    rule("age_old_range", Age, 12, &[One(Num), May(Hyphen), One(To), One(Num), May(Hyphen), One(Time), May(Hyphen), One(Old)]),
+    rule("age_old_range", Age, 12, &[One(Num), One(To), One(Num), May(Hyphen), One(Time), May(Hyphen), One(Old)]),
     rule("age_old_letters", Age, 8, &[One(Num), May(Hyphen), One(Old)]),
     // "six months", "40-year", "half an hour", "an hour and a half", "two years and six months", "12 to 18-month"
-    rule("duration", Duration, 5, &[One(Num), May(Hyphen), One(Time)]),
+    rule("duration", Duration, 5, &[One(Num), May(Hyphen), May(Filler), One(Time)]),
     rule("duration_half", Duration, 7, &[One(Part), May(Of), One(Article), One(Time)]),
     rule("duration_and_half", Duration, 9, &[One(Num), One(Time), One(And), May(Article), One(Part)]),
-    rule("duration_range", Duration, 9, &[One(Num), May(Hyphen), May(Time), One(To), One(Num), May(Hyphen), One(Time)]),
+    rule("duration_range", Duration, 9, &[One(Num), May(Time), One(To), One(Num), May(Hyphen), May(Filler), One(Time)]),
     rule("duration_or_range", Duration, 9, &[One(Num), One(Or), One(Num), May(Hyphen), One(Time)]),
-    rule("duration_compound", Duration, 9, &[One(Num), One(Time), May(Comma), May(And), One(Num), One(Time)]),
+    rule("duration_of", Duration, 7, &[One(Num), One(Of), One(Time)]),
     // "35C", "16,000 metric tons", "45-acre", "110 kilometres an hour", "5 feet 10 inches"
     rule("measure", Measure, 4, &[May(Minus), One(Num), May(Million), May(Hyphen), May(Article), One(Unit), May(Per)]),
     rule("measure_of", Measure, 4, &[One(Part), One(Of), One(Article), One(Unit), May(Per)]),
     rule("measure_below_zero", Measure, 6, &[One(Num), May(Unit), One(BelowZero)]),
-    rule("measure_range", Measure, 8, &[May(Minus), One(Num), May(Hyphen), May(Unit), One(To), May(Minus), One(Num), May(Million), May(Hyphen), One(Unit), May(Per)]),
+    rule("measure_range", Measure, 8, &[May(Minus), One(Num), May(Unit), One(To), May(Minus), One(Num), May(Million), May(Hyphen), One(Unit), May(Per)]),
     rule("measure_or_range", Measure, 7, &[One(Num), One(Or), One(Num), May(Hyphen), One(Unit), May(Per)]),
-    rule("measure_compound", Measure, 9, &[One(Num), One(Unit), May(And), One(Num), One(Unit)]),
     rule("index_points", Measure, 1, &[One(Num), One(Index)]),
     // "3,000-strong", "15-member"
     rule("strong", Count, 5, &[One(Num), May(Hyphen), One(Strong)]),
@@ -95,6 +95,10 @@ pub(super) const RULES: &[Rule] = &[
     rule("ordinal", Ordinal, 0, &[One(Slot::Ordinal)]),
     // "one in five"
     rule("one_in", Fraction, 6, &[One(Num), One(In), One(Num)]),
+    rule("one_over", Fraction, 6, &[May(Minus), One(Num), One(Over), One(Num)]),
+    // "15 dollars and 20": what is left unsaid are cents
+    rule("money_word_unsaid_minor", Money, 26, &[One(Num), One(Currency), May(And), One(Num)]),
+    rule("money_sign_unsaid_minor", Money, 26, &[One(Sign), One(Num), One(And), One(Num)]),
     // "3-0"
     rule("score", Score, 2, &[One(Num), One(Dash), One(Num)]),
     // "200,000 to 5 million", "12-14", "two or three", "between 5 and 10"
@@ -112,39 +116,74 @@ pub(super) const RULES: &[Rule] = &[
 
 /// A match of a rule.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Match {
+pub(super) struct Match<'a> {
     pub(super) first: usize,
     pub(super) end: usize,
     pub(super) rule: &'static Rule,
-    pub(super) capture: Capture,
+    pub(super) capture: Capture<'a>,
     score: i32,
 }
 
-impl Match {
-    /// Whether its two numerals are the ends of a range.
-    pub(super) fn is_range(&self) -> bool {
-        self.rule.name.ends_with("range")
-    }
-
+impl Match<'_> {
     /// Whether the rule needs "between" before it.
     fn is_and_range(&self) -> bool {
         self.rule.name.ends_with("and_range")
     }
 }
 
+/// Set beside the lists of the tokens ahead when another numeral follows.
+const MORE: u64 = 1 << 63;
+
+/// What must stand somewhere ahead of a numeral before a rule is tried; one set of lists for each of its steps.
+static NEEDS: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| RULES.iter().map(needs).collect());
+
+fn needs(rule: &Rule) -> Vec<u64> {
+    let connector = |class: Connector| 1 << (list::CONNECTORS + class as u32);
+    let mut numerals = 0;
+    let mut needs = Vec::new();
+    for step in rule.steps {
+        let One(slot) = *step else { continue };
+        needs.push(match slot {
+            Num | Part | Slot::Decade | Slot::Ordinal => {
+                numerals += 1;
+                if numerals < 2 {
+                    continue;
+                }
+                MORE
+            }
+            Currency | Minor => list::CURRENCIES | list::SIGNS,
+            Pct | Points | HalfPoint | Time | Unit | Index => list::UNITS | list::UNIT_SYMBOLS,
+            To => connector(Connector::To) | connector(Connector::Dash),
+            Dash => connector(Connector::Dash),
+            Or => connector(Connector::Or),
+            And => connector(Connector::And),
+            Of => connector(Connector::Of),
+            In => connector(Connector::In),
+            Over => connector(Connector::Over),
+            Article => connector(Connector::Article),
+            Old => connector(Connector::Old),
+            Strong => connector(Connector::Strong),
+            BelowZero => connector(Connector::BelowZero),
+            _ => continue,
+        });
+    }
+    needs
+}
+
 /// The best non-overlapping matches of a sentence, in order.
-pub(super) fn best_path(scene: &Scene) -> Vec<Match> {
+pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
     let mut matches = Vec::with_capacity(scene.numerals.len() * 3);
     for (index, numeral) in scene.numerals.iter().enumerate() {
         let at = numeral.first as usize;
         let free = index.checked_sub(1).map_or(scene.first, |before| scene.numerals[before].end as usize);
+        let ahead = scene.ahead(numeral.end as usize) | if index + 1 < scene.numerals.len() { MORE } else { 0 };
         // A sign, code, minus or number sign stands at most three tokens before ("- US $").
         for start in (at.saturating_sub(3).max(free)..=at).rev() {
             if start < at && !could_start(scene, start) {
                 continue;
             }
-            for rule in RULES {
-                if start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade)) {
+            for (rule, needs) in RULES.iter().zip(NEEDS.iter()) {
+                if needs.iter().any(|need| ahead & need == 0) || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade)) {
                     continue;
                 }
                 if let Some(found) = apply(scene, rule, start) {
@@ -167,19 +206,13 @@ fn could_start(scene: &Scene, at: usize) -> bool {
     scene.fill(Slot::Sign, at, capture).is_some() || scene.fill(Slot::Minus, at, capture).is_some() || scene.fill(Slot::NumberSign, at, capture).is_some()
 }
 
-fn apply(scene: &Scene, rule: &'static Rule, start: usize) -> Option<Match> {
+fn apply<'a>(scene: &Scene<'a>, rule: &'static Rule, start: usize) -> Option<Match<'a>> {
     let mut capture = Capture::default();
     let mut at = start;
     for step in rule.steps {
         match *step {
             One(slot) => at = scene.fill(slot, at, &mut capture)?,
-            May(slot) => {
-                let before = capture;
-                match scene.fill(slot, at, &mut capture) {
-                    Some(next) => at = next,
-                    None => capture = before,
-                }
-            }
+            May(slot) => at = scene.fill(slot, at, &mut capture).unwrap_or(at),
         }
     }
     capture.numerals[0]?;
@@ -200,16 +233,24 @@ fn fits(scene: &Scene, found: &Match) -> bool {
             left.value < right.value && right.value <= left.value * 2.0 && right.value - left.value <= right.scale.max(left.value / 2.0).max(1.0)
         }
         "one_in" => left.value >= 1.0 && left.value < right.value && right.value <= 10_000.0 && left.value.fract() == 0.0 && left.form != Form::Vague,
+        "one_over" => scene.token(found.end).is_none_or(|token| !token.is_word()) && left.value.abs() < right.value,
+        "money_word_unsaid_minor" | "money_sign_unsaid_minor" => {
+            let cents = (1.0..100.0).contains(&right.value) && right.value.fract() == 0.0 && right.scale == 1.0 && left.value.fract() == 0.0;
+            let last = scene.token(found.end).is_none_or(|token| matches!(token.text(scene.view.text), "." | "," | ";" | "?" | "!" | ")"));
+            cents && last && scene.connector_before(Connector::Between, found.first) == 0 && scene.connector_before(Connector::From, found.first) == 0
+        }
         "score" => super::refusals::is_score(scene, found, left, right),
-        "duration_compound" | "measure_compound" => super::units::smaller(found.capture.units),
-        "range" => !super::refusals::is_chain(scene, found) && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2]),
+        "range" => {
+            !super::refusals::is_chain(scene, found)
+                && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2])
+        }
         _ => !super::refusals::is_chain(scene, found),
     }
 }
 
 /// "between about 30 and 40 degrees".
 fn between_comparator(scene: &Scene, at: usize) -> bool {
-    at > scene.first + 1 && scene.lexicon.before.longest(scene.tokens, at - 1).is_some_and(|found| found.len == 1) && scene.connector_before(Connector::Between, at - 1) > 0
+    at > scene.first + 1 && scene.comparator_at(at - 1).is_some_and(|(_, len)| len == 1) && scene.connector_before(Connector::Between, at - 1) > 0
 }
 
 fn alone_fits(scene: &Scene, found: &Match) -> bool {
@@ -220,13 +261,14 @@ fn alone_fits(scene: &Scene, found: &Match) -> bool {
             let article = scene.connector(Connector::Article, numeral.end as usize) > 0 && found.end > numeral.end as usize + 1;
             !article || numeral.form == Form::Fraction
         }
+        "duration_of" => found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Fraction),
         "measure_of" | "duration_half" | "money_word_of" => true,
         _ => true,
     }
 }
 
 /// Weighted interval scheduling: the set of matches that do not overlap with the highest sum of scores.
-fn schedule(mut matches: Vec<Match>) -> Vec<Match> {
+fn schedule(mut matches: Vec<Match<'_>>) -> Vec<Match<'_>> {
     matches.sort_by_key(|found| (found.end, found.first));
     // best[i]: score of the best path through the first i matches, and whether match i - 1 is on it.
     let mut best: Vec<(i64, usize, bool)> = Vec::with_capacity(matches.len() + 1);

@@ -1,7 +1,10 @@
 //! The lattice under the rules: at a token, which numeral, unit, currency or joining word starts, and where it ends.
 
-use super::lexicon::{Connector, CurrencyClass, Lexicon, UnitClass};
+use super::lexicon::{Connector, CurrencyClass, Lexicon, Mark, SymbolMatch, UnitClass, list};
+use super::{Comparator, Direction};
+use crate::annotation::Annotation;
 use crate::extract::View;
+use crate::extract::dates::DateMention;
 use crate::extract::numerals::{Form, Numeral};
 use crate::segment::{Token, TokenKind};
 
@@ -16,6 +19,10 @@ pub(super) struct Scene<'a> {
     pub(super) first: usize,
     /// Its numerals outside dates, in order.
     pub(super) numerals: &'a [Numeral],
+    /// What its tokens may begin or be, from `first` on.
+    pub(super) marks: &'a [Mark],
+    /// The dates of the text, in order.
+    pub(super) dates: &'a [Annotation<DateMention>],
 }
 
 /// What a slot of a rule may hold.
@@ -52,7 +59,10 @@ pub(super) enum Slot {
     And,
     Of,
     In,
-    Comma,
+    /// "one over twenty"
+    Over,
+    /// "more", "full", "consecutive" before a unit.
+    Filler,
     Hyphen,
     Article,
     Old,
@@ -65,8 +75,8 @@ pub(super) enum Slot {
 
 /// What the slots of a rule held.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Capture {
-    pub(super) numerals: [Option<Numeral>; 2],
+pub(super) struct Capture<'a> {
+    pub(super) numerals: [Option<&'a Numeral>; 2],
     pub(super) units: [Option<&'static str>; 2],
     pub(super) currency: Option<(&'static str, CurrencyClass)>,
     pub(super) minor: bool,
@@ -77,7 +87,7 @@ pub(super) struct Capture {
     pub(super) glued: Option<usize>,
 }
 
-impl Capture {
+impl Capture<'_> {
     fn slot(&self) -> usize {
         usize::from(self.numerals[0].is_some())
     }
@@ -93,11 +103,89 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn flags(&self, at: usize) -> u32 {
-        self.tokens.get(at).filter(|token| token.kind == TokenKind::Word).map_or(0, |token| self.lexicon.flags(token))
+        self.mark(at).flags
     }
 
+    fn mark(&self, at: usize) -> Mark {
+        at.checked_sub(self.first).and_then(|at| self.marks.get(at)).copied().unwrap_or_default()
+    }
+
+    fn begins(&self, at: usize, list: u64) -> bool {
+        self.mark(at).lists & list != 0
+    }
+
+    /// The number of tokens of the connector that starts at token `at`; 0 for none.
     pub(super) fn connector(&self, class: Connector, at: usize) -> usize {
-        self.lexicon.connector(class, self.tokens, at)
+        if self.begins(at, 1 << (list::CONNECTORS + class as u32)) { self.lexicon.connector(class, self.tokens, at) } else { 0 }
+    }
+
+    /// The lists that the tokens from `at` on may begin, as far as a rule reaches.
+    pub(super) fn ahead(&self, at: usize) -> u64 {
+        const REACH: usize = 12;
+        let from = (at - self.first).min(self.marks.len());
+        self.marks[from..(from + REACH).min(self.marks.len())].iter().fold(0, |lists, mark| lists | mark.lists)
+    }
+
+    /// The comparator before a figure that starts at token `at`, and its length.
+    pub(super) fn comparator_at(&self, at: usize) -> Option<(Comparator, usize)> {
+        if !self.begins(at, list::BEFORE) {
+            return None;
+        }
+        self.lexicon.before.longest(self.tokens, at).map(|found| (*found.value, found.len))
+    }
+
+    /// The comparator behind a figure that starts at token `at`.
+    pub(super) fn comparator_behind(&self, at: usize) -> Option<Comparator> {
+        if !self.begins(at, list::AFTER) {
+            return None;
+        }
+        self.lexicon.after.longest(self.tokens, at).map(|found| *found.value)
+    }
+
+    /// The verb of movement that starts at token `at`, and its length.
+    pub(super) fn move_at(&self, at: usize) -> Option<(Direction, usize)> {
+        if !self.begins(at, list::MOVES) {
+            return None;
+        }
+        self.lexicon.moves.longest(self.tokens, at).map(|found| (*found.value, found.len))
+    }
+
+    /// The noun of movement at token `at`.
+    pub(super) fn change_at(&self, at: usize) -> Option<Direction> {
+        if !self.begins(at, list::CHANGES) {
+            return None;
+        }
+        self.lexicon.changes.word(self.tokens[at].fold).copied()
+    }
+
+    /// The comparative at token `at`: "higher".
+    pub(super) fn comparative_at(&self, at: usize) -> Option<Direction> {
+        if !self.begins(at, list::COMPARATIVES) {
+            return None;
+        }
+        self.lexicon.comparatives.word(self.tokens[at].fold).copied()
+    }
+
+    /// One past the phrase at token `at` that holds a number word and is no figure.
+    pub(super) fn not_figure_at(&self, at: usize) -> Option<usize> {
+        if !self.begins(at, list::NOT_FIGURES) {
+            return None;
+        }
+        self.lexicon.not_figures.longest(self.tokens, at).map(|found| at + found.len)
+    }
+
+    fn currency_word(&self, at: usize) -> Option<(&'static str, CurrencyClass, usize)> {
+        if !self.begins(at, list::CURRENCIES) {
+            return None;
+        }
+        self.lexicon.currencies.longest(self.tokens, at).map(|found| (found.value.0, found.value.1, found.len))
+    }
+
+    fn sign_at(&self, at: usize) -> Option<SymbolMatch<(&'static str, CurrencyClass)>> {
+        if !self.begins(at, list::SIGNS) {
+            return None;
+        }
+        self.lexicon.signs.longest(self.view.text, self.tokens, at)
     }
 
     /// Whether the connector is written directly before token `at`.
@@ -110,9 +198,16 @@ impl<'a> Scene<'a> {
     }
 
     /// The numeral that starts at a token.
-    pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
+    pub(super) fn numeral(&self, at: usize) -> Option<&'a Numeral> {
         let index = self.numerals.binary_search_by_key(&(at as u32), |numeral| numeral.first).ok()?;
-        Some(self.numerals[index])
+        Some(&self.numerals[index])
+    }
+
+    /// Whether a token belongs to a date.
+    pub(super) fn dated(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let next = self.dates.partition_point(|date| date.span.end() <= token.start);
+        self.dates.get(next).is_some_and(|date| date.span.start() <= token.start)
     }
 
     /// The token behind a glued hyphen at `at`, or `at`.
@@ -122,7 +217,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Fills a slot at token `at`; gives the token behind it.
-    pub(super) fn fill(&self, slot: Slot, at: usize, capture: &mut Capture) -> Option<usize> {
+    pub(super) fn fill(&self, slot: Slot, at: usize, capture: &mut Capture<'a>) -> Option<usize> {
         let by = |class: Connector| Some(self.connector(class, at)).filter(|&len| len > 0).map(|len| at + len);
         match slot {
             Slot::Num | Slot::Ordinal | Slot::Part | Slot::Decade => {
@@ -178,7 +273,11 @@ impl<'a> Scene<'a> {
                 };
                 // "$76 US a barrel" but not "$76 US officials".
                 let next = self.flags(at + 1);
-                if self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word) && next & super::lexicon::flag::STOP == 0 && self.word(at).len() < 5 && self.word(at).starts_with('U') {
+                if self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word)
+                    && next & super::lexicon::flag::STOP == 0
+                    && self.word(at).len() < 5
+                    && self.word(at).starts_with('U')
+                {
                     return None;
                 }
                 capture.currency = Some((code, CurrencyClass::Word));
@@ -192,7 +291,7 @@ impl<'a> Scene<'a> {
                 if !(money || self.unit(at + 1).is_some() || super::nouns::plural_noun(self, at + 1)) {
                     return None;
                 }
-                capture.million[capture.slot().min(1).max(usize::from(capture.numerals[1].is_some()))] = true;
+                capture.million[usize::from(capture.numerals[1].is_some())] = true;
                 Some(at + 1)
             }
             Slot::Percent | Slot::Points | Slot::HalfPoint | Slot::Time | Slot::Unit | Slot::Index => {
@@ -225,18 +324,19 @@ impl<'a> Scene<'a> {
                 capture.per = Some(unit);
                 Some(next + len)
             }
-            Slot::To => by(Connector::To).or_else(|| by(Connector::Dash)),
-            Slot::Dash => by(Connector::Dash),
+            Slot::To => by(Connector::To).or_else(|| self.dash(at)),
+            Slot::Dash => self.dash(at),
             Slot::Or => by(Connector::Or),
             Slot::And => by(Connector::And),
             Slot::Of => by(Connector::Of),
             Slot::In => by(Connector::In),
+            Slot::Over => by(Connector::Over),
             Slot::Article => by(Connector::Article),
             Slot::Old => by(Connector::Old),
             Slot::Strong => by(Connector::Strong),
             Slot::BelowZero => by(Connector::BelowZero),
             Slot::NumberSign => by(Connector::NumberSign),
-            Slot::Comma => (self.word(at) == ",").then_some(at + 1),
+            Slot::Filler => by(Connector::Filler),
             Slot::Hyphen => Some(self.past_hyphen(at)).filter(|&next| next > at),
             Slot::Glued => {
                 let token = self.token(at)?;
@@ -248,6 +348,12 @@ impl<'a> Scene<'a> {
                 Some(at + 1)
             }
         }
+    }
+
+    /// A dash with white space on both sides or on none; with a space only before it is a minus.
+    fn dash(&self, at: usize) -> Option<usize> {
+        let len = self.connector(Connector::Dash, at);
+        (len > 0 && self.glued(at) == self.glued(at + len)).then_some(at + len)
     }
 
     fn minus(&self, at: usize) -> Option<usize> {
@@ -262,11 +368,11 @@ impl<'a> Scene<'a> {
 
     /// A currency sign or code that starts at `at`.
     pub(super) fn sign(&self, at: usize) -> Option<(&'static str, CurrencyClass, usize)> {
-        let found = self.lexicon.signs.longest(self.view.text, self.tokens, at)?;
+        let found = self.sign_at(at)?;
         let (code, class) = found.value;
         let fits = match class {
             CurrencyClass::Sign => true,
-            CurrencyClass::LettersSign => (1..found.len).all(|next| self.glued(at + next)),
+            CurrencyClass::LettersSign => (1..found.len).all(|next| self.glued(at + next)) || self.word(at).len() > 1,
             CurrencyClass::Letters | CurrencyClass::Code => true,
             _ => false,
         };
@@ -278,20 +384,20 @@ impl<'a> Scene<'a> {
     fn currency(&self, at: usize) -> Option<(&'static str, CurrencyClass, usize)> {
         let at = self.past_hyphen(at);
         let shift = at;
-        let word = self.lexicon.currencies.longest(self.tokens, at);
-        if let Some(found) = word {
-            let (code, class) = *found.value;
+        if let Some((code, class, len)) = self.currency_word(at) {
             match class {
-                CurrencyClass::Word | CurrencyClass::Country => return Some((code, class, found.len + at - shift)),
-                CurrencyClass::Pound if !self.is_weight(at, found.len) => return Some((code, class, found.len)),
+                CurrencyClass::Word | CurrencyClass::Country => return Some((code, class, len + at - shift)),
+                CurrencyClass::Pound if !self.is_weight(at, len) => return Some((code, class, len)),
                 _ => {}
             }
         }
-        let found = self.lexicon.signs.longest(self.view.text, self.tokens, at)?;
+        let found = self.sign_at(at)?;
         let (code, class) = found.value;
         let fits = match class {
             // "10 $", "30€"; a sign before the next digits belongs to those.
-            CurrencyClass::Sign | CurrencyClass::LettersSign => self.token(at + found.len).is_none_or(|next| next.kind != TokenKind::Number || next.spaced && self.glued(at)),
+            CurrencyClass::Sign | CurrencyClass::LettersSign => {
+                self.token(at + found.len).is_none_or(|next| next.kind != TokenKind::Number || next.spaced && self.glued(at))
+            }
             CurrencyClass::After | CurrencyClass::Code => true,
             CurrencyClass::Letters => false,
             _ => false,
@@ -308,20 +414,23 @@ impl<'a> Scene<'a> {
 
     fn minor(&self, at: usize) -> Option<(&'static str, usize)> {
         let at_word = self.past_hyphen(at);
-        if let Some(found) = self.lexicon.currencies.longest(self.tokens, at_word) {
-            let (code, class) = *found.value;
+        if let Some((code, class, len)) = self.currency_word(at_word) {
             match class {
-                CurrencyClass::Minor => return Some((code, found.len + at_word - at)),
-                CurrencyClass::MinorGlued if self.glued(at) && self.word(at).bytes().all(|byte| byte.is_ascii_lowercase()) => return Some((code, found.len)),
+                CurrencyClass::Minor => return Some((code, len + at_word - at)),
+                CurrencyClass::MinorGlued if self.glued(at) && self.word(at).bytes().all(|byte| byte.is_ascii_lowercase()) => return Some((code, len)),
                 _ => {}
             }
         }
-        let found = self.lexicon.signs.longest(self.view.text, self.tokens, at)?;
+        let found = self.sign_at(at)?;
         (found.value.1 == CurrencyClass::Minor).then_some((found.value.0, found.len))
     }
 
     /// Any unit that starts at `at`: symbols as written, then words.
     pub(super) fn unit_of(&self, at: usize) -> Option<(&'static str, UnitClass, usize)> {
+        let lists = self.mark(at).lists;
+        if lists & (list::UNITS | list::UNIT_SYMBOLS) == 0 {
+            return None;
+        }
         let symbol = self.lexicon.unit_symbols.longest(self.view.text, self.tokens, at).filter(|found| match found.value.1 {
             UnitClass::Glued | UnitClass::TimeGlued | UnitClass::Metre => self.glued(at) || found.value.1 == UnitClass::Metre,
             _ => true,

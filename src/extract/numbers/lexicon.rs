@@ -6,7 +6,7 @@ use super::{Comparator, Direction};
 use crate::document::Language;
 use crate::lang;
 use crate::segment::{Phrases, Token, tokenize};
-use crate::text::{Span, fold_hash};
+use crate::text::Span;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -23,8 +23,33 @@ pub(super) struct Lexicon {
     pub(super) changes: Phrases<Direction>,
     pub(super) not_figures: Phrases<()>,
     pub(super) countries: Phrases<(&'static str, &'static str)>,
-    connectors: HashMap<Connector, Phrases<()>>,
-    words: HashMap<u64, u32>,
+    connectors: Vec<Phrases<()>>,
+    /// What a token may begin or be, by its hash: most tokens of a text are in no list, and one look tells.
+    marks: HashMap<u64, Mark>,
+}
+
+/// What a token may begin or be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    /// Bits of [`list`], and from [`list::CONNECTORS`] on one for each [`Connector`].
+    pub(super) lists: u64,
+    /// Bits of [`flag`].
+    pub(super) flags: u32,
+}
+
+/// Bits of [`Mark::lists`]: the lists that have a phrase that begins with the token.
+pub(super) mod list {
+    pub(in super::super) const UNITS: u64 = 1;
+    pub(in super::super) const UNIT_SYMBOLS: u64 = 1 << 1;
+    pub(in super::super) const CURRENCIES: u64 = 1 << 2;
+    pub(in super::super) const SIGNS: u64 = 1 << 3;
+    pub(in super::super) const BEFORE: u64 = 1 << 4;
+    pub(in super::super) const AFTER: u64 = 1 << 5;
+    pub(in super::super) const MOVES: u64 = 1 << 6;
+    pub(in super::super) const COMPARATIVES: u64 = 1 << 7;
+    pub(in super::super) const CHANGES: u64 = 1 << 8;
+    pub(in super::super) const NOT_FIGURES: u64 = 1 << 9;
+    pub(in super::super) const CONNECTORS: u32 = 10;
 }
 
 /// What kind of unit a word is.
@@ -86,6 +111,8 @@ pub(super) enum Connector {
     DurationCue,
     AgeVerb,
     DecadeCue,
+    Filler,
+    Over,
 }
 
 /// Bits of [`Lexicon::flags`]: what a word does next to a figure.
@@ -150,14 +177,14 @@ impl Lexicon {
         if language == Language::SPANISH { &SPANISH } else { &ENGLISH }
     }
 
-    /// What a word does next to a figure: bits of [`flag`].
-    pub(super) fn flags(&self, token: &Token) -> u32 {
-        self.words.get(&token.fold).copied().unwrap_or(0)
+    /// What a token may begin or be.
+    pub(super) fn mark(&self, token: &Token) -> Mark {
+        self.marks.get(&token.fold).copied().unwrap_or_default()
     }
 
     /// The number of tokens of the connector that starts at token `at`; 0 for none.
     pub(super) fn connector(&self, class: Connector, tokens: &[Token], at: usize) -> usize {
-        self.connectors.get(&class).and_then(|phrases| phrases.longest(tokens, at)).map_or(0, |found| found.len)
+        self.connectors[class as usize].longest(tokens, at).map_or(0, |found| found.len)
     }
 
     fn read(files: &Files) -> Lexicon {
@@ -174,14 +201,9 @@ impl Lexicon {
             let rows = lang::rows(files.directions).map(|row| third(&row)).filter(move |row| row.2 == class);
             rows.map(|(word, direction, _)| (word, Direction::of_name(direction).unwrap_or(Direction::Up)))
         };
-        let connectors = CONNECTORS.iter().map(|&(name, class)| {
-            let rows = lang::rows(files.connectors).filter(|row| row.get(1) == Some(&name)).map(|row| (row[0], ()));
-            (class, Phrases::new(rows))
-        });
-        let mut words: HashMap<u64, u32> = HashMap::default();
-        for row in lang::rows(files.words) {
-            *words.entry(fold_hash(row[0])).or_default() |= word_flag(row.get(1).copied().unwrap_or(""));
-        }
+        let connectors =
+            CONNECTORS.iter().map(|&(name, _)| Phrases::new(lang::rows(files.connectors).filter(|row| row.get(1) == Some(&name)).map(|row| (row[0], ()))));
+        debug_assert!(CONNECTORS.iter().enumerate().all(|(index, (_, class))| *class as usize == index));
         Lexicon {
             units: Phrases::new(units),
             unit_symbols: Symbols::new(symbols.map(|(form, unit, class)| (form, (unit, unit_class(class))))),
@@ -195,9 +217,54 @@ impl Lexicon {
             not_figures: Phrases::new(lang::rows(files.not_figures).map(|row| (row[0], ()))),
             countries: Phrases::new(lang::rows(files.countries).map(|row| third(&row)).map(|(name, code, family)| (name, (code, family)))),
             connectors: connectors.collect(),
-            words,
+            marks: marks(files),
         }
     }
+}
+
+/// The first token of every phrase of every list.
+fn marks(files: &Files) -> HashMap<u64, Mark> {
+    let mut marks: HashMap<u64, Mark> = HashMap::default();
+    let mut tokens = Vec::new();
+    let mut begin = |form: &str, bits: u64, flags: u32| {
+        tokens.clear();
+        tokenize(form, Span::new(0, form.len() as u32), &mut tokens);
+        if let Some(token) = tokens.first() {
+            let mark = marks.entry(token.fold).or_default();
+            mark.lists |= bits;
+            mark.flags |= flags;
+        }
+    };
+    let lists = [
+        (files.units, list::UNITS),
+        (files.currencies, list::CURRENCIES),
+        (files.not_figures, list::NOT_FIGURES),
+        (include_str!("../../lang/common/unit_symbols.tsv"), list::UNIT_SYMBOLS),
+        (include_str!("../../lang/common/currency_signs.tsv"), list::SIGNS),
+    ];
+    for (file, bits) in lists {
+        lang::rows(file).for_each(|row| begin(row[0], bits, 0));
+    }
+    for row in lang::rows(files.comparators) {
+        begin(row[0], if row.get(2) == Some(&"after") { list::AFTER } else { list::BEFORE }, 0);
+    }
+    for row in lang::rows(files.directions) {
+        let bits = match row.get(2) {
+            Some(&"adverb") => list::COMPARATIVES,
+            Some(&"noun") => list::CHANGES,
+            _ => list::MOVES,
+        };
+        begin(row[0], bits, 0);
+    }
+    for row in lang::rows(files.connectors) {
+        if let Some((_, class)) = CONNECTORS.iter().find(|(name, _)| row.get(1) == Some(name)) {
+            begin(row[0], 1 << (list::CONNECTORS + *class as u32), 0);
+        }
+    }
+    for row in lang::rows(files.words) {
+        begin(row[0], 0, word_flag(row.get(1).copied().unwrap_or("")));
+    }
+    marks
 }
 
 const CONNECTORS: &[(&str, Connector)] = &[
@@ -222,6 +289,8 @@ const CONNECTORS: &[(&str, Connector)] = &[
     ("duration_cue", Connector::DurationCue),
     ("age_verb", Connector::AgeVerb),
     ("decade_cue", Connector::DecadeCue),
+    ("filler", Connector::Filler),
+    ("over", Connector::Over),
 ];
 
 fn unit_class(name: &str) -> UnitClass {

@@ -146,6 +146,7 @@ pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
     let mut found = Vec::with_capacity(numerals.len());
     let mut countries = Countries::default();
     let mut free: Vec<Numeral> = Vec::new();
+    let mut marks = Vec::new();
     let mut next = 0;
     let mut date = 0;
     for sentence in view.sentences {
@@ -160,14 +161,23 @@ pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
                 free.push(*numeral);
             }
         }
+        let lexicon = Lexicon::of(view.language_of(sentence));
+        let tokens = &view.tokens[sentence.tokens()];
+        marks.clear();
+        marks.extend(tokens.iter().map(|token| lexicon.mark(token)));
+        if free.is_empty() && !figures::may_hold_article(&marks) {
+            continue;
+        }
         let scene = Scene {
+            marks: &marks,
             view,
-            lexicon: Lexicon::of(view.language_of(sentence)),
+            lexicon,
             tokens: &view.tokens[..sentence.end as usize],
             first: sentence.first as usize,
             numerals: &free,
+            dates: taken,
         };
-        figures::of_sentence(&scene, taken, &mut countries, &mut found);
+        figures::of_sentence(&scene, &mut countries, &mut found);
     }
     Layer::new(found)
 }

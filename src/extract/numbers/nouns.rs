@@ -69,7 +69,7 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
         match token.kind {
             TokenKind::Word => {
                 let flags = scene.flags(here);
-                if here > at && scene.numeral(here).is_some() {
+                if here > at && scene.numeral(here).is_some() || scene.dated(here) {
                     break;
                 }
                 if flags & flag::PARTICIPLE != 0 && first.is_none() {
@@ -85,7 +85,12 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                         first = first.or(Some(here));
                         break;
                     }
-                    let and = flags & flag::CONJUNCTION != 0 && plural.is_none() && singular.is_some() && !joined && scene.connector(Connector::And, here) == 1 && value != 1.0;
+                    let and = flags & flag::CONJUNCTION != 0
+                        && plural.is_none()
+                        && singular.is_some()
+                        && !joined
+                        && scene.connector(Connector::And, here) == 1
+                        && value != 1.0;
                     if !and {
                         break;
                     }
@@ -116,7 +121,7 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     if !more {
                         first = first.or(Some(here));
                     }
-                    if looks_plural(scene, here) {
+                    if looks_plural(scene, here) && value != 1.0 {
                         plural = Some(here);
                     } else if !more {
                         singular = Some(here);
@@ -135,7 +140,12 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 }
             }
             // A quotation mark inside a phrase: 12 "illegal" settlements.
-            TokenKind::Punct if matches!(scene.word(here), "\"" | "“" | "”" | "'" | "‘" | "’") && here + 1 < scene.tokens.len() && plural.is_none() && here < at + 3 && !token.spaced == (here > at) => {}
+            TokenKind::Punct
+                if matches!(scene.word(here), "\"" | "“" | "”" | "'" | "‘" | "’")
+                    && here + 1 < scene.tokens.len()
+                    && plural.is_none()
+                    && here < at + 3
+                    && !token.spaced == (here > at) => {}
             _ => break,
         }
         here += 1;
@@ -169,8 +179,8 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
                 start = numeral.end as usize;
             } else if flags & (flag::DETERMINER | flag::PRONOUN) != 0 {
                 start += 1;
-            } else if let Some(found) = scene.lexicon.before.longest(scene.tokens, start) {
-                start += found.len;
+            } else if let Some(found) = scene.comparator_at(start) {
+                start += found.1;
             } else if scene.token(start + 1).is_some_and(|token| token.kind == TokenKind::Possessive) {
                 start += 2;
             } else {
@@ -227,13 +237,41 @@ fn extend(scene: &Scene, noun: Noun) -> Noun {
     }
 }
 
-/// Whether a word may be part of a noun phrase.
+fn is_past_form(scene: &Scene, at: usize) -> bool {
+    ends(scene, at, "ed")
+}
+
+/// "11 percent last fiscal year" does not count years.
+fn of_time(scene: &Scene, noun: &Noun) -> bool {
+    let unit = scene.unit_of(noun.head).is_some_and(|(_, class, _)| class == super::lexicon::UnitClass::Time);
+    unit || matches!(scene.word(noun.first), "last" | "next" | "early" | "late" | "previous")
+}
+
+/// Whether a word may be part of a noun phrase; the number of a name too ("S&P 500").
 fn nounish(scene: &Scene, at: usize) -> bool {
-    scene.token(at).is_some_and(|token| token.kind == TokenKind::Word) && scene.flags(at) & flag::STOP == 0
+    let Some(token) = scene.token(at) else { return false };
+    match token.kind {
+        TokenKind::Word => scene.flags(at) & flag::STOP == 0 && !scene.dated(at) && !infinitive(scene, at),
+        TokenKind::Number => {
+            at > scene.first
+                && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-")
+                && scene.numeral(at).is_some_and(|_| super::refusals::idiom(scene, at) || scene.word(at - 1) == "-" && token.end - token.start <= 3)
+        }
+        _ => false,
+    }
+}
+
+/// "can reach", "to produce": a verb behind a modal or "to".
+fn infinitive(scene: &Scene, at: usize) -> bool {
+    if at <= scene.first || scene.tokens[at].shape != Shape::Lower {
+        return false;
+    }
+    let before = scene.word(at - 1);
+    matches!(before, "to" | "can" | "could" | "will" | "would" | "may" | "might" | "should" | "must" | "shall")
 }
 
 /// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
-pub(super) fn measured(scene: &Scene, first: usize, end: usize, attributive: bool) -> Option<Noun> {
+pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, attributive: bool) -> Option<Noun> {
     // "25 percent of voters", "half of the group", "$8 million in aid"
     if scene.connector(Connector::Of, end) > 0 {
         if let Some(noun) = noun_behind(scene, end, 2.0) {
@@ -242,19 +280,29 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, attributive: boo
     }
     // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
     if attributive {
-        if let Some((noun, _)) = run(scene, scene.past_hyphen(end), 1.0).filter(|(noun, _)| !noun.elliptic) {
+        let at = scene.past_hyphen(end);
+        // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
+        if scene.change_at(at).is_some() && !is_past_form(scene, at) {
+            return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
+        }
+        let verb = ends(scene, at, "ed");
+        if let Some((noun, _)) = run(scene, at, 1.0).filter(|(noun, _)| !noun.elliptic && !verb && !of_time(scene, noun)) {
             return Some(extend(scene, noun));
         }
     }
-    left(scene, first).or_else(|| {
+    left(scene, first, floor).or_else(|| {
         let preposition = matches!(scene.word(end), "in" | "for" | "en" | "de" | "para");
-        preposition.then(|| run(scene, end + 1, 1.0)).flatten().filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower)).map(|(noun, _)| noun)
+        preposition
+            .then(|| run(scene, end + 1, 1.0))
+            .flatten()
+            .filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower))
+            .map(|(noun, _)| noun)
     })
 }
 
 /// "profit of", "speed limit from", and the subject of the verb before the figure.
-pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
-    let floor = first.saturating_sub(SUBJECT_REACH).max(scene.first);
+pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
+    let floor = first.saturating_sub(SUBJECT_REACH).max(floor.min(first));
     let mut at = first;
     // Step over "(", "to", "by", "at", adverbs and determiners before the figure.
     let mut preposition = false;
@@ -272,7 +320,11 @@ pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
         return None;
     }
     // "net profit of", "limit from": the noun is right there.
-    if preposition && nounish(scene, at - 1) && !is_past(scene, at - 1) && !ends(scene, at - 1, "ing") && scene.lexicon.moves.word(scene.tokens[at - 1].fold).is_none_or(|_| scene.lexicon.changes.word(scene.tokens[at - 1].fold).is_some())
+    if preposition
+        && nounish(scene, at - 1)
+        && !is_past(scene, at - 1)
+        && !ends(scene, at - 1, "ing")
+        && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some())
     {
         return Some(back_over(scene, at, floor));
     }
@@ -285,8 +337,12 @@ pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
             break;
         }
         let flags = scene.flags(here);
-        let moves = scene.lexicon.moves.word(token.fold).is_some();
-        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0 || moves || is_past(scene, here) || ends(scene, here, "ing") && verbs < 2;
+        let moves = scene.move_at(here).is_some();
+        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0
+            || moves
+            || infinitive(scene, here)
+            || is_past(scene, here)
+            || ends(scene, here, "ing") && verbs < 2;
         if !verb {
             break;
         }
@@ -313,12 +369,18 @@ pub(super) fn left(scene: &Scene, first: usize) -> Option<Noun> {
 
 /// The noun phrase that ends before token `end`.
 fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
+    let mut end = end;
+    // "the tariff potentially rising": the adverb is not the noun.
+    while end > floor + 1 && ends(scene, end - 1, "ly") && nounish(scene, end - 2) {
+        end -= 1;
+    }
     let head = end - 1;
     let mut first = head;
     while first > floor {
         let token = &scene.tokens[first - 1];
         let part = match token.kind {
             TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none(),
+            TokenKind::Number => nounish(scene, first - 1),
             TokenKind::Possessive => true,
             TokenKind::Symbol => scene.word(first - 1) == "&",
             TokenKind::Punct => matches!(scene.word(first - 1), "-" | "‐" | "‑") && !token.spaced && scene.glued(first),

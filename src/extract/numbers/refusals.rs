@@ -14,7 +14,7 @@ use crate::segment::{Shape, TokenKind};
 pub(super) fn refused(scene: &Scene, found: &Match) -> bool {
     let Some(numeral) = found.capture.numerals[0] else { return true };
     let first = found.first;
-    if idiom(scene, first, found.end) || list_number(scene, found) || part_of_code(scene, first, found.end) || address(scene, found) {
+    if idiom(scene, first) || list_number(scene, found) || part_of_code(scene, first, found.end) || address(scene, found) {
         return true;
     }
     if numeral.form == Form::Digits && (year(scene, found, numeral) || after_name(scene, found)) {
@@ -29,9 +29,9 @@ pub(super) fn refused(scene: &Scene, found: &Match) -> bool {
 }
 
 /// "one another", "First Lady", "S&P 500", "9/11": listed phrases that cover the figure.
-pub(super) fn idiom(scene: &Scene, first: usize, end: usize) -> bool {
+pub(super) fn idiom(scene: &Scene, first: usize) -> bool {
     let earliest = first.saturating_sub(4).max(scene.first);
-    (earliest..=first).any(|at| scene.lexicon.not_figures.longest(scene.tokens, at).is_some_and(|found| at + found.len >= end.min(first + 1) && at + found.len > first))
+    (earliest..=first).any(|at| scene.not_figure_at(at).is_some_and(|past| past > first))
 }
 
 /// "1. First", "2) Second", "(3) Third" at the start of a sentence, and a number that is all of a block beside others.
@@ -76,7 +76,7 @@ fn part_of_code(scene: &Scene, first: usize, end: usize) -> bool {
             TokenKind::Punct | TokenKind::Symbol => {
                 let behind = scene.token(end + 1);
                 let glued_number = behind.is_some_and(|behind| !behind.spaced && behind.kind == TokenKind::Number);
-                if glued_number && matches!(scene.word(end), ":" | "/" | "_" | "." | "-" | "–" | "=" | "x" | "," | "×") && scene.lexicon.after.longest(scene.tokens, end).is_none() {
+                if glued_number && matches!(scene.word(end), ":" | "/" | "_" | "." | "-" | "–" | "=" | "x" | "," | "×") && scene.comparator_behind(end).is_none() {
                     return true;
                 }
                 let glued_capital = behind.is_some_and(|behind| !behind.spaced && behind.capitalised() && behind.shape == Shape::Upper);
@@ -101,15 +101,15 @@ pub(super) fn is_chain(scene: &Scene, found: &Match) -> bool {
     let back = found.first >= scene.first + 2 && dash(found.first - 1) && scene.glued(found.first) && scene.tokens[found.first - 2].kind == TokenKind::Number;
     // "555-0134": seven digits in two groups.
     let [Some(left), Some(right)] = found.capture.numerals else { return ahead || back };
-    let text = |numeral: Numeral| scene.word(numeral.first as usize);
-    let telephone = text(left).len() == 3 && text(right).len() == 4 && right.first == left.end + 1 && scene.glued(right.first as usize) && scene.word(left.end as usize) != "to" && left.form == Form::Digits;
+    let text = |numeral: &Numeral| scene.word(numeral.first as usize);
+    let telephone = matches!(found.rule.name, "range" | "score") && text(left).len() == 3 && text(right).len() == 4 && right.first == left.end + 1 && scene.glued(right.first as usize) && scene.word(left.end as usize) != "to" && left.form == Form::Digits;
     ahead || back || telephone
 }
 
 /// "3-0", "2-2", "68-32": small whole numbers, no noun behind, and the first not smaller or a word of contest near.
-pub(super) fn is_score(scene: &Scene, found: &Match, left: Numeral, right: Numeral) -> bool {
+pub(super) fn is_score(scene: &Scene, found: &Match, left: &Numeral, right: &Numeral) -> bool {
     const HIGHEST: f64 = 200.0;
-    let plain = |numeral: Numeral| matches!(numeral.form, Form::Digits) && numeral.value.fract() == 0.0 && numeral.value <= HIGHEST && !scene.word(numeral.first as usize).contains(',');
+    let plain = |numeral: &Numeral| matches!(numeral.form, Form::Digits) && numeral.value.fract() == 0.0 && numeral.value <= HIGHEST && !scene.word(numeral.first as usize).contains(',');
     let tight = scene.glued(left.end as usize) && scene.glued(right.first as usize);
     if !plain(left) || !plain(right) || !tight || is_chain(scene, found) || found.first > scene.first && matches!(scene.word(found.first - 1), "$" | "€" | "£") {
         return false;
@@ -126,7 +126,7 @@ pub(super) fn is_score(scene: &Scene, found: &Match, left: Numeral, right: Numer
 }
 
 /// A number in the form of a year, with nothing counted behind it.
-fn year(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn year(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let written = scene.word(numeral.first as usize);
     if written.len() != 4 || !(1500.0..2100.0).contains(&numeral.value) || numeral.end - numeral.first != 1 {
         return false;
@@ -138,8 +138,8 @@ fn year(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
     let counted = nouns::plural_noun(scene, found.end);
     let before = found.first.checked_sub(1).filter(|&at| at >= scene.first);
     let in_year = before.is_some_and(|at| matches!(scene.word(at).to_ascii_lowercase().as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "the" | "en" | "desde" | "de"));
-    let compared = before.is_some_and(|at| scene.lexicon.before.longest(scene.tokens, at).is_some_and(|phrase| phrase.len == 1 && *phrase.value != super::Comparator::Exact));
-    let compared = compared || found.first >= scene.first + 2 && scene.lexicon.before.longest(scene.tokens, found.first - 2).is_some_and(|phrase| phrase.len == 2);
+    let compared = before.is_some_and(|at| scene.comparator_at(at).is_some_and(|(comparator, len)| len == 1 && comparator != super::Comparator::Exact));
+    let compared = compared || found.first >= scene.first + 2 && scene.comparator_at(found.first - 2).is_some_and(|(_, len)| len == 2);
     !(counted && !in_year || compared)
 }
 
@@ -161,7 +161,12 @@ fn after_name(scene: &Scene, found: &Match) -> bool {
     }
     let name = previous.capitalised() && found.first - 1 > scene.first && flags & (flag::STOP & !flag::VERB) == 0;
     let name = name || previous.shape == Shape::Upper && previous.end - previous.start > 1 || previous.shape == Shape::Mixed;
-    name && plain && flags & (flag::STOP & !flag::VERB) == 0 && !nouns::plural_noun(scene, found.end) && scene.lexicon.before.longest(scene.tokens, found.first - 1).is_none()
+    name && plain && flags & (flag::STOP & !flag::VERB) == 0 && !nouns::plural_noun(scene, found.end) && scene.comparator_at(found.first - 1).is_none()
+}
+
+/// A name or a hyphened word directly before digits with a letter behind.
+pub(super) fn named_code(scene: &Scene, found: &Match) -> bool {
+    after_name(scene, found) || found.first > scene.first + 1 && scene.glued(found.first) && matches!(scene.word(found.first - 1), "-" | "_") && scene.tokens[found.first - 2].is_word() && scene.glued(found.first - 1)
 }
 
 /// "1600 Pennsylvania Avenue", "9 E 71st St".
@@ -183,7 +188,7 @@ fn address(scene: &Scene, found: &Match) -> bool {
 }
 
 /// "half", "1/3": a fraction needs a whole, a comparator or a mixed value; `24/7` and `11/20` are none.
-fn fraction(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let first = numeral.first as usize;
     let end = numeral.end as usize;
     if scene.word(first + 1) == "/" && end == first + 3 {
@@ -199,15 +204,16 @@ fn fraction(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
     let by_or_in = found.first > scene.first && matches!(scene.word(found.first - 1), "by" | "in" | "than" | "to" | "only" | "another" | "almost");
     let hyphen = scene.past_hyphen(end) > end;
     let ordinal_before = found.first > scene.first && scene.numerals.iter().any(|other| other.ordinal && other.end as usize == found.first);
-    let named = found.first > scene.first && matches!(scene.word(found.first - 1), "other" | "better" | "the" | "opening" | "each" | "either" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower" | "latter");
+    let named = found.first > scene.first && scene.flags(found.first - 1) & flag::DETERMINER != 0 && !matches!(scene.word(found.first - 1), "the" | "a") && scene.connector(Connector::Of, end) == 0;
+    let named = named || found.first > scene.first && matches!(scene.word(found.first - 1), "other" | "better" | "the" | "opening" | "each" | "either" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower" | "latter");
     let compared = super::comparators::before(scene, found.first, super::NumberKind::Fraction).0 != super::Comparator::Exact;
     let alone = found.first == scene.first && found.end == scene.tokens.len();
     !hyphen && !ordinal_before && (!named || compared) && (of || by_or_in || compared || alone || !scene.token(end).is_some_and(|token| token.kind == TokenKind::Word))
 }
 
 /// "one" without anything counted, "this one", "a couple", "zero" as a name.
-fn word_is_pronoun(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
-    if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() {
+fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
+    if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() && !found.capture.negative[0] {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
         if previous & flag::DETERMINER != 0 && scene.connector(Connector::Of, found.end) == 0 && !nouns::noun_behind(scene, found.end, 1.0).is_some_and(|noun| noun.head >= found.end) {
             return true;
@@ -222,7 +228,7 @@ fn word_is_pronoun(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
 }
 
 /// An ordinal that orders something: "the 11th cut", "the fourth since", not "first, we", "Fifth Avenue", "at first".
-fn ordinal(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn ordinal(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let first = numeral.first as usize;
     let end = numeral.end as usize;
     let token = &scene.tokens[first];

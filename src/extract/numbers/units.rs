@@ -3,8 +3,6 @@
 //! "an hour and a half" → `1.5 hour PT1H30M`; "110 kilometres an hour" → `110 kilometre per hour`; "27c" → `0.27 USD`.
 
 use super::grammar::Match;
-use crate::extract::numerals::Numeral;
-use std::fmt::Write as _;
 
 /// The value of a match, or the ends of its range.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,12 +41,8 @@ pub(super) fn amount(found: &Match) -> Amount {
     };
     match found.rule.name {
         "duration_and_half" => Amount::One(left + right),
-        "money_sign_minor" | "money_word_minor" => Amount::One(left + right * 0.01),
-        "duration_compound" | "measure_compound" => {
-            let [Some(large), Some(small)] = capture.units else { return Amount::One(left) };
-            Amount::One(left * ratio(large, small).unwrap_or(1.0) + right)
-        }
-        "one_in" => Amount::One(left / right),
+        "money_sign_minor" | "money_word_minor" | "money_word_unsaid_minor" | "money_sign_unsaid_minor" => Amount::One(left + right * 0.01),
+        "one_in" | "one_over" => Amount::One(left / right),
         _ => {
             let scaled = capture.numerals[1].map_or(1.0, |numeral| numeral.scale) * million(1);
             let bare = capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0) && !capture.million[0];
@@ -65,7 +59,7 @@ pub(super) fn amount(found: &Match) -> Amount {
 /// The unit of a match: the smaller of a compound's, with "per" behind it.
 pub(super) fn unit(found: &Match) -> Option<String> {
     let capture = &found.capture;
-    let unit = if found.rule.name.ends_with("compound") { capture.units[1].or(capture.units[0]) } else { capture.units[0].or(capture.units[1]) }?;
+    let unit = capture.units[0].or(capture.units[1])?;
     Some(match capture.per {
         Some(per) => format!("{unit} per {per}"),
         None => unit.to_owned(),
@@ -73,7 +67,7 @@ pub(super) fn unit(found: &Match) -> Option<String> {
 }
 
 /// How many of `small` make one `large`.
-fn ratio(large: &str, small: &str) -> Option<f64> {
+pub(super) fn ratio(large: &str, small: &str) -> Option<f64> {
     let ratios: &[(&str, &str, f64)] = &[
         ("decade", "year", 10.0),
         ("year", "month", 12.0),
@@ -85,6 +79,8 @@ fn ratio(large: &str, small: &str) -> Option<f64> {
         ("day", "hour", 24.0),
         ("hour", "minute", 60.0),
         ("minute", "second", 60.0),
+        ("hour", "second", 3600.0),
+        ("day", "minute", 1440.0),
         ("kilometre", "metre", 1000.0),
         ("metre", "centimetre", 100.0),
         ("centimetre", "millimetre", 10.0),
@@ -101,23 +97,17 @@ fn ratio(large: &str, small: &str) -> Option<f64> {
     ratios.iter().find(|(above, below, _)| *above == large && *below == small).map(|(_, _, ratio)| *ratio)
 }
 
-/// Whether the second unit is a part of the first, so that "5 feet 10 inches" is one measure.
-pub(super) fn smaller(units: [Option<&'static str>; 2]) -> bool {
-    matches!(units, [Some(large), Some(small)] if ratio(large, small).is_some())
-}
-
 /// A duration in ISO 8601, with the decade as TIMEX3 writes it: `P2Y`, `PT30M`, `P1DE`, `PXM` for "months".
 pub(super) fn iso(found: &Match, amount: Amount) -> Option<String> {
     let capture = &found.capture;
     let unit = capture.units[0]?;
-    match (amount, capture.numerals) {
-        (Amount::Vague, _) => {
+    match amount {
+        Amount::Vague => {
             let (time, letter) = letter(unit)?;
             Some(format!("P{}X{letter}", if time { "T" } else { "" }))
         }
-        (Amount::One(_), [Some(large), Some(small)]) if found.rule.name == "duration_compound" => compound(unit, large, capture.units[1]?, small),
-        (Amount::One(value), _) => one(unit, value),
-        (Amount::Range(..), _) => None,
+        Amount::One(value) => one(unit, value),
+        Amount::Range(..) => None,
     }
 }
 
@@ -137,7 +127,11 @@ pub(super) fn one(unit: &str, value: f64) -> Option<String> {
         let rest = part * ratio;
         if part > 0.0 && (rest - rest.round()).abs() < 1e-6 {
             let (_, below_letter) = letter(below)?;
-            return Some(if whole == 0.0 { format!("P{t}{}{below_letter}", rest.round()) } else { format!("P{t}{whole}{letter_of}{}{below_letter}", rest.round()) });
+            return Some(if whole == 0.0 {
+                format!("P{t}{}{below_letter}", rest.round())
+            } else {
+                format!("P{t}{whole}{letter_of}{}{below_letter}", rest.round())
+            });
         }
     }
     match unit {
@@ -149,12 +143,13 @@ pub(super) fn one(unit: &str, value: f64) -> Option<String> {
     }
 }
 
-fn compound(unit: &str, large: Numeral, below: &str, small: Numeral) -> Option<String> {
-    let (large_time, large_letter) = letter(unit)?;
-    let (small_time, small_letter) = letter(below)?;
-    let mut iso = String::from("P");
-    let _ = write!(iso, "{}{}{large_letter}{}{}{small_letter}", if large_time { "T" } else { "" }, large.value, if small_time && !large_time { "T" } else { "" }, small.value);
-    Some(iso)
+/// "P2Y" and "P6M" as one: "P2Y6M".
+pub(super) fn joined(large: &str, small: &str) -> String {
+    let small = small.strip_prefix('P').unwrap_or(small);
+    match small.strip_prefix('T') {
+        Some(time) if large.contains('T') => format!("{large}{time}"),
+        _ => format!("{large}{small}"),
+    }
 }
 
 fn letter(unit: &str) -> Option<(bool, &'static str)> {

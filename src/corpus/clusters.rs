@@ -1,0 +1,261 @@
+//! Rows of evidence joined into claims, without chains of weak links.
+//!
+//! A at 22, B at 25 and C at 28 dead may be one claim; A's 22 and A's own 15 never are, whatever B says in between.
+//!
+//! Pairs are found in blocks (value, noun, day, words), scored, and joined best first; two clusters join only when no pair of
+//! their representatives is vetoed and their mean margin is not negative. Copies of one sentence are one row until the end, and
+//! every list is capped, so that a story of thousands of articles stays linear.
+
+use super::evidence::{Evidence, Weights, What};
+use super::pairs::{Pair, compare, rare_day};
+use super::values::Fit;
+use foldhash::HashMap;
+
+/// Up to so many rows of a kind, every pair is scored; beyond, blocks choose.
+const ALL_PAIRS: usize = 160;
+/// Rows of one block that are compared with each other; the rest meet the first ones only.
+const BLOCK_CAP: usize = 48;
+/// Rows of a cluster that a merge is checked against.
+const REPRESENTATIVES: usize = 6;
+/// Two clusters join when the mean margin of their representatives is at least this.
+const MEAN_MARGIN: f64 = -0.35;
+/// A representative pair below this margin forbids a merge.
+const WORST_MARGIN: f64 = -1.3;
+/// The same for two dates of one article.
+const WORST_DATE: f64 = -0.3;
+/// Concepts in more clauses than this share of a story's do not block.
+const COMMON: usize = 24;
+
+/// Joins rows of one kind; gives clusters of indices into `rows`, each in the order of `rows`.
+pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|&at| (rows[at].key, rows[at].reading, rows[at].span));
+    // Copied sentences carry the same key: one bundle.
+    let mut bundles: Vec<Vec<usize>> = Vec::new();
+    for at in order {
+        match bundles.last_mut() {
+            Some(bundle) if rows[bundle[0]].key == rows[at].key && same_voice(rows[bundle[0]], rows[at]) => bundle.push(at),
+            _ => bundles.push(vec![at]),
+        }
+    }
+    let heads: Vec<&Evidence> = bundles.iter().map(|bundle| rows[bundle[0]]).collect();
+    let rarity = Rarity::of(&heads);
+    let mut pairs: Vec<(f64, u32, u32, Fit)> = Vec::new();
+    for (a, b) in candidates(&heads, weights) {
+        if one_article(heads[a as usize], heads[b as usize]) {
+            continue;
+        }
+        let pair = scored(heads[a as usize], heads[b as usize], &rarity);
+        if std::env::var_os("CK_PAIRS").is_some() {
+            if let Some(pair) = &pair {
+                if pair.margin > -1.6 {
+                    eprintln!(
+                        "{:?} r{} {:?} r{} {:?} {:.2} {:?} {:?}",
+                        heads[a as usize].kind,
+                        heads[a as usize].reading,
+                        heads[a as usize].span,
+                        heads[b as usize].reading,
+                        heads[b as usize].span,
+                        pair.margin,
+                        pair.fit,
+                        pair.features
+                    );
+                }
+            }
+        }
+        if let Some(pair) = pair
+            && pair.margin >= 0.0
+        {
+            pairs.push((pair.margin, a, b, pair.fit));
+        }
+    }
+    let mut pairs = exclusive(pairs, &heads);
+    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut of: Vec<usize> = (0..heads.len()).collect();
+    let mut members: Vec<Vec<u32>> = (0..heads.len() as u32).map(|at| vec![at]).collect();
+    for (_, a, b, _) in pairs {
+        let (x, y) = (of[a as usize], of[b as usize]);
+        if x == y || !may_join(&heads, &members[x], &members[y], &rarity) {
+            continue;
+        }
+        let (into, from) = if members[x].len() >= members[y].len() { (x, y) } else { (y, x) };
+        let moved = std::mem::take(&mut members[from]);
+        for &at in &moved {
+            of[at as usize] = into;
+        }
+        members[into].extend(moved);
+    }
+    let clusters = members.into_iter().filter(|cluster| !cluster.is_empty());
+    clusters
+        .map(|cluster| {
+            let mut rows: Vec<usize> = cluster.iter().flat_map(|&head| bundles[head as usize].iter().copied()).collect();
+            rows.sort_unstable();
+            rows
+        })
+        .collect()
+}
+
+/// Of pairs of different or vague figures only those where each is the other's best among the figures of its article.
+fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64, u32, u32, Fit)> {
+    let mut best: HashMap<(u32, u32), (f64, u32)> = HashMap::default();
+    for &(margin, a, b, _) in &pairs {
+        for (one, other) in [(a, b), (b, a)] {
+            let entry = best.entry((one, heads[other as usize].reading)).or_insert((margin, other));
+            if margin > entry.0 || margin == entry.0 && other < entry.1 {
+                *entry = (margin, other);
+            }
+        }
+    }
+    let is_best = |one: u32, other: u32| best.get(&(one, heads[other as usize].reading)).is_some_and(|best| best.1 == other);
+    let free = |a: u32, b: u32, fit: Fit| match (&heads[a as usize].what, &heads[b as usize].what) {
+        (What::Figure(one, _), What::Figure(other, _)) => fit != Fit::Apart && one.is_vague() == other.is_vague(),
+        _ => true,
+    };
+    pairs.into_iter().filter(|&(_, a, b, fit)| free(a, b, fit) || is_best(a, b) && is_best(b, a)).collect()
+}
+
+/// The pair of two rows as the clustering sees it.
+pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
+    let mut pair = compare(a, b)?;
+    if let What::Date(..) = a.what {
+        rare_day(&mut pair, rarity.of_date(a).min(rarity.of_date(b)));
+    }
+    Some(pair)
+}
+
+fn same_voice(a: &Evidence, b: &Evidence) -> bool {
+    a.voice == b.voice && a.denied == b.denied
+}
+
+fn may_join(heads: &[&Evidence], a: &[u32], b: &[u32], rarity: &Rarity) -> bool {
+    let (mut sum, mut number) = (0.0, 0);
+    for &x in a.iter().take(REPRESENTATIVES) {
+        for &y in b.iter().take(REPRESENTATIVES) {
+            match scored(heads[x as usize], heads[y as usize], rarity) {
+                None => return false,
+                Some(pair) if pair.margin < worst(heads[x as usize], heads[y as usize]) => return false,
+                Some(pair) => {
+                    sum += pair.margin;
+                    number += 1;
+                }
+            }
+        }
+    }
+    number == 0 || sum / f64::from(number) >= MEAN_MARGIN
+}
+
+/// A pair below this forbids the merge: two statements or dates of one article are one only where they say nearly the same.
+fn worst(a: &Evidence, b: &Evidence) -> f64 {
+    match a.what {
+        What::Statement if a.reading == b.reading => 0.0,
+        What::Date(..) if a.reading == b.reading => WORST_DATE,
+        _ => WORST_MARGIN,
+    }
+}
+
+fn one_article(a: &Evidence, b: &Evidence) -> bool {
+    a.reading == b.reading && matches!(a.what, What::Statement)
+}
+
+/// How seldom the dates of a story are.
+#[derive(Debug, Default)]
+pub(super) struct Rarity {
+    seen: HashMap<u64, u32>,
+    total: f64,
+}
+
+impl Rarity {
+    pub(super) fn of(rows: &[&Evidence]) -> Self {
+        let mut rarity = Rarity::default();
+        for key in rows.iter().filter_map(|row| date_key(row)) {
+            *rarity.seen.entry(key).or_insert(0) += 1;
+            rarity.total += 1.0;
+        }
+        rarity
+    }
+
+    fn of_date(&self, row: &Evidence) -> f64 {
+        let Some(seen) = date_key(row).and_then(|key| self.seen.get(&key)) else { return 0.0 };
+        (self.total / f64::from(*seen)).ln().clamp(0.0, 3.0)
+    }
+}
+
+fn date_key(row: &Evidence) -> Option<u64> {
+    match &row.what {
+        What::Date(Some(days), _) => Some(u64::from(days.first.year() as u16) << 32 | (days.first.day_of_year() as u64) << 16 | days.len() as u64),
+        What::Date(None, set) => Some(*set),
+        _ => None,
+    }
+}
+
+/// Pairs worth a look, each once.
+fn candidates(heads: &[&Evidence], weights: &Weights) -> Vec<(u32, u32)> {
+    let number = heads.len();
+    if number <= ALL_PAIRS {
+        return (0..number as u32).flat_map(|a| (a + 1..number as u32).map(move |b| (a, b))).collect();
+    }
+    let mut blocks: HashMap<u64, Vec<u32>> = HashMap::default();
+    let mut keys = Vec::new();
+    for (at, row) in heads.iter().enumerate() {
+        keys.clear();
+        block_keys(row, weights, &mut keys);
+        keys.sort_unstable();
+        keys.dedup();
+        for &key in &keys {
+            blocks.entry(key).or_default().push(at as u32);
+        }
+    }
+    let mut pairs = Vec::new();
+    #[expect(clippy::iter_over_hash_type, reason = "the pairs are sorted below")]
+    for block in blocks.values() {
+        for (index, &a) in block.iter().enumerate() {
+            // Everybody meets the first members and the next ones.
+            let near = block[index + 1..].iter().take(BLOCK_CAP);
+            pairs.extend(near.map(|&b| (a.min(b), a.max(b))));
+            let first = block[..index.saturating_sub(BLOCK_CAP)].iter().take(BLOCK_CAP / 4);
+            pairs.extend(first.map(|&b| (a.min(b), a.max(b))));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The blocks of a row: who shares none of them is never compared.
+fn block_keys(row: &Evidence, weights: &Weights, keys: &mut Vec<u64>) {
+    use super::concepts::mix;
+    match &row.what {
+        What::Figure(quantity, _) => {
+            let dimension = crate::text::fold_hash(&quantity.dimension);
+            let bin = (quantity.magnitude().abs().max(1e-9).ln() * 10.0).round() as i64;
+            for near in [bin - 1, bin, bin + 1] {
+                keys.push(mix(10, mix(dimension, near as u64)));
+            }
+            if let Some((noun, _)) = row.noun {
+                keys.push(mix(11, mix(dimension, noun)));
+            }
+        }
+        What::Date(..) => keys.extend(date_key(row).map(|key| mix(12, key))),
+        What::Quote { words, group, .. } => {
+            keys.push(mix(13, u64::from(*group)));
+            keys.extend(words.windows(4).step_by(2).map(|run| run.iter().fold(14, |hash, word| mix(hash, *word))));
+            if let super::reading::Voice::Somebody(identity) = row.voice {
+                keys.push(mix(15, u64::from(identity)));
+            }
+        }
+        What::Naming { .. } => keys.push(16),
+        What::Statement => {}
+    }
+    if matches!(row.what, What::Statement | What::Date(..)) {
+        // Two rare concepts in common.
+        let mut rare: Vec<u64> = row.terms.iter().map(|term| term.0).filter(|&concept| (2..=COMMON as u32 * 4).contains(&weights.seen(concept))).collect();
+        rare.sort_by_key(|&concept| (weights.seen(concept), concept));
+        rare.truncate(7);
+        for (index, &a) in rare.iter().enumerate() {
+            if weights.seen(a) <= 4 {
+                keys.push(mix(17, a));
+            }
+            keys.extend(rare[index + 1..].iter().map(|&b| mix(18, mix(a.min(b), a.max(b)))));
+        }
+    }
+}

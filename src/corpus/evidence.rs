@@ -1,0 +1,325 @@
+//! Every figure, date, quote, name of a document and clause of a story as a row that can be compared with others.
+//!
+//! "Noem noted that biometric cooperation has facilitated over 1,700 deportations" → the quantity 1,700 (`more than`), the noun
+//! `deport`, the context `Noem, biometric, cooperation, arrest`, no denial, Noem's voice.
+
+use super::claims::ClaimKind;
+use super::concepts::{TermClass, mix};
+use super::quotes::QuoteGroups;
+use super::reading::{Modality, Reading, Voice};
+use super::values::{Days, Quantity};
+use crate::extract::dates::DateKind;
+use crate::extract::numbers::NumberKind;
+use crate::extract::quotes::QuoteKind;
+use crate::lang::rows;
+use crate::segment::{Phrases, TokenKind};
+use crate::text::{Span, fold_hash};
+use foldhash::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Within so many tokens a word beside a figure says half as much about it as the word next to it.
+const HALF_DISTANCE: f64 = 8.0;
+/// Words in another clause of the sentence, and in the sentence before.
+const OTHER_CLAUSE: f64 = 0.5;
+const SENTENCE_BEFORE: f64 = 0.15;
+/// The target of a figure ("tariffs on Colombian goods") stands within so many tokens behind it.
+const TARGET_REACH: usize = 9;
+/// Names say more than words, figures and dates a little more.
+const NAME_FACTOR: f64 = 1.1;
+/// A word that only one article uses tells little against a match: others say it in other words.
+const ALONE_FACTOR: f64 = 0.5;
+/// A date in the possessive belongs to the words behind it, so many.
+const POSSESSED: usize = 5;
+/// … and hardly to the rest of the sentence.
+const POSSESSED_OTHER: f64 = 0.15;
+/// A statement needs so many concepts; less says nothing.
+const MIN_STATEMENT: usize = 3;
+
+/// What is compared.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    /// A figure.
+    Figure(Quantity, NumberKind),
+    /// A date, and whether it recurs.
+    Date(Option<Days>, u64),
+    /// Spoken words: their hashes, the group of equal utterances, whether they are a few words in the reporter's sentence.
+    Quote { words: Vec<u64>, group: u32, partial: bool },
+    /// A name of a document, and whether it tells its kind.
+    Naming { name: u64, specific: bool },
+    /// A clause.
+    Statement,
+}
+
+/// One row of evidence.
+#[derive(Clone, Debug)]
+pub(super) struct Evidence {
+    /// Index of the reading in the story.
+    pub(super) reading: u32,
+    pub(super) span: Span,
+    /// Index of the sentence.
+    pub(super) sentence: u32,
+    /// Tokens of the clause.
+    pub(super) clause: Range<usize>,
+    pub(super) kind: ClaimKind,
+    pub(super) what: What,
+    /// The thing counted, as a concept and as written.
+    pub(super) noun: Option<(u64, Span)>,
+    /// Concepts around it with what each says, sorted by concept.
+    pub(super) terms: Vec<(u64, f32)>,
+    /// Names behind it in its clause: what it is about.
+    pub(super) targets: Vec<u64>,
+    /// Figures inside a statement, and its words that are no names.
+    pub(super) figures: Vec<u64>,
+    pub(super) words: Vec<u64>,
+    pub(super) voice: Voice,
+    /// Whether its words stand in quotation marks or reported speech.
+    pub(super) denied: bool,
+    pub(super) modality: Modality,
+    /// Hash of the sentence's words: equal for copied sentences.
+    pub(super) sentence_hash: u64,
+    /// Hash of everything that does not depend on the order of articles.
+    pub(super) key: u64,
+}
+
+impl Evidence {
+    /// The sum of what its terms say.
+    pub(super) fn weight(&self) -> f64 {
+        self.terms.iter().map(|term| f64::from(term.1)).sum()
+    }
+}
+
+/// Names of documents, and whether they tell one kind of document from another.
+static DOCUMENTS: LazyLock<Phrases<(u64, bool)>> = LazyLock::new(|| {
+    Phrases::new(rows(include_str!("../lang/en/document_nouns.tsv")).map(|row| (row[0], (fold_hash(row[0]), row.get(1) == Some(&"specific")))))
+});
+
+/// How much each concept of a story says: the rarer in its sentences, the more.
+#[derive(Debug, Default)]
+pub(super) struct Weights {
+    sentences: f64,
+    /// Sentences and articles that have it.
+    seen: HashMap<u64, (u32, u32)>,
+}
+
+impl Weights {
+    pub(super) fn of(readings: &[Reading]) -> Self {
+        let mut weights = Weights::default();
+        let mut last: HashMap<u64, (u32, u32)> = HashMap::default();
+        let mut number = 0;
+        for (article, reading) in (1..).zip(readings) {
+            for sentence in &reading.article.segmentation.sentences {
+                number += 1;
+                for term in reading.terms_in(sentence.tokens()) {
+                    let before = last.insert(term.concept, (number, article));
+                    let seen = weights.seen.entry(term.concept).or_insert((0, 0));
+                    seen.0 += u32::from(before.is_none_or(|before| before.0 != number));
+                    seen.1 += u32::from(before.is_none_or(|before| before.1 != article));
+                }
+            }
+        }
+        weights.sentences = f64::from(number);
+        weights
+    }
+
+    pub(super) fn weight(&self, concept: u64, class: TermClass) -> f64 {
+        let (sentences, articles) = self.seen.get(&concept).copied().unwrap_or((1, 1));
+        let factor = if matches!(class, TermClass::Word | TermClass::Title) { 1.0 } else { NAME_FACTOR };
+        let factor = if articles < 2 { factor * ALONE_FACTOR } else { factor };
+        (1.0 + self.sentences / f64::from(sentences)).ln() * factor
+    }
+
+    pub(super) fn seen(&self, concept: u64) -> u32 {
+        self.seen.get(&concept).map_or(0, |seen| seen.0)
+    }
+}
+
+/// All evidence of one article of a story.
+pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights, days: &[Option<Days>]) -> Vec<Evidence> {
+    let mut rows = Vec::new();
+    let article = reading.article;
+    let text = article.document.text.as_str();
+    let hashes: Vec<u64> = article
+        .segmentation
+        .sentences
+        .iter()
+        .map(|sentence| article.segmentation.tokens[sentence.tokens()].iter().fold(0, |hash, token| mix(hash, token.fold)))
+        .collect();
+    let mut push = |span: Span, kind: ClaimKind, what: What, noun: Option<(u64, Span)>, voice: Voice| {
+        let tokens = article.segmentation.tokens_in(span);
+        let Some(sentence) = article.segmentation.sentences.get(article.segmentation.sentence_at(span.start())) else { return };
+        if tokens.is_empty() {
+            return;
+        }
+        let number = article.segmentation.sentence_at(span.start());
+        let clause = match what {
+            What::Statement => tokens.clone(),
+            // "yesterday's debate" dates the debate, not what the rest of the clause tells.
+            What::Date(..) if article.segmentation.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive) => {
+                tokens.start..(tokens.end + POSSESSED).min(sentence.tokens().end)
+            }
+            _ => reading.clause_of(tokens.start),
+        };
+        let (modality, at) = reading.modality(clause.clone(), tokens.start);
+        let voice = match (&voice, modality) {
+            (Voice::Narration, Modality::Threatened) => threatener(reading, clause.start..at).unwrap_or(voice),
+            _ => voice,
+        };
+        let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
+        let terms = match what {
+            What::Statement => clause_terms(reading, weights, &clause, sentence.tokens()),
+            _ => context(reading, weights, &tokens, &clause, number, skip, kind == ClaimKind::Figure),
+        };
+        let targets = reading
+            .terms_in(tokens.end..clause.end.min(tokens.end + TARGET_REACH))
+            .iter()
+            .filter(|term| term.class == TermClass::Place)
+            .map(|term| term.concept)
+            .collect();
+        let inside = |class: TermClass| {
+            let terms = reading.terms_in(clause.clone()).iter().filter(move |term| term.class == class);
+            let mut concepts: Vec<u64> = if matches!(what, What::Statement) { terms.map(|term| term.concept).collect() } else { Vec::new() };
+            concepts.sort_unstable();
+            concepts.dedup();
+            concepts
+        };
+        let (figures, words) = (inside(TermClass::Figure), inside(TermClass::Word));
+        let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
+        if let What::Date(Some(days), _) = &what {
+            key = mix(key, fold_hash(&format!("{}{}", days.first, days.last)));
+        }
+        rows.push(Evidence {
+            reading: index,
+            span,
+            sentence: number as u32,
+            denied: reading.denied(sentence.tokens(), tokens.start),
+            clause,
+            kind,
+            what,
+            noun,
+            terms,
+            targets,
+            figures,
+            words,
+            voice,
+            modality,
+            sentence_hash: hashes[number],
+            key,
+        });
+    };
+    for number in &article.numbers {
+        if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
+            let noun = number.value.noun.and_then(|span| Some((head(reading, span)?, span)));
+            let voice = reading.voice(number.span, number.value.speaker);
+            push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice);
+        }
+    }
+    for (date, &days) in article.dates.iter().zip(days) {
+        let recurs = date.value.kind == DateKind::Set;
+        if days.is_some() || recurs && date.value.value.is_some() {
+            let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
+            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice(date.span, None));
+        }
+    }
+    let known = groups.of.get(reading.position as usize);
+    for (at, content, quote) in reading.spoken() {
+        let tokens = &article.segmentation.tokens[article.segmentation.tokens_in(content)];
+        let words: Vec<u64> = tokens.iter().filter(|token| token.is_word() || token.kind == TokenKind::Number).map(|token| token.fold).collect();
+        if words.is_empty() {
+            continue;
+        }
+        let group = known.and_then(|known| known.get(at)).copied().unwrap_or(u32::MAX);
+        let partial = quote.kind == QuoteKind::Partial;
+        push(content, ClaimKind::Quote, What::Quote { words, group, partial }, None, reading.voice_of(quote));
+    }
+    let tokens = &article.segmentation.tokens;
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(found) = DOCUMENTS.longest(tokens, at) {
+            let span = tokens[at].span().cover(tokens[at + found.len - 1].span());
+            // What a document is called is the writer's word, unless it stands in quotation marks.
+            let spoken = reading.spoken().find(|(_, content, _)| content.contains(span));
+            let voice = spoken.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
+            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, specific: found.value.1 }, None, voice);
+            at += found.len;
+        } else {
+            at += 1;
+        }
+    }
+    for clause in &reading.clauses {
+        let span = trimmed(text, &tokens[clause.clone()]);
+        let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
+        if reading.terms_in(clause.clone()).len() >= MIN_STATEMENT {
+            push(span, ClaimKind::Statement, What::Statement, None, reading.voice(span, None));
+        }
+    }
+    rows
+}
+
+/// The concept of the last word of a noun.
+fn head(reading: &Reading, noun: Span) -> Option<u64> {
+    reading.terms_in(reading.article.segmentation.tokens_in(noun)).last().map(|term| term.concept)
+}
+
+/// A clause without the comma that ends it.
+fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
+    let mut end = tokens.len();
+    while end > 1 && matches!(tokens[end - 1].text(text), "," | ";" | ":" | "—" | "–") {
+        end -= 1;
+    }
+    0..end
+}
+
+/// Who threatens, in "Trump threatened a 25% tariff": the last name before the verb.
+fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
+    let view = reading.view();
+    let span = (!before.is_empty()).then(|| view.span(before.start, before.end))?;
+    let named = reading.article.entities.mentions.starting_in(span).iter().rev();
+    named.filter_map(|mention| reading.identity(mention.value.actor?)).next().map(Voice::Somebody)
+}
+
+/// What stands around a figure, date or quote, weighted by how near it stands; `wide` takes every word of the sentence before.
+fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: &Range<usize>, sentence: usize, skip: Option<usize>, wide: bool) -> Vec<(u64, f32)> {
+    let sentences = &reading.article.segmentation.sentences;
+    let mut terms = Vec::new();
+    for term in reading.terms_in(sentences[sentence].tokens()) {
+        let at = term.token as usize;
+        if tokens.contains(&at) && !matches!(term.class, TermClass::Word | TermClass::Title) || Some(at) == skip {
+            continue;
+        }
+        let distance = if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) };
+        let mut weight = weights.weight(term.concept, term.class) / (1.0 + distance as f64 / HALF_DISTANCE);
+        if !clause.contains(&at) {
+            weight *= if clause.len() <= tokens.len() + POSSESSED && clause.start == tokens.start { POSSESSED_OTHER } else { OTHER_CLAUSE };
+        }
+        terms.push((term.concept, weight as f32));
+    }
+    if sentence > 0 {
+        for term in reading.terms_in(sentences[sentence - 1].tokens()) {
+            if wide || matches!(term.class, TermClass::Name | TermClass::Place) {
+                terms.push((term.concept, (weights.weight(term.concept, term.class) * SENTENCE_BEFORE) as f32));
+            }
+        }
+    }
+    merged(terms)
+}
+
+/// What a clause says, with the names of its sentence as far background.
+fn clause_terms(reading: &Reading, weights: &Weights, clause: &Range<usize>, sentence: Range<usize>) -> Vec<(u64, f32)> {
+    let mut terms = Vec::new();
+    for term in reading.terms_in(sentence) {
+        let inside = clause.contains(&(term.token as usize));
+        if inside || matches!(term.class, TermClass::Name | TermClass::Place) {
+            let factor = if inside { 1.0 } else { SENTENCE_BEFORE };
+            terms.push((term.concept, (weights.weight(term.concept, term.class) * factor) as f32));
+        }
+    }
+    merged(terms)
+}
+
+/// One entry a concept, the strongest.
+fn merged(mut terms: Vec<(u64, f32)>) -> Vec<(u64, f32)> {
+    terms.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    terms.dedup_by_key(|term| term.0);
+    terms
+}

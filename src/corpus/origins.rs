@@ -1,0 +1,283 @@
+//! The three counts of a claim: mastheads, copy groups, and who said it.
+//!
+//! Five outlets print "more than 1,700 deportations", two of them one wire text, all of them quoting Noem
+//! → 5 outlets, 4 copy groups, 1 origin.
+//!
+//! A speaker counts once however many print it; unattributed narration counts once per copy group; an agency is the origin of its
+//! wire; a speaker and the body spoken for are one. Copying is judged where the claim stands: articles that share the sentence
+//! count once for it, even if the rest of them was written twice. It cannot see that two outlets phoned the same unnamed official.
+
+use super::copies::{Copies, MatchKind};
+use super::evidence::{Evidence, What};
+use super::people::Register;
+use super::reading::{Reading, Voice};
+use crate::extract::Article;
+use crate::extract::entities::Label;
+use crate::segment::Token;
+use crate::text::fold;
+use foldhash::{HashMap, HashSet};
+use std::collections::BTreeMap;
+
+/// A sentence is copied when so many of the shorter one's words stand in the other in the same order …
+const COPIED_SHARE: f64 = 0.72;
+/// … and this share of the longer one's …
+const COPIED_OF_LONGER: f64 = 0.4;
+/// … and it has so many words.
+const COPIED_WORDS: usize = 8;
+/// In articles that share much else, less of a sentence has to be the same.
+const AKIN_SHARE: f64 = 0.4;
+/// Two articles are akin when aligned passages or copied sentences cover this share of the shorter one.
+const AKIN: f64 = 0.25;
+/// Sentences longer than this are compared by their first words only.
+const LONG_SENTENCE: usize = 80;
+/// Articles of one claim that are compared with each other; of more, only equal sentences are seen as copies.
+const COMPARED: usize = 40;
+
+/// The counts of one claim and the origin of each of its mentions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counts {
+    pub(super) outlets: u32,
+    pub(super) copy_groups: u32,
+    pub(super) origins: Vec<String>,
+    /// For each mention, the name of its origin.
+    pub(super) origin_of: Vec<String>,
+    /// For each mention, the copy group of its article within this claim, numbered from 0.
+    pub(super) group_of: Vec<u32>,
+}
+
+/// Which articles of a story share how much text.
+#[derive(Debug, Default)]
+pub(super) struct Kinship {
+    akin: HashSet<(u32, u32)>,
+}
+
+impl Kinship {
+    /// From the aligned passages of the corpus; only pairs of `story` are kept.
+    pub(super) fn all(articles: &[Article], copies: &Copies) -> Self {
+        let mut words: HashMap<(u32, u32), u32> = HashMap::default();
+        for found in copies.matches.iter().filter(|found| found.kind == MatchKind::Reuse) {
+            *words.entry((found.a, found.b)).or_insert(0) += found.words;
+        }
+        let length = |at: u32| articles.get(at as usize).map_or(1, |article| article.segmentation.tokens.len().max(1)) as f64;
+        #[expect(clippy::iter_over_hash_type, reason = "goes into a set")]
+        let akin = words.into_iter().filter(|((a, b), words)| f64::from(*words) / length(*a).min(length(*b)) >= AKIN).map(|(pair, _)| pair).collect();
+        Kinship { akin }
+    }
+
+    fn are_akin(&self, a: u32, b: u32) -> bool {
+        self.akin.contains(&(a.min(b), a.max(b)))
+    }
+}
+
+/// Counts the sources of one claim.
+pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, kinship: &Kinship, people: &Register) -> Counts {
+    let groups = copy_groups(mentions, readings, copies, kinship);
+    let mut counts = Counts { outlets: outlets(mentions, readings), ..Counts::default() };
+    let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+    for mention in mentions {
+        let next = numbers.len() as u32;
+        counts.group_of.push(*numbers.entry(groups[&mention.reading]).or_insert(next));
+    }
+    counts.copy_groups = numbers.len() as u32;
+    let mut origins: Vec<Origin> = mentions.iter().zip(&counts.group_of).map(|(mention, &group)| origin(mention, group, readings)).collect();
+    settle(&mut origins, &counts.group_of, people);
+    let name = |origin: &Origin| origin.name(people, mentions, readings, &counts.group_of);
+    counts.origin_of = origins.iter().map(name).collect();
+    let mut distinct: Vec<&Origin> = Vec::new();
+    for origin in &origins {
+        if !distinct.contains(&origin) {
+            distinct.push(origin);
+        }
+    }
+    counts.origins = distinct.into_iter().map(name).collect();
+    counts
+}
+
+/// Where words come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Origin {
+    Identity(u32),
+    /// Somebody without a name, known only within the copy group.
+    Unnamed(String, u32),
+    Agency(String),
+    /// The writer of a copy group.
+    Narration(u32),
+}
+
+impl Origin {
+    fn name(&self, people: &Register, mentions: &[&Evidence], readings: &[Reading], groups: &[u32]) -> String {
+        match self {
+            Origin::Identity(identity) => people.identities.get(*identity as usize).map_or_else(|| "somebody".to_owned(), |identity| identity.name.clone()),
+            Origin::Unnamed(words, _) => words.clone(),
+            Origin::Agency(agency) => agency.clone(),
+            Origin::Narration(group) => {
+                let writer = mentions.iter().zip(groups).find(|(_, of)| *of == group).map(|(mention, _)| &readings[mention.reading as usize]);
+                let meta = writer.map(|reading| &reading.article.document.meta);
+                let outlet = meta.and_then(|meta| meta.outlet.clone().or_else(|| meta.path.clone()));
+                format!("narration: {}", outlet.unwrap_or_else(|| format!("article {}", writer.map_or(0, |reading| reading.position))))
+            }
+        }
+    }
+}
+
+fn origin(mention: &Evidence, group: u32, readings: &[Reading]) -> Origin {
+    match &mention.voice {
+        Voice::Somebody(identity) => Origin::Identity(*identity),
+        Voice::Unnamed(words) => Origin::Unnamed(words.clone(), group),
+        Voice::Narration => match &readings[mention.reading as usize].article.document.meta.agency {
+            Some(agency) => Origin::Agency(agency.clone()),
+            None => Origin::Narration(group),
+        },
+    }
+}
+
+/// What one copy group says without a name is what it says with one; a body is its speaker.
+fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
+    for at in 0..origins.len() {
+        if matches!(origins[at], Origin::Identity(_)) {
+            continue;
+        }
+        let same_group = || (0..origins.len()).filter(|&other| groups[other] == groups[at]);
+        let named = same_group().find(|&other| matches!(origins[other], Origin::Identity(_)));
+        let unnamed = || same_group().find(|&other| matches!(origins[other], Origin::Unnamed(..)));
+        if let Some(better) = named.or_else(unnamed) {
+            origins[at] = origins[better].clone();
+        }
+    }
+    // Two entries of the register with one name are one speaker within a claim.
+    for at in 0..origins.len() {
+        let first = (0..at).find(|&other| one_name(&origins[other], &origins[at], people));
+        if let Some(first) = first {
+            origins[at] = origins[first].clone();
+        }
+    }
+    let bodies: Vec<(u32, u32)> = origins
+        .iter()
+        .filter_map(|origin| if let Origin::Identity(body) = origin { Some(*body) } else { None })
+        .filter_map(|body| {
+            let speaker = origins.iter().filter_map(|origin| if let Origin::Identity(person) = origin { Some(*person) } else { None });
+            speaker.filter(|&person| speaks_for(people, person, body)).min().map(|person| (body, person))
+        })
+        .collect();
+    for origin in origins {
+        if let Origin::Identity(identity) = origin
+            && let Some((_, person)) = bodies.iter().find(|(body, _)| body == identity)
+        {
+            *origin = Origin::Identity(*person);
+        }
+    }
+}
+
+fn one_name(a: &Origin, b: &Origin, people: &Register) -> bool {
+    let (Origin::Identity(a), Origin::Identity(b)) = (a, b) else { return false };
+    let (Some(a), Some(b)) = (people.identities.get(*a as usize), people.identities.get(*b as usize)) else { return false };
+    a.label == b.label && fold(&a.name) == fold(&b.name)
+}
+
+/// Whether a person's roles name the body: "spokesman of the Central Narcotics Bureau".
+fn speaks_for(people: &Register, person: u32, body: u32) -> bool {
+    let (Some(person), Some(body)) = (people.identities.get(person as usize), people.identities.get(body as usize)) else { return false };
+    if person.label != Label::Person || body.label == Label::Person {
+        return false;
+    }
+    let named = |role: &String| {
+        let role = fold(role);
+        body.aliases.iter().chain([&body.name]).any(|name| name.len() > 2 && role.contains(&fold(name)))
+    };
+    person.roles.iter().any(named)
+}
+
+/// Mastheads; an unknown one counts as its own.
+fn outlets(mentions: &[&Evidence], readings: &[Reading]) -> u32 {
+    let mut named: HashSet<String> = HashSet::default();
+    let mut unknown: HashSet<u32> = HashSet::default();
+    for mention in mentions {
+        let reading = &readings[mention.reading as usize];
+        match &reading.article.document.meta.outlet {
+            Some(outlet) => drop(named.insert(fold(outlet))),
+            None => drop(unknown.insert(reading.position)),
+        }
+    }
+    (named.len() + unknown.len()) as u32
+}
+
+/// For each article of a claim the smallest one that it shares the claim's text with.
+fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, kinship: &Kinship) -> BTreeMap<u32, u32> {
+    let mut articles: Vec<u32> = mentions.iter().map(|mention| mention.reading).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let mut group: BTreeMap<u32, u32> = articles.iter().map(|&article| (article, article)).collect();
+    let mut join = |a: u32, b: u32| {
+        let (x, y) = (group[&a], group[&b]);
+        if x != y {
+            for root in group.values_mut().filter(|root| **root == x.max(y)) {
+                *root = x.min(y);
+            }
+        }
+    };
+    let mut by_group: HashMap<u32, u32> = HashMap::default();
+    let mut by_sentence: HashMap<u64, u32> = HashMap::default();
+    for mention in mentions {
+        let of = copies.groups.get(readings[mention.reading as usize].position as usize).copied().unwrap_or(u32::MAX - mention.reading);
+        join(*by_group.entry(of).or_insert(mention.reading), mention.reading);
+        if sentence(mention, readings).len() >= COPIED_WORDS && !matches!(mention.what, What::Quote { .. }) {
+            join(*by_sentence.entry(mention.sentence_hash).or_insert(mention.reading), mention.reading);
+        }
+    }
+    if articles.len() <= COMPARED {
+        for (index, a) in mentions.iter().enumerate() {
+            for b in mentions[index + 1..].iter().filter(|b| b.reading != a.reading) {
+                let (x, y) = (readings[a.reading as usize].position, readings[b.reading as usize].position);
+                if copied(a, b, readings, kinship.are_akin(x, y)) {
+                    join(a.reading, b.reading);
+                }
+            }
+        }
+    }
+    group
+}
+
+fn sentence<'a>(mention: &Evidence, readings: &[Reading<'a>]) -> &'a [Token] {
+    let segmentation = &readings[mention.reading as usize].article.segmentation;
+    let tokens = &segmentation.tokens[segmentation.sentences[mention.sentence as usize].tokens()];
+    &tokens[..tokens.len().min(LONG_SENTENCE)]
+}
+
+/// Whether two mentions stand in one sentence, printed twice. What several outlets heard somebody say is no copy.
+fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
+    let words = |mention: &Evidence| -> Vec<u64> {
+        let quote = matches!(mention.what, What::Quote { .. }).then_some(mention.span);
+        sentence(mention, readings)
+            .iter()
+            .filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number)
+            .filter(|token| quote.is_none_or(|span| !span.contains(token.span())))
+            .map(|token| token.fold)
+            .collect()
+    };
+    let (one, other) = (words(a), words(b));
+    let shorter = one.len().min(other.len());
+    if akin && matches!(a.what, What::Quote { .. }) {
+        return true;
+    }
+    if shorter < COPIED_WORDS {
+        return akin && shorter > 0 && common(&one, &other) as f64 >= AKIN_SHARE * shorter as f64;
+    }
+    let same = common(&one, &other) as f64;
+    let share = same / shorter as f64;
+    // A short line has all its words, in order, in many a long sentence.
+    share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || same >= COPIED_OF_LONGER * one.len().max(other.len()) as f64)
+}
+
+/// Words that both have in the same order.
+fn common(a: &[u64], b: &[u64]) -> usize {
+    let mut row = vec![0_usize; b.len() + 1];
+    for &word in a {
+        let mut diagonal = 0;
+        for (at, &other) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,400 @@
+//! Whether two rows of evidence speak of the same thing: features that can be read, one table of weights, and vetoes.
+//!
+//! "over 1,700 deportations" (Noem) and "more than 1,700 deportations" (Noem) → same value, same noun, same speaker: joined.
+//! "25% tariffs on Colombian goods" and "a 25% tariff on auto imports from Mexico" → veto: not about the same.
+//!
+//! The weights were set by hand on our own examples; no weight is learned. Two figures that differ are joined only where nearly
+//! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
+
+use super::claims::ClaimKind;
+use super::evidence::{Evidence, What};
+use super::reading::{Modality, Voice};
+use super::values::{Bound, Days, Fit, Quantity};
+use crate::extract::numbers::NumberKind;
+
+/// What two rows have in common, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feature {
+    ValueSame,
+    ValueCompatible,
+    ValueRounds,
+    ValueVague,
+    ValueApart,
+    Distinctive,
+    Generic,
+    NounSame,
+    NounNear,
+    NounOther,
+    Unit,
+    Context,
+    Information,
+    Targets,
+    Speaker,
+    Modality,
+    DaySame,
+    DayWithin,
+    DayRare,
+    Coverage,
+    CopiedSentence,
+    WordsSame,
+    SameArticle,
+    HowSoon,
+    Wide,
+}
+
+/// The one table of weights: feature, weight of one unit of it, and how a reader is told.
+const WEIGHTS: &[(Feature, f64, &str)] = &[
+    (Feature::ValueSame, 0.6, "the same value"),
+    (Feature::ValueCompatible, 0.5, "a compatible value"),
+    (Feature::ValueRounds, 0.4, "the same value when rounded"),
+    (Feature::ValueVague, 0.3, "a figure that the vague one holds"),
+    (Feature::ValueApart, -0.5, "another value"),
+    (Feature::Distinctive, 1.2, "a figure that is seldom given by chance"),
+    (Feature::Generic, -0.5, "a small cardinal"),
+    (Feature::NounSame, 1.0, "the same thing counted"),
+    (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
+    (Feature::NounOther, -0.9, "another thing counted"),
+    (Feature::Unit, 0.4, "the same unit"),
+    (Feature::Context, 2.6, "the same context"),
+    (Feature::Information, 0.09, "shared words"),
+    (Feature::Targets, 0.4, "about the same place"),
+    (Feature::Speaker, 0.5, "the same speaker"),
+    (Feature::Modality, -0.3, "one asserts what the other only threatens, plans or supposes"),
+    (Feature::DaySame, 0.5, "the same day"),
+    (Feature::DayWithin, 0.1, "a date within the other"),
+    (Feature::DayRare, 0.35, "a date that the story seldom gives"),
+    (Feature::Coverage, 2.4, "most of the words"),
+    (Feature::CopiedSentence, 3.0, "the same sentence"),
+    (Feature::WordsSame, 3.0, "the same words"),
+    (Feature::SameArticle, -0.8, "in one article"),
+    (Feature::HowSoon, 1.2, "both say within what time"),
+    (Feature::Wide, -0.5, "a date that holds the other among many"),
+];
+
+/// Scores from which a pair is joined, by what is compared.
+const JOIN_FIGURE: f64 = 1.9;
+const JOIN_APART: f64 = 1.3;
+const JOIN_DATE: f64 = 1.7;
+const JOIN_STATEMENT: f64 = 2.35;
+const JOIN_QUOTE: f64 = 2.0;
+const JOIN_NAMING: f64 = 1.5;
+
+/// Figures that differ by more than this factor are not two counts of one thing.
+const APART_REACH: f64 = 3.0;
+/// A date of more days than this says little about which of them is meant.
+const WIDE: i64 = 7;
+/// Statements share at least so many concepts, all but one of them no names.
+const MIN_SHARED: usize = 3;
+/// Terms of a statement that say less are background from its sentence.
+const FAINT: f32 = 0.7;
+/// Less than this around a mention is too little to be the same as something.
+const LITTLE: f64 = 5.0;
+/// Share of the shorter quote's words that both must have, in order.
+const QUOTE_SHARE: f64 = 0.6;
+/// Fewer words are anybody's: "frank and candid" is not "frank and constructive".
+const FEW_WORDS: usize = 4;
+/// A quote this short is a description, and is compared with others of what the same speaker describes.
+const SHORT_QUOTE: usize = 6;
+
+/// A pair that was looked at.
+#[derive(Clone, Debug)]
+pub(super) struct Pair {
+    /// How far above the bar; negative below it.
+    pub(super) margin: f64,
+    pub(super) fit: Fit,
+    /// The features with their share of the score.
+    pub(super) features: Vec<(Feature, f64)>,
+}
+
+impl Pair {
+    fn new(fit: Fit) -> Self {
+        Pair { margin: 0.0, fit, features: Vec::with_capacity(8) }
+    }
+
+    fn add(&mut self, feature: Feature, amount: f64) {
+        let weight = WEIGHTS.iter().find(|row| row.0 == feature).map_or(0.0, |row| row.1);
+        if amount != 0.0 {
+            self.features.push((feature, weight * amount));
+            self.margin += weight * amount;
+        }
+    }
+
+    fn against(mut self, bar: f64) -> Self {
+        self.margin -= bar;
+        self
+    }
+
+    /// The strongest reasons for the pair, in plain words.
+    pub(super) fn reason(&self) -> String {
+        let mut features: Vec<_> = self.features.iter().filter(|feature| feature.1 > 0.15 || feature.0 == Feature::ValueApart).collect();
+        features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        let words = features.iter().take(4).filter_map(|feature| WEIGHTS.iter().find(|row| row.0 == feature.0).map(|row| row.2));
+        words.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Compares two rows of one kind; none where they cannot be the same (a veto).
+pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
+    if a.kind != b.kind {
+        return None;
+    }
+    match (&a.what, &b.what) {
+        (What::Figure(one, kind), What::Figure(other, other_kind)) => figures(a, b, one, other, *kind, *other_kind),
+        (What::Date(..), What::Date(..)) => dates(a, b),
+        (What::Quote { .. }, What::Quote { .. }) => quotes(a, b),
+        (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => Some(namings(a, b, one == other)),
+        (What::Statement, What::Statement) => statements(a, b),
+        _ => None,
+    }
+}
+
+fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: NumberKind, other_kind: NumberKind) -> Option<Pair> {
+    if one.dimension != other.dimension {
+        return None;
+    }
+    if kind != other_kind && [kind, other_kind].iter().any(|kind| matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score)) {
+        return None;
+    }
+    let fit = one.fit(other);
+    let (shared, context) = overlap(&a.terms, &b.terms);
+    if disjoint(&a.targets, &b.targets) {
+        return None;
+    }
+    let mut pair = Pair::new(fit);
+    let noun = match (a.noun, b.noun) {
+        (Some((x, _)), Some((y, _))) if x == y => 1.0,
+        (Some((x, _)), Some((y, _))) => {
+            if has(&b.terms, x) || has(&a.terms, y) {
+                0.0
+            } else {
+                -1.0
+            }
+        }
+        (Some((x, _)), None) => {
+            if has(&b.terms, x) {
+                0.5
+            } else {
+                0.0
+            }
+        }
+        (None, Some((y, _))) => {
+            if has(&a.terms, y) {
+                0.5
+            } else {
+                0.0
+            }
+        }
+        (None, None) => 0.0,
+    };
+    if noun == 1.0 {
+        pair.add(Feature::NounSame, 1.0);
+    } else if noun > 0.0 {
+        pair.add(Feature::NounNear, 1.0);
+    } else if noun < 0.0 {
+        pair.add(Feature::NounOther, 1.0);
+    }
+    pair.add(Feature::Context, context);
+    pair.add(Feature::Information, shared);
+    pair.add(Feature::Unit, f64::from(!one.dimension.is_empty() && noun >= 0.0));
+    pair.add(Feature::Targets, f64::from(a.targets.iter().any(|target| b.targets.contains(target))));
+    pair.add(Feature::Speaker, f64::from(same_speaker(a, b)));
+    pair.add(Feature::Modality, f64::from((a.modality == Modality::Asserted) != (b.modality == Modality::Asserted)));
+    pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && fit == Fit::Same && a.reading != b.reading));
+    match fit {
+        Fit::Apart => {
+            // Whoever gives two values in one article means two things.
+            if a.reading == b.reading || matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score) {
+                return None;
+            }
+            let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
+            if x.max(y) > APART_REACH * x.min(y) || noun < 0.0 {
+                return None;
+            }
+            // Small cardinals ("two countries", "three men") are never two values of one thing.
+            if one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() {
+                return None;
+            }
+            pair.add(Feature::ValueApart, 1.0);
+            let soon = |quantity: &Quantity| quantity.dimension == "time" && quantity.bound == Bound::Upper;
+            pair.add(Feature::HowSoon, f64::from(soon(one) && soon(other)));
+            Some(pair.against(JOIN_APART))
+        }
+        fit => {
+            let vague = one.is_vague() != other.is_vague();
+            // An article that says "tens of thousands" and "95,000" counts two things.
+            if a.reading == b.reading && (vague || fit == Fit::RoundsTo) {
+                return None;
+            }
+            let feature = match fit {
+                Fit::Same => Feature::ValueSame,
+                Fit::Compatible if vague => Feature::ValueVague,
+                Fit::Compatible => Feature::ValueCompatible,
+                _ => Feature::ValueRounds,
+            };
+            pair.add(feature, 1.0);
+            let distinctive = one.distinctive().min(other.distinctive());
+            pair.add(Feature::Distinctive, distinctive);
+            pair.add(Feature::Generic, f64::from(distinctive == 0.0 && one.dimension.is_empty() && a.sentence_hash != b.sentence_hash));
+            pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
+            Some(pair.against(JOIN_FIGURE))
+        }
+    }
+}
+
+fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
+    let (What::Date(one, set), What::Date(other, other_set)) = (&a.what, &b.what) else { return None };
+    let mut pair = match (one, other) {
+        (Some(one), Some(other)) if one == other => Pair::new(Fit::Same),
+        (Some(one), Some(other)) if one.holds(*other) || other.holds(*one) => {
+            // "in 2025" holds every day of the story and says nothing about which.
+            if one.len().max(other.len()) > 31 {
+                return None;
+            }
+            Pair::new(Fit::Compatible)
+        }
+        (None, None) if set == other_set => Pair::new(Fit::Same),
+        _ => return None,
+    };
+    let (shared, context) = overlap(&a.terms, &b.terms);
+    pair.add(if pair.fit == Fit::Same { Feature::DaySame } else { Feature::DayWithin }, 1.0);
+    let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
+    pair.add(Feature::Wide, f64::from(pair.fit != Fit::Same && (wide(one) || wide(other))));
+    pair.add(Feature::Context, context);
+    pair.add(Feature::Information, shared);
+    pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && a.reading != b.reading));
+    Some(pair.against(JOIN_DATE))
+}
+
+/// A date that few sentences of the story give says more; `rarity` is 0 for the story's own day.
+pub(super) fn rare_day(pair: &mut Pair, rarity: f64) {
+    pair.add(Feature::DayRare, rarity);
+}
+
+fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
+    let (What::Quote { words, group, partial }, What::Quote { words: others, group: other_group, partial: other_partial }) = (&a.what, &b.what) else {
+        return None;
+    };
+    if let (Voice::Somebody(x), Voice::Somebody(y)) = (&a.voice, &b.voice)
+        && x != y
+        && words != others
+    {
+        return None;
+    }
+    let same = words == others;
+    let grouped = *group != u32::MAX && group == other_group && a.reading != b.reading;
+    let shorter = words.len().min(others.len());
+    let share = common_run(words, others) as f64 / shorter.max(1) as f64;
+    let mut pair = Pair::new(if same {
+        Fit::Same
+    } else if share >= QUOTE_SHARE || grouped {
+        Fit::Compatible
+    } else {
+        Fit::Apart
+    });
+    let spoken = same_speaker(a, b);
+    pair.add(Feature::Speaker, f64::from(spoken));
+    if same || grouped || shorter >= FEW_WORDS && share >= QUOTE_SHARE {
+        // One or two words are anybody's: "contentious".
+        let unsure = shorter < FEW_WORDS && !spoken;
+        pair.add(Feature::WordsSame, if unsure { 0.3 } else { 1.0 });
+        return Some(pair.against(JOIN_QUOTE));
+    }
+    // "frank and candid", "frank and constructive": what one speaker calls one thing.
+    let (shared, context) = overlap(&a.terms, &b.terms);
+    if *partial && *other_partial && spoken && words.len().max(others.len()) <= SHORT_QUOTE {
+        pair.add(Feature::Context, context);
+        pair.add(Feature::Information, shared);
+        pair.add(Feature::WordsSame, share / 2.0);
+        return Some(pair.against(JOIN_QUOTE));
+    }
+    None
+}
+
+fn namings(a: &Evidence, b: &Evidence, same: bool) -> Pair {
+    let (shared, context) = overlap(&a.terms, &b.terms);
+    let mut pair = Pair::new(if same { Fit::Same } else { Fit::Apart });
+    pair.add(Feature::Context, context);
+    pair.add(Feature::Information, shared);
+    pair.add(Feature::WordsSame, if same { 0.1 } else { 0.0 });
+    pair.against(JOIN_NAMING)
+}
+
+fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
+    if disjoint(&a.figures, &b.figures) {
+        return None;
+    }
+    let common = a.terms.iter().filter(|term| term.1 > FAINT && b.terms.binary_search_by_key(&term.0, |other| other.0).is_ok_and(|at| b.terms[at].1 > FAINT));
+    let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
+    if common.count() < MIN_SHARED || words.count() < MIN_SHARED - 1 {
+        return None;
+    }
+    let (shared, context) = overlap(&a.terms, &b.terms);
+    let (weight, other) = (a.weight(), b.weight());
+    let mut pair = Pair::new(if a.sentence_hash == b.sentence_hash { Fit::Same } else { Fit::Compatible });
+    pair.add(Feature::Coverage, shared / weight.min(other).max(0.1));
+    pair.add(Feature::Context, context / 2.0);
+    pair.add(Feature::Information, shared.min(12.0));
+    Some(pair.against(JOIN_STATEMENT))
+}
+
+/// What two sorted lists share: in total, and as a share from 0 to 1.
+fn overlap(a: &[(u64, f32)], b: &[(u64, f32)]) -> (f64, f64) {
+    let (mut i, mut j, mut shared) = (0, 0, 0.0);
+    let (mut one, mut other) = (0.0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => {
+                one += f64::from(a[i].1);
+                i += 1;
+            }
+            std::cmp::Ordering::Greater => {
+                other += f64::from(b[j].1);
+                j += 1;
+            }
+            std::cmp::Ordering::Equal => {
+                shared += f64::from(a[i].1.min(b[j].1));
+                one += f64::from(a[i].1);
+                other += f64::from(b[j].1);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    one += a[i..].iter().map(|term| f64::from(term.1)).sum::<f64>();
+    other += b[j..].iter().map(|term| f64::from(term.1)).sum::<f64>();
+    (shared, shared / one.min(other).max(LITTLE))
+}
+
+fn has(terms: &[(u64, f32)], concept: u64) -> bool {
+    terms.binary_search_by_key(&concept, |term| term.0).is_ok()
+}
+
+/// Whether two lists have nothing in common; an empty one leaves it open.
+fn disjoint(a: &[u64], b: &[u64]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|target| b.contains(target))
+}
+
+fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
+    matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x == y)
+}
+
+/// The longest run of words that both have, in words.
+fn common_run(a: &[u64], b: &[u64]) -> usize {
+    let mut best = 0;
+    let mut row = vec![0_usize; b.len() + 1];
+    for &word in a {
+        let mut diagonal = 0;
+        for (at, &other) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { diagonal + 1 } else { 0 };
+            best = best.max(row[at + 1]);
+            diagonal = above;
+        }
+    }
+    best
+}
+
+/// Whether rows of a kind make a claim when they stand alone.
+pub(super) fn stands_alone(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Figure | ClaimKind::Date | ClaimKind::Quote)
+}

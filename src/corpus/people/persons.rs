@@ -1,0 +1,388 @@
+//! People across articles: joined by name and evidence, never by a family name alone.
+//!
+//! Two articles on Colombia's defence minister Pedro Sánchez and one on Spain's prime minister Pedro Sánchez
+//! → two people: the names agree, the countries of their roles do not.
+
+use crate::extract::Article;
+use crate::extract::entities::lexicon::{LEXICON, class};
+use crate::extract::entities::{Actor, Label, MentionKind};
+use crate::lang::{places, rows};
+use crate::text::{fold, fold_hash};
+use foldhash::{HashMap, HashSet};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The field of every role's head: "striker" → sport.
+static FIELDS: LazyLock<HashMap<u64, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../../lang/en/roles.tsv")).filter_map(|row| Some((fold_hash(row[0].rsplit(' ').next()?), row[1]))).collect());
+
+/// One person of one article.
+struct Person {
+    article: usize,
+    actor: usize,
+    story: u32,
+    /// Folded words of the fullest name, particles left out.
+    words: Vec<String>,
+    evidence: Evidence,
+}
+
+/// What speaks for or against two people being one.
+#[derive(Clone, Default)]
+struct Evidence {
+    stories: HashSet<u32>,
+    /// Words that tell a role: "homeland", "president@CO".
+    roles: HashSet<u64>,
+    fields: HashSet<&'static str>,
+    countries: HashSet<String>,
+    /// People by full name and organizations named beside.
+    company: HashSet<u64>,
+}
+
+impl Evidence {
+    fn join(&mut self, other: &Evidence) {
+        self.stories.extend(&other.stories);
+        self.roles.extend(&other.roles);
+        self.fields.extend(&other.fields);
+        self.countries.extend(other.countries.iter().cloned());
+        self.company.extend(&other.company);
+    }
+
+    /// Countries or fields are known of both and differ.
+    fn contradicts(&self, other: &Evidence) -> bool {
+        let apart = !self.countries.is_empty() && !other.countries.is_empty() && self.countries.is_disjoint(&other.countries);
+        let fields = !self.fields.is_empty() && !other.fields.is_empty() && self.fields.is_disjoint(&other.fields);
+        (apart || fields) && self.roles.is_disjoint(&other.roles) && self.stories.is_disjoint(&other.stories)
+    }
+
+    fn supports(&self, other: &Evidence) -> bool {
+        !self.stories.is_disjoint(&other.stories) || !self.roles.is_disjoint(&other.roles) || !self.company.is_disjoint(&other.company)
+    }
+}
+
+/// People who are one; the words are those of the fullest name.
+struct Cluster {
+    members: Vec<usize>,
+    words: Vec<String>,
+    evidence: Evidence,
+}
+
+/// Gives every person of every article a group; returns how many groups there are.
+pub(super) fn join(articles: &[Article], story: &impl Fn(usize) -> u32, groups: &mut [Vec<u32>]) -> u32 {
+    let persons = gather(articles, story);
+    // Equal full names first. A sorted map keeps the order of the articles out of the result.
+    let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() > 1) {
+        by_name.entry(&person.words).or_default().push(at);
+    }
+    let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, members)).collect();
+    variants(&mut clusters);
+    let mut single: BTreeMap<(&str, u32), Vec<usize>> = BTreeMap::new();
+    for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() == 1) {
+        single.entry((&person.words[0], person.story)).or_default().push(at);
+    }
+    let mut by_family: HashMap<&str, Vec<usize>> = HashMap::default();
+    for (at, cluster) in clusters.iter().enumerate() {
+        for word in &cluster.words[1..] {
+            by_family.entry(word).or_default().push(at);
+        }
+        // The family name comes first in some languages: "Xi Jinping".
+        if !LEXICON.word(fold_hash(&cluster.words[0])).is(class::FIRST) {
+            by_family.entry(&cluster.words[0]).or_default().push(at);
+        }
+    }
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    let mut alone: Vec<Vec<usize>> = Vec::new();
+    for ((word, _), members) in single {
+        let candidates = by_family.get(word).map_or(&[][..], Vec::as_slice);
+        let mut left = Vec::new();
+        for member in members {
+            match best(&persons[member].evidence, candidates, &clusters) {
+                Some(cluster) => joined.push((cluster, member)),
+                None => left.push(member),
+            }
+        }
+        if !left.is_empty() {
+            alone.push(left);
+        }
+    }
+    for (cluster, member) in joined {
+        clusters[cluster].members.push(member);
+    }
+    let all = clusters.into_iter().map(|cluster| cluster.members).chain(alone);
+    let mut count = 0;
+    for members in all.filter(|members| !members.is_empty()) {
+        for member in members {
+            groups[persons[member].article][persons[member].actor] = count;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// The one cluster that a name of one word means: of its story, else the only one with evidence.
+fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Option<usize> {
+    let score = |cluster: &Cluster| {
+        let own = &cluster.evidence;
+        if own.contradicts(evidence) {
+            return 0;
+        }
+        4 * usize::from(!own.stories.is_disjoint(&evidence.stories))
+            + 3 * usize::from(!own.roles.is_disjoint(&evidence.roles))
+            + own.company.intersection(&evidence.company).count().min(3)
+    };
+    let mut scored: Vec<(usize, usize)> = candidates.iter().map(|&at| (score(&clusters[at]), at)).filter(|(score, _)| *score >= 2).collect();
+    scored.sort_unstable_by(|a, b| b.cmp(a));
+    match scored[..] {
+        [(_, only)] => Some(only),
+        [(first, at), (second, _), ..] if first > second + 1 => Some(at),
+        _ => None,
+    }
+}
+
+/// Splits people of one full name where stories, roles and company do not join them and countries or fields tell them apart.
+fn namesakes(persons: &[Person], words: &[String], members: Vec<usize>) -> Vec<Cluster> {
+    let mut parent: Vec<usize> = (0..members.len()).collect();
+    let mut seen: HashMap<u64, usize> = HashMap::default();
+    for (at, &member) in members.iter().enumerate() {
+        let evidence = &persons[member].evidence;
+        let mut tokens: Vec<u64> = evidence.roles.iter().copied().collect();
+        tokens.extend(evidence.stories.iter().map(|story| u64::from(*story) << 32 | 1));
+        for token in tokens {
+            if let Some(&other) = seen.get(&token) {
+                let (a, b) = (root(&mut parent, at), root(&mut parent, other));
+                parent[a.max(b)] = a.min(b);
+            } else {
+                seen.insert(token, at);
+            }
+        }
+    }
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, &member) in members.iter().enumerate() {
+        parts.entry(root(&mut parent, at)).or_default().push(member);
+    }
+    let mut clusters: Vec<Cluster> = parts
+        .into_values()
+        .map(|members| {
+            let mut evidence = Evidence::default();
+            members.iter().for_each(|&member| evidence.join(&persons[member].evidence));
+            Cluster { members, words: words.to_vec(), evidence }
+        })
+        .collect();
+    // Those of whom most is known come first; a part joins the first that it does not contradict.
+    clusters.sort_by_key(|cluster| {
+        let mut countries: Vec<&String> = cluster.evidence.countries.iter().collect();
+        countries.sort();
+        (std::cmp::Reverse(cluster.members.len()), std::cmp::Reverse(cluster.evidence.roles.len()), format!("{countries:?}"))
+    });
+    let mut kept: Vec<Cluster> = Vec::new();
+    for cluster in clusters {
+        match kept.iter_mut().find(|other| !other.evidence.contradicts(&cluster.evidence)) {
+            Some(other) => {
+                other.evidence.join(&cluster.evidence);
+                other.members.extend(cluster.members);
+            }
+            None => kept.push(cluster),
+        }
+    }
+    kept
+}
+
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
+/// Joins a shorter form ("Juan De La Fuente", "J. Smith") to the one longer name that it fits and that evidence supports.
+fn variants(clusters: &mut [Cluster]) {
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::default();
+    for (at, cluster) in clusters.iter().enumerate() {
+        for word in &cluster.words {
+            by_word.entry(word).or_default().push(at);
+        }
+    }
+    let mut moves: Vec<(usize, usize)> = Vec::new();
+    for (at, cluster) in clusters.iter().enumerate() {
+        let Some(rarest) =
+            cluster.words.iter().filter(|word| word.chars().count() > 1).filter_map(|word| by_word.get(word.as_str())).min_by_key(|bucket| bucket.len())
+        else {
+            continue;
+        };
+        let mut fitting = rarest.iter().filter(|&&other| {
+            other != at
+                && is_form_of(&cluster.words, &clusters[other].words)
+                && clusters[other].evidence.supports(&cluster.evidence)
+                && !clusters[other].evidence.contradicts(&cluster.evidence)
+        });
+        if let (Some(&only), None) = (fitting.next(), fitting.next()) {
+            moves.push((at, only));
+        }
+    }
+    // A form that is itself a longer name's form goes with it; never two names through one initial.
+    let target: HashMap<usize, usize> = moves.iter().copied().collect();
+    for (from, mut to) in moves {
+        let mut steps = 0;
+        while let Some(&next) = target.get(&to).filter(|_| steps < 4) {
+            to = next;
+            steps += 1;
+        }
+        if to == from {
+            continue;
+        }
+        let members = std::mem::take(&mut clusters[from].members);
+        let evidence = std::mem::take(&mut clusters[from].evidence);
+        clusters[to].members.extend(members);
+        clusters[to].evidence.join(&evidence);
+    }
+}
+
+/// Whether every word of `short` stands in `long` in order, an initial for its word, first and last words agreeing in part.
+fn is_form_of(short: &[String], long: &[String]) -> bool {
+    let initial = |word: &str| word.chars().count() == 1;
+    let meets = |a: &str, b: &str| a == b || initial(a) && b.starts_with(a);
+    // More words, or the same words with an initial spelt out.
+    if short.len() > long.len() || short.len() == long.len() && !short.iter().zip(long).any(|(a, b)| initial(a) && !initial(b)) {
+        return false;
+    }
+    let mut at = 0;
+    for word in short {
+        match long[at..].iter().position(|other| meets(word, other)) {
+            Some(found) => at += found + 1,
+            None => return false,
+        }
+    }
+    meets(&short[0], &long[0])
+}
+
+fn name_words(name: &str) -> Vec<String> {
+    let words: Vec<String> = fold(name).split(|c: char| !c.is_alphanumeric() && c != '\'').map(ToOwned::to_owned).filter(|word| !word.is_empty()).collect();
+    let kept: Vec<String> = words
+        .iter()
+        .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+        .cloned()
+        .collect();
+    if kept.is_empty() { words } else { kept }
+}
+
+fn gather(articles: &[Article], story: &impl Fn(usize) -> u32) -> Vec<Person> {
+    let mut persons = Vec::new();
+    for (position, article) in articles.iter().enumerate() {
+        let actors = &article.entities.actors;
+        let full: Vec<Option<u64>> = actors.iter().map(company_key).collect();
+        let lands = countries_beside_roles(article);
+        for (index, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.label == Label::Person) {
+            let words = name_words(&actor.name);
+            if words.is_empty() {
+                continue;
+            }
+            let mut evidence = Evidence { stories: HashSet::from_iter([story(position)]), ..Evidence::default() };
+            evidence.countries.extend(lands.iter().filter(|(owner, _)| *owner == index).map(|(_, land)| land.clone()));
+            for role in &actor.roles {
+                read_role(role, &mut evidence);
+            }
+            evidence.company.extend(full.iter().enumerate().filter(|(other, _)| *other != index).filter_map(|(_, key)| *key));
+            persons.push(Person { article: position, actor: index, story: story(position), words, evidence });
+        }
+    }
+    persons
+}
+
+/// The key by which an actor keeps others company: people by their full names, organizations by name.
+fn company_key(actor: &Actor) -> Option<u64> {
+    match actor.label {
+        Label::Person if actor.name.contains(' ') => Some(fold_hash(&name_words(&actor.name).join(" "))),
+        Label::Org => Some(fold_hash(&actor.name) ^ 2),
+        _ => None,
+    }
+}
+
+/// "Colombia's new Defense Minister, Pedro Sánchez": the country stands before the role.
+fn countries_beside_roles(article: &Article) -> Vec<(usize, String)> {
+    let text = article.document.text.as_str();
+    let mentions = article.entities.mentions.as_slice();
+    let mut found = Vec::new();
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.value.kind == MentionKind::Name && mention.value.label == Label::Person) {
+        let (Some(role), Some(actor)) = (mention.value.role, mention.value.actor) else { continue };
+        for other in mentions[at.saturating_sub(4)..at].iter().filter(|other| other.value.label == Label::Gpe && other.span.end() <= role.start()) {
+            let between = &text[other.span.end() as usize..role.start() as usize];
+            if matches!(between.trim(), "'s" | "’s" | "'" | "’") {
+                found.extend(places(&text[other.span]).first().map(|place| (actor as usize, place.country.to_owned())));
+            }
+        }
+    }
+    found
+}
+
+/// Countries, field and telling words of a role.
+fn read_role(role: &str, evidence: &mut Evidence) {
+    let mut tokens = Vec::new();
+    crate::segment::tokenize(role, crate::text::Span::new(0, role.len() as u32), &mut tokens);
+    let words = LEXICON.words(&tokens);
+    let mut heads = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((len, kind)) = LEXICON.phrase(&tokens, &words, at) {
+            if let Some(code) = kind.country() {
+                evidence.countries.insert(String::from_utf8_lossy(&code).into_owned());
+                at += len;
+                continue;
+            }
+        }
+        if let Some(len) = LEXICON.role(&tokens, &words, at) {
+            heads.push(tokens[at + len - 1].fold);
+            evidence.fields.extend(FIELDS.get(&tokens[at + len - 1].fold));
+            at += len;
+            continue;
+        }
+        let word = tokens[at].text(role);
+        if tokens[at].is_word()
+            && word.len() > 3
+            && !matches!(
+                fold(word).as_str(),
+                "former" | "deputy" | "vice" | "acting" | "interim" | "senior" | "chief" | "general" | "national" | "state" | "federal" | "affairs"
+            )
+        {
+            evidence.roles.insert(tokens[at].fold);
+        }
+        at += 1;
+    }
+    for head in heads {
+        evidence.roles.extend(evidence.countries.iter().map(|land| head ^ fold_hash(land)).collect::<Vec<_>>());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::register;
+    use crate::corpus::stories::Stories;
+    use crate::extract::entities::Label;
+    use crate::extract::{Article, Depth, analyze};
+    use crate::ingest::Declared;
+    use crate::parse::verbatim;
+
+    fn people(texts: &[&str]) -> Vec<String> {
+        let articles: Vec<Article> = texts.iter().map(|text| analyze(verbatim((*text).to_owned(), Declared::default()), Depth::Entities)).collect();
+        let stories = Stories { stories: Vec::new(), of: (0..texts.len() as u32).collect() };
+        let register = register(&articles, &stories);
+        let mut names: Vec<String> =
+            register.identities.iter().filter(|identity| identity.label == Label::Person).map(|identity| identity.name.clone()).collect();
+        names.sort();
+        names
+    }
+
+    const DEFENCE: &str = "Colombian Defence Minister Pedro Sánchez visited the border on Monday. Sánchez said more troops would come.";
+    const PREMIER: &str = "Spanish Prime Minister Pedro Sánchez flew to Brussels on Monday. Sánchez will meet other leaders.";
+
+    #[test]
+    fn namesakes_in_two_countries_stay_apart() {
+        assert_eq!(people(&[DEFENCE, PREMIER]), ["Pedro Sánchez", "Pedro Sánchez"]);
+        assert_eq!(people(&[DEFENCE, PREMIER, DEFENCE]).len(), 2);
+    }
+
+    #[test]
+    fn a_family_name_alone_joins_nobody_in_another_story() {
+        assert_eq!(people(&["Laura Sarabia spoke in Bogotá.", "The farmer Sarabia lost his goats in the flood."]).len(), 2);
+    }
+}

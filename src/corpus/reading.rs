@@ -1,0 +1,177 @@
+//! An article as the search for claims reads it: clauses, what each speaks of, and whose words they are.
+//!
+//! "The storm killed 15 people, and officials opened 100 shelters." → two clauses, so that the shelters are not counted with the dead.
+
+use super::concepts::{Concepts, Term};
+use super::people::Register;
+use crate::extract::quotes::{Quote, QuoteKind};
+use crate::extract::{Article, View};
+use crate::lang::rows;
+use crate::segment::{Phrases, Token, TokenKind};
+use crate::text::Span;
+use foldhash::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A clause has at least so many tokens; a shorter one stays with the one before.
+const MIN_CLAUSE: usize = 4;
+
+/// "did not" and "never" deny what follows within so many tokens; "it is not true that" the whole sentence.
+const NEAR_DENIAL: usize = 6;
+
+/// Where a figure or statement stands between fact and wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Modality {
+    /// It is so.
+    Asserted,
+    /// Somebody threatens it.
+    Threatened,
+    /// Somebody plans or promises it.
+    Planned,
+    /// It would be so if.
+    Conditional,
+}
+
+static CLAUSE_WORDS: LazyLock<HashMap<u64, bool>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/clause_words.tsv")).map(|row| (crate::text::fold_hash(row[0]), row.get(1) == Some(&"bare"))).collect());
+/// Words that deny, and whether only what stands next to them.
+static DENIALS: LazyLock<Phrases<bool>> =
+    LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/denials.tsv")).map(|row| (row[0], row.get(1) == Some(&"near")))));
+static MODALITY: LazyLock<Phrases<Modality>> = LazyLock::new(|| {
+    Phrases::new(rows(include_str!("../lang/en/modality.tsv")).map(|row| {
+        let modality = match row.get(1) {
+            Some(&"threatened") => Modality::Threatened,
+            Some(&"planned") => Modality::Planned,
+            _ => Modality::Conditional,
+        };
+        (row[0], modality)
+    }))
+});
+/// An article with its terms and clauses.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) article: &'a Article,
+    pub(super) position: u32,
+    pub(super) terms: Vec<Term>,
+    /// Clauses as ranges of tokens, in order; they cover every sentence.
+    pub(super) clauses: Vec<Range<usize>>,
+    identities: &'a [u32],
+}
+
+/// Whose words a mention is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// A person or organization across articles.
+    Somebody(u32),
+    /// Somebody without a name: "officials".
+    Unnamed(String),
+    /// The writer's.
+    Narration,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(article: &'a Article, position: u32, people: &'a Register, concepts: &mut Concepts) -> Self {
+        let terms = concepts.terms(article, position, people);
+        let mut clauses = Vec::new();
+        for sentence in &article.segmentation.sentences {
+            split(article.document.text.as_str(), &article.segmentation.tokens, sentence.tokens(), &mut clauses);
+        }
+        let identities = people.of.get(position as usize).map_or(&[][..], Vec::as_slice);
+        Reading { article, position, terms, clauses, identities }
+    }
+
+    pub(super) fn view(&self) -> View<'a> {
+        View::new(&self.article.document, &self.article.segmentation)
+    }
+
+    /// The terms at the tokens of `range`.
+    pub(super) fn terms_in(&self, range: Range<usize>) -> &[Term] {
+        let first = self.terms.partition_point(|term| (term.token as usize) < range.start);
+        let end = self.terms.partition_point(|term| (term.token as usize) < range.end);
+        &self.terms[first..end.max(first)]
+    }
+
+    /// The clause that holds a token.
+    pub(super) fn clause_of(&self, token: usize) -> Range<usize> {
+        let at = self.clauses.partition_point(|clause| clause.start <= token).saturating_sub(1);
+        self.clauses.get(at).cloned().unwrap_or(token..token + 1)
+    }
+
+    /// The identity of an actor of this article.
+    pub(super) fn identity(&self, actor: u32) -> Option<u32> {
+        self.identities.get(actor as usize).copied()
+    }
+
+    /// The innermost quote that holds a span.
+    pub(super) fn quote_over(&self, span: Span) -> Option<&'a Quote> {
+        let holding = self.article.quotes.iter().filter(|quote| quote.value.content.contains(span));
+        holding.min_by_key(|quote| quote.value.content.len()).map(|quote| &quote.value)
+    }
+
+    /// Whose words a quote is.
+    pub(super) fn voice_of(&self, quote: &Quote) -> Voice {
+        match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
+            (Some(identity), _) => Voice::Somebody(identity),
+            (None, Some(span)) => self.unnamed(span),
+            (None, None) => Voice::Narration,
+        }
+    }
+
+    /// Whose words a span is: the speaker already attributed to it, else the speaker of the quote around it.
+    pub(super) fn voice(&self, span: Span, attributed: Option<crate::extract::numbers::Speaker>) -> Voice {
+        if let Some(speaker) = attributed {
+            return match speaker.actor.and_then(|actor| self.identity(actor)) {
+                Some(identity) => Voice::Somebody(identity),
+                None => self.unnamed(speaker.span),
+            };
+        }
+        // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
+        self.quote_over(span).map_or(Voice::Narration, |quote| self.voice_of(quote))
+    }
+
+    fn unnamed(&self, span: Span) -> Voice {
+        Voice::Unnamed(self.article.document.text.slice(span).to_owned())
+    }
+
+    /// Whether the words before `token` in its sentence deny what follows.
+    pub(super) fn denied(&self, sentence: Range<usize>, token: usize) -> bool {
+        let tokens = &self.article.segmentation.tokens;
+        (sentence.start..token).any(|at| DENIALS.longest(tokens, at).is_some_and(|found| !found.value || token - at <= NEAR_DENIAL))
+    }
+
+    /// The status of what stands at `token`, from the words before it in its clause, nearest first.
+    pub(super) fn modality(&self, clause: Range<usize>, token: usize) -> (Modality, usize) {
+        let tokens = &self.article.segmentation.tokens;
+        let found = (clause.start..token.min(clause.end)).rev().find_map(|at| Some((*MODALITY.longest(tokens, at)?.value, at)));
+        found.unwrap_or((Modality::Asserted, token))
+    }
+
+    /// Direct and partial quotes of the article with their index.
+    pub(super) fn spoken(&self) -> impl Iterator<Item = (usize, Span, &'a Quote)> {
+        let quotes = self.article.quotes.iter().enumerate();
+        quotes.filter(|(_, quote)| quote.value.kind != QuoteKind::Indirect).map(|(index, quote)| (index, quote.value.content, &quote.value))
+    }
+}
+
+/// Cuts a sentence into clauses.
+fn split(text: &str, tokens: &[Token], sentence: Range<usize>, into: &mut Vec<Range<usize>>) {
+    let mut start = sentence.start;
+    let mut at = sentence.start + 1;
+    while at < sentence.end {
+        let opens = match tokens[at].kind {
+            TokenKind::Word => match CLAUSE_WORDS.get(&tokens[at].fold) {
+                Some(true) => true,
+                Some(false) => tokens[at - 1].text(text) == ",",
+                None => false,
+            },
+            TokenKind::Punct => matches!(tokens[at].text(text), ";" | ":" | "—" | "–"),
+            _ => false,
+        };
+        if opens && at - start >= MIN_CLAUSE && sentence.end - at >= MIN_CLAUSE {
+            into.push(start..at);
+            start = at;
+        }
+        at += 1;
+    }
+    into.push(start..sentence.end);
+}

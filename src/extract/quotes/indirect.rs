@@ -1,0 +1,254 @@
+//! What is reported without marks: the words that a cue governs.
+//!
+//! "Noem noted that cooperation has facilitated over 1,700 deportations." → `cooperation has … deportations`, speaker `Noem`;
+//! "Talks went well, the minister said." → the words before the comma.
+
+use super::frames::{Frame, Order};
+use super::lexicon::{Class, CueKind};
+use super::narrative::Narrative;
+use super::phrases::forward;
+use std::ops::Range;
+
+/// Items in which "that" is looked for behind its cue: "said in an interview on Monday that".
+const THAT_WITHIN: usize = 14;
+
+/// Most items that one report may have; a sentence without an end is no report.
+const LONGEST: usize = 250;
+
+/// Frames behind one in which the end of its report is looked for.
+const OTHERS: usize = 24;
+
+/// Fewest words that count as reported speech.
+const SHORTEST: usize = 3;
+
+/// Reported words and the frame that governs them.
+#[derive(Clone, Debug)]
+pub(super) struct Reported {
+    /// Index of the frame.
+    pub(super) frame: usize,
+    /// The items reported.
+    pub(super) items: Range<usize>,
+    /// What decided.
+    pub(super) rule: &'static str,
+}
+
+/// All reported speech, in order of frames.
+pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -> bool) -> Vec<Reported> {
+    let mut found = Vec::new();
+    for (index, frame) in frames.iter().enumerate() {
+        let Some(subject) = &frame.subject else { continue };
+        // The author's own "I think", and "it shows".
+        let nobody = n.has(subject.start, Class::WEAK_SUBJECT) && !frame.kinds.has(CueKind::VOICE)
+            || n.has(subject.start, Class::PRONOUN) && matches!(n.text(subject.start), "I" | "you" | "we" | "You" | "We");
+        if frame.negated || nobody || frame.strength == 0 {
+            continue;
+        }
+        let unit = n.units[frame.unit as usize].items.clone();
+        // A sentence without end is no report.
+        let unit = unit.start.max(frame.cue.start.saturating_sub(2 * LONGEST))..unit.end.min(frame.cue.end + 2 * LONGEST);
+        let Some((items, rule)) = content(n, frames, index, &unit) else { continue };
+        let items = trim(n, items);
+        if items.len() > LONGEST {
+            continue;
+        }
+        let words = items.clone().filter(|&at| n.is_word(at)).count();
+        if words < SHORTEST || items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize))) {
+            continue;
+        }
+        found.push(Reported { frame: index, items, rule });
+    }
+    drop_inner(n, frames, &mut found);
+    found
+}
+
+/// What stands inside other reported words stays only if somebody else is named there as saying it.
+fn drop_inner(n: &Narrative, frames: &[Frame], found: &mut Vec<Reported>) {
+    let mut reach = 0;
+    let mut unit = u32::MAX;
+    found.sort_by_key(|reported| (reported.items.start, std::cmp::Reverse(reported.items.end)));
+    found.retain(|reported| {
+        let frame = &frames[reported.frame];
+        if frame.unit != unit {
+            unit = frame.unit;
+            reach = 0;
+        }
+        let inside = reported.items.end <= reach;
+        reach = reach.max(reported.items.end);
+        let named = frame.kinds.has(CueKind::VOICE)
+            && frame.order == Order::SubjectFirst
+            && frame.subject.as_ref().is_some_and(|subject| n.is_capital(subject.end - 1) && !n.has(subject.start, Class::PRONOUN));
+        !inside || named
+    });
+}
+
+/// Without marks of punctuation at the edges.
+fn trim(n: &Narrative, mut items: Range<usize>) -> Range<usize> {
+    while items.start < items.end && n.is_punct(items.start) && !n.is_mark(items.start, &["("]) {
+        items.start += 1;
+    }
+    while items.start < items.end && n.is_punct(items.end - 1) && !n.is_mark(items.end - 1, &[")"]) {
+        items.end -= 1;
+    }
+    items
+}
+
+fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let frame = &frames[index];
+    let end = unit.end;
+    match frame.order {
+        Order::Source => {
+            let start = frame.start();
+            if start <= unit.start + 1 {
+                let from = (frame.end()..end).take(30).find(|&at| n.is_mark(at, &[","])).map_or(frame.end(), |comma| comma + 1);
+                return Some((from..end, "source_before"));
+            }
+            let from = clause_start(n, unit.start);
+            Some((from..start, "source_after"))
+        }
+        Order::Colon => Some((frame.cue.end..end, "colon")),
+        Order::Noun => {
+            let at = frame.cue.end;
+            (at < end && n.has(at, Class::THAT)).then(|| (at + 1..until(n, frames, index, at + 1, end), "noun_that"))
+        }
+        Order::CueFirst => after(n, frames, index, frame.end(), end, false).or_else(|| before(n, frame, unit)),
+        _ => {
+            let start = frame.cue.end;
+            let closed = start >= end || n.is_punct(start) && !n.is_mark(start, &["(", "¿", "¡"]);
+            if closed {
+                if start < end && n.is_mark(start, &[":"]) {
+                    return Some((start + 1..end, "colon"));
+                }
+                return before(n, frame, unit);
+            }
+            after(n, frames, index, start, end, true).or_else(|| before(n, frame, unit))
+        }
+    }
+}
+
+/// The words before ", Noem said".
+fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let start = frame.start();
+    if start < unit.start + 3
+        || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW))
+        || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst)
+    {
+        return None;
+    }
+    if !n.is_break(start - 1) {
+        return None;
+    }
+    let first = clause_start(n, unit.start)..start - 1;
+    // "As for the talks, he said, they went well": the longer part is what was said.
+    let end = frame.end();
+    if end + 1 < unit.end && n.is_mark(end, &[","]) && unit.end - end > first.len() {
+        return Some((end + 1..unit.end, "around_frame"));
+    }
+    Some((first, "before_frame"))
+}
+
+fn clause_start(n: &Narrative, start: usize) -> usize {
+    let mut from = start;
+    while n.has(from, Class::CONJUNCTION.or(Class::AND)) && !n.has(from, Class::DETERMINER) {
+        from += 1;
+    }
+    from
+}
+
+/// The words behind the cue.
+fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize, cue_last: bool) -> Option<(Range<usize>, &'static str)> {
+    let frame = &frames[index];
+    let kinds = frame.kinds;
+    let mut at = start;
+    let later = frames.get(index + 1).filter(|later| later.unit == frame.unit).map_or(end, |later| later.cue.start);
+    // What may stand between a cue and its "that": "said in an interview on Monday that", "told reporters that".
+    let adverbial =
+        start < end && (n.has(start, Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::OBJECT)) || n.is_break(start) || n.is_ly(start));
+    let reach = if adverbial || kinds.has(CueKind::TELL.or(CueKind::WANT)) { start + THAT_WITHIN } else { start + 1 };
+    for that in start..end.min(reach).min(later) {
+        if n.is_quote(that) || n.is_mark(that, &[";", ":", "(", "."]) {
+            break;
+        }
+        if n.has(that, Class::THAT) {
+            let relative = that > start && that + 1 < end && (n.has(that + 1, Class::AUXILIARY) || n.has(that + 1, Class::VERB));
+            if !relative {
+                return Some((that + 1..until(n, frames, index, that + 1, end), "that"));
+            }
+        }
+    }
+    if !cue_last || at >= end {
+        return None;
+    }
+    // "told reporters", "asked him"
+    if kinds.has(CueKind::TELL.or(CueKind::WANT)) && !n.has(at, Class::TO) {
+        let object = if n.has(at, Class::OBJECT) || n.has(at, Class::POSSESSIVE) && !n.is_plain(at + 1) { Some(at..at + 1) } else { forward(n, at, end) };
+        if let Some(object) = object {
+            let next = object.end;
+            if kinds.has(CueKind::TELL) && next < end && !n.is_punct(next) && (n.has(next, CLAUSE) || n.is_capital(next)) {
+                return Some((next..until(n, frames, index, next, end), "told"));
+            }
+            if next < end && n.has(next, Class::TO) {
+                return Some((next..until(n, frames, index, next, end), "told_to"));
+            }
+        }
+    }
+    if n.has(at, Class::TO) && kinds.has(CueKind::WANT.or(CueKind::SAY).or(CueKind::THINK).or(CueKind::TELL)) {
+        return Some((at..until(n, frames, index, at, end), "to"));
+    }
+    if n.has(at, Class::COMPLEMENT) {
+        return Some((at..until(n, frames, index, at, end), "complement"));
+    }
+    // "said Monday the", "said in a statement he"
+    if kinds.has(CueKind::SAY) {
+        while at < end && (n.has(at, Class::TIME) || n.has(at, Class::PREPOSITION) && at + 1 < end && n.has(at + 1, Class::TIME)) {
+            at += 1;
+        }
+    }
+    if at >= end || n.is_punct(at) || n.is_quote(at) {
+        return None;
+    }
+    let shows = kinds.has(CueKind::SHOW)
+        && frame.subject.as_ref().is_some_and(|subject| subject.clone().any(|at| n.has(at, Class::DOCUMENT.or(Class::INSTITUTION).or(Class::GROUP))));
+    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows;
+    if bare && !n.has(at, Class::PREPOSITION.or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
+        return Some((at..until(n, frames, index, at, end), "bare_clause"));
+    }
+    let object = kinds.has(CueKind::WANT.or(CueKind::SAY)) && frame.strength >= 2 || frame.strength >= 1 && kinds.has(CueKind::ACT.or(CueKind::CALL));
+    if object && (n.has(at, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at) || n.is_capital(at)) {
+        return Some((at..until(n, frames, index, at, end), "object"));
+    }
+    None
+}
+
+/// What begins a clause.
+const CLAUSE: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::COMPLEMENT).or(Class::TO).or(Class::WEAK_SUBJECT);
+
+/// Where reported words end: before a frame that closes the sentence, or with it.
+fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize) -> usize {
+    let frame = &frames[index];
+    // "…, but it was denied", "…, while others doubt it": another clause of the reporter.
+    let turn = (from + 3..end.saturating_sub(3)).take(LONGEST).find(|&at| {
+        n.is_mark(at, &[","])
+            && (n.has(at + 1, Class::SUBORDINATOR) && !n.has(at + 1, Class::PREPOSITION)
+                || n.text(at + 1) == "but"
+                || n.has(at + 1, Class::AND) && !n.is_quote(at + 2) && n.has(at + 2, Class::PRONOUN))
+    });
+    let end = turn.unwrap_or(end);
+    for other in frames[index + 1..].iter().take(OTHERS) {
+        if other.unit != frame.unit {
+            break;
+        }
+        let start = other.start();
+        if start > from + 2
+            && other.cue.start > frame.cue.start
+            && (n.is_break(start - 1))
+            && (other.order == Order::CueFirst
+                || other.order == Order::SubjectFirst
+                    && (other.cue.end >= end || n.is_punct(other.cue.end) || n.has(other.cue.end, Class::TIME.or(Class::PREPOSITION).or(Class::OBJECT)))
+                || other.order == Order::Participle
+                || other.order == Order::Source)
+        {
+            return start - 1;
+        }
+    }
+    end
+}

@@ -1,0 +1,591 @@
+//! What is measured of a block before it is judged: its look, its links, its place, its classes, its neighbours.
+//!
+//! A block of 40 words with one link in twelve, in a `div class="article-body"` where nine tenths of the page's prose
+//! stand → a row of numbers that the trees of `model` read. The names of the columns stand in [`NAMES`]; the training
+//! script reads them from there.
+
+use super::boilerplate::{Verdict, furniture};
+use super::foreign::Profile;
+use super::hints::{HINTS, HintReader, Hints};
+use super::tag::Tag;
+use super::tree::{Attr, Tree};
+use super::visible::{Piece, Visible};
+use crate::document::{BlockKind, Language};
+use crate::text::fold_hash;
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+/// A hint this many levels up or more is none.
+const FAR: u8 = 20;
+
+/// What is known of the page beside its blocks.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// Hashes of three words in a row of the article body that JSON-LD gives.
+    pub linked: HashSet<u64>,
+    /// Folded words of the title.
+    pub title: Vec<u64>,
+    /// Folded words of the summary.
+    pub summary: Vec<u64>,
+}
+
+/// A page measured.
+#[derive(Debug, Default)]
+pub(super) struct Measured {
+    /// One row a piece.
+    pub rows: Vec<[f32; COLUMNS]>,
+    /// What the words and the shape of each piece say.
+    pub verdicts: Vec<Option<Verdict>>,
+    /// Hints that hold for each piece, near ones only.
+    pub hints: Vec<Hints>,
+    /// The language of the page's prose.
+    pub language: Option<Language>,
+    /// The language of each piece that is long enough to tell.
+    pub languages: Vec<Option<Language>>,
+}
+
+macro_rules! columns {
+    ($($name:ident),+ $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[derive(Clone, Copy)]
+        enum Column { $($name),+, HINT }
+        const PLAIN: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+columns!(
+    words,
+    chars,
+    link_share,
+    links,
+    ends_sentence,
+    begins_upper,
+    stops,
+    commas,
+    digit_share,
+    capital_share,
+    bold_share,
+    slanted_share,
+    after_break,
+    is_p,
+    is_li,
+    heading,
+    is_cell,
+    is_caption,
+    is_div,
+    is_quote,
+    is_term,
+    is_button,
+    furniture_kind,
+    has_verdict,
+    parent_prose,
+    grand_prose,
+    great_prose,
+    own_text,
+    in_main,
+    main_depth,
+    place,
+    from_first,
+    from_last,
+    prose_siblings,
+    siblings,
+    sig_count,
+    sig_prose,
+    sig_links,
+    parent_sig_prose,
+    prev_prose,
+    prev_words,
+    prev_links,
+    prev_same,
+    prev_heading,
+    next_prose,
+    next_words,
+    next_links,
+    next_same,
+    next_heading,
+    prev2_prose,
+    next2_prose,
+    prev_verdict,
+    next_verdict,
+    linked_share,
+    has_linked,
+    title_share,
+    from_title,
+    summary_share,
+    copies,
+    foreign,
+    in_li,
+    in_table,
+    in_quote,
+    in_figure,
+    in_header,
+    in_link,
+    page_prose,
+    page_pieces,
+    page_long,
+    depth,
+    near_prose,
+    same_parent_as_first,
+    tag_number,
+    single_letter,
+    ends_colon,
+    in_parens,
+    starts_dash,
+    best_parent,
+    path_prose,
+    path_share,
+    title_levels,
+    first_levels,
+    since_verdict,
+    verdicts_before,
+    parent_links,
+    grand_links,
+    words_since_heading,
+    parent_heading,
+    parent_tag,
+    grand_tag,
+);
+
+/// Columns of a row: the plain ones and one for each hint, how near it is.
+pub(super) const COLUMNS: usize = PLAIN.len() + HINTS.len();
+
+/// The column that says how much of the page's summary a block repeats.
+pub(super) fn summary_column() -> usize {
+    Column::summary_share as usize
+}
+
+/// The names of the columns.
+pub(super) fn names() -> Vec<String> {
+    PLAIN.iter().map(|name| (*name).to_owned()).chain(HINTS.iter().map(|hint| format!("hint_{hint}"))).collect()
+}
+
+/// What holds for all that stands in an element.
+#[derive(Clone, Copy)]
+struct Near {
+    distance: [u8; HINTS.len()],
+    inside: u8,
+    depth: u16,
+}
+
+const IN_LI: u8 = 1;
+const IN_TABLE: u8 = 2;
+const IN_QUOTE: u8 = 4;
+const IN_FIGURE: u8 = 8;
+const IN_HEADER: u8 = 16;
+const IN_LINK: u8 = 32;
+
+/// Measures the pieces of a page.
+pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Measured {
+    let pieces = &visible.pieces;
+    let text = visible.text.as_str();
+    let verdicts: Vec<Option<Verdict>> = pieces.iter().map(|piece| furniture(&text[piece.span], &piece.look)).collect();
+    let prose: Vec<bool> = pieces.iter().zip(&verdicts).map(|(piece, verdict)| is_prose(piece) && verdict.is_none()).collect();
+
+    let mut linked_bytes = vec![0u32; tree.nodes.len()];
+    // Text and prose of every element, from the leaves up: a parent stands before its children.
+    let count = tree.nodes.len();
+    let mut all_bytes = vec![0u32; count];
+    let mut prose_bytes = vec![0u32; count];
+    for (piece, &prose) in pieces.iter().zip(&prose) {
+        all_bytes[piece.node as usize] += piece.span.len();
+        linked_bytes[piece.node as usize] += piece.linked;
+        if prose {
+            prose_bytes[piece.node as usize] += piece.span.len();
+        }
+    }
+    for index in (1..count).rev() {
+        if all_bytes[index] > 0 {
+            let parent = tree.nodes[index].parent as usize;
+            all_bytes[parent] += all_bytes[index];
+            linked_bytes[parent] += linked_bytes[index];
+            prose_bytes[parent] += prose_bytes[index];
+        }
+    }
+    let total = prose_bytes[0].max(1);
+
+    // Hints from the root down, only where there is text.
+    let mut slots: Vec<u32> = vec![u32::MAX; count];
+    let mut near: Vec<Near> = Vec::new();
+    let mut reader = HintReader::default();
+    for index in 0..count {
+        if all_bytes[index] == 0 {
+            continue;
+        }
+        let node = tree.nodes[index];
+        let mut here = if index == 0 {
+            Near { distance: [FAR; HINTS.len()], inside: 0, depth: 0 }
+        } else {
+            let mut here = near[slots[node.parent as usize] as usize];
+            for distance in &mut here.distance {
+                *distance = (*distance + 1).min(FAR);
+            }
+            here.depth += 1;
+            here
+        };
+        let own = reader.of(tree, index).0;
+        // An element that holds most of the prose is no sidebar, whatever its class says.
+        let holds_story = u64::from(prose_bytes[index]) * 10 > u64::from(total) * 6 && prose_bytes[index] > 600;
+        let own = if holds_story { own & (Hints::bit("body") | Hints::bit("article")) } else { own };
+        for (bit, distance) in here.distance.iter_mut().enumerate() {
+            if own & (1 << bit) != 0 {
+                *distance = 0;
+            }
+        }
+        here.inside |= match node.tag {
+            Tag::Li => IN_LI,
+            Tag::Td | Tag::Th => IN_TABLE,
+            Tag::Blockquote => IN_QUOTE,
+            Tag::Figure | Tag::Figcaption => IN_FIGURE,
+            Tag::Header => IN_HEADER,
+            Tag::A => IN_LINK,
+            _ => 0,
+        };
+        slots[index] = near.len() as u32;
+        near.push(here);
+    }
+    let near_of = |node: u32| near[slots[node as usize] as usize];
+
+    // The innermost element that holds three quarters of the prose which no hint speaks against.
+    let against = [Hints::bit("comment"), Hints::bit("foot"), Hints::bit("cookie"), Hints::bit("nav"), Hints::bit("related"), Hints::bit("side")];
+    let mut good = vec![0u32; count];
+    for (piece, &prose) in pieces.iter().zip(&prose) {
+        let here = near_of(piece.node);
+        let spoken = against.iter().any(|bit| here.distance[bit.trailing_zeros() as usize] < 6);
+        if prose && !spoken {
+            good[piece.node as usize] += piece.span.len();
+        }
+    }
+    for index in (1..count).rev() {
+        good[tree.nodes[index].parent as usize] += good[index];
+    }
+    let mut main = 0usize;
+    for index in 1..count {
+        if tree.nodes[index].parent as usize == main && tree.nodes[index].tag != Tag::Text && u64::from(good[index]) * 4 > u64::from(good[0]) * 3 {
+            main = index;
+        }
+    }
+    let main_range = main as u32..tree.nodes[main].end;
+    let main_depth = if all_bytes[main] > 0 { near_of(main as u32).depth } else { 0 };
+
+    // Elements of one make: the share of prose among them.
+    let mut makes: HashMap<u64, [u32; 3]> = HashMap::new();
+    let mut parents: HashMap<u32, [u32; 2]> = HashMap::new();
+    let mut parent_makes: HashMap<u64, [u32; 2]> = HashMap::new();
+    let mut same_text: HashMap<u64, u32> = HashMap::new();
+    let make = |node: u32| -> u64 {
+        let class = tree.raw(node as usize, Attr::Class).unwrap_or("");
+        xxhash_rust::xxh3::xxh3_64_with_seed(class.as_bytes(), tree.nodes[node as usize].tag as u64)
+    };
+    let own_makes: Vec<u64> = pieces.iter().map(|piece| make(piece.node)).collect();
+    let parent_of = |node: u32| tree.nodes[node as usize].parent;
+    let above_makes: Vec<u64> = pieces.iter().map(|piece| make(parent_of(piece.node))).collect();
+    let mut text_hashes = Vec::with_capacity(pieces.len());
+    let mut paths: HashMap<u64, [u32; 3]> = HashMap::new();
+    let path_of = |index: usize| -> u64 {
+        let grand = parent_of(parent_of(pieces[index].node));
+        own_makes[index] ^ above_makes[index].rotate_left(21) ^ make(grand).rotate_left(42)
+    };
+    let own_paths: Vec<u64> = (0..pieces.len()).map(path_of).collect();
+    let mut parent_bytes: HashMap<u32, u32> = HashMap::new();
+    let mut best_parent = 1u32;
+    for (index, piece) in pieces.iter().enumerate() {
+        let slot = makes.entry(own_makes[index]).or_default();
+        slot[0] += 1;
+        slot[1] += u32::from(prose[index]);
+        slot[2] += u32::from(piece.linked * 2 > piece.span.len());
+        let slot = parents.entry(parent_of(piece.node)).or_default();
+        slot[0] += 1;
+        slot[1] += u32::from(prose[index]);
+        let slot = parent_makes.entry(above_makes[index]).or_default();
+        slot[0] += 1;
+        slot[1] += u32::from(prose[index]);
+        let slot = paths.entry(own_paths[index]).or_default();
+        slot[0] += 1;
+        slot[1] += u32::from(prose[index]);
+        if prose[index] {
+            slot[2] += piece.span.len();
+            let bytes = parent_bytes.entry(parent_of(piece.node)).or_default();
+            *bytes += piece.span.len();
+            best_parent = best_parent.max(*bytes);
+        }
+        let hash = xxhash_rust::xxh3::xxh3_64(text[piece.span].as_bytes());
+        *same_text.entry(hash).or_default() += 1;
+        text_hashes.push(hash);
+    }
+
+    let first = pieces.iter().zip(&prose).position(|(piece, prose)| *prose && main_range.contains(&piece.node)).unwrap_or(0);
+    let last = pieces.iter().zip(&prose).rposition(|(piece, prose)| *prose && main_range.contains(&piece.node)).unwrap_or(pieces.len().saturating_sub(1));
+    let title_at = title_piece(pieces, tree, text, context, first);
+    let mut profile = Profile::default();
+    for (piece, _) in pieces.iter().zip(&prose).filter(|(piece, prose)| **prose && main_range.contains(&piece.node)) {
+        profile.add(&text[piece.span]);
+    }
+    let language = profile.language();
+    let languages: Vec<Option<Language>> =
+        pieces.iter().zip(&verdicts).map(|(piece, _)| if piece.look.words >= 5 { language_of(&text[piece.span], language) } else { None }).collect();
+    let long = prose.iter().filter(|prose| **prose).count() as f32;
+
+    let above_title = title_at.map(|at| ancestors(tree, pieces[at].node)).unwrap_or_default();
+    let above_first = pieces.get(first).map(|piece| ancestors(tree, piece.node)).unwrap_or_default();
+    let mut since_verdict = 30u32;
+    let mut verdicts_before = 0u32;
+    let mut words_since_heading = 0u32;
+    let mut rows = Vec::with_capacity(pieces.len());
+    let mut hints = Vec::with_capacity(pieces.len());
+    for (index, piece) in pieces.iter().enumerate() {
+        let mut row = [0f32; COLUMNS];
+        let here = near_of(piece.node);
+        let node = tree.nodes[piece.node as usize];
+        let look = &piece.look;
+        let len = piece.span.len().max(1) as f32;
+        let mut set = |column: Column, value: f32| row[column as usize] = value;
+        set(Column::words, look.words as f32);
+        set(Column::chars, (look.chars as f32 + 1.0).ln());
+        set(Column::link_share, piece.linked as f32 / len);
+        set(Column::links, piece.links as f32);
+        set(Column::ends_sentence, f32::from(u8::from(look.ends_sentence)));
+        set(Column::begins_upper, f32::from(u8::from(look.begins_upper)));
+        set(Column::stops, look.stops as f32);
+        set(Column::commas, look.commas as f32);
+        set(Column::digit_share, look.digits as f32 / look.chars.max(1) as f32);
+        set(Column::capital_share, look.capitals as f32 / look.words.max(1) as f32);
+        set(Column::bold_share, piece.bold as f32 / len);
+        set(Column::slanted_share, piece.slanted as f32 / len);
+        set(Column::after_break, f32::from(u8::from(piece.after_break)));
+        set(Column::is_p, flag(node.tag == Tag::P));
+        set(Column::is_li, flag(node.tag == Tag::Li));
+        set(Column::heading, heading(node.tag));
+        set(Column::is_cell, flag(matches!(node.tag, Tag::Td | Tag::Th)));
+        set(Column::is_caption, flag(matches!(node.tag, Tag::Figcaption | Tag::Caption)));
+        set(Column::is_div, flag(matches!(node.tag, Tag::Div | Tag::Section)));
+        set(Column::is_quote, flag(node.tag == Tag::Blockquote));
+        set(Column::is_term, flag(matches!(node.tag, Tag::Dt | Tag::Dd)));
+        set(Column::is_button, flag(matches!(node.tag, Tag::Button | Tag::Summary | Tag::Legend)));
+        set(Column::furniture_kind, verdicts[index].map_or(0.0, |verdict| verdict.kind as u8 as f32 + 1.0));
+        set(Column::has_verdict, flag(verdicts[index].is_some()));
+        let parent = parent_of(piece.node);
+        let grand = parent_of(parent);
+        let great = parent_of(grand);
+        let share = |node: u32| prose_bytes[node as usize] as f32 / total as f32;
+        set(Column::parent_prose, share(parent));
+        set(Column::grand_prose, share(grand));
+        set(Column::great_prose, share(great));
+        set(Column::own_text, len / all_bytes[piece.node as usize].max(1) as f32);
+        let in_main = main_range.contains(&piece.node);
+        set(Column::in_main, flag(in_main));
+        set(Column::main_depth, if in_main { f32::from(here.depth) - f32::from(main_depth) } else { -1.0 });
+        set(Column::place, index as f32 / pieces.len() as f32);
+        set(Column::from_first, (index as f32 - first as f32).clamp(-30.0, 30.0));
+        set(Column::from_last, (index as f32 - last as f32).clamp(-30.0, 30.0));
+        let siblings = parents.get(&parent).copied().unwrap_or_default();
+        set(Column::siblings, siblings[0] as f32);
+        set(Column::prose_siblings, siblings[1] as f32);
+        let make = makes.get(&own_makes[index]).copied().unwrap_or_default();
+        set(Column::sig_count, make[0] as f32);
+        set(Column::sig_prose, make[1] as f32 / make[0].max(1) as f32);
+        set(Column::sig_links, make[2] as f32 / make[0].max(1) as f32);
+        let above = parent_makes.get(&above_makes[index]).copied().unwrap_or_default();
+        set(Column::parent_sig_prose, above[1] as f32 / above[0].max(1) as f32);
+        if let Some(before) = index.checked_sub(1) {
+            set(Column::prev_prose, flag(prose[before]));
+            set(Column::prev_words, pieces[before].look.words as f32);
+            set(Column::prev_links, pieces[before].linked as f32 / pieces[before].span.len().max(1) as f32);
+            set(Column::prev_same, flag(parent_of(pieces[before].node) == parent));
+            set(Column::prev_heading, heading(tree.nodes[pieces[before].node as usize].tag));
+            set(Column::prev_verdict, flag(verdicts[before].is_some()));
+        }
+        if let Some(next) = pieces.get(index + 1) {
+            set(Column::next_prose, flag(prose[index + 1]));
+            set(Column::next_words, next.look.words as f32);
+            set(Column::next_links, next.linked as f32 / next.span.len().max(1) as f32);
+            set(Column::next_same, flag(parent_of(next.node) == parent));
+            set(Column::next_heading, heading(tree.nodes[next.node as usize].tag));
+            set(Column::next_verdict, flag(verdicts[index + 1].is_some()));
+        }
+        set(Column::prev2_prose, flag(index >= 2 && prose[index - 2]));
+        set(Column::next2_prose, flag(index + 2 < prose.len() && prose[index + 2]));
+        let body = &text[piece.span];
+        set(Column::has_linked, flag(!context.linked.is_empty()));
+        set(Column::linked_share, if context.linked.is_empty() { -1.0 } else { linked_share(body, &context.linked) });
+        set(Column::title_share, if look.words <= 60 { shared(body, &context.title) } else { 0.0 });
+        set(Column::from_title, title_at.map_or(-40.0, |at| (index as f32 - at as f32).clamp(-30.0, 30.0)));
+        set(Column::summary_share, if look.words <= 120 { shared(body, &context.summary) } else { 0.0 });
+        set(Column::copies, same_text.get(&text_hashes[index]).copied().unwrap_or(1) as f32);
+        set(Column::foreign, flag(languages[index].is_some() && language.is_some() && languages[index] != language));
+        set(Column::in_li, flag(here.inside & IN_LI != 0));
+        set(Column::in_table, flag(here.inside & IN_TABLE != 0));
+        set(Column::in_quote, flag(here.inside & IN_QUOTE != 0));
+        set(Column::in_figure, flag(here.inside & IN_FIGURE != 0));
+        set(Column::in_header, flag(here.inside & IN_HEADER != 0));
+        set(Column::in_link, flag(here.inside & IN_LINK != 0));
+        set(Column::page_prose, (total as f32).ln());
+        set(Column::page_pieces, pieces.len() as f32);
+        set(Column::page_long, long);
+        set(Column::depth, f32::from(here.depth));
+        let window = index.saturating_sub(4)..(index + 5).min(prose.len());
+        set(Column::near_prose, prose[window.clone()].iter().filter(|prose| **prose).count() as f32 / window.len().max(1) as f32);
+        set(Column::same_parent_as_first, flag(pieces.get(first).is_some_and(|piece| parent_of(piece.node) == parent)));
+        set(Column::tag_number, node.tag as u8 as f32);
+        set(Column::single_letter, flag(look.letters <= 1));
+        set(Column::ends_colon, flag(body.ends_with(':')));
+        set(Column::in_parens, flag(body.starts_with('(') && body.ends_with(')') || body.starts_with('[') && body.ends_with(']')));
+        set(Column::starts_dash, flag(body.starts_with(['-', '–', '—', '•', '*', '|', '/', '→', '»', '>', '▶'])));
+        set(Column::best_parent, parent_bytes.get(&parent).copied().unwrap_or(0) as f32 / best_parent as f32);
+        let path = paths.get(&own_paths[index]).copied().unwrap_or_default();
+        set(Column::path_prose, path[1] as f32 / path[0].max(1) as f32);
+        set(Column::path_share, path[2] as f32 / total as f32);
+        set(Column::title_levels, levels(tree, piece.node, &above_title));
+        set(Column::first_levels, levels(tree, piece.node, &above_first));
+        set(Column::since_verdict, since_verdict as f32);
+        set(Column::verdicts_before, verdicts_before as f32);
+        set(Column::words_since_heading, words_since_heading.min(500) as f32);
+        set(Column::parent_links, linked_bytes[parent as usize] as f32 / all_bytes[parent as usize].max(1) as f32);
+        set(Column::grand_links, linked_bytes[grand as usize] as f32 / all_bytes[grand as usize].max(1) as f32);
+        set(Column::parent_heading, heading(tree.nodes[parent as usize].tag));
+        set(Column::parent_tag, tree.nodes[parent as usize].tag as u8 as f32);
+        set(Column::grand_tag, tree.nodes[grand as usize].tag as u8 as f32);
+        since_verdict = (since_verdict + 1).min(30);
+        if index >= first
+            && verdicts[index]
+                .is_some_and(|verdict| !matches!(verdict.kind, BlockKind::Date | BlockKind::Credit | BlockKind::Byline | BlockKind::Advertisement))
+        {
+            since_verdict = 0;
+            verdicts_before += 1;
+        }
+        words_since_heading = if heading(node.tag) > 0.0 { 0 } else { words_since_heading + look.words };
+        let mut bits = 0;
+        for (bit, distance) in here.distance.iter().enumerate() {
+            row[Column::HINT as usize + bit] = f32::from(*distance);
+            if *distance < 4 {
+                bits |= 1 << bit;
+            }
+        }
+        hints.push(Hints(bits));
+        rows.push(row);
+    }
+    Measured { rows, verdicts, hints, language, languages }
+}
+
+/// An element and all above it, the root last.
+fn ancestors(tree: &Tree, node: u32) -> Vec<u32> {
+    let mut above = vec![node];
+    let mut at = node;
+    while at != 0 {
+        at = tree.nodes[at as usize].parent;
+        above.push(at);
+    }
+    above
+}
+
+/// How many levels up from a node the first of these ancestors stands.
+fn levels(tree: &Tree, node: u32, above: &[u32]) -> f32 {
+    let mut at = node;
+    let mut levels = 0.0;
+    // Ancestors stand in falling order.
+    while above.binary_search_by(|other| at.cmp(other)).is_err() && at != 0 {
+        at = tree.nodes[at as usize].parent;
+        levels += 1.0;
+    }
+    levels
+}
+
+fn flag(value: bool) -> f32 {
+    f32::from(u8::from(value))
+}
+
+fn heading(tag: Tag) -> f32 {
+    match tag {
+        Tag::H1 => 1.0,
+        Tag::H2 => 2.0,
+        Tag::H3 => 3.0,
+        Tag::H4 => 4.0,
+        Tag::H5 => 5.0,
+        Tag::H6 => 6.0,
+        _ => 0.0,
+    }
+}
+
+/// A paragraph as stories have them: sentences, and little of it linked.
+fn is_prose(piece: &Piece) -> bool {
+    piece.look.is_prose() && piece.linked * 3 < piece.span.len()
+}
+
+fn language_of(text: &str, main: Option<Language>) -> Option<Language> {
+    let mut end = text.len().min(400);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let profile = Profile::of(&text[..end]);
+    match main {
+        Some(main) if !profile.is_foreign_to(main) => profile.language().map(|_| main),
+        _ => profile.language(),
+    }
+}
+
+/// The piece that shows the title: the last before or at the story's beginning, a heading first.
+fn title_piece(pieces: &[Piece], tree: &Tree, text: &str, context: &Context, first: usize) -> Option<usize> {
+    let mut best: Option<(u32, usize)> = None;
+    for (index, piece) in pieces.iter().enumerate().take(first + 12) {
+        if piece.look.words > 50 {
+            continue;
+        }
+        let share = shared(&text[piece.span], &context.title);
+        let level = heading(tree.nodes[piece.node as usize].tag);
+        let score = if level == 1.0 { 3 } else { u32::from(level > 0.0) } + if share > 0.8 { 3 } else { 0 };
+        if score >= 3 && best.is_none_or(|(known, _)| score >= known) {
+            best = Some((score, index));
+        }
+    }
+    best.map(|(_, index)| index)
+}
+
+/// Folded words of a text.
+pub(super) fn word_hashes(text: &str) -> Vec<u64> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold_hash).collect()
+}
+
+/// How much of the shorter of two word lists is shared, with its length weighed in.
+fn shared(text: &str, words: &[u64]) -> f32 {
+    if words.is_empty() {
+        return 0.0;
+    }
+    let own = word_hashes(text);
+    let common = own.iter().filter(|word| words.contains(word)).count() as f32;
+    2.0 * common / (own.len() + words.len()).max(1) as f32
+}
+
+/// Hashes of three words in a row.
+pub(super) fn shingles(words: &[u64]) -> impl Iterator<Item = u64> {
+    words.windows(3).map(|three| three[0].rotate_left(7) ^ three[1].rotate_left(19) ^ three[2])
+}
+
+fn linked_share(text: &str, linked: &HashSet<u64>) -> f32 {
+    let words = word_hashes(text);
+    if words.len() < 3 {
+        return -0.5;
+    }
+    let hits = shingles(&words).filter(|shingle| linked.contains(shingle)).count();
+    hits as f32 / (words.len() - 2) as f32
+}
+
+/// Kinds that hints speak for, nearest reading first.
+pub(super) fn kind_of_hints(hints: Hints) -> Option<BlockKind> {
+    const KINDS: &[(&str, BlockKind)] = &[
+        ("cookie", BlockKind::Cookie),
+        ("comment", BlockKind::Comment),
+        ("caption", BlockKind::Caption),
+        ("newsletter", BlockKind::Promo),
+        ("related", BlockKind::Promo),
+        ("share", BlockKind::Share),
+        ("ad", BlockKind::Advertisement),
+        ("bio", BlockKind::Bio),
+        ("byline", BlockKind::Byline),
+        ("tags", BlockKind::Tags),
+        ("crumb", BlockKind::Navigation),
+        ("nav", BlockKind::Navigation),
+        ("foot", BlockKind::Footer),
+        ("date", BlockKind::Date),
+        ("side", BlockKind::Promo),
+        ("paywall", BlockKind::Paywall),
+    ];
+    KINDS.iter().find(|(name, _)| hints.has(name)).map(|(_, kind)| *kind)
+}

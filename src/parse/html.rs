@@ -1,0 +1,62 @@
+//! Pages: source to tree, tree to visible text and witnesses, text to blocks kept or dropped.
+//!
+//! `<article><p>Noem spoke …</p><div class="related">…</div></article>` → a kept `paragraph` and a dropped `promo`, and the
+//! metadata that the page's witnesses agree on. Every span of the text leads back to the bytes of the source.
+
+use super::blocks::judge;
+use super::features::{Context, Measured, measure, names, shingles, word_hashes};
+use super::meta::{choose, read_text};
+use super::tree::Tree;
+use super::visible::{Visible, visible};
+use super::witness::{Witnesses, collect};
+use crate::document::{Document, Metadata};
+use crate::ingest::Declared;
+use crate::text::Text;
+use std::borrow::Cow;
+
+/// Parses a page.
+pub(super) fn parse(source: &str, declared: Declared) -> Document {
+    let tree = Tree::of(source);
+    let said = collect(&tree);
+    let visible = visible(&tree);
+    let mut meta = choose(&said, &declared);
+    let measured = measure(&tree, &visible, &context(&said, &meta));
+    let blocks = judge(&tree, &visible, &measured, &meta);
+    let kept: Vec<bool> = blocks.iter().map(crate::document::Block::in_body).collect();
+    read_text(&mut meta, &said, &visible, &measured, &kept);
+    meta.authors = if declared.authors.is_empty() { meta.authors } else { declared.authors };
+    if let Some(published) = declared.published {
+        meta.published = Some(published);
+        meta.published_source = Some("given");
+    }
+    let Visible { text, map, .. } = visible;
+    let mut problems = Vec::new();
+    if blocks.iter().all(|block| !block.in_body()) && !text.is_empty() {
+        problems
+            .push(crate::document::Problem { stage: "parse", message: "no story was found on the page: it may be a list, a video or built by scripts".into() });
+    }
+    Document { text: Text::aligned(text, map), meta, blocks, problems }
+}
+
+fn context(said: &Witnesses, meta: &Metadata) -> Context {
+    let body = said.linked.body.as_deref().unwrap_or("");
+    let body = if body.contains('<') || body.contains('&') { Cow::Owned(visible(&Tree::of(body)).text) } else { Cow::Borrowed(body) };
+    let words = word_hashes(&body);
+    /// A body of fewer words is a teaser.
+    const LEAST_BODY: usize = 60;
+    let linked = if words.len() >= LEAST_BODY { shingles(&words).collect() } else { Default::default() };
+    let title = word_hashes(meta.title.as_deref().unwrap_or(""));
+    let summary = word_hashes(said.descriptions.first().map_or("", |(_, text)| text.as_str()));
+    Context { linked, title, summary }
+}
+
+/// The measured blocks of a page, for the script that trains the model: names of the columns, and for each block its text and row.
+pub fn measured_blocks(source: &str, declared: &Declared) -> (Vec<String>, Vec<(String, Vec<f32>)>) {
+    let tree = Tree::of(source);
+    let said = collect(&tree);
+    let visible = visible(&tree);
+    let meta = choose(&said, declared);
+    let Measured { rows, .. } = measure(&tree, &visible, &context(&said, &meta));
+    let rows = visible.pieces.iter().zip(rows).map(|(piece, row)| (visible.text.as_str()[piece.span].to_owned(), row.to_vec())).collect();
+    (names(), rows)
+}
