@@ -344,11 +344,18 @@ impl Lexicon {
             }
             word.len = tokens.len().min(255) as u8;
         }
-        let tenses = rows(files.tenses).map(|row| (fold_hash(row[0]), match row.get(1) {
-                    Some(&"future") => Tense::Future,
-                    Some(&"present") => Tense::Present,
-                    _ => Tense::Past,
-                })).collect();
+        let tenses = rows(files.tenses)
+            .map(|row| {
+                (
+                    fold_hash(row[0]),
+                    match row.get(1) {
+                        Some(&"future") => Tense::Future,
+                        Some(&"present") => Tense::Present,
+                        _ => Tense::Past,
+                    },
+                )
+            })
+            .collect();
         Lexicon { words: Phrases::new(entries), known, language: files.language, holidays, tenses }
     }
 
