@@ -186,6 +186,10 @@ impl Parser<'_> {
             }
             next += 1;
         }
+        // "that turbulent Sunday"
+        if step == Step::That && self.is_plain(next) && self.class(next + 1) == Class::Weekday && self.word(next + 1).weight == Weight::Full {
+            next += 1;
+        }
         if let Some((unit_at, count)) = self.count(next) {
             let unit_at = unit_at + usize::from(matches!(self.class(unit_at), Class::Fiscal | Class::Full | Class::Calendar));
             let unit = self.word(unit_at);

@@ -260,7 +260,11 @@ impl Resolver {
             return Some((Period::Month(year, month), base.anchor));
         }
         let this = base.day.month();
-        let year = if mood.alone || mood.tense == Some(Tense::Future) {
+        let ahead = (month - this).rem_euclid(12);
+        let year = if mood.tense == Some(Tense::Present) && !mood.alone {
+            // "is up for review in September": the nearest one, and of two as near the one to come.
+            plus_years(year, i32::from(month < this && ahead <= 6) - i32::from(month > this && ahead > 6))?
+        } else if mood.alone || mood.tense == Some(Tense::Future) {
             plus_years(year, i32::from(month < this))?
         } else {
             plus_years(year, -i32::from(month > this))?

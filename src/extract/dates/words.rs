@@ -243,6 +243,8 @@ const FILTER_WORDS: usize = 256;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// "is": the nearest month.
+    Present,
     Future,
 }
 
@@ -342,7 +344,18 @@ impl Lexicon {
             }
             word.len = tokens.len().min(255) as u8;
         }
-        let tenses = rows(files.tenses).map(|row| (fold_hash(row[0]), if row.get(1) == Some(&"future") { Tense::Future } else { Tense::Past })).collect();
+        let tenses = rows(files.tenses)
+            .map(|row| {
+                (
+                    fold_hash(row[0]),
+                    match row.get(1) {
+                        Some(&"future") => Tense::Future,
+                        Some(&"present") => Tense::Present,
+                        _ => Tense::Past,
+                    },
+                )
+            })
+            .collect();
         Lexicon { words: Phrases::new(entries), known, language: files.language, holidays, tenses }
     }
 
