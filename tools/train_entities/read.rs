@@ -91,7 +91,7 @@ fn inline(line: &str, into: &mut Document) {
 pub fn augmented(document: &Document, index: usize, settings: &Settings) -> Vec<(f64, Document)> {
     let every = |name: &str, default: f64| {
         let every = settings.get(name, default) as usize;
-        every > 0 && index % every == 0
+        every > 0 && index.is_multiple_of(every)
     };
     let mut copies = Vec::new();
     if every("upper", 12.0) {
@@ -120,7 +120,7 @@ pub fn augmented(document: &Document, index: usize, settings: &Settings) -> Vec<
 /// Copies of documents in which every name is another document's name of the same class, the same name always the same.
 pub fn swapped(documents: &[Document], copies: usize, hold: usize) -> Vec<Document> {
     let mut pool: [Vec<&str>; 3] = Default::default();
-    let usable = |index: usize| hold == 0 || index % hold != 0;
+    let usable = |index: usize| hold == 0 || !index.is_multiple_of(hold);
     for (_, document) in documents.iter().enumerate().filter(|(index, _)| usable(*index)) {
         for &(start, end, class) in document.spans.iter().filter(|span| span.2 < 3) {
             pool[class].push(&document.text[start..end]);

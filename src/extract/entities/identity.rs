@@ -41,7 +41,7 @@ pub(super) fn resolve(view: &View, words: &[Word], names: &[Name], roles: &[Opti
     let mut groups = 0;
     people(view, words, names, &mut of, &mut groups);
     things(view, words, names, &mut of, &mut groups);
-    actors(view, names, roles, of, groups)
+    actors(view, names, roles, &of, groups)
 }
 
 /// Joins the names of people.
@@ -100,21 +100,21 @@ fn index(parts: &[Part], group: usize, by_word: &mut HashMap<u64, Vec<usize>>) {
 
 fn parts(view: &View, words: &[Word], name: &Name) -> Vec<Part> {
     let mut parts = Vec::new();
-    for at in name.first..name.end {
+    for (at, word) in words.iter().enumerate().take(name.end).skip(name.first) {
         let token = view.tokens[at];
         let text = view.word(at);
-        if token.kind != TokenKind::Word || token.shape == Shape::Lower && words[at].is(class::PARTICLE) {
+        if token.kind != TokenKind::Word || token.shape == Shape::Lower && word.is(class::PARTICLE) {
             continue;
         }
         if matches!(text, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV") && !parts.is_empty() {
             continue;
         }
-        if at + 1 < name.end && at == name.first && words[at].is(class::HONORIFIC) && !words[at].is(class::FIRST) {
+        if at + 1 < name.end && at == name.first && word.is(class::HONORIFIC) && !word.is(class::FIRST) {
             continue;
         }
         let letter = text.chars().next().and_then(|c| c.to_lowercase().next());
         let initial = (text.chars().filter(|c| c.is_alphabetic()).count() == 1).then_some(letter).flatten();
-        parts.push(Part { fold: token.fold, initial, letter, given: words[at].is(class::FIRST) });
+        parts.push(Part { fold: token.fold, initial, letter, given: word.is(class::FIRST) });
     }
     parts
 }
@@ -239,7 +239,7 @@ fn acronym(view: &View, a: &Name, b: &Name) -> bool {
 }
 
 /// Makes the actors, in the order of first mention.
-fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: Vec<usize>, count: usize) -> (Vec<ActorId>, Vec<Actor>) {
+fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: &[usize], count: usize) -> (Vec<ActorId>, Vec<Actor>) {
     let mut id = vec![ActorId::MAX; count + names.len()];
     let mut actors: Vec<Actor> = Vec::new();
     let mut ids = Vec::with_capacity(names.len());

@@ -20,7 +20,7 @@ pub use names::coarse;
 use std::ops::Range;
 
 named! {
-    /// OntoNotes names of what a name refers to.
+    /// `OntoNotes` names of what a name refers to.
     Label {
         /// A person.
         Person = "PERSON",

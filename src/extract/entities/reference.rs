@@ -363,15 +363,11 @@ fn describe(view: &View, words: &[Word], range: Range<usize>) -> Described {
     let mut described = Described { heads: Vec::new(), words: Vec::new(), countries: Vec::new() };
     let mut at = range.start;
     while at < range.end {
-        if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..range.end], words, at) {
-            match kind {
-                PhraseKind::Country(code) | PhraseKind::Demonym(code) | PhraseKind::Part(code) => {
-                    described.countries.push(code);
-                    at += len;
-                    continue;
-                }
-                _ => {}
-            }
+        let phrase = LEXICON.phrase(&view.tokens[..range.end], words, at);
+        if let Some((len, PhraseKind::Country(code) | PhraseKind::Demonym(code) | PhraseKind::Part(code))) = phrase {
+            described.countries.push(code);
+            at += len;
+            continue;
         }
         if let Some(len) = LEXICON.role(&view.tokens[..range.end], words, at) {
             described.heads.push(view.tokens[at + len - 1].fold);
