@@ -401,6 +401,6 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
 }
 
 /// "declined to say", "refused to": what follows is not said.
-fn is_refusal(n: &Narrative, before: usize) -> bool {
+pub(super) fn is_refusal(n: &Narrative, before: usize) -> bool {
     matches!(n.text(before), "declined" | "refused" | "declines" | "refuses" | "declining" | "refusing" | "failed")
 }

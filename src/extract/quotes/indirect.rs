@@ -3,7 +3,8 @@
 //! "Noem noted that cooperation has facilitated over 1,700 deportations." → `cooperation has … deportations`, speaker `Noem`;
 //! "Talks went well, the minister said." → the words before the comma.
 
-use super::frames::{Frame, Order};
+use super::frames::{Frame, Order, is_refusal};
+use crate::document::Language;
 use super::lexicon::{Class, CueKind};
 use super::narrative::Narrative;
 use super::phrases::forward;
@@ -103,6 +104,10 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
                 return Some((from..end, "source_before"));
             }
             let from = clause_start(n, unit.start);
+            // "The bridge, according to police, will open": the longer part.
+            if !n.is_break(start - 1) && end - frame.end().min(end) > start - from {
+                return Some((frame.end()..end, "source_within"));
+            }
             Some((from..start, "source_after"))
         }
         Order::Colon => Some((frame.cue.end..end, "colon")),
@@ -118,7 +123,11 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
                 if start < end && n.is_mark(start, &[":"]) {
                     return Some((start + 1..end, "colon"));
                 }
-                return before(n, frame, unit);
+                let clause = start < end && n.is_mark(start, &[","]) && frame.kinds.has(CueKind::SAY.or(CueKind::TELL).or(CueKind::THINK));
+                let that = if clause { after(n, frames, index, start, end, false) } else { None };
+                // "sagte, die Brücke sei sicher": German sets a comma before the clause.
+                let german = clause && n.lexicon.language == Language::GERMAN && end - start > SHORTEST;
+                return that.or_else(|| before(n, frame, unit)).or_else(|| german.then(|| (start + 1..until(n, frames, index, start + 1, end), "comma_clause")));
             }
             after(n, frames, index, start, end, true).or_else(|| before(n, frame, unit))
         }
@@ -190,6 +199,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
                 return Some((next..until(n, frames, index, next, end), "told_to"));
             }
         }
+    }
+    if n.has(at, Class::TO) && at + 1 < end && is_refusal(n, frame.cue.start) && n.cues(at + 1).iter().any(|cue| cue.kinds.has(CueKind::VOICE)) {
+        return None;
     }
     if n.has(at, Class::TO) && kinds.has(CueKind::WANT.or(CueKind::SAY).or(CueKind::THINK).or(CueKind::TELL)) {
         return Some((at..until(n, frames, index, at, end), "to"));

@@ -125,7 +125,8 @@ fn whole(n: &Narrative, item: usize, unit: &Range<usize>, segment: &Segment) -> 
     let capital = n.view.tokens[segment.inner as usize..segment.inner_end as usize].iter().find(|token| token.is_word() || token.kind == TokenKind::Number);
     let capital = capital.is_some_and(|token| token.capitalised() || token.kind == TokenKind::Number);
     let starts = item == unit.start || n.is_break(item - 1) || n.is_quote(item - 1) || !n.cues(item - 1).is_empty();
-    let ends = ends_sentence(n, segment) || item + 1 < n.items.len() && n.is_break(item + 1);
+    let announced = item > unit.start && n.is_mark(item - 1, &[":"]);
+    let ends = ends_sentence(n, segment) || item + 1 < n.items.len() && n.is_break(item + 1) || announced;
     capital && starts && ends
 }
 
