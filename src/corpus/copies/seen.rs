@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::extract::Article;
 use crate::ingest::Id;
 use crate::text::Span;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -82,9 +82,9 @@ impl Index {
         if ids.len() != articles.len() {
             return Err(Error::input(format!("{} ids for {} articles: give one each", ids.len(), articles.len())));
         }
-        let mut known: HashMap<&Id, ()> = self.ids.iter().map(|id| (id, ())).collect();
+        let mut known: HashSet<&Id> = self.ids.iter().collect();
         for id in &ids {
-            if known.insert(id, ()).is_some() {
+            if !known.insert(id) {
                 return Err(Error::input(format!("the id {id} is in the index already: ids must be unique")));
             }
         }

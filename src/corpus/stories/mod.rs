@@ -153,7 +153,9 @@ fn vectors(terms: Vec<Vec<Term>>) -> Vec<Vector> {
                 .filter(|(_, weight)| *weight > 0.0)
                 .collect();
             let length = vector.iter().map(|(_, weight)| f64::from(*weight).powi(2)).sum::<f64>().sqrt();
-            vector.iter_mut().for_each(|(_, weight)| *weight = (f64::from(*weight) / length) as f32);
+            for (_, weight) in &mut vector {
+                *weight = (f64::from(*weight) / length) as f32;
+            }
             vector.sort_unstable_by_key(|(number, _)| *number);
             vector
         })
