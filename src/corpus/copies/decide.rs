@@ -149,7 +149,9 @@ fn join(texts: &Flat, shared: &[Shared], verdicts: &[Verdict], groups: &mut Grou
         others.dedup_by_key(|other| other.0);
         let articles: Vec<u32> = others.iter().map(|other| other.1).collect();
         if articles.len() < DIGEST || furniture::one_matter(texts, &articles) {
-            parts.iter().for_each(|(a, part)| whole.join(*a, *part));
+            for (a, part) in parts {
+                whole.join(*a, *part);
+            }
         }
     }
     *groups = whole;

@@ -92,7 +92,9 @@ impl Postings {
                 .into_par_iter()
                 .map(|part| {
                     let mut entries: Vec<u64> = Vec::with_capacity(chunks.iter().map(|chunk| chunk[part].len()).sum());
-                    chunks.iter().for_each(|chunk| entries.extend_from_slice(&chunk[part]));
+                    for chunk in &chunks {
+                        entries.extend_from_slice(&chunk[part]);
+                    }
                     entries.sort_unstable();
                     entries.dedup();
                     lists_of(&entries)

@@ -80,8 +80,12 @@ fn body(index: &Index) -> Vec<u8> {
         }
     }
     index.hashes.iter().for_each(|hash| body.extend_from_slice(&hash.to_le_bytes()));
-    ends.iter().for_each(|end| body.extend_from_slice(&(*end as u64).to_le_bytes()));
-    words.iter().for_each(|word| body.extend_from_slice(&word.to_le_bytes()));
+    for end in ends {
+        body.extend_from_slice(&(*end as u64).to_le_bytes());
+    }
+    for word in words {
+        body.extend_from_slice(&word.to_le_bytes());
+    }
     body
 }
 

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::extract::Article;
 use crate::ingest::Id;
 use crate::text::Span;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -82,9 +82,9 @@ impl Index {
         if ids.len() != articles.len() {
             return Err(Error::input(format!("{} ids for {} articles: give one each", ids.len(), articles.len())));
         }
-        let mut known: HashMap<&Id, ()> = self.ids.iter().map(|id| (id, ())).collect();
+        let mut known: HashSet<&Id> = self.ids.iter().collect();
         for id in &ids {
-            if known.insert(id, ()).is_some() {
+            if !known.insert(id) {
                 return Err(Error::input(format!("the id {id} is in the index already: ids must be unique")));
             }
         }
@@ -124,8 +124,7 @@ impl Index {
     pub fn query(&self, article: &Article) -> Vec<Seen> {
         let asked = words::of(article);
         let places = Places::of(article);
-        let mut seen: Vec<(u32, Seen)> =
-            self.candidates(&asked.words).into_iter().filter_map(|at| Some((at, self.compare(at, &asked, &places)?))).collect();
+        let mut seen: Vec<(u32, Seen)> = self.candidates(&asked.words).into_iter().filter_map(|at| Some((at, self.compare(at, &asked, &places)?))).collect();
         seen.extend(self.equal(asked.hash).map(|at| {
             let all = 0..asked.words.len() as u32;
             let whole = SeenPassage { span: places.passage(&all), words: all.end, in_quote: false };
@@ -167,11 +166,8 @@ impl Index {
             }
         }
         let few = asked.len() as u32 <= FEW;
-        let mut candidates: Vec<u32> = shared
-            .into_iter()
-            .filter(|(at, count)| *count >= SHARED || few || self.texts.of(*at as usize).len() as u32 <= 4 * FEW)
-            .map(|(at, _)| at)
-            .collect();
+        let mut candidates: Vec<u32> =
+            shared.into_iter().filter(|(at, count)| *count >= SHARED || few || self.texts.of(*at as usize).len() as u32 <= 4 * FEW).map(|(at, _)| at).collect();
         candidates.sort_unstable();
         candidates
     }
@@ -196,7 +192,11 @@ impl Index {
         let mut passages: Vec<SeenPassage> = pair
             .stretches
             .iter()
-            .map(|stretch| SeenPassage { span: places.passage(if longer == 1 { &stretch.a } else { &stretch.b }), words: stretch.equal, in_quote: stretch.quoted })
+            .map(|stretch| SeenPassage {
+                span: places.passage(if longer == 1 { &stretch.a } else { &stretch.b }),
+                words: stretch.equal,
+                in_quote: stretch.quoted,
+            })
             .collect();
         passages.sort_by_key(|passage| passage.span);
         Some(Seen { id: self.ids[at as usize].clone(), kind: verdict.kind, similarity: verdict.similarity, contained, passages, rule: verdict.rule })

@@ -153,7 +153,9 @@ fn vectors(terms: Vec<Vec<Term>>) -> Vec<Vector> {
                 .filter(|(_, weight)| *weight > 0.0)
                 .collect();
             let length = vector.iter().map(|(_, weight)| f64::from(*weight).powi(2)).sum::<f64>().sqrt();
-            vector.iter_mut().for_each(|(_, weight)| *weight = (f64::from(*weight) / length) as f32);
+            for (_, weight) in &mut vector {
+                *weight = (f64::from(*weight) / length) as f32;
+            }
             vector.sort_unstable_by_key(|(number, _)| *number);
             vector
         })
@@ -176,12 +178,19 @@ fn neighbours(vectors: &[Vector]) -> Vec<(u32, u32, f32)> {
     let mut edges: Vec<(u32, u32, f32)> = (0..vectors.len() as u32)
         .into_par_iter()
         .flat_map_iter(|at| {
-            let mut others: Vec<u32> =
-                heavy[at as usize].iter().filter_map(|term| lists.get(term)).flat_map(|list| list.iter().map(|(_, other)| *other)).filter(|other| *other != at).collect();
+            let mut others: Vec<u32> = heavy[at as usize]
+                .iter()
+                .filter_map(|term| lists.get(term))
+                .flat_map(|list| list.iter().map(|(_, other)| *other))
+                .filter(|other| *other != at)
+                .collect();
             others.sort_unstable();
             others.dedup();
-            let mut near: Vec<(u32, u32, f32)> =
-                others.into_iter().map(|other| (at.min(other), at.max(other), dot(&vectors[at as usize], &vectors[other as usize]))).filter(|edge| f64::from(edge.2) >= UNLIKE).collect();
+            let mut near: Vec<(u32, u32, f32)> = others
+                .into_iter()
+                .map(|other| (at.min(other), at.max(other), dot(&vectors[at as usize], &vectors[other as usize])))
+                .filter(|edge| f64::from(edge.2) >= UNLIKE)
+                .collect();
             near.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
             near.truncate(NEIGHBOURS);
             near

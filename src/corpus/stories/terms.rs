@@ -44,7 +44,9 @@ pub fn of(article: &Article) -> Vec<Term> {
     if let Some(title) = &article.document.meta.title {
         let mut tokens = Vec::new();
         crate::segment::tokenize(title, crate::text::Span::new(0, title.len() as u32), &mut tokens);
-        tokens.iter().for_each(|token| add(token, title));
+        for token in &tokens {
+            add(token, title);
+        }
     }
     let mut terms: Vec<Term> = counts.into_iter().map(|(word, count)| Term { word, count }).collect();
     terms.sort_unstable_by_key(|term| term.word);
