@@ -20,8 +20,7 @@ static WEEKDAYS: LazyLock<HashMap<u64, i8>> =
 
 /// For each reading, the days of each of its dates.
 pub(super) fn days(readings: &[Reading]) -> Vec<Vec<Option<Days>>> {
-    let mut found: Vec<Vec<Option<Days>>> =
-        readings.iter().map(|reading| reading.article.dates.iter().map(|date| Days::of(&date.value)).collect()).collect();
+    let mut found: Vec<Vec<Option<Days>>> = readings.iter().map(|reading| reading.article.dates.iter().map(|date| Days::of(&date.value)).collect()).collect();
     let known: Vec<Date> = found.iter().flatten().flatten().filter(|days| days.len() == 1).map(|days| days.first).collect();
     let Some(year) = single(known.iter().map(|day| day.year())).or_else(|| most(&known)) else { return found };
     // First the dates that lack a year, then the weekdays, which may mean one of those.

@@ -196,7 +196,8 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
     let days = anchors::days(&readings);
-    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
+    let evidence: Vec<Evidence> =
+        readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
     let mut shared: Vec<(u32, Span)> = Vec::new();

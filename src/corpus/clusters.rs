@@ -23,6 +23,8 @@ const MEAN_MARGIN: f64 = -0.35;
 const WORST_MARGIN: f64 = -1.3;
 /// The same for two dates of one article.
 const WORST_DATE: f64 = -0.3;
+/// How much a pair of different figures gives way to one of equal figures with the same margin.
+const APART_RANK: f64 = 0.6;
 /// Concepts in more clauses than this share of a story's do not block.
 const COMMON: usize = 24;
 
@@ -46,27 +48,12 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
             continue;
         }
         let pair = scored(heads[a as usize], heads[b as usize], &rarity);
-        if std::env::var_os("CK_PAIRS").is_some() {
-            if let Some(pair) = &pair {
-                if pair.margin > -1.6 {
-                    eprintln!(
-                        "{:?} r{} {:?} r{} {:?} {:.2} {:?} {:?}",
-                        heads[a as usize].kind,
-                        heads[a as usize].reading,
-                        heads[a as usize].span,
-                        heads[b as usize].reading,
-                        heads[b as usize].span,
-                        pair.margin,
-                        pair.fit,
-                        pair.features
-                    );
-                }
-            }
-        }
         if let Some(pair) = pair
             && pair.margin >= 0.0
         {
-            pairs.push((pair.margin, a, b, pair.fit));
+            // Different figures join after all others, whatever their lower bar.
+            let rank = if pair.fit == Fit::Apart { pair.margin - APART_RANK } else { pair.margin };
+            pairs.push((rank, a, b, pair.fit));
         }
     }
     let mut pairs = exclusive(pairs, &heads);

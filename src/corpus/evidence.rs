@@ -20,9 +20,10 @@ use std::sync::LazyLock;
 
 /// Within so many tokens a word beside a figure says half as much about it as the word next to it.
 const HALF_DISTANCE: f64 = 8.0;
-/// Words in another clause of the sentence, and in the sentence before.
+/// What words in another clause of the sentence, names in the sentence before and other words there say in comparison.
 const OTHER_CLAUSE: f64 = 0.5;
 const SENTENCE_BEFORE: f64 = 0.15;
+const WORD_BEFORE: f64 = 0.05;
 /// The target of a figure ("tariffs on Colombian goods") stands within so many tokens behind it.
 const TARGET_REACH: usize = 9;
 /// Names say more than words, figures and dates a little more.
@@ -161,6 +162,10 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             _ => reading.clause_of(tokens.start),
         };
         let (modality, at) = reading.modality(clause.clone(), tokens.start);
+        let voice = match (&voice, &what) {
+            (Voice::Narration, What::Figure(..)) => reading.source_of_figures(sentence.tokens()).unwrap_or(voice),
+            _ => voice,
+        };
         let voice = match (&voice, modality) {
             (Voice::Narration, Modality::Threatened) => threatener(reading, clause.start..at).unwrap_or(voice),
             _ => voice,
@@ -279,7 +284,15 @@ fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
 }
 
 /// What stands around a figure, date or quote, weighted by how near it stands; `wide` takes every word of the sentence before.
-fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: &Range<usize>, sentence: usize, skip: Option<usize>, wide: bool) -> Vec<(u64, f32)> {
+fn context(
+    reading: &Reading,
+    weights: &Weights,
+    tokens: &Range<usize>,
+    clause: &Range<usize>,
+    sentence: usize,
+    skip: Option<usize>,
+    wide: bool,
+) -> Vec<(u64, f32)> {
     let sentences = &reading.article.segmentation.sentences;
     let mut terms = Vec::new();
     for term in reading.terms_in(sentences[sentence].tokens()) {
@@ -296,9 +309,12 @@ fn context(reading: &Reading, weights: &Weights, tokens: &Range<usize>, clause: 
     }
     if sentence > 0 {
         for term in reading.terms_in(sentences[sentence - 1].tokens()) {
-            if wide || matches!(term.class, TermClass::Name | TermClass::Place) {
-                terms.push((term.concept, (weights.weight(term.concept, term.class) * SENTENCE_BEFORE) as f32));
-            }
+            let factor = match term.class {
+                TermClass::Name | TermClass::Place => SENTENCE_BEFORE,
+                _ if wide => WORD_BEFORE,
+                _ => continue,
+            };
+            terms.push((term.concept, (weights.weight(term.concept, term.class) * factor) as f32));
         }
     }
     merged(terms)

@@ -47,6 +47,13 @@ static MODALITY: LazyLock<Phrases<Modality>> = LazyLock::new(|| {
         (row[0], modality)
     }))
 });
+/// What follows the source of a figure: a noun in "By Noem's count", a verb in "El Espectador puts the figure at".
+static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
+    LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/figure_sources.tsv")).map(|row| (row[0], row.get(1) == Some(&"verb")))));
+
+/// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
+const SOURCE_REACH: usize = 6;
+
 /// An article with its terms and clauses.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -129,8 +136,37 @@ impl<'a> Reading<'a> {
         self.quote_over(span).map_or(Voice::Narration, |quote| self.voice_of(quote))
     }
 
+    /// A source given as "a count": whoever made it, where the words behind name somebody.
     fn unnamed(&self, span: Span) -> Voice {
+        let segmentation = &self.article.segmentation;
+        let tokens = segmentation.tokens_in(span);
+        if tokens.clone().any(|at| FIGURE_SOURCES.longest(&segmentation.tokens, at).is_some_and(|found| !found.value)) {
+            let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start())).map_or(tokens.clone(), |sentence| sentence.tokens());
+            let reach = tokens.start..(tokens.end + SOURCE_REACH).min(sentence.end);
+            let behind = Span::new(span.start(), segmentation.tokens[reach.end.max(reach.start + 1) - 1].end.max(span.start()));
+            let named = self.article.entities.mentions.starting_in(behind).iter().find_map(|mention| self.identity(mention.value.actor?));
+            if let Some(identity) = named {
+                return Voice::Somebody(identity);
+            }
+        }
         Voice::Unnamed(self.article.document.text.slice(span).to_owned())
+    }
+
+    /// Who gives the figures of a sentence: "By Noem's count", "the secretary put forward a total", "United Nations figures".
+    pub(super) fn source_of_figures(&self, sentence: Range<usize>) -> Option<Voice> {
+        let view = self.view();
+        let tokens = view.tokens;
+        let span = (!sentence.is_empty()).then(|| view.span(sentence.start, sentence.end))?;
+        self.article.entities.mentions.starting_in(span).iter().find_map(|mention| {
+            let identity = self.identity(mention.value.actor?)?;
+            let mut at = self.article.segmentation.tokens_in(mention.span).end;
+            at += usize::from(tokens.get(at).is_some_and(|token| token.kind == TokenKind::Possessive));
+            let found = (at < sentence.end).then(|| FIGURE_SOURCES.longest(tokens, at)).flatten()?;
+            // "puts the figure at": the verb alone could be any putting.
+            let after = at + found.len..(at + found.len + 3).min(sentence.end);
+            let gives = !found.value || after.clone().any(|at| FIGURE_SOURCES.longest(tokens, at).is_some_and(|next| !next.value));
+            gives.then_some(Voice::Somebody(identity))
+        })
     }
 
     /// Whether the words before `token` in its sentence deny what follows.
