@@ -3,11 +3,11 @@ from os import PathLike
 from typing import Any, final
 
 __all__ = [
+    "DEBUG",
     "Article",
     "Column",
     "Corpus",
     "CorpuskitError",
-    "DEBUG",
     "Table",
     "__version__",
     "columns",
