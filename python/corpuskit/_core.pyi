@@ -2,6 +2,21 @@ from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from typing import Any, final
 
+__all__ = [
+    "DEBUG",
+    "Article",
+    "Column",
+    "Corpus",
+    "CorpuskitError",
+    "Table",
+    "__version__",
+    "columns",
+    "from_columns",
+    "from_files",
+    "load",
+    "tables",
+]
+
 __version__: str
 DEBUG: bool
 

@@ -176,9 +176,8 @@ def _demo(_: argparse.Namespace) -> int:
 def _doctor(_: argparse.Namespace) -> int:
     import importlib.metadata
 
-    print(
-        f"corpuskit {_core.__version__}{' (debug build: slow)' if _core.DEBUG else ''}, Python {platform.python_version()}, {platform.platform()}"
-    )
+    build = " (debug build: slow)" if _core.DEBUG else ""
+    print(f"corpuskit {_core.__version__}{build}, Python {platform.python_version()}, {platform.platform()}")
     print(f"module    {_core.__file__}")
     print(f"threads   {os.environ.get('RAYON_NUM_THREADS') or os.cpu_count()}")
     for name in ("pandas", "pyarrow", "polars", "duckdb", "tqdm", "IPython"):

@@ -134,11 +134,11 @@ def article_text(article: Article) -> str:
     date = article.published
     known = [article.outlet, None if date is None else str(date), ", ".join(article.authors) or None, article.url]
     kept, dropped = _kept(article)
+    found = f"{len(article.numbers)} figures, {len(article.entities)} names, {len(article.quotes)} quotes"
     lines = [
         f"Article {article.id!r}: {_short(article.title or '(no title)')}",
         "  " + " · ".join(part for part in known if part) if any(known) else "  outlet and date unknown",
-        f"  {kept} blocks kept, {dropped} dropped; "
-        f"{len(article.numbers)} figures, {len(article.entities)} names, {len(article.quotes)} quotes",
+        f"  {kept} blocks kept, {dropped} dropped; {found}",
         "  " + _short(article.body or article.text, 200),
     ]
     return "\n".join(lines)

@@ -114,6 +114,7 @@ impl Corpus {
     }
 
     /// The articles at `positions`, in that order, as a corpus of their own: what they share is found anew among them.
+    #[must_use]
     pub fn subset(&self, positions: &[usize]) -> Corpus {
         let ids = positions.iter().map(|&position| self.ids[position].clone()).collect();
         Corpus::of(ids, positions.par_iter().map(|&position| self.articles[position].clone()).collect())

@@ -251,6 +251,7 @@ fn saved_stamp(stamp: Stamp) -> SavedStamp {
 }
 
 /// A date that may be absent; the outer option is none when it is no date.
+#[allow(clippy::option_option)]
 fn optional(saved: Option<SavedStamp>) -> Option<Option<Stamp>> {
     match saved {
         Some(saved) => Some(Some(stamp_of(saved)?)),

@@ -29,10 +29,10 @@ pub(super) fn stamp(text: &str) -> Result<Stamp, Error> {
 
 /// The ids of a column: all integers or all texts.
 pub(super) fn ids(column: &Bound<'_, PyAny>) -> PyResult<Vec<Id>> {
-    if let Some(chunks) = arrow_in::chunks(column)? {
-        if let Some(ids) = arrow_in::ids(&chunks)? {
-            return Ok(ids);
-        }
+    if let Some(chunks) = arrow_in::chunks(column)?
+        && let Some(ids) = arrow_in::ids(&chunks)?
+    {
+        return Ok(ids);
     }
     let mut ids = Vec::new();
     for (row, value) in column.try_iter()?.enumerate() {

@@ -45,6 +45,7 @@ pub(super) fn whole(object: &Bound<'_, PyAny>) -> PyResult<Option<ArrayRef>> {
     }
 }
 
+#[allow(clippy::type_complexity)]
 /// The named columns of an object that is a table; `None` when it speaks no Arrow or is no table.
 pub(super) fn columns(object: &Bound<'_, PyAny>) -> PyResult<Option<Vec<(String, Vec<ArrayRef>)>>> {
     let Some(chunks) = chunks(object)? else { return Ok(None) };
@@ -107,7 +108,7 @@ impl TextColumn {
     pub(super) fn from_chunks(mut chunks: Vec<ArrayRef>, name: &str) -> Result<TextColumn, Error> {
         // An empty column of pandas may have any type.
         chunks.retain(|chunk| !chunk.is_empty());
-        match chunks.iter().map(|chunk| chunk.data_type()).find(|kind| !is_text(kind)) {
+        match chunks.iter().map(arrow_array::Array::data_type).find(|kind| !is_text(kind)) {
             Some(kind) => Err(Error::input(format!("the column {name} holds {kind}, not text: give a column of text, for instance with astype(str)"))),
             None => Ok(TextColumn::Arrow(chunks)),
         }
@@ -116,7 +117,7 @@ impl TextColumn {
     /// How many rows.
     pub(super) fn len(&self) -> usize {
         match self {
-            TextColumn::Arrow(chunks) => chunks.iter().map(|chunk| chunk.len()).sum(),
+            TextColumn::Arrow(chunks) => chunks.iter().map(Array::len).sum(),
             TextColumn::List(cells) => cells.len(),
         }
     }
@@ -188,7 +189,7 @@ fn key(array: &dyn arrow_array::AnyDictionaryArray, row: usize) -> Option<usize>
 
 /// A column of ids, if it is one of integers or texts.
 pub(super) fn ids(chunks: &[ArrayRef]) -> Result<Option<Vec<Id>>, Error> {
-    let mut ids = Vec::with_capacity(chunks.iter().map(|chunk| chunk.len()).sum());
+    let mut ids = Vec::with_capacity(chunks.iter().map(Array::len).sum());
     for chunk in chunks {
         if !chunk.data_type().is_integer() && !is_text(chunk.data_type()) {
             return Ok(None);

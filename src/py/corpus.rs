@@ -201,12 +201,11 @@ fn stamps(column: Vec<Option<String>>) -> Result<Vec<Option<Stamp>>, Error> {
 fn kept(columns: Vec<(String, Bound<'_, PyAny>)>, rows: usize) -> PyResult<RecordBatch> {
     let mut arrays: Vec<(String, ArrayRef, bool)> = Vec::with_capacity(columns.len());
     for (name, column) in columns {
-        let array = match arrow_in::whole(&column)? {
-            Some(array) => array,
-            None => {
-                let values: Vec<Bound<'_, PyAny>> = column.try_iter()?.collect::<PyResult<_>>()?;
-                lists::array(&values, lists::kind_of(&values, &name)?)?
-            }
+        let array = if let Some(array) = arrow_in::whole(&column)? {
+            array
+        } else {
+            let values: Vec<Bound<'_, PyAny>> = column.try_iter()?.collect::<PyResult<_>>()?;
+            lists::array(&values, lists::kind_of(&values, &name)?)?
         };
         if array.len() != rows {
             return Err(Error::input(format!("{name} has {} values for {rows} texts: give one for each", array.len())).into());

@@ -45,12 +45,13 @@ impl SourceMap {
         if len == 0 {
             return;
         }
-        if let Some(last) = self.runs.last_mut() {
-            if last.verbatim && last.source + last.source_len == source {
-                last.source_len += len;
-                self.text_len += len;
-                return;
-            }
+        if let Some(last) = self.runs.last_mut()
+            && last.verbatim
+            && last.source + last.source_len == source
+        {
+            last.source_len += len;
+            self.text_len += len;
+            return;
         }
         self.runs.push(Run { text: self.text_len, source, verbatim: true, source_len: len });
         self.text_len += len;
@@ -70,10 +71,10 @@ impl SourceMap {
         while self.runs.last().is_some_and(|run| run.text >= text_len) {
             self.runs.pop();
         }
-        if let Some(last) = self.runs.last_mut() {
-            if last.verbatim {
-                last.source_len = last.source_len.min(text_len - last.text);
-            }
+        if let Some(last) = self.runs.last_mut()
+            && last.verbatim
+        {
+            last.source_len = last.source_len.min(text_len - last.text);
         }
         self.text_len = self.text_len.min(text_len);
     }

@@ -48,7 +48,7 @@ def test_every_way_out_has_the_same_cells(example, name):
     assert table.to_polars().to_dicts() == rows
     assert table.to_arrow().to_pylist() == rows
     assert list(table.to_pandas().columns) == table.columns
-    assert [row for row in table] == rows  # noqa: C416
+    assert [row for row in table] == rows
     assert table[: len(table)] == table
 
 
