@@ -204,7 +204,7 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
                 } else if class.has(BORDER) && !capital {
                     break;
                 } else if class.has(Class::PREPOSITION) && !capital {
-                    let noun = at > start && (n.has(at - 1, Class::SPEAKER) || (is_of(n, at) || is_by(n, at)) && n.is_word(at - 1));
+                    let noun = at > start && (n.has(at - 1, Class::SPEAKER) && n.text(at) != "en" || (is_of(n, at) || is_by(n, at)) && n.is_word(at - 1));
                     let next = at + 1 < high && (n.is_capital(at + 1) || n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at + 1));
                     if !(noun && next) || n.has(at + 1, Class::TIME) {
                         break;
