@@ -1,0 +1,144 @@
+//! Number words and what they are: `numerals.tsv` of each language.
+//!
+//! "hundred" → scale 100; "twenty" → tens 20; "dozen" → 12.
+
+use crate::document::Language;
+use crate::lang;
+use crate::segment::Token;
+use crate::text::fold_hash;
+use foldhash::HashMap;
+use std::sync::LazyLock;
+
+/// What a word contributes to a numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Zero,
+    Digit,
+    Teen,
+    Ten,
+    Hundreds,
+    Hundred,
+    Scale,
+    Abbreviation,
+    Letter,
+    Dozen,
+    Couple,
+    Plural,
+    Several,
+    OrdinalDigit,
+    OrdinalTeen,
+    OrdinalTen,
+    OrdinalHundred,
+    OrdinalScale,
+    OrdinalSuffix,
+    Half,
+    Quarter,
+    Denominator,
+    Article,
+    AndHundred,
+    AndTen,
+    Of,
+    Point,
+    Minus,
+    Between,
+    Early,
+    Mid,
+    Late,
+    DecadeSuffix,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    class: Class,
+    value: f64,
+}
+
+/// The number words of one language.
+#[derive(Debug)]
+pub struct Words {
+    words: HashMap<u64, Word>,
+    /// Letters that scale digits only as written: `5M` is five million, `5m` is not.
+    letters: HashMap<u64, (&'static str, f64)>,
+    /// One bit for each residue of a word's hash: most words of a text are no number words.
+    filter: [u64; FILTER_BITS / 64],
+    decimal: u8,
+}
+
+/// Size of the filter before the hash map; about 3 % of its bits are set.
+const FILTER_BITS: usize = 8192;
+
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/en/numerals.tsv")));
+static SPANISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/es/numerals.tsv")));
+
+impl Words {
+    /// The number words of a language; English where there is no list.
+    pub fn of(language: Language) -> &'static Words {
+        if language == Language::SPANISH { &SPANISH } else { &ENGLISH }
+    }
+
+    fn read(tsv: &'static str) -> Words {
+        let mut read = Words { words: HashMap::default(), letters: HashMap::default(), filter: [0; FILTER_BITS / 64], decimal: b'.' };
+        for row in lang::rows(tsv) {
+            let value = row.get(2).and_then(|value| value.parse().ok()).unwrap_or(0.0);
+            let class = match *row.get(1).unwrap_or(&"") {
+                "decimal" => {
+                    read.decimal = row[0].as_bytes()[0];
+                    continue;
+                }
+                "zero" => Class::Zero,
+                "digit" => Class::Digit,
+                "teen" => Class::Teen,
+                "ten" => Class::Ten,
+                "hundreds" => Class::Hundreds,
+                "hundred" => Class::Hundred,
+                "scale" => Class::Scale,
+                "abbreviation" => Class::Abbreviation,
+                "letter" => Class::Letter,
+                "dozen" => Class::Dozen,
+                "couple" => Class::Couple,
+                "plural" => Class::Plural,
+                "several" => Class::Several,
+                "ordinal_digit" => Class::OrdinalDigit,
+                "ordinal_teen" => Class::OrdinalTeen,
+                "ordinal_ten" => Class::OrdinalTen,
+                "ordinal_hundred" => Class::OrdinalHundred,
+                "ordinal_scale" => Class::OrdinalScale,
+                "ordinal_suffix" => Class::OrdinalSuffix,
+                "half" => Class::Half,
+                "quarter" => Class::Quarter,
+                "denominator" => Class::Denominator,
+                "article" => Class::Article,
+                "and_hundred" => Class::AndHundred,
+                "and_ten" => Class::AndTen,
+                "of" => Class::Of,
+                "point" => Class::Point,
+                "minus" => Class::Minus,
+                "between" => Class::Between,
+                "early" => Class::Early,
+                "mid" => Class::Mid,
+                "late" => Class::Late,
+                "decade_suffix" => Class::DecadeSuffix,
+                _ => continue,
+            };
+            let fold = fold_hash(row[0]);
+            if class == Class::Letter {
+                read.letters.insert(fold, (row[0], value));
+            } else {
+                read.words.insert(fold, Word { class, value });
+            }
+            read.filter[slot(fold)] |= 1 << (fold % 64);
+        }
+        read
+    }
+
+    pub(super) fn get(&self, token: &Token) -> Option<Word> {
+        if self.filter[slot(token.fold)] >> (token.fold % 64) & 1 == 0 {
+            return None;
+        }
+        self.words.get(&token.fold).copied()
+    }
+}
+
+fn slot(fold: u64) -> usize {
+    (fold >> 6) as usize % (FILTER_BITS / 64)
+}
