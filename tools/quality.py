@@ -85,7 +85,7 @@ def development(root: Path, only: str | None, out: Path) -> None:
         print(f"## {source} {' '.join(arguments)}")
         if scorer == "numbers/score.py" and not output.startswith("FAILED"):
             whole = json.loads(output)
-            output = json.dumps(whole.get("all", whole))
+            output = json.dumps(whole.get("ALL", whole))
         print("\n".join(line for line in output.splitlines() if re.match(shown, line) or line.startswith(("{", "FAILED"))), flush=True)
 
 

@@ -88,8 +88,10 @@ def same_number(want: Row, got: Row) -> bool:
 
 
 def same_date(want: Row, got: Row) -> bool:
-    """Equal value or ends."""
-    return (want.get("value"), want.get("earliest")) == (got.get("value"), got.get("earliest")) or (want.get("value") or "") == (got.get("value") or "-")
+    """Equal value; of a range, equal ends."""
+    if "/" in (want["value"] or ""):
+        return (want["earliest"], want["latest"]) == (got["earliest"], got["latest"])
+    return bool(want["value"] == got["value"])
 
 
 def blocks(corpus: ck.Corpus, where: Locator, errors: list[str]) -> tuple[float, float]:

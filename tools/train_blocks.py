@@ -44,8 +44,8 @@ def squash(text):
 
 
 def labels(texts, gold, summary):
-    """1 where a block's words stand in the gold text; the standfirst counts as dropped"""
-    body = gold[len(summary):] if summary and gold.startswith(summary) else gold
+    """1 where a block's words stand in the gold text, its standfirst included"""
+    body = gold
     words = [w.casefold() for w in WORD.findall(body)]
     four, lines = set(grams(words)), {squash(x) for x in body.split("\n")}
     joined = " " + " ".join(words) + " "
@@ -78,14 +78,24 @@ def main():
     ap.add_argument("features"); ap.add_argument("gold"); ap.add_argument("--write"); ap.add_argument("--errors", type=int, default=0)
     a = ap.parse_args()
     gold = {g["id"]: g for g in map(json.loads, open(a.gold, encoding="utf8"))}
-    pages, X, y, w, fold, page, names = [], [], [], [], [], [], None
+    pages, X, y, w, fold, page, names, extra = [], [], [], [], [], [], None, []
     for line in open(a.features, encoding="utf8"):
         r = json.loads(line)
         g = gold[r["id"]]
-        if not g.get("text") or not r["rows"]:
+        if not r["rows"]:
             continue
         names = r["names"]
         texts = [t for t, _ in r["rows"]]
+        if not g.get("text"):
+            # snippets say of a few blocks only what they are
+            flat = [re.sub(r"\s+", " ", t) for t in texts]
+            inside = [re.sub(r"\s+", " ", x).strip() for x in g.get("with") or []]
+            outside = [re.sub(r"\s+", " ", x).strip() for x in g.get("without") or []]
+            for (t, v), f in zip(r["rows"], flat):
+                yes, no = any(x in f for x in inside), any(x in f for x in outside)
+                if yes != no:
+                    extra.append((v, int(yes), 1.0 + np.log1p(len(t.split())), zlib.crc32(g["domain"].encode()) % FOLDS))
+            continue
         lab = labels(texts, g["text"], g.get("summary"))
         page.append((len(X), len(X) + len(texts)))
         pages.append((g, texts))
@@ -95,8 +105,12 @@ def main():
         ww = np.array([1.0 + np.log1p(len(t.split())) for t in texts])
         w += list(ww * (60.0 / ww.sum()) ** 0.5)   # a short page counts nearly as much as a long one
         fold += [zlib.crc32(g["domain"].encode()) % FOLDS] * len(texts)
+    n = len(X)
+    for v, label, weight, f in extra:
+        X.append(v); y.append(label); w.append(weight); fold.append(f)
     X, y, w, fold = np.array(X, np.float32), np.array(y), np.array(w), np.array(fold)
     print(f"{len(pages)} pages, {len(X)} blocks, {y.mean():.3f} kept", file=sys.stderr)
+    print(f"{len(extra)} blocks by snippets", file=sys.stderr)
     oracle = report(pages, page, y.astype(float))
     print("oracle ", oracle)
 
@@ -107,6 +121,8 @@ def main():
         p1[te] = fit(X[tr], y[tr], w[tr], ROUNDS).predict(X[te])
     for t in (0.4, 0.5, 0.6):
         print(t, report(pages, page, p1, t))
+    tail, want = p1[n:], y[n:]
+    print(f"snippets: {((tail >= 0.5) == want).mean():.4f} right of {len(want)}, kept wrongly {((tail >= 0.5) & (want == 0)).sum()}, lost {((tail < 0.5) & (want == 1)).sum()}")
     if a.errors:
         errors(pages, page, y, p1, a.errors)
     model = fit(X, y, w, ROUNDS)

@@ -1,6 +1,21 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from typing import Any, final
+
+__all__ = [
+    "DEBUG",
+    "Article",
+    "Column",
+    "Corpus",
+    "CorpuskitError",
+    "Table",
+    "__version__",
+    "columns",
+    "from_columns",
+    "from_files",
+    "load",
+    "tables",
+]
 
 __version__: str
 DEBUG: bool
@@ -15,8 +30,20 @@ class Table:
     def columns(self) -> list[str]: ...
     def __len__(self) -> int: ...
     def slice(self, start: int, end: int) -> Table: ...
+    def of_article(self, id: int | str) -> Table: ...
+    def column(self, name: str) -> list[Any]: ...
+    def to_ipc(self) -> bytes: ...
+    @staticmethod
+    def from_ipc(name: str, bytes: bytes) -> Table: ...
+    @staticmethod
+    def from_lists(name: str, columns: Sequence[tuple[str, str, Sequence[object]]]) -> Table: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def to_pylist(self) -> list[dict[str, Any]]: ...
+
+@final
+class Column:
+    def __len__(self) -> int: ...
+    def to_pylist(self) -> list[Any]: ...
 
 @final
 class Article:
@@ -34,27 +61,37 @@ class Corpus:
     def __len__(self) -> int: ...
     def ids(self) -> list[int | str]: ...
     def table(self, name: str) -> Table: ...
+    def search(self, query: str, width: int) -> Table: ...
+    def explain(self, claim: int) -> str | None: ...
     def article(self, position: int) -> Article: ...
+    def subset(self, positions: Sequence[int]) -> Corpus: ...
+    def save(self) -> bytes: ...
 
 def from_columns(
-    texts: Sequence[str | bytes | None],
+    texts: Iterable[str | bytes | None],
     *,
-    ids: Sequence[object] | None = None,
-    titles: Sequence[str | None] | None = None,
-    outlets: Sequence[str | None] | None = None,
-    urls: Sequence[str | None] | None = None,
+    ids: Iterable[object] | None = None,
+    titles: Iterable[object] | None = None,
+    outlets: Iterable[object] | None = None,
+    urls: Iterable[object] | None = None,
+    paths: Iterable[object] | None = None,
     published: Sequence[str | None] | None = None,
     authors: Sequence[Sequence[str]] | None = None,
+    keep: Sequence[tuple[str, Any]] | None = None,
     format: str = "auto",
     depth: str = "all",
+    threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
 def from_files(
     ids: Sequence[str],
     paths: Sequence[str | PathLike[str]],
     *,
-    published: str | None = None,
+    published: Sequence[str | None] | None = None,
     format: str = "auto",
+    threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
+def load(file: bytes, *, threads: int | None = None, progress: Callable[[int], object] | None = None) -> Corpus: ...
+def columns(table: object) -> list[tuple[str, Column]] | None: ...
 def tables() -> list[tuple[str, str, list[tuple[str, str, bool, str]]]]: ...

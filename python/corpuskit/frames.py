@@ -1,120 +1,189 @@
-"""Tables on their way into pandas, polars and Arrow, and frames on their way in.
+"""Frames of any library taken apart into columns.
 
-The only module that imports pandas, polars or pyarrow, and only when asked to.
+Nothing here imports pandas, polars, pyarrow or DuckDB: a frame is known by its ways. Columns of text go to the core as they
+are, through the Arrow PyCapsule interface, and never become Python strings.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from corpuskit import _core
 from corpuskit.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
+log = logging.getLogger("corpuskit")
 
-    from corpuskit import _core
+_KINDS = "a pandas or polars DataFrame, a polars LazyFrame, a pyarrow Table or RecordBatch, a DuckDB relation or a list of dicts"
 
 
-class Table:
-    """One table of a corpus.
+@dataclass(frozen=True)
+class Frame:
+    """A frame as names and a way to get a column."""
 
-    Leaves through the Arrow PyCapsule interface, so that every dataframe library reads it without a copy.
-    """
+    names: list[str]
+    column: Callable[[str], Any]
+    index: Any = None
 
-    __slots__ = ("_handle",)
+    def get(self, name: str, argument: str) -> Any:
+        """Return the column that ``argument`` names."""
+        if not isinstance(name, str):
+            raise InputError(f"{argument}={name!r} is no column name: give one of {', '.join(self.names)}")
+        if name not in self.names:
+            raise InputError(f"there is no column {name!r} for {argument}; the columns are {', '.join(map(repr, self.names)) or 'none'}")
+        return self.column(name)
 
-    def __init__(self, handle: _core.Table) -> None:
-        self._handle = handle
 
-    @property
-    def name(self) -> str:
-        """The table's name."""
-        return self._handle.name
+def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
+    """Take any frame apart; of a lazy one, only the columns in ``wanted`` are collected."""
+    if is_pandas(frame):
+        if hasattr(frame, "name"):
+            raise InputError("from_frame was given a Series: give a DataFrame, or use ck.numbers(series) and its likes")
+        if getattr(frame.columns, "nlevels", 1) > 1:
+            raise InputError("the frame's columns are a MultiIndex: flatten them, for instance with df.columns = df.columns.map('_'.join)")
+        names = [str(name) for name in frame.columns]
+        _unique(names)
+        keys = dict(zip(names, frame.columns, strict=True))
+        return Frame(names, lambda name: _pandas_column(frame[keys[name]]), labels_of(frame.index))
+    if isinstance(frame, list | tuple) and all(isinstance(row, dict) for row in frame):
+        names = list(dict.fromkeys(str(name) for row in frame for name in row))
+        return Frame(names, lambda name: [row.get(name) for row in frame])
+    if isinstance(frame, dict):
+        return Frame([str(name) for name in frame], lambda name: frame[name])
+    if hasattr(frame, "collect_schema") and hasattr(frame, "collect"):
+        known = frame.collect_schema().names()
+        frame = frame.select([name for name in known if name in wanted] or known).collect()
+    try:
+        columns = _core.columns(frame)
+    except CORE_ERRORS as error:
+        raise InputError(f"the frame cannot be read: {error}") from error
+    if columns is None:
+        raise InputError(f"from_frame reads {_KINDS}, not {type(frame).__name__}")
+    _unique([name for name, _ in columns])
+    held = dict(columns)
+    return Frame(list(held), held.__getitem__)
 
-    @property
-    def columns(self) -> list[str]:
-        """The names of the columns."""
-        return self._handle.columns
+
+CORE_ERRORS = (TypeError, ValueError, OverflowError)
+
+
+def is_pandas(value: Any) -> bool:
+    """Whether it is a pandas object, without importing pandas."""
+    return type(value).__module__.partition(".")[0] == "pandas"
+
+
+def _unique(names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise InputError(f"the column {twice[0]!r} stands twice in the frame: rename one")
+
+
+def _pandas_column(series: Any) -> Any:
+    """A pandas column as Arrow where its type has one, else as a list."""
+    if series.dtype == object or not hasattr(series, "__arrow_c_stream__"):
+        return series.tolist()
+    try:
+        return _Stream(series.__arrow_c_stream__(), series)
+    except (ImportError, *CORE_ERRORS):
+        return series.tolist()
+
+
+class _Stream:
+    """A stream that was opened to see whether the column has an Arrow form; read once, after that it is asked for anew."""
+
+    def __init__(self, capsule: object, series: Any) -> None:
+        self._capsule: object | None = capsule
+        self._series = series
 
     def __len__(self) -> int:
-        return len(self._handle)
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return iter(self.to_pylist())
+        return len(self._series)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._handle.__arrow_c_stream__(requested_schema)
+        capsule, self._capsule = self._capsule, None
+        return capsule if capsule is not None else self._series.__arrow_c_stream__(requested_schema)
 
-    def to_pylist(self) -> list[dict[str, Any]]:
-        """Return the rows as a list of dictionaries."""
-        return self._handle.to_pylist()
-
-    def to_arrow(self) -> pa.Table:
-        """Return a ``pyarrow.Table``."""
-        import pyarrow as pa
-
-        return pa.table(self)
-
-    def to_pandas(self) -> pd.DataFrame:
-        """Return a ``pandas.DataFrame``; optional integers are nullable (``Int64``)."""
-        import pandas as pd
-        import pyarrow as pa
-
-        nullable = {pa.int64(): pd.Int64Dtype()}
-        table = self.to_arrow()
-        optional = [field.name for field in table.schema if field.nullable and field.type == pa.int64()]
-        frame = table.to_pandas()
-        for name in optional:
-            frame[name] = table.column(name).to_pandas(types_mapper=nullable.get)
-        return frame
-
-    def to_polars(self) -> pl.DataFrame:
-        """Return a ``polars.DataFrame``."""
-        import polars as pl
-
-        return pl.DataFrame(self)
-
-    def __repr__(self) -> str:
-        return f"<{self.name}: {len(self)} rows, {', '.join(self.columns)}>"
+    def __iter__(self) -> Any:
+        return iter(self._series.tolist())
 
 
-def rows_of(frame: Any) -> tuple[list[str], dict[str, list[Any]]]:
-    """Return the column names of any frame and its columns as lists."""
-    if isinstance(frame, list):
-        names = list(dict.fromkeys(name for row in frame for name in row))
-        return names, {name: [row.get(name) for row in frame] for name in names}
-    if hasattr(frame, "collect") and hasattr(frame, "lazy"):
-        frame = frame.collect()
-    if hasattr(frame, "to_arrow_table"):
-        frame = frame.to_arrow_table()
-    names = [str(name) for name in getattr(frame, "columns", getattr(frame, "column_names", []))]
-    if hasattr(frame, "column_names"):
-        names = list(frame.column_names)
-    if not names:
-        raise InputError(f"from_frame reads pandas, polars, pyarrow, DuckDB or a list of dicts, not {type(frame).__name__}")
-    return names, {name: column(frame[name]) for name in names}
+def labels_of(index: Any) -> list[Any] | None:
+    """The labels of a pandas index that can serve as ids; None for the plain one, with a warning when rows must be counted."""
+    if type(index).__name__ == "RangeIndex" and index.start == 0 and index.step == 1:
+        return None
+    labels: list[Any] = index.tolist()
+    if getattr(index, "nlevels", 1) == 1 and index.is_unique and (_all(labels, int) or _all(labels, str)):
+        return labels
+    log.warning("the index is no unique one of integers or texts: `article` counts the rows from 0")
+    return None
 
 
-def column(values: Any) -> list[Any]:
+def _all(values: list[Any], kind: type) -> bool:
+    return all(isinstance(value, kind) and not isinstance(value, bool) for value in values)
+
+
+def texts_of(values: Any) -> tuple[Any, Any]:
+    """Take many texts (list, Series, array) as a column for the core, and their ids if they have some."""
+    if is_pandas(values):
+        if not hasattr(values, "dtype") or hasattr(values, "columns"):
+            raise InputError("a DataFrame is no column of texts: choose one, for instance df['body']")
+        return _pandas_column(values), labels_of(getattr(values, "index", values))
+    if hasattr(values, "collect_schema") or (hasattr(values, "columns") and hasattr(values, "schema")):
+        raise InputError(f"a {type(values).__name__} is no column of texts: choose one, or use from_frame")
+    if hasattr(values, "__arrow_c_stream__") or hasattr(values, "__arrow_c_array__"):
+        return values, None
+    if isinstance(values, dict) or not hasattr(values, "__iter__"):
+        raise InputError(f"give a string, or a list, Series or array of them, not {type(values).__name__}")
+    return list(values), None
+
+
+def listed(values: Any) -> list[Any]:
     """Return a column as a list; missing values are None."""
     for method in ("to_pylist", "to_list", "tolist"):
         if hasattr(values, method):
             values = getattr(values, method)()
             break
-    return [None if value is None or value != value else value for value in values]  # noqa: PLR0124
+    return [None if missing(value) else value for value in values]
+
+
+def missing(value: Any) -> bool:
+    """None, NaN, NaT and NA."""
+    return value is None or type(value).__name__ in {"NaTType", "NAType"} or (isinstance(value, float) and value != value)  # noqa: PLR0124
 
 
 def iso(value: Any) -> str | None:
     """Return a date, datetime or ISO string as ISO text."""
-    if value is None or value != value:  # noqa: PLR0124
+    if missing(value):
         return None
     if isinstance(value, str):
-        return value or None
-    if isinstance(value, (dt.date, dt.datetime)):
+        return value.strip() or None
+    if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
-    raise InputError(f"published={value!r} is a {type(value).__name__}: give a date, a datetime or an ISO string")
+    if type(value).__module__ == "numpy" and type(value).__name__ == "datetime64":
+        return None if str(value) == "NaT" else str(value).partition(".")[0]
+    raise InputError(f"published={value!r} is a {type(value).__name__}: give a date, a datetime or an ISO string such as '2025-03-27'")
+
+
+def stamps_of(published: Any, rows: int) -> list[str | None] | None:
+    """One publish date for all, or a column of them, as ISO text.
+
+    pandas knows no day without a time: in a column where every time is midnight without a zone, days are meant.
+    """
+    if published is None:
+        return None
+    if isinstance(published, str | dt.date) or (type(published).__module__ == "numpy" and getattr(published, "ndim", 1) == 0):
+        return [iso(published)] * rows
+    if not hasattr(published, "__iter__"):
+        return [iso(published)] * rows
+    values = listed(published)
+    moments = [value for value in values if isinstance(value, dt.datetime)]
+    naive = [value for value in moments if value.tzinfo is None]
+    if naive and len(naive) < len(moments):
+        log.warning("published mixes times with and without a zone: those without are taken as UTC")
+    if naive and len(naive) == len(moments) and all((m.hour, m.minute, m.second, m.microsecond) == (0, 0, 0, 0) for m in naive):
+        values = [value.date() if isinstance(value, dt.datetime) else value for value in values]
+    return [iso(value) for value in values]

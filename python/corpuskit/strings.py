@@ -5,40 +5,208 @@ from __future__ import annotations
 from typing import Any
 
 from corpuskit import _core
-from corpuskit.frames import Table, column, iso
+from corpuskit.errors import InputError
+from corpuskit.frames import stamps_of, texts_of
+from corpuskit.table import Table
 
 
-def numbers(text: Any, *, published: Any = None) -> Table:
-    """Find figures."""
-    return _annotate("numbers", text, published, "all")
+def numbers(text: Any, *, published: Any = None, threads: int | None = None) -> Table:
+    """Find figures, with what is counted, how exactly, and who said it.
+
+    Parameters
+    ----------
+    text : str, or list, Series or Arrow column of them
+        None and NaN count as empty. ``article`` is the row, or the label of a pandas index of unique integers or texts.
+    published : date, datetime or ISO str, or a column of them, optional
+        The day that is spoken from.
+    threads : int, optional
+        How many threads to use; one a core without it.
+
+    Returns
+    -------
+    Table
+        One row a figure. Percent is 25.0 with unit "percent", money has its ISO 4217 code as unit.
+
+    Raises
+    ------
+    InputError
+        When an argument cannot be used as given.
+
+    Examples
+    --------
+    >>> import corpuskit as ck
+    >>> row = ck.numbers("Police held more than 1,700 people.")[0]
+    >>> row["value"], row["comparator"], row["noun"]
+    (1700.0, 'more_than', 'people')
+    """
+    return _annotate("numbers", text, published, "all", threads)
 
 
-def dates(text: Any, *, published: Any = None) -> Table:
-    """Find dates, times and sets."""
-    return _annotate("dates", text, published, "dates")
+def dates(text: Any, *, published: Any = None, threads: int | None = None) -> Table:
+    """Find dates, times and sets, resolved against the publish date.
+
+    Parameters
+    ----------
+    text : str, or list, Series or Arrow column of them
+        None and NaN count as empty. ``article`` is the row, or the label of a pandas index of unique integers or texts.
+    published : date, datetime or ISO str, or a column of them, optional
+        The anchor of "Monday" and "two months ago"; without it they have no value.
+    threads : int, optional
+        How many threads to use; one a core without it.
+
+    Returns
+    -------
+    Table
+        One row an expression; values are ISO 8601 at the grain the text states.
+
+    Raises
+    ------
+    InputError
+        When an argument cannot be used as given.
+
+    Examples
+    --------
+    >>> import corpuskit as ck
+    >>> ck.dates("They met on Thursday.", published="2025-03-28")["value"]
+    ['2025-03-27']
+    """
+    return _annotate("dates", text, published, "dates", threads)
 
 
-def entities(text: Any, *, published: Any = None) -> Table:
-    """Find people, organizations and places."""
-    return _annotate("entities", text, published, "entities")
+def entities(text: Any, *, published: Any = None, threads: int | None = None) -> Table:
+    """Find people, organizations, places and other named things.
+
+    Parameters
+    ----------
+    text : str, or list, Series or Arrow column of them
+        None and NaN count as empty. ``article`` is the row, or the label of a pandas index of unique integers or texts.
+    published : date, datetime or ISO str, or a column of them, optional
+        The day that is spoken from.
+    threads : int, optional
+        How many threads to use; one a core without it.
+
+    Returns
+    -------
+    Table
+        One row a mention, with OntoNotes labels (PERSON, ORG, GPE …).
+
+    Raises
+    ------
+    InputError
+        When an argument cannot be used as given.
+
+    Examples
+    --------
+    >>> import corpuskit as ck
+    >>> ck.entities("Kristi Noem flew to Bogotá.")["text"]
+    ['Kristi Noem', 'Bogotá']
+    """
+    return _annotate("entities", text, published, "entities", threads)
 
 
-def quotes(text: Any, *, published: Any = None) -> Table:
-    """Find quotes with their speakers."""
-    return _annotate("quotes", text, published, "all")
+def quotes(text: Any, *, published: Any = None, threads: int | None = None) -> Table:
+    """Find quoted and reported speech with its speakers.
+
+    Parameters
+    ----------
+    text : str, or list, Series or Arrow column of them
+        None and NaN count as empty. ``article`` is the row, or the label of a pandas index of unique integers or texts.
+    published : date, datetime or ISO str, or a column of them, optional
+        The day that is spoken from.
+    threads : int, optional
+        How many threads to use; one a core without it.
+
+    Returns
+    -------
+    Table
+        One row a contiguous segment; the segments of a split quotation share ``quotation``.
+
+    Raises
+    ------
+    InputError
+        When an argument cannot be used as given.
+
+    Examples
+    --------
+    >>> import corpuskit as ck
+    >>> ck.quotes("“A migrant is not a criminal,” Petro said.")["kind"]
+    ['direct']
+    """
+    return _annotate("quotes", text, published, "all", threads)
 
 
-def copies(texts: Any) -> Table:
-    """Find copies among texts."""
-    return _annotate("copies", texts, None, "all")
+def copies(texts: Any, *, published: Any = None, threads: int | None = None) -> Table:
+    """Find copies among texts.
+
+    Parameters
+    ----------
+    texts : list, Series or Arrow column of str
+        At least two make sense.
+    published : date, datetime or ISO str, or a column of them, optional
+        Tells which of two came first.
+    threads : int, optional
+        How many threads to use; one a core without it.
+
+    Returns
+    -------
+    Table
+        One row a pair of copies: exact, near, contained, partial or correction.
+
+    Raises
+    ------
+    InputError
+        When an argument cannot be used as given.
+
+    Examples
+    --------
+    >>> import corpuskit as ck
+    >>> ck.copies(["Two died.", "It rained all day in the capital."]).columns[:3]
+    ['article_a', 'article_b', 'kind']
+    """
+    return _annotate("copies", _many(texts, "copies"), published, "all", threads)
 
 
-def stories(texts: Any) -> Table:
-    """Group texts into stories."""
-    return _annotate("stories", texts, None, "all")
+def stories(texts: Any, *, published: Any = None, threads: int | None = None) -> Table:
+    """Group texts into stories.
+
+    Parameters
+    ----------
+    texts : list, Series or Arrow column of str
+        At least two make sense.
+    published : date, datetime or ISO str, or a column of them, optional
+        Stories hold together in time.
+    threads : int, optional
+        How many threads to use; one a core without it.
+
+    Returns
+    -------
+    Table
+        One row a story.
+
+    Raises
+    ------
+    InputError
+        When an argument cannot be used as given.
+
+    Examples
+    --------
+    >>> import corpuskit as ck
+    >>> ck.stories(["Two died.", "It rained all day in the capital."])["n_articles"]
+    [1, 1]
+    """
+    return _annotate("stories", _many(texts, "stories"), published, "all", threads)
 
 
-def _annotate(table: str, text: Any, published: Any, depth: str) -> Table:
-    texts = [text] if isinstance(text, str) else column(text)
-    stamps = [iso(published)] * len(texts) if published is None or isinstance(published, str) or hasattr(published, "isoformat") else [iso(p) for p in published]
-    return Table(_core.from_columns(texts, published=stamps, format="verbatim", depth=depth).table(table))
+def _many(texts: Any, name: str) -> Any:
+    if isinstance(texts, str | bytes):
+        raise InputError(f"ck.{name} compares texts: give a list of them, not one string")
+    return texts
+
+
+def _annotate(table: str, text: Any, published: Any, depth: str, threads: int | None) -> Table:
+    if isinstance(text, bytes):
+        raise InputError("the text is bytes: decode it, or use ck.parse, which finds the charset")
+    texts, ids = ([text], None) if isinstance(text, str) else texts_of(text)
+    stamps = None if published is None else stamps_of(published, len(texts))
+    handle = _core.from_columns(texts, ids=ids, published=stamps, format="verbatim", depth=depth, threads=threads)
+    return Table(handle.table(table))

@@ -14,10 +14,11 @@ mod pairs;
 pub mod people;
 pub mod quotes;
 mod reading;
+pub mod saved;
 pub mod stories;
 mod values;
 
-use crate::document::Problem;
+use crate::document::{Document, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::extract::{Article, Depth, analyze};
 use crate::ingest::{Content, Declared, Format, Id, Source, decode};
@@ -97,6 +98,28 @@ impl Corpus {
         Corpus { ids, articles, ..Corpus::default() }
     }
 
+    /// A corpus of documents that are parsed already.
+    pub fn of_documents(ids: Vec<Id>, documents: Vec<Document>, depth: Depth, control: &Control) -> Result<Corpus, Error> {
+        let articles: Option<Vec<Article>> = documents
+            .into_par_iter()
+            .map(|document| {
+                control.check().ok()?;
+                let article = guarded(Declared::default(), || analyze(document, depth));
+                control.done.fetch_add(1, Ordering::Relaxed);
+                Some(article)
+            })
+            .collect();
+        control.check()?;
+        Ok(Corpus::of(ids, articles.unwrap_or_default()))
+    }
+
+    /// The articles at `positions`, in that order, as a corpus of their own: what they share is found anew among them.
+    #[must_use]
+    pub fn subset(&self, positions: &[usize]) -> Corpus {
+        let ids = positions.iter().map(|&position| self.ids[position].clone()).collect();
+        Corpus::of(ids, positions.par_iter().map(|&position| self.articles[position].clone()).collect())
+    }
+
     /// The caller's names for the articles, in their order.
     pub fn ids(&self) -> &[Id] {
         &self.ids
@@ -159,8 +182,11 @@ impl Corpus {
 
 /// One source through reading, parsing and analysis; a panic becomes a problem of the article.
 fn article_of(source: Source, depth: Depth) -> Article {
-    let declared = source.declared.clone();
-    match catch_unwind(AssertUnwindSafe(|| analyze(document_of(source), depth))) {
+    guarded(source.declared.clone(), || analyze(document_of(source), depth))
+}
+
+fn guarded(declared: Declared, work: impl FnOnce() -> Article) -> Article {
+    match catch_unwind(AssertUnwindSafe(work)) {
         Ok(article) => article,
         Err(panic) => {
             let what = panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
@@ -170,11 +196,12 @@ fn article_of(source: Source, depth: Depth) -> Article {
     }
 }
 
-fn document_of(source: Source) -> crate::document::Document {
+fn document_of(source: Source) -> Document {
     let Source { content, format, declared, .. } = source;
     let bytes = match content {
         Content::Text(text) => return parse_checked(text, format, declared, Vec::new()),
         Content::Bytes(bytes) => bytes,
+        Content::Failed(message) => return failed(declared, Problem { stage: "ingest", message }).document,
         Content::File(path) => match std::fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -187,7 +214,7 @@ fn document_of(source: Source) -> crate::document::Document {
     parse_checked(decoded.text, format, declared, decoded.problems)
 }
 
-fn parse_checked(text: String, format: Format, declared: Declared, problems: Vec<Problem>) -> crate::document::Document {
+fn parse_checked(text: String, format: Format, declared: Declared, problems: Vec<Problem>) -> Document {
     if text.len() > MAX_TEXT {
         let message = format!("the text has {} bytes, more than the {MAX_TEXT} that one article may have: split it", text.len());
         return failed(declared, Problem { stage: "ingest", message }).document;

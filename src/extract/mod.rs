@@ -112,6 +112,12 @@ pub fn analyze(document: Document, depth: Depth) -> Article {
             let dates = dates::dates(&view);
             let mut numbers = numbers::numbers(&view, &dates);
             let quotes = quotes::quotes(&view, &mut entities);
+            let spoken: Vec<_> = quotes
+                .iter()
+                .filter(|quote| quote.value.kind == quotes::QuoteKind::Direct)
+                .filter_map(|quote| Some((quote.value.content, quote.value.actor?)))
+                .collect();
+            entities::first_person(&view, &mut entities, &spoken);
             attribution::attribute(&view, &mut numbers, &quotes, &entities);
             article.entities = entities;
             article.dates = dates;

@@ -382,7 +382,9 @@ impl Reader<'_> {
             }
         }
         // "1e10"
-        if let Some(power) = self.token(end).filter(|token| !token.spaced && token.end - token.start <= 4).and_then(|token| token.text(self.view.text).strip_prefix(['e', 'E'])) {
+        if let Some(power) =
+            self.token(end).filter(|token| !token.spaced && token.end - token.start <= 4).and_then(|token| token.text(self.view.text).strip_prefix(['e', 'E']))
+        {
             if let Some(power) = power.parse::<i32>().ok().filter(|power| (1..300).contains(power)) {
                 return Some(self.make(at, end + 1, value * 10f64.powi(power), Form::Digits));
             }
@@ -439,7 +441,11 @@ impl Reader<'_> {
             return None;
         }
         let next = if self.is(end, Class::AndHundred) { end + 1 } else { end };
-        match self.token(next).filter(|token| token.kind == TokenKind::Number && self.is(end - 1, Class::Hundred)).and_then(|_| self.digits_below(next, true, 100.0)) {
+        match self
+            .token(next)
+            .filter(|token| token.kind == TokenKind::Number && self.is(end - 1, Class::Hundred))
+            .and_then(|_| self.digits_below(next, true, 100.0))
+        {
             Some((rest, past)) => Some((scaled + rest, past)),
             None => Some((scaled, end)),
         }
@@ -541,7 +547,13 @@ impl Reader<'_> {
             Some(word) if word.class == Class::Half && top == 1.0 => (value + word.value, at + 1),
             Some(word) if word.class == Class::Quarter && counted && top == 1.0 => (value + 1.0 / word.value, at + 1),
             // "three and a fifth"
-            Some(word) if is_ordinal(word.class) && word.value > 2.0 && top == 1.0 && self.is(at - 1, Class::Article) && !self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !self.is(at + 1, Class::Of)) => {
+            Some(word)
+                if is_ordinal(word.class)
+                    && word.value > 2.0
+                    && top == 1.0
+                    && self.is(at - 1, Class::Article)
+                    && !self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !self.is(at + 1, Class::Of)) =>
+            {
                 (value + 1.0 / word.value, at + 1)
             }
             Some(word) if word.class == Class::Denominator && counted => (value + top / word.value, at + 1),
@@ -608,7 +620,9 @@ impl Reader<'_> {
             Class::Quarter if self.past_hyphen(at + 2) > at + 2 => None,
             Class::Quarter => Some(self.fraction(at, at + 2, 1.0 / next.value)),
             Class::Half => Some(self.fraction(at + 1, at + 2, next.value)),
-            Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen if next.value > 2.0 && (self.is(at + 2, Class::Of) || self.token(at + 2).is_none()) => {
+            Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen
+                if next.value > 2.0 && (self.is(at + 2, Class::Of) || self.token(at + 2).is_none()) =>
+            {
                 Some(self.fraction(at, at + 2, 1.0 / next.value))
             }
             Class::Several => self.several(at + 1).map(|numeral| Numeral { first: at as u32, ..numeral }),

@@ -2,10 +2,15 @@
 //!
 //! `stories/elpais.html` (Windows-1252) → [`Source`] `{ id: "elpais.html", … }` → [`Decoded`] UTF-8 text.
 
+mod archive;
 mod charset;
+mod collection;
+mod feed;
 mod files;
+mod warc;
 
 pub use charset::{Decoded, decode};
+pub use collection::{ENDINGS, open};
 pub use files::list_files;
 
 use crate::stamp::Stamp;
@@ -71,6 +76,8 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// In a string.
     Text(String),
+    /// Nowhere: why it could not be read, in words for a reader.
+    Failed(String),
 }
 
 /// One article before it is parsed.

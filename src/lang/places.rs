@@ -1,4 +1,4 @@
-//! Where places lie: countries, capitals and cities of 50,000 people or more, from GeoNames (CC BY 4.0).
+//! Where places lie: countries, capitals and cities of 50,000 people or more, from `GeoNames` (CC BY 4.0).
 //!
 //! "Bogotá" → `CO`, 4.61, -74.08.
 

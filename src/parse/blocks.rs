@@ -24,10 +24,17 @@ const CAPTION_WORDS: u32 = 80;
 pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &Metadata) -> Vec<Block> {
     let text = visible.text.as_str();
     let likely: Vec<f32> = measured.rows.iter().map(probability).collect();
-    let mut keep: Vec<bool> = likely.iter().zip(&measured.verdicts).map(|(likely, verdict)| *likely >= KEEP && !verdict.as_ref().is_some_and(is_certain)).collect();
+    let mut keep: Vec<bool> =
+        likely.iter().zip(&measured.verdicts).map(|(likely, verdict)| *likely >= KEEP && !verdict.as_ref().is_some_and(is_certain)).collect();
     let mut rule = "trees_keep";
     if !keep.iter().any(|keep| *keep) {
-        let prose: u32 = visible.pieces.iter().zip(&measured.verdicts).filter(|(piece, verdict)| is_prose(piece) && verdict.is_none()).map(|(piece, _)| piece.look.words).sum();
+        let prose: u32 = visible
+            .pieces
+            .iter()
+            .zip(&measured.verdicts)
+            .filter(|(piece, verdict)| is_prose(piece) && verdict.is_none())
+            .map(|(piece, _)| piece.look.words)
+            .sum();
         if prose >= LEAST_PROSE {
             rule = "prose_of_page";
             for (index, piece) in visible.pieces.iter().enumerate() {
@@ -64,7 +71,13 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
                 return dropped(verdict.kind, verdict.rule);
             }
             let summary = measured.rows[index][super::features::summary_column()];
-            if !standfirst_seen && headline_seen && index < first + 3 && piece.look.words >= 5 && (summary > 0.7 || measured.hints[index].has("summary")) && piece.look.words <= 80 {
+            if !standfirst_seen
+                && headline_seen
+                && index < first + 3
+                && piece.look.words >= 5
+                && (summary > 0.7 || measured.hints[index].has("summary"))
+                && piece.look.words <= 80
+            {
                 standfirst_seen = true;
                 return kept(BlockKind::Standfirst, "summary");
             }
@@ -73,7 +86,12 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
                 return kept(BlockKind::Headline, "h1");
             }
             let kind = kind_of_hints(measured.hints[index]);
-            if is_caption(tree, piece, kind) && piece.look.words >= 4 && piece.look.words <= CAPTION_WORDS && piece.linked * 2 < piece.span.len() && index + 6 >= first {
+            if is_caption(tree, piece, kind)
+                && piece.look.words >= 4
+                && piece.look.words <= CAPTION_WORDS
+                && piece.linked * 2 < piece.span.len()
+                && index + 6 >= first
+            {
                 let near_story = keep[index.saturating_sub(8)..(index + 9).min(keep.len())].iter().any(|keep| *keep);
                 if near_story {
                     return kept(BlockKind::Caption, "caption");

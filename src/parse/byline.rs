@@ -101,7 +101,10 @@ fn without_by(text: &str) -> &str {
     let mut rest = text;
     for _ in 0..3 {
         let folded = normal(rest);
-        let Some(by) = WORDS.by.iter().filter(|by| folded.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))).max_by_key(|by| by.len()) else { break };
+        let Some(by) = WORDS.by.iter().filter(|by| folded.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))).max_by_key(|by| by.len())
+        else {
+            break;
+        };
         // "Di Matteo" is a name, "di Matteo Rossi" a byline.
         if by.len() == 2 && by != "by" && rest.starts_with(char::is_uppercase) {
             break;
@@ -159,10 +162,16 @@ fn add(part: &str, outlet: Option<&str>, byline: &mut Byline) {
         byline.agency.get_or_insert_with(|| name.to_owned());
         return;
     }
-    let same_as_outlet = outlet.is_some_and(|outlet| folded == outlet || folded.replace(' ', "") == outlet.replace(' ', "") || folded.strip_prefix("the ") == Some(outlet) || outlet.strip_prefix("the ") == Some(&folded));
+    let same_as_outlet = outlet.is_some_and(|outlet| {
+        folded == outlet
+            || folded.replace(' ', "") == outlet.replace(' ', "")
+            || folded.strip_prefix("the ") == Some(outlet)
+            || outlet.strip_prefix("the ") == Some(&folded)
+    });
     let words: Vec<&str> = rest.split_whitespace().collect();
     let domain = words.len() == 1 && rest.contains('.') && !rest.ends_with('.');
-    let role = folded.split(' ').any(|word| WORDS.roles.iter().any(|role| role == word)) || WORDS.roles.iter().any(|role| role.contains(' ') && folded.contains(role.as_str()));
+    let role = folded.split(' ').any(|word| WORDS.roles.iter().any(|role| role == word))
+        || WORDS.roles.iter().any(|role| role.contains(' ') && folded.contains(role.as_str()));
     let digits = rest.bytes().any(|byte| byte.is_ascii_digit());
     if same_as_outlet || domain || role || rest.contains("http") || rest.contains('@') || words.len() > 6 || (digits && words.len() > 1) {
         return;
@@ -187,7 +196,11 @@ fn named(words: &[&str]) -> String {
     let mut name = String::new();
     let mut start = true;
     for c in joined.chars() {
-        if start { name.push(c) } else { name.extend(c.to_lowercase()) }
+        if start {
+            name.push(c);
+        } else {
+            name.extend(c.to_lowercase());
+        }
         start = !c.is_alphabetic();
     }
     name

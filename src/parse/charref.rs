@@ -38,10 +38,8 @@ pub fn reference(text: &str, in_attribute: bool) -> Option<(Meaning, usize)> {
     if run == 0 {
         return None;
     }
-    if bytes.get(1 + run) == Some(&b';') {
-        if let Some(meaning) = NAMES.get(&text[1..run + 2]) {
-            return Some((Meaning::Name(meaning), run + 2));
-        }
+    if let Some(meaning) = (bytes.get(1 + run) == Some(&b';')).then(|| NAMES.get(&text[1..run + 2])).flatten() {
+        return Some((Meaning::Name(meaning), run + 2));
     }
     for len in (2..=run.min(LONGEST_BARE)).rev() {
         let Some(meaning) = NAMES.get(&text[1..=len]) else { continue };
@@ -95,18 +93,15 @@ pub fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
     while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        match reference(rest, in_attribute) {
-            Some((meaning, len)) => {
-                match meaning {
-                    Meaning::Char(c) => decoded.push(c),
-                    Meaning::Name(name) => decoded.push_str(name),
-                }
-                rest = &rest[len..];
+        if let Some((meaning, len)) = reference(rest, in_attribute) {
+            match meaning {
+                Meaning::Char(c) => decoded.push(c),
+                Meaning::Name(name) => decoded.push_str(name),
             }
-            None => {
-                decoded.push('&');
-                rest = &rest[1..];
-            }
+            rest = &rest[len..];
+        } else {
+            decoded.push('&');
+            rest = &rest[1..];
         }
     }
     decoded.push_str(rest);

@@ -53,11 +53,96 @@ macro_rules! columns {
 }
 
 columns!(
-    words, chars, link_share, links, ends_sentence, begins_upper, stops, commas, digit_share, capital_share, bold_share, slanted_share, after_break, is_p, is_li, heading, is_cell, is_caption, is_div,
-    is_quote, is_term, is_button, furniture_kind, has_verdict, parent_prose, grand_prose, great_prose, own_text, in_main, main_depth, place, from_first, from_last, prose_siblings, siblings, sig_count,
-    sig_prose, sig_links, parent_sig_prose, prev_prose, prev_words, prev_links, prev_same, prev_heading, next_prose, next_words, next_links, next_same, next_heading, prev2_prose, next2_prose, prev_verdict,
-    next_verdict, linked_share, has_linked, title_share, from_title, summary_share, copies, foreign, in_li, in_table, in_quote, in_figure, in_header, in_link, page_prose, page_pieces, page_long, depth, near_prose,
-    same_parent_as_first, tag_number, single_letter, ends_colon, in_parens, starts_dash, best_parent, path_prose, path_share, title_levels, first_levels, since_verdict, verdicts_before, parent_links, grand_links, words_since_heading, parent_heading, parent_tag, grand_tag,
+    words,
+    chars,
+    link_share,
+    links,
+    ends_sentence,
+    begins_upper,
+    stops,
+    commas,
+    digit_share,
+    capital_share,
+    bold_share,
+    slanted_share,
+    after_break,
+    is_p,
+    is_li,
+    heading,
+    is_cell,
+    is_caption,
+    is_div,
+    is_quote,
+    is_term,
+    is_button,
+    furniture_kind,
+    has_verdict,
+    parent_prose,
+    grand_prose,
+    great_prose,
+    own_text,
+    in_main,
+    main_depth,
+    place,
+    from_first,
+    from_last,
+    prose_siblings,
+    siblings,
+    sig_count,
+    sig_prose,
+    sig_links,
+    parent_sig_prose,
+    prev_prose,
+    prev_words,
+    prev_links,
+    prev_same,
+    prev_heading,
+    next_prose,
+    next_words,
+    next_links,
+    next_same,
+    next_heading,
+    prev2_prose,
+    next2_prose,
+    prev_verdict,
+    next_verdict,
+    linked_share,
+    has_linked,
+    title_share,
+    from_title,
+    summary_share,
+    copies,
+    foreign,
+    in_li,
+    in_table,
+    in_quote,
+    in_figure,
+    in_header,
+    in_link,
+    page_prose,
+    page_pieces,
+    page_long,
+    depth,
+    near_prose,
+    same_parent_as_first,
+    tag_number,
+    single_letter,
+    ends_colon,
+    in_parens,
+    starts_dash,
+    best_parent,
+    path_prose,
+    path_share,
+    title_levels,
+    first_levels,
+    since_verdict,
+    verdicts_before,
+    parent_links,
+    grand_links,
+    words_since_heading,
+    parent_heading,
+    parent_tag,
+    grand_tag,
 );
 
 /// Columns of a row: the plain ones and one for each hint, how near it is.
@@ -235,7 +320,8 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         profile.add(&text[piece.span]);
     }
     let language = profile.language();
-    let languages: Vec<Option<Language>> = pieces.iter().zip(&verdicts).map(|(piece, _)| if piece.look.words >= 5 { language_of(&text[piece.span], language) } else { None }).collect();
+    let languages: Vec<Option<Language>> =
+        pieces.iter().zip(&verdicts).map(|(piece, _)| if piece.look.words >= 5 { language_of(&text[piece.span], language) } else { None }).collect();
     let long = prose.iter().filter(|prose| **prose).count() as f32;
 
     let above_title = title_at.map(|at| ancestors(tree, pieces[at].node)).unwrap_or_default();
@@ -358,7 +444,10 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         set(Column::parent_tag, tree.nodes[parent as usize].tag as u8 as f32);
         set(Column::grand_tag, tree.nodes[grand as usize].tag as u8 as f32);
         since_verdict = (since_verdict + 1).min(30);
-        if index >= first && verdicts[index].is_some_and(|verdict| !matches!(verdict.kind, BlockKind::Date | BlockKind::Credit | BlockKind::Byline | BlockKind::Advertisement)) {
+        if index >= first
+            && verdicts[index]
+                .is_some_and(|verdict| !matches!(verdict.kind, BlockKind::Date | BlockKind::Credit | BlockKind::Byline | BlockKind::Advertisement))
+        {
             since_verdict = 0;
             verdicts_before += 1;
         }

@@ -69,14 +69,13 @@ impl Profile {
                     }
                 }
             }
-            if word.len() <= 16 {
-                if let Some(&languages) = WORDS.get(&fold_hash(word)) {
-                    let mut rest = languages;
-                    while rest != 0 {
-                        self.counts[rest.trailing_zeros() as usize] += 1;
-                        rest &= rest - 1;
-                    }
-                }
+            if word.len() > 16 {
+                continue;
+            }
+            let mut rest = WORDS.get(&fold_hash(word)).copied().unwrap_or(0);
+            while rest != 0 {
+                self.counts[rest.trailing_zeros() as usize] += 1;
+                rest &= rest - 1;
             }
         }
     }
@@ -125,7 +124,7 @@ impl Profile {
             Some(language) if language != main => {
                 let own = self.count(main);
                 let other = self.count(language).max(self.scripts.iter().copied().max().unwrap_or(0));
-                other >= own * 2 + 1
+                other > own * 2
             }
             _ => false,
         }

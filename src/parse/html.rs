@@ -44,7 +44,7 @@ fn context(said: &Witnesses, meta: &Metadata) -> Context {
     let words = word_hashes(&body);
     /// A body of fewer words is a teaser.
     const LEAST_BODY: usize = 60;
-    let linked = if words.len() >= LEAST_BODY { shingles(&words).collect() } else { Default::default() };
+    let linked = if words.len() >= LEAST_BODY { shingles(&words).collect() } else { foldhash::HashSet::default() };
     let title = word_hashes(meta.title.as_deref().unwrap_or(""));
     let summary = word_hashes(said.descriptions.first().map_or("", |(_, text)| text.as_str()));
     Context { linked, title, summary }
@@ -59,11 +59,4 @@ pub fn measured_blocks(source: &str, declared: &Declared) -> (Vec<String>, Vec<(
     let Measured { rows, .. } = measure(&tree, &visible, &context(&said, &meta));
     let rows = visible.pieces.iter().zip(rows).map(|(piece, row)| (visible.text.as_str()[piece.span].to_owned(), row.to_vec())).collect();
     (names(), rows)
-}
-
-/// For study.
-pub fn witnesses(source: &str) -> Vec<String> {
-    let tree = Tree::of(source);
-    let said = collect(&tree);
-    vec![format!("{:?}", said)]
 }

@@ -4,7 +4,7 @@
 //! headline, authors (references followed), dates, publisher, body. Damaged JSON is mended once (raw line breaks, trailing
 //! commas, comment marks); if that fails, single keys are read from the text.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What the article's node says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +47,7 @@ const MOST_BYTES: usize = 4 << 20;
 pub(super) fn read(scripts: &[&str], title: Option<&str>) -> Linked {
     let documents: Vec<Option<Value>> = scripts.iter().map(|script| value(script)).collect();
     // All objects, without recursion.
-    let mut objects: Vec<&serde_json::Map<String, Value>> = Vec::new();
+    let mut objects: Vec<&Map<String, Value>> = Vec::new();
     let mut stack: Vec<&Value> = documents.iter().rev().flatten().collect();
     while let Some(value) = stack.pop() {
         match value {
@@ -71,7 +71,7 @@ pub(super) fn read(scripts: &[&str], title: Option<&str>) -> Linked {
             _ => {}
         }
     }
-    let mut best: Option<(u32, &serde_json::Map<String, Value>)> = None;
+    let mut best: Option<(u32, &Map<String, Value>)> = None;
     for object in &objects {
         let rank = rank(object);
         if rank == 0 || (string(object, "headline").is_none() && string(object, "datePublished").is_none() && string(object, "name").is_none()) {
@@ -204,19 +204,19 @@ fn scan(script: &str, linked: &mut Linked) {
     linked.body = linked.body.take().or_else(|| field("articleBody"));
     linked.section = linked.section.take().or_else(|| field("articleSection"));
     if linked.people.is_empty() {
-        if let Some(at) = memchr::memmem::find(script.as_bytes(), b"\"author\"") {
-            let rest = &script[at..];
-            if let Some(name) = memchr::memmem::find(&rest.as_bytes()[..rest.len().min(400)], b"\"name\"") {
-                let value = rest[name + 6..].trim_start().strip_prefix(':').map(str::trim_start).and_then(|rest| rest.strip_prefix('"'));
-                if let Some(end) = value.and_then(|value| value.find('"')) {
-                    linked.people.extend(value.map(|value| value[..end].to_owned()));
-                }
-            }
-        }
+        linked.people.extend(author_in(script));
     }
 }
 
-fn types(object: &serde_json::Map<String, Value>) -> Vec<&str> {
+/// The name within the first author of a text that is no JSON.
+fn author_in(script: &str) -> Option<String> {
+    let rest = &script[memchr::memmem::find(script.as_bytes(), b"\"author\"")?..];
+    let name = memchr::memmem::find(&rest.as_bytes()[..rest.len().min(400)], b"\"name\"")?;
+    let value = rest[name + 6..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    Some(value[..value.find('"')?].to_owned())
+}
+
+fn types(object: &Map<String, Value>) -> Vec<&str> {
     match object.get("@type") {
         Some(Value::String(name)) => vec![name],
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
@@ -224,12 +224,12 @@ fn types(object: &serde_json::Map<String, Value>) -> Vec<&str> {
     }
 }
 
-fn is_type(object: &serde_json::Map<String, Value>, wanted: &str) -> bool {
+fn is_type(object: &Map<String, Value>, wanted: &str) -> bool {
     types(object).contains(&wanted)
 }
 
 /// How likely a node is the page's article; 0 is none.
-fn rank(object: &serde_json::Map<String, Value>) -> u8 {
+fn rank(object: &Map<String, Value>) -> u8 {
     types(object)
         .into_iter()
         .map(|name| match name.rsplit(['/', ':']).next().unwrap_or(name) {
@@ -250,7 +250,7 @@ fn rank(object: &serde_json::Map<String, Value>) -> u8 {
         .unwrap_or(0)
 }
 
-fn article(object: &serde_json::Map<String, Value>, all: &[&serde_json::Map<String, Value>]) -> Linked {
+fn article(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Linked {
     let (people, organizations) = authors(object.get("author").or_else(|| object.get("creator")), all);
     Linked {
         headline: string(object, "headline").or_else(|| if rank(object) > 1 { string(object, "name") } else { None }),
@@ -283,7 +283,7 @@ fn article(object: &serde_json::Map<String, Value>, all: &[&serde_json::Map<Stri
 }
 
 /// A text, or the first text of a list.
-fn string(object: &serde_json::Map<String, Value>, key: &str) -> Option<String> {
+fn string(object: &Map<String, Value>, key: &str) -> Option<String> {
     let text = match object.get(key)? {
         Value::String(text) => text.as_str(),
         Value::Array(items) => items.iter().find_map(Value::as_str)?,
@@ -295,7 +295,7 @@ fn string(object: &serde_json::Map<String, Value>, key: &str) -> Option<String> 
 }
 
 /// Names of people and of organizations in an author field; references are followed once.
-fn authors(field: Option<&Value>, all: &[&serde_json::Map<String, Value>]) -> (Vec<String>, Vec<String>) {
+fn authors(field: Option<&Value>, all: &[&Map<String, Value>]) -> (Vec<String>, Vec<String>) {
     let mut people = Vec::new();
     let mut organizations = Vec::new();
     let mut stack: Vec<(&Value, u8)> = field.into_iter().map(|value| (value, 0)).collect();
@@ -315,13 +315,11 @@ fn authors(field: Option<&Value>, all: &[&serde_json::Map<String, Value>]) -> (V
                         if organization { &mut organizations } else { &mut people }.extend(names.into_iter().map(str::to_owned));
                     }
                     _ => {
-                        if let Some(id) = object.get("@id").and_then(Value::as_str).filter(|_| depth < 4) {
-                            if let Some(found) = all.iter().find(|other| other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")) {
-                                let organization = is_type(found, "Organization") || is_type(found, "NewsMediaOrganization");
-                                if let Some(name) = string(found, "name") {
-                                    if organization { &mut organizations } else { &mut people }.push(name);
-                                }
-                            }
+                        let id = object.get("@id").and_then(Value::as_str).filter(|_| depth < 4);
+                        let named = |other: &&&Map<String, Value>| id.is_some() && other.get("@id").and_then(Value::as_str) == id && other.contains_key("name");
+                        if let Some((found, name)) = all.iter().find(named).and_then(|found| Some((found, string(found, "name")?))) {
+                            let organization = is_type(found, "Organization") || is_type(found, "NewsMediaOrganization");
+                            if organization { &mut organizations } else { &mut people }.push(name);
                         }
                     }
                 }

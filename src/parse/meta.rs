@@ -38,11 +38,23 @@ pub(super) fn choose(said: &Witnesses, declared: &Declared) -> Metadata {
         meta.published_source = Some(source);
     }
     meta.modified = linked.modified.iter().chain(said.modified.iter().map(|(_, when)| when)).find_map(|when| find_date(when, order).and_then(plausible));
-    meta.section = said.sections.first().map(|(_, section)| section.clone()).or_else(|| linked.section.clone()).map(|section| clean(&section)).filter(|section| section.len() < 80 && !section.starts_with("http"));
+    meta.section = said
+        .sections
+        .first()
+        .map(|(_, section)| section.clone())
+        .or_else(|| linked.section.clone())
+        .map(|section| clean(&section))
+        .filter(|section| section.len() < 80 && !section.starts_with("http"));
     meta.language = linked.language.iter().chain(said.languages.iter().map(|(_, language)| language)).find_map(|declared| language(declared));
     let locked = said.tiers.iter().any(|(_, tier)| matches!(tier.to_ascii_lowercase().as_str(), "locked" | "metered" | "premium" | "paid"));
     let open = said.tiers.iter().any(|(_, tier)| tier.eq_ignore_ascii_case("free"));
-    meta.paywalled = linked.free.map(|free| !free).or(if locked { Some(true) } else if open { Some(false) } else { None });
+    meta.paywalled = linked.free.map(|free| !free).or(if locked {
+        Some(true)
+    } else if open {
+        Some(false)
+    } else {
+        None
+    });
     meta
 }
 
@@ -92,11 +104,14 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
         if let Some(stamp) = stamp {
             meta.published = Some(stamp);
             meta.published_source = Some(source);
-        } else if let Some(stamp) = visible
-            .pieces[first.saturating_sub(AROUND).min(visible.pieces.len())..]
+        } else if let Some(stamp) = visible.pieces[first.saturating_sub(AROUND).min(visible.pieces.len())..]
             .iter()
             .filter(|piece| piece.look.words <= 25 && piece.look.digits >= 4)
-            .find_map(|piece| whole_date(&text[piece.span.range()]).or_else(|| if piece.look.words <= 12 { find_date(&text[piece.span.range()], order) } else { None }).and_then(plausible))
+            .find_map(|piece| {
+                whole_date(&text[piece.span.range()])
+                    .or_else(|| if piece.look.words <= 12 { find_date(&text[piece.span.range()], order) } else { None })
+                    .and_then(plausible)
+            })
         {
             meta.published = Some(stamp);
             meta.published_source = Some("text");
@@ -114,11 +129,14 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
 /// Two to five words, each with a capital or a particle: what a byline found in text must look like.
 fn is_personal(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let fits = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(*word, "de" | "van" | "von" | "la" | "del" | "da" | "dos" | "al" | "bin" | "el" | "di" | "der" | "den" | "le" | "y" | "ten" | "zu");
+    let fits = |word: &&str| {
+        word.chars().next().is_some_and(|c| !c.is_lowercase())
+            || matches!(*word, "de" | "van" | "von" | "la" | "del" | "da" | "dos" | "al" | "bin" | "el" | "di" | "der" | "den" | "le" | "y" | "ten" | "zu")
+    };
     (2..=5).contains(&words.len()) && words.iter().all(fits) && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// "https://www.example.org/a" → "example.org".
+/// `https://www.example.org/a` → `example.org`.
 pub(super) fn host_of(url: &str) -> Option<&str> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?;
@@ -126,14 +144,21 @@ pub(super) fn host_of(url: &str) -> Option<&str> {
 }
 
 fn outlet(said: &Witnesses) -> Option<String> {
-    let by = |who: &str| said.outlets.iter().find(|(known, _)| *known == who).map(|(_, name)| name.clone()).filter(|name| name.len() < 80 && !name.starts_with('@') && !name.starts_with("http"));
+    let by = |who: &str| {
+        said.outlets
+            .iter()
+            .find(|(known, _)| *known == who)
+            .map(|(_, name)| name.clone())
+            .filter(|name| name.len() < 80 && !name.starts_with('@') && !name.starts_with("http"))
+    };
     by("og").or_else(|| said.linked.publisher.as_deref().map(clean)).or_else(|| by("meta"))
 }
 
 /// The text that most witnesses stand for, without the outlet's name.
 fn title(said: &Witnesses, outlet: Option<&str>, host: &str) -> Option<String> {
     let linked = said.linked.headline.as_deref().map(|headline| ("json_ld", clean(&super::charref::decode(headline, false))));
-    let mut texts: Vec<(&str, String)> = said.titles.iter().map(|(who, text)| (*who, text.clone())).chain(linked).filter(|(_, text)| !text.is_empty()).collect();
+    let mut texts: Vec<(&str, String)> =
+        said.titles.iter().map(|(who, text)| (*who, text.clone())).chain(linked).filter(|(_, text)| !text.is_empty()).collect();
     texts.dedup();
     let known: Vec<String> = texts.iter().map(|(_, text)| normal(text)).collect();
     // Cut what another witness shows to be no part of the title, then the outlet's name.
@@ -200,7 +225,11 @@ fn strip(text: &str, who: &str, known: &[String], outlet: Option<&str>, host: &s
                     let witnessed = who != "h1" && keep.split_whitespace().count() >= 2 && known.iter().any(|other| *other == normal(keep) && *other != whole);
                     let named = !loose && is_outlet(lose, outlet, host);
                     // A suffix that names the outlet among other words: "… - News - The Courier Online".
-                    let suffix = !loose && std::ptr::eq(keep, front) && matches!(who, "title" | "og" | "twitter" | "meta") && lose.split_whitespace().count() <= 5 && outlet.is_some_and(|outlet| key(lose).contains(&key(outlet)) || key(outlet).contains(&key(lose)) && lose.chars().count() > 2);
+                    let suffix = !loose
+                        && std::ptr::eq(keep, front)
+                        && matches!(who, "title" | "og" | "twitter" | "meta")
+                        && lose.split_whitespace().count() <= 5
+                        && outlet.is_some_and(|outlet| key(lose).contains(&key(outlet)) || key(outlet).contains(&key(lose)) && lose.chars().count() > 2);
                     if (witnessed || named || suffix) && shorter.is_none_or(|known: &str| keep.len() < known.len()) {
                         shorter = Some(keep);
                     }
@@ -213,12 +242,9 @@ fn strip(text: &str, who: &str, known: &[String], outlet: Option<&str>, host: &s
         }
     }
     // A page title of which no part is known loses its last part after a bar.
-    if who == "title" {
-        if let Some((front, back)) = text.rsplit_once(" | ").or_else(|| text.rsplit_once(" - ")).or_else(|| text.rsplit_once(" – ")) {
-            if back.split_whitespace().count() <= 4 && front.split_whitespace().count() >= 3 {
-                text = front.trim();
-            }
-        }
+    let parts = text.rsplit_once(" | ").or_else(|| text.rsplit_once(" - ")).or_else(|| text.rsplit_once(" – "));
+    if let Some((front, _)) = parts.filter(|(front, back)| who == "title" && back.split_whitespace().count() <= 4 && front.split_whitespace().count() >= 3) {
+        text = front.trim();
     }
     text.to_owned()
 }
@@ -230,7 +256,10 @@ fn authors(said: &Witnesses, outlet: Option<&str>, host: &str) -> Byline {
     for text in said.linked.people.iter().chain(&said.linked.organizations) {
         let found = byline::read_named(&super::charref::decode(text, false));
         for name in found.authors {
-            if !is_outlet(&name, outlet, host) && !is_outlet(&name, said.linked.publisher.as_deref(), host) && !names.iter().any(|known| key(known) == key(&name)) {
+            if !is_outlet(&name, outlet, host)
+                && !is_outlet(&name, said.linked.publisher.as_deref(), host)
+                && !names.iter().any(|known| key(known) == key(&name))
+            {
                 names.push(name);
             }
         }
@@ -245,7 +274,8 @@ fn authors(said: &Witnesses, outlet: Option<&str>, host: &str) -> Byline {
         for (_, text) in said.authors.iter().filter(|(known, text)| *known == who && !text.is_empty() && !text.starts_with("http")).take(most) {
             let text = super::charref::decode(text, false);
             // A link or field that holds an author holds nothing else, be it a first name or a handle.
-            let found = if matches!(who, "rel" | "itemprop") && text.split_whitespace().count() <= 4 { byline::read_named(&text) } else { byline::read(&text, outlet) };
+            let found =
+                if matches!(who, "rel" | "itemprop") && text.split_whitespace().count() <= 4 { byline::read_named(&text) } else { byline::read(&text, outlet) };
             for name in found.authors {
                 if !is_outlet(&name, outlet, host) && !names.iter().any(|known| key(known) == key(&name)) {
                     names.push(name);
@@ -271,7 +301,8 @@ fn published(said: &Witnesses, url: Option<&str>, order: Order) -> Option<(Stamp
         return Some((stamp, "json_ld"));
     }
     for (who, name) in DATES {
-        let found = said.dates.iter().filter(|(known, _)| known == who).find_map(|(_, when)| find_date(when, order).and_then(plausible).or_else(|| epoch(when)));
+        let found =
+            said.dates.iter().filter(|(known, _)| known == who).find_map(|(_, when)| find_date(when, order).and_then(plausible).or_else(|| epoch(when)));
         if let Some(stamp) = found {
             return Some((stamp, name));
         }
@@ -332,7 +363,9 @@ fn date_of_url(url: &str) -> Option<Stamp> {
 
 fn month_name(part: &str) -> Option<i32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    (part.len() >= 3).then(|| MONTHS.iter().position(|month| part.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(month))).map(|index| index as i32 + 1)).flatten()
+    (part.len() >= 3)
+        .then(|| MONTHS.iter().position(|month| part.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(month))).map(|index| index as i32 + 1))
+        .flatten()
 }
 
 /// Where 3/4/2025 is 4 March: pages in American English.
@@ -350,7 +383,12 @@ fn language(declared: &str) -> Option<Language> {
         "nb" | "nn" => "no",
         other => other,
     };
-    FUNCTION_WORDS.iter().map(|(known, _)| *known).chain(["ja", "ko", "zh", "ar", "he", "hi", "th", "el", "bn", "ta", "ka"]).find(|known| *known == code).map(Language)
+    FUNCTION_WORDS
+        .iter()
+        .map(|(known, _)| *known)
+        .chain(["ja", "ko", "zh", "ar", "he", "hi", "th", "el", "bn", "ta", "ka"])
+        .find(|known| *known == code)
+        .map(Language)
 }
 
 #[cfg(test)]
@@ -374,7 +412,11 @@ mod tests {
     #[test]
     fn titles_lose_outlets_and_sections() {
         let said = Witnesses {
-            titles: vec![("title", "Bridge closed - Local news | The Courier".into()), ("og", "Bridge closed | The Courier".into()), ("h1", "Bridge closed".into())],
+            titles: vec![
+                ("title", "Bridge closed - Local news | The Courier".into()),
+                ("og", "Bridge closed | The Courier".into()),
+                ("h1", "Bridge closed".into()),
+            ],
             ..Witnesses::default()
         };
         assert_eq!(title(&said, Some("The Courier"), "courier.example").as_deref(), Some("Bridge closed"));

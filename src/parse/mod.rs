@@ -23,8 +23,7 @@ mod tree;
 mod visible;
 mod witness;
 
-pub use html::{measured_blocks, witnesses};
-pub use witness::Witnesses;
+pub use html::measured_blocks;
 
 use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::ingest::{Declared, Format};

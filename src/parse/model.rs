@@ -51,7 +51,12 @@ fn read(bytes: &[u8]) -> Vec<Vec<Node>> {
                     if part.len() < 10 {
                         return Node { column: -1, value: 0.0, left: 0, right: 0 };
                     }
-                    Node { column: u16_of(&part[..2]) as i16, value: part[2..6].try_into().map_or(0.0, f32::from_le_bytes), left: u16_of(&part[6..8]), right: u16_of(&part[8..10]) }
+                    Node {
+                        column: u16_of(&part[..2]) as i16,
+                        value: part[2..6].try_into().map_or(0.0, f32::from_le_bytes),
+                        left: u16_of(&part[6..8]),
+                        right: u16_of(&part[8..10]),
+                    }
                 })
                 .collect()
         })

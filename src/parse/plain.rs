@@ -198,13 +198,12 @@ fn find_title(source: &str, lines: &mut [Line], meta: &mut Metadata) {
     }
     meta.title = title;
     // A summary stands right under the title, longer than a subhead, and prose follows.
-    if let Some(index) = lines.iter().position(|line| line.kept && line.kind == BlockKind::Headline) {
-        if let Some(next) = (index + 1..lines.len().min(index + 4)).find(|&next| lines[next].kept) {
-            let prose_follows = lines[next + 1..].iter().filter(|line| line.kept).take(3).any(Line::is_story);
-            let summary = !lines[next].apart && !lines[next].look.ends_sentence && lines[next].look.words >= 8 && lines[next].look.words <= 70;
-            if lines[next].kind == BlockKind::Paragraph && summary && prose_follows && next == index + 1 {
-                lines[next].keep(BlockKind::Standfirst, "under_title");
-            }
+    let next = lines.iter().position(|line| line.kept && line.kind == BlockKind::Headline).map(|index| index + 1);
+    if let Some(next) = next.filter(|&next| lines.get(next).is_some_and(|line| line.kept && line.kind == BlockKind::Paragraph)) {
+        let prose_follows = lines[next + 1..].iter().filter(|line| line.kept).take(3).any(Line::is_story);
+        let summary = !lines[next].apart && !lines[next].look.ends_sentence && lines[next].look.words >= 8 && lines[next].look.words <= 70;
+        if summary && prose_follows {
+            lines[next].keep(BlockKind::Standfirst, "under_title");
         }
     }
 }
@@ -441,18 +440,17 @@ fn blocks(source: &str, lines: &[Line]) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len());
     for line in lines {
         let mut block = Block { span: line.span, kind: line.kind, kept: line.kept, reason: line.reason, language: line.language, rule: line.rule };
-        if line.rule == "caption_with_credit" {
-            if let Some(at) = credit_start(&source[line.span]).filter(|&at| at > 0) {
-                let start = line.span.start() as usize;
-                let caption = source[start..start + at].trim_end();
-                block.span = Span::from_range(start..start + caption.len());
-                blocks.push(block);
-                let span = Span::from_range(start + at..line.span.end() as usize);
-                blocks.push(Block { span, kind: BlockKind::Credit, kept: false, reason: Some(reason(BlockKind::Credit)), language: None, rule: "credit" });
-                continue;
-            }
-        }
+        let credit = if line.rule == "caption_with_credit" { credit_start(&source[line.span]).filter(|&at| at > 0) } else { None };
+        let Some(at) = credit else {
+            blocks.push(block);
+            continue;
+        };
+        let start = line.span.start() as usize;
+        let caption = source[start..start + at].trim_end();
+        block.span = Span::from_range(start..start + caption.len());
         blocks.push(block);
+        let span = Span::from_range(start + at..line.span.end() as usize);
+        blocks.push(Block { span, kind: BlockKind::Credit, kept: false, reason: Some(reason(BlockKind::Credit)), language: None, rule: "credit" });
     }
     blocks
 }

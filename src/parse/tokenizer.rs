@@ -4,7 +4,7 @@
 //! `charref` reads character references where a text is used. Doctypes are spans, not read. Parse errors are not
 //! reported, only survived. Checked against the html5lib tokenizer tests (`tests/pages.rs`).
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr2};
 use std::ops::Range;
 
 /// How text is read until the next end tag.
@@ -74,7 +74,7 @@ pub struct Tokenizer<'a> {
     raw_name: Vec<u8>,
     /// The attributes of the last start tag.
     pub attributes: Vec<Attribute>,
-    /// Whether `<![CDATA[` opens a section, as it does in SVG and MathML.
+    /// Whether `<![CDATA[` opens a section, as it does in SVG and `MathML`.
     pub foreign: bool,
 }
 
@@ -325,7 +325,11 @@ impl<'a> Tokenizer<'a> {
     fn is_raw_end(&self, open: usize, name: &[u8]) -> bool {
         let rest = &self.bytes[open..];
         let end = 2 + name.len();
-        rest.len() > end && rest[1] == b'/' && rest[2..end].eq_ignore_ascii_case(name) && (is_space(rest[end]) || matches!(rest[end], b'/' | b'>'))
+        !name.is_empty()
+            && rest.len() > end
+            && rest[1] == b'/'
+            && rest[2..end].eq_ignore_ascii_case(name)
+            && (is_space(rest[end]) || matches!(rest[end], b'/' | b'>'))
     }
 
     fn raw_end(&self, from: usize) -> usize {
@@ -396,11 +400,6 @@ impl<'a> Tokenizer<'a> {
 /// White space of the HTML standard.
 pub fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c)
-}
-
-/// The next byte of a text that is no plain character: a reference, white space in a row, a control.
-pub(super) fn next_special(bytes: &[u8], from: usize) -> usize {
-    memchr3(b'&', b'\n', b'\0', &bytes[from..]).map_or(bytes.len(), |at| from + at)
 }
 
 #[cfg(test)]

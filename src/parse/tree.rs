@@ -125,7 +125,8 @@ impl<'a> Tree<'a> {
     pub(super) fn text_of(&self, node: usize) -> String {
         let mut text = String::new();
         let mut at = node;
-        let end = self.nodes[node].end as usize;
+        // Enough for a title, a name, a date; more would let nested elements cost quadratic time.
+        let end = (self.nodes[node].end as usize).min(node + 2000);
         let inside = self.nodes[node].tag;
         while at < end {
             let current = self.nodes[at];
@@ -147,10 +148,8 @@ impl<'a> Tree<'a> {
                 if decoded.ends_with(char::is_whitespace) && !text.is_empty() && !text.ends_with(' ') {
                     text.push(' ');
                 }
-            } else if current.tag.is_block() || current.tag == Tag::Br {
-                if !text.is_empty() && !text.ends_with(' ') {
-                    text.push(' ');
-                }
+            } else if (current.tag.is_block() || current.tag == Tag::Br) && !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
             }
             at += 1;
         }
@@ -304,7 +303,7 @@ impl<'a> Builder<'a> {
             Tag::Td | Tag::Th => self.close_in_table(&[Tag::Td, Tag::Th, Tag::Caption]),
             Tag::Tr => self.close_in_table(&[Tag::Td, Tag::Th, Tag::Tr, Tag::Caption]),
             Tag::Tbody | Tag::Thead | Tag::Tfoot => {
-                self.close_in_table(&[Tag::Td, Tag::Th, Tag::Tr, Tag::Tbody, Tag::Thead, Tag::Tfoot, Tag::Caption, Tag::Colgroup])
+                self.close_in_table(&[Tag::Td, Tag::Th, Tag::Tr, Tag::Tbody, Tag::Thead, Tag::Tfoot, Tag::Caption, Tag::Colgroup]);
             }
             Tag::A => {
                 if let Some(depth) = self.find(|open| open == Tag::A) {
@@ -456,7 +455,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Start tags that end SVG and MathML.
+/// Start tags that end SVG and `MathML`.
 fn breaks_out(tag: Tag) -> bool {
     tag.closes_paragraph()
         || matches!(tag, Tag::Body | Tag::Br | Tag::Img | Tag::Meta | Tag::Span | Tag::Strong | Tag::B | Tag::Em | Tag::I | Tag::Small | Tag::Head)

@@ -17,8 +17,6 @@ pub(super) struct Piece {
     pub span: Span,
     /// The innermost element that stands on lines of its own.
     pub node: u32,
-    /// The first text node in it.
-    pub first_text: u32,
     /// Bytes that are link text.
     pub linked: u32,
     /// Links that begin in it.
@@ -55,10 +53,23 @@ struct Inside {
     slanted: bool,
 }
 
+/// Fewer words than this, and what is hidden is read too: some pages show their story by script.
+const LEAST_WORDS: u32 = 40;
+
 /// Reads the visible text of a tree.
 pub(super) fn visible(tree: &Tree) -> Visible {
-    let mut writer =
-        Writer { out: Visible::default(), start: 0, space: None, first_text: 0, linked: 0, links: 0, bold: 0, slanted: 0, breaks: 0, after_break: false };
+    let seen = read(tree, false);
+    let prose = |visible: &Visible| visible.pieces.iter().filter(|piece| piece.look.is_prose()).map(|piece| piece.look.words).sum::<u32>();
+    let words = prose(&seen);
+    if words >= LEAST_WORDS || !(1..tree.nodes.len()).any(|node| is_hidden(tree, node)) {
+        return seen;
+    }
+    let all = read(tree, true);
+    if prose(&all) > words + LEAST_WORDS { all } else { seen }
+}
+
+fn read(tree: &Tree, with_hidden: bool) -> Visible {
+    let mut writer = Writer { out: Visible::default(), start: 0, space: None, linked: 0, links: 0, bold: 0, slanted: 0, breaks: 0, after_break: false };
     writer.out.text.reserve(tree.source.len() / 8);
     let mut stack = vec![Inside { end: tree.nodes[0].end, node: 0, block: true, link: false, bold: false, slanted: false }];
     let mut at = 1;
@@ -71,11 +82,11 @@ pub(super) fn visible(tree: &Tree) -> Visible {
         let node = tree.nodes[at];
         let inside = stack[stack.len() - 1];
         if node.tag == Tag::Text {
-            writer.text(tree.source, at as u32, node.start, node.stop, node.raw, inside);
+            writer.text(tree.source, node.start, node.stop, node.raw, inside);
             at += 1;
             continue;
         }
-        if node.tag.is_unseen() && node.tag != Tag::Head || is_hidden(tree, at) {
+        if node.tag.is_unseen() && node.tag != Tag::Head || (!with_hidden && is_hidden(tree, at)) {
             at = (node.end as usize).max(at + 1);
             continue;
         }
@@ -111,6 +122,10 @@ pub(super) fn visible(tree: &Tree) -> Visible {
 
 /// `hidden`, `display:none`.
 fn is_hidden(tree: &Tree, node: usize) -> bool {
+    // React sends parts of a page hidden, under ids "S:0", "S:1", and shows them at once.
+    if tree.raw(node, Attr::Id).is_some_and(|id| id.starts_with("S:")) {
+        return false;
+    }
     if tree.raw(node, Attr::Hidden).is_some_and(|value| !value.eq_ignore_ascii_case("until-found") && !value.eq_ignore_ascii_case("false")) {
         return true;
     }
@@ -126,7 +141,6 @@ struct Writer {
     start: usize,
     /// White space seen and not yet written, as it stands in the source.
     space: Option<(u32, u32)>,
-    first_text: u32,
     linked: u32,
     links: u32,
     bold: u32,
@@ -157,7 +171,6 @@ impl Writer {
             self.out.pieces.push(Piece {
                 span,
                 node,
-                first_text: self.first_text,
                 linked: self.linked,
                 links: self.links,
                 bold: self.bold,
@@ -191,18 +204,14 @@ impl Writer {
         }
     }
 
-    fn text(&mut self, source: &str, node: u32, start: u32, stop: u32, raw: bool, inside: Inside) {
+    fn text(&mut self, source: &str, start: u32, stop: u32, raw: bool, inside: Inside) {
         let before = self.out.text.len();
-        let was_open = self.is_open();
         self.append(source, start as usize, stop as usize, raw);
         let added = (self.out.text.len() - before) as u32;
         if added == 0 {
             return;
         }
         self.breaks = 0;
-        if !was_open {
-            self.first_text = node;
-        }
         if inside.link {
             self.linked += added;
         }
@@ -229,12 +238,11 @@ impl Writer {
                 }
                 continue;
             }
-            if byte == b'&' && !raw {
-                if let Some((meaning, len)) = reference(&source[at..stop], false) {
-                    self.reference(&meaning, at, len);
-                    at += len;
-                    continue;
-                }
+            let meant = if byte == b'&' && !raw { reference(&source[at..stop], false) } else { None };
+            if let Some((meaning, len)) = meant {
+                self.reference(&meaning, at, len);
+                at += len;
+                continue;
             }
             // Invisible characters within words: soft hyphen, zero-width space, byte order mark.
             let invisible = match byte {

@@ -10,7 +10,7 @@ pub(super) type Says = (&'static str, String);
 
 /// All witnesses of a page.
 #[derive(Clone, Debug, Default)]
-pub struct Witnesses {
+pub(super) struct Witnesses {
     /// What JSON-LD says.
     pub(super) linked: Linked,
     /// Titles: `og`, `twitter`, `meta`, `title`, `h1`, `itemprop`.
@@ -50,7 +50,7 @@ pub(super) fn collect(tree: &Tree) -> Witnesses {
                 }
             }
             Tag::Title if said.titles.iter().all(|(who, _)| *who != "title") && !in_svg(tree, index) => {
-                said.titles.push(("title", clean(&tree.text_of(index))))
+                said.titles.push(("title", clean(&tree.text_of(index))));
             }
             Tag::H1 => {
                 let text = tree.text_of(index);
@@ -58,13 +58,9 @@ pub(super) fn collect(tree: &Tree) -> Witnesses {
                     said.titles.push(("h1", clean(&text)));
                 }
             }
-            Tag::Script => {
-                if tree.raw(index, Attr::Type).is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
-                    && node.end as usize > index + 1
-                {
-                    let text = tree.nodes[index + 1];
-                    scripts.push(&tree.source[text.start as usize..text.stop as usize]);
-                }
+            Tag::Script if node.end as usize > index + 1 && is_linked_data(tree.raw(index, Attr::Type)) => {
+                let text = tree.nodes[index + 1];
+                scripts.push(&tree.source[text.start as usize..text.stop as usize]);
             }
             Tag::Time => time(tree, index, &mut said),
             _ => {}
@@ -84,6 +80,10 @@ pub(super) fn collect(tree: &Tree) -> Witnesses {
     let title = said.titles.first().map(|(_, title)| title.clone());
     said.linked = jsonld::read(&scripts, title.as_deref());
     said
+}
+
+fn is_linked_data(kind: Option<&str>) -> bool {
+    kind.is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
 }
 
 fn in_svg(tree: &Tree, index: usize) -> bool {
@@ -136,7 +136,7 @@ fn meta(tree: &Tree, index: usize, said: &mut Witnesses) {
             | "article:title"
             | "article.headline" => push(&mut said.titles, "meta", content),
             "article:published_time" | "og:article:published_time" | "article:published" | "og:published_time" | "og:article:published" => {
-                push(&mut said.dates, "og", content)
+                push(&mut said.dates, "og", content);
             }
             "datepublished" | "datecreated" => push(&mut said.dates, "itemprop", content),
             "date"
@@ -243,14 +243,14 @@ fn meta(tree: &Tree, index: usize, said: &mut Witnesses) {
             }
             "og:site_name" => push(&mut said.outlets, "og", content),
             "application-name" | "publisher" | "dc.publisher" | "apple-mobile-web-app-title" | "cre" | "source" | "article:publisher_name" => {
-                push(&mut said.outlets, "meta", content)
+                push(&mut said.outlets, "meta", content);
             }
             "twitter:site" => push(&mut said.outlets, "twitter", content),
             "og:url" => push(&mut said.urls, "og", content),
             "og:description" => push(&mut said.descriptions, "og", content),
             "description" | "twitter:description" | "dc.description" => push(&mut said.descriptions, "meta", content),
             "article:section" | "section" | "parsely-section" | "sailthru.section" | "og:article:section" | "cxenseparse:section" => {
-                push(&mut said.sections, "meta", content)
+                push(&mut said.sections, "meta", content);
             }
             "og:locale" | "content-language" | "language" | "dc.language" => push(&mut said.languages, "meta", content),
             "article:content_tier" | "og:article:content_tier" | "article:access" => push(&mut said.tiers, "meta", content),

@@ -1,13 +1,11 @@
 //! Columns of a caller as sources.
 
+use super::arrow_in::{self, TextColumn};
 use crate::error::Error;
 use crate::ingest::{Content, Declared, Format, Id, Source};
 use crate::stamp::Stamp;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
-
-/// A column of optional texts, or nothing.
-pub(super) type Column = Option<Vec<Option<String>>>;
+use pyo3::types::{PyBytes, PyFloat, PyString};
 
 /// The format of a name.
 pub(super) fn format(name: &str) -> Result<Format, Error> {
@@ -29,10 +27,36 @@ pub(super) fn stamp(text: &str) -> Result<Stamp, Error> {
     })
 }
 
+/// The ids of a column: all integers or all texts.
+pub(super) fn ids(column: &Bound<'_, PyAny>) -> PyResult<Vec<Id>> {
+    if let Some(chunks) = arrow_in::chunks(column)?
+        && let Some(ids) = arrow_in::ids(&chunks)?
+    {
+        return Ok(ids);
+    }
+    let mut ids = Vec::new();
+    for (row, value) in column.try_iter()?.enumerate() {
+        ids.push(id(&value?, row)?);
+    }
+    let numbers = ids.iter().filter(|id| matches!(id, Id::Int(_))).count();
+    if numbers != 0 && numbers != ids.len() {
+        return Err(Error::input("the ids mix numbers and texts: make them all text, for instance with astype(str)").into());
+    }
+    Ok(ids)
+}
+
 /// One id: an integer stays one, everything else is text.
-pub(super) fn id(value: &Bound<'_, PyAny>) -> PyResult<Id> {
+fn id(value: &Bound<'_, PyAny>, row: usize) -> PyResult<Id> {
     if let Ok(text) = value.cast::<PyString>() {
         return Ok(Id::Text(text.to_string_lossy().into_owned()));
+    }
+    if value.is_none() || value.extract::<f64>().is_ok_and(f64::is_nan) {
+        return Err(Error::input(format!("row {row} has no id: give every article one")).into());
+    }
+    if value.is_instance_of::<PyFloat>() {
+        let number: f64 = value.extract()?;
+        let whole = number.fract() == 0.0 && number.abs() < 2f64.powi(53);
+        return if whole { Ok(Id::Int(number as i64)) } else { Err(Error::input(format!("the id {number} is no integer: give integers or text")).into()) };
     }
     match value.extract::<i64>() {
         Ok(number) => Ok(Id::Int(number)),
@@ -40,42 +64,56 @@ pub(super) fn id(value: &Bound<'_, PyAny>) -> PyResult<Id> {
     }
 }
 
-/// The words of one cell: str (lone surrogates become U+FFFD), bytes, or nothing.
-pub(super) fn content(value: &Bound<'_, PyAny>) -> PyResult<Content> {
-    if let Ok(text) = value.cast::<PyString>() {
-        return Ok(Content::Text(text.to_string_lossy().into_owned()));
+/// A column of texts, from Arrow or any sequence.
+pub(super) fn texts(column: &Bound<'_, PyAny>, name: &str) -> PyResult<TextColumn> {
+    if let Some(chunks) = arrow_in::chunks(column)? {
+        return Ok(TextColumn::from_chunks(chunks, name)?);
     }
-    if value.is_none() || value.extract::<f64>().is_ok_and(f64::is_nan) {
-        return Ok(Content::Text(String::new()));
+    let mut cells = Vec::with_capacity(column.len().unwrap_or(0));
+    for (row, value) in column.try_iter()?.enumerate() {
+        cells.push(content(&value?, name, row)?);
+    }
+    Ok(TextColumn::List(cells))
+}
+
+/// The words of one cell: str (lone surrogates become U+FFFD), bytes, or nothing.
+fn content(value: &Bound<'_, PyAny>, name: &str, row: usize) -> PyResult<Option<Content>> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return Ok(Some(Content::Text(text.to_string_lossy().into_owned())));
+    }
+    // pandas' NA and NaT are neither None nor a float, and compare with nothing.
+    if value.is_none() || value.extract::<f64>().is_ok_and(f64::is_nan) || matches!(value.get_type().name()?.to_str(), Ok("NAType" | "NaTType")) {
+        return Ok(None);
     }
     if let Ok(bytes) = value.cast::<PyBytes>() {
-        return Ok(Content::Bytes(bytes.as_bytes().to_vec()));
+        return Ok(Some(Content::Bytes(bytes.as_bytes().to_vec())));
     }
     let kind = value.get_type().name()?;
-    Err(Error::input(format!("a text is a {kind}: give str, bytes or None")).into())
+    Err(Error::input(format!("the column {name} holds a {kind} in row {row}: give str, bytes or None, for instance with astype(str)")).into())
 }
 
 /// Columns of one length as sources.
 pub(super) struct Columns {
     pub ids: Option<Vec<Id>>,
-    pub contents: Vec<Content>,
-    pub titles: Column,
-    pub outlets: Column,
-    pub urls: Column,
-    pub published: Column,
+    pub texts: TextColumn,
+    pub titles: Option<TextColumn>,
+    pub outlets: Option<TextColumn>,
+    pub urls: Option<TextColumn>,
+    pub paths: Option<TextColumn>,
+    pub published: Option<Vec<Option<Stamp>>>,
     pub authors: Option<Vec<Vec<String>>>,
     pub format: Format,
 }
 
 impl Columns {
-    /// One source a row.
-    pub(super) fn sources(self) -> Result<Vec<Source>, Error> {
-        let rows = self.contents.len();
+    /// One source a row, made when its turn comes.
+    pub(super) fn sources(self) -> Result<impl Iterator<Item = Source> + Send, Error> {
+        let rows = self.texts.len();
         for (name, length) in [
             ("id", self.ids.as_ref().map(Vec::len)),
-            ("title", self.titles.as_ref().map(Vec::len)),
-            ("outlet", self.outlets.as_ref().map(Vec::len)),
-            ("url", self.urls.as_ref().map(Vec::len)),
+            ("title", self.titles.as_ref().map(TextColumn::len)),
+            ("outlet", self.outlets.as_ref().map(TextColumn::len)),
+            ("url", self.urls.as_ref().map(TextColumn::len)),
             ("published", self.published.as_ref().map(Vec::len)),
             ("authors", self.authors.as_ref().map(Vec::len)),
         ] {
@@ -83,22 +121,25 @@ impl Columns {
                 return Err(Error::input(format!("{name} has {} values for {rows} texts: give one for each", length.unwrap_or(0))));
             }
         }
+        let strings = |column: Option<TextColumn>| column.map(TextColumn::into_strings);
+        let (mut titles, mut outlets, mut urls, mut paths) = (strings(self.titles), strings(self.outlets), strings(self.urls), strings(self.paths));
         let mut ids = self.ids.map(Vec::into_iter);
-        let cell = |column: &Column, row: usize| column.as_ref().and_then(|column| column[row].clone());
-        let mut sources = Vec::with_capacity(rows);
-        for (row, content) in self.contents.into_iter().enumerate() {
-            let published = cell(&self.published, row).map(|text| stamp(&text)).transpose()?;
-            let declared = Declared {
-                title: cell(&self.titles, row),
-                authors: self.authors.as_ref().map(|authors| authors[row].clone()).unwrap_or_default(),
-                outlet: cell(&self.outlets, row),
-                url: cell(&self.urls, row),
-                published,
+        let mut published = self.published.map(Vec::into_iter);
+        let mut authors = self.authors.map(Vec::into_iter);
+        let format = self.format;
+        Ok(self.texts.into_rows().enumerate().map(move |(row, content)| Source {
+            id: ids.as_mut().and_then(Iterator::next).unwrap_or(Id::Int(row as i64)),
+            content: content.unwrap_or(Content::Text(String::new())),
+            format,
+            declared: Declared {
+                title: titles.as_mut().and_then(Iterator::next).flatten(),
+                authors: authors.as_mut().and_then(Iterator::next).unwrap_or_default(),
+                outlet: outlets.as_mut().and_then(Iterator::next).flatten(),
+                url: urls.as_mut().and_then(Iterator::next).flatten(),
+                path: paths.as_mut().and_then(Iterator::next).flatten(),
+                published: published.as_mut().and_then(Iterator::next).flatten(),
                 ..Declared::default()
-            };
-            let id = ids.as_mut().and_then(Iterator::next).unwrap_or(Id::Int(row as i64));
-            sources.push(Source { id, content, format: self.format, declared });
-        }
-        Ok(sources)
+            },
+        }))
     }
 }

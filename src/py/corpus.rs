@@ -1,14 +1,20 @@
-//! A corpus as Python sees it: built from columns or files, asked for tables.
+//! A corpus as Python sees it: built from columns, files or a saved corpus, asked for tables.
 
 use super::arguments::{self, Columns};
 use super::article::Article;
-use super::interrupt;
-use super::table::Table;
+use super::interrupt::{self, Turn};
+use super::table::{Table, ipc};
+use super::{arrow_in, lists};
 use crate::corpus;
+use crate::corpus::saved;
+use crate::error::Error;
 use crate::extract::Depth;
 use crate::ingest::{Content, Declared, Id, Source};
 use crate::schema;
+use crate::stamp::Stamp;
+use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,6 +22,23 @@ use std::sync::Arc;
 #[pyclass(frozen, module = "corpuskit._core")]
 pub struct Corpus {
     inner: Arc<corpus::Corpus>,
+    /// The caller's columns, one row an article.
+    kept: Option<RecordBatch>,
+    depth: Depth,
+    threads: Option<usize>,
+    turn: Turn,
+}
+
+impl Corpus {
+    fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<usize>) -> Self {
+        Corpus { inner: Arc::new(inner), kept, depth, threads, turn: Turn::default() }
+    }
+
+    /// Work over the articles that may take long.
+    fn work<T: Send + 'static>(&self, py: Python<'_>, work: impl FnOnce(&corpus::Corpus) -> Result<T, Error> + Send + 'static) -> PyResult<T> {
+        let inner = Arc::clone(&self.inner);
+        interrupt::run(py, None, self.threads, Some(Arc::clone(&self.turn)), move |_| work(&inner))
+    }
 }
 
 #[pymethods]
@@ -36,10 +59,26 @@ impl Corpus {
             .collect()
     }
 
-    /// The table of a name.
+    /// The table of a name; `articles` with the columns that the caller keeps.
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
-        let batch = interrupt::run(py, None, |_| schema::table(&self.inner, name))?;
+        let wanted = name.to_owned();
+        let batch = self.work(py, move |corpus| schema::table(corpus, &wanted))?;
+        let batch = match &self.kept {
+            Some(kept) if name == "articles" => beside(&batch, kept)?,
+            _ => batch,
+        };
         Ok(Table::new(name, batch))
+    }
+
+    /// The occurrences of words with `width` characters of context.
+    fn search(&self, py: Python<'_>, query: String, width: usize) -> PyResult<Table> {
+        let batch = self.work(py, move |corpus| schema::search::search(corpus, &query, width))?;
+        Ok(Table::new("search", batch))
+    }
+
+    /// A claim in words: its counts, its mentions, and why they were joined; None when there is no such claim.
+    fn explain(&self, py: Python<'_>, claim: usize) -> PyResult<Option<String>> {
+        self.work(py, move |corpus| Ok(corpus.explain(claim)))
     }
 
     /// The article at a position.
@@ -49,63 +88,101 @@ impl Corpus {
         }
         Ok(Article { corpus: Arc::clone(&self.inner), position })
     }
+
+    /// The articles at positions, as a corpus of their own.
+    fn subset(&self, py: Python<'_>, positions: Vec<usize>) -> PyResult<Corpus> {
+        let rows = UInt64Array::from_iter_values(positions.iter().map(|&position| position as u64));
+        let kept = self.kept.as_ref().map(|kept| arrow_select::take::take_record_batch(kept, &rows)).transpose();
+        let kept = kept.map_err(|error| Error::input("there is no article at one of the positions").because(error))?;
+        if let Some(beyond) = positions.iter().find(|&&position| position >= self.inner.articles().len()) {
+            return Err(pyo3::exceptions::PyIndexError::new_err(format!("there is no article at position {beyond}")));
+        }
+        let inner = self.work(py, move |corpus| Ok(corpus.subset(&positions)))?;
+        Ok(Corpus::new(inner, kept, self.depth, self.threads))
+    }
+
+    /// The bytes of a file that holds this corpus.
+    fn save<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let kept = self.kept.as_ref().map(ipc).transpose()?.unwrap_or_default();
+        let depth = self.depth;
+        let bytes = self.work(py, move |corpus| saved::save(corpus, depth, &kept))?;
+        Ok(PyBytes::new(py, &bytes))
+    }
 }
 
 /// A corpus of texts with what the caller knows of each.
 #[pyfunction]
-#[pyo3(signature = (texts, *, ids=None, titles=None, outlets=None, urls=None, published=None, authors=None, format="auto", depth="all", progress=None))]
+#[pyo3(signature = (texts, *, ids=None, titles=None, outlets=None, urls=None, paths=None, published=None, authors=None, keep=None, format="auto", depth="all", threads=None, progress=None))]
 #[allow(clippy::too_many_arguments)]
 pub(super) fn from_columns(
     py: Python<'_>,
-    texts: Vec<Bound<'_, PyAny>>,
-    ids: Option<Vec<Bound<'_, PyAny>>>,
-    titles: arguments::Column,
-    outlets: arguments::Column,
-    urls: arguments::Column,
-    published: arguments::Column,
+    texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    titles: Option<&Bound<'_, PyAny>>,
+    outlets: Option<&Bound<'_, PyAny>>,
+    urls: Option<&Bound<'_, PyAny>>,
+    paths: Option<&Bound<'_, PyAny>>,
+    published: Option<Vec<Option<String>>>,
     authors: Option<Vec<Vec<String>>>,
+    keep: Option<Vec<(String, Bound<'_, PyAny>)>>,
     format: &str,
     depth: &str,
-    progress: Option<Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
+    let column = |column: Option<&Bound<'_, PyAny>>, name: &str| column.map(|column| arguments::texts(column, name)).transpose();
     let columns = Columns {
-        ids: ids.map(|ids| ids.iter().map(arguments::id).collect::<PyResult<Vec<Id>>>()).transpose()?,
-        contents: texts.iter().map(arguments::content).collect::<PyResult<Vec<Content>>>()?,
-        titles,
-        outlets,
-        urls,
-        published,
+        ids: ids.map(arguments::ids).transpose()?,
+        texts: arguments::texts(texts, "of texts")?,
+        titles: column(titles, "of titles")?,
+        outlets: column(outlets, "of outlets")?,
+        urls: column(urls, "of addresses")?,
+        paths: column(paths, "of paths")?,
+        published: published.map(stamps).transpose()?,
         authors,
         format: arguments::format(format)?,
     };
-    build(py, columns.sources()?, self::depth(depth), progress.as_ref())
+    let kept = keep.map(|keep| kept(keep, columns.texts.len())).transpose()?;
+    let sources = columns.sources()?;
+    let depth = self::depth(depth);
+    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, depth, control))?;
+    Ok(Corpus::new(inner, kept, depth, threads))
 }
 
 /// A corpus of files, each read when its turn comes.
 #[pyfunction]
-#[pyo3(signature = (ids, paths, *, published=None, format="auto", progress=None))]
+#[pyo3(signature = (ids, paths, *, published=None, format="auto", threads=None, progress=None))]
 pub(super) fn from_files(
     py: Python<'_>,
     ids: Vec<String>,
     paths: Vec<PathBuf>,
-    published: Option<String>,
+    published: Option<Vec<Option<String>>>,
     format: &str,
-    progress: Option<Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
     let format = arguments::format(format)?;
-    let published = published.map(|text| arguments::stamp(&text)).transpose()?;
-    let sources = ids.into_iter().zip(paths).map(|(id, path)| Source {
+    let published = published.map(stamps).transpose()?.unwrap_or_else(|| vec![None; paths.len()]);
+    if ids.len() != paths.len() || published.len() != paths.len() {
+        return Err(Error::input("ids, paths and published are not of one length").into());
+    }
+    let sources = ids.into_iter().zip(paths).zip(published).map(move |((id, path), published)| Source {
         declared: Declared { path: Some(id.clone()), published, ..Declared::default() },
         id: Id::Text(id),
         content: Content::File(path),
         format,
     });
-    build(py, sources.collect(), Depth::All, progress.as_ref())
+    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, Depth::All, control))?;
+    Ok(Corpus::new(inner, None, Depth::All, threads))
 }
 
-fn build(py: Python<'_>, sources: Vec<Source>, depth: Depth, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Corpus> {
-    let inner = interrupt::run(py, progress, |control| corpus::Corpus::build(sources, depth, control))?;
-    Ok(Corpus { inner: Arc::new(inner) })
+/// The corpus of a saved file.
+#[pyfunction]
+#[pyo3(signature = (file, *, threads=None, progress=None))]
+pub(super) fn load(py: Python<'_>, file: Vec<u8>, threads: Option<usize>, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Corpus> {
+    let (inner, depth, kept) = interrupt::run(py, progress, threads, None, move |control| saved::load(&file, control))?;
+    let kept = if kept.is_empty() { None } else { Some(super::table::batch_of(&kept)?) };
+    Ok(Corpus::new(inner, kept, depth, threads))
 }
 
 fn depth(name: &str) -> Depth {
@@ -114,4 +191,39 @@ fn depth(name: &str) -> Depth {
         "dates" => Depth::Dates,
         _ => Depth::All,
     }
+}
+
+fn stamps(column: Vec<Option<String>>) -> Result<Vec<Option<Stamp>>, Error> {
+    column.into_iter().map(|cell| cell.map(|text| arguments::stamp(&text)).transpose()).collect()
+}
+
+/// The caller's columns in one batch.
+fn kept(columns: Vec<(String, Bound<'_, PyAny>)>, rows: usize) -> PyResult<RecordBatch> {
+    let mut arrays: Vec<(String, ArrayRef, bool)> = Vec::with_capacity(columns.len());
+    for (name, column) in columns {
+        let array = if let Some(array) = arrow_in::whole(&column)? {
+            array
+        } else {
+            let values: Vec<Bound<'_, PyAny>> = column.try_iter()?.collect::<PyResult<_>>()?;
+            lists::array(&values, lists::kind_of(&values, &name)?)?
+        };
+        if array.len() != rows {
+            return Err(Error::input(format!("{name} has {} values for {rows} texts: give one for each", array.len())).into());
+        }
+        arrays.push((name, array, true));
+    }
+    if arrays.is_empty() {
+        let rows = arrow_array::RecordBatchOptions::new().with_row_count(Some(rows));
+        return RecordBatch::try_new_with_options(Arc::new(arrow_schema::Schema::empty()), Vec::new(), &rows)
+            .map_err(|error| Error::input(error.to_string()).into());
+    }
+    RecordBatch::try_from_iter_with_nullable(arrays).map_err(|error| Error::input("the kept columns do not fit together").because(error).into())
+}
+
+/// Two batches of as many rows side by side.
+fn beside(left: &RecordBatch, right: &RecordBatch) -> PyResult<RecordBatch> {
+    let fields: Vec<_> = left.schema_ref().fields().iter().chain(right.schema_ref().fields()).cloned().collect();
+    let columns = left.columns().iter().chain(right.columns()).cloned().collect();
+    RecordBatch::try_new(Arc::new(arrow_schema::Schema::new(fields)), columns)
+        .map_err(|error| Error::input("the kept columns do not fit").because(error).into())
 }

@@ -1,10 +1,13 @@
 //! The binding: Python arguments in, one call, tables out. Nothing is computed here.
 
 mod arguments;
+mod arrow_in;
 mod article;
+mod column;
 mod corpus;
 mod errors;
 mod interrupt;
+mod lists;
 mod table;
 
 use pyo3::prelude::*;
@@ -20,6 +23,9 @@ fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<table::Table>()?;
     module.add_function(wrap_pyfunction!(corpus::from_columns, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::from_files, module)?)?;
+    module.add_class::<column::Column>()?;
+    module.add_function(wrap_pyfunction!(column::columns, module)?)?;
+    module.add_function(wrap_pyfunction!(corpus::load, module)?)?;
     module.add_function(wrap_pyfunction!(table::tables, module)?)?;
     errors::add(module)
 }

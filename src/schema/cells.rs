@@ -155,6 +155,20 @@ impl Cell for &[String] {
     }
 }
 
+impl Cell for Vec<String> {
+    const TYPE: &'static str = <&[String] as Cell>::TYPE;
+    type Builder = ListBuilder<StringBuilder>;
+    fn builder(ids: IdKind) -> Self::Builder {
+        <&[String] as Cell>::builder(ids)
+    }
+    fn append(self, builder: &mut Self::Builder) {
+        self.as_slice().append(builder);
+    }
+    fn finish(builder: Self::Builder) -> ArrayRef {
+        <&[String] as Cell>::finish(builder)
+    }
+}
+
 /// A column of the caller's ids.
 #[derive(Debug)]
 pub enum IdBuilder {

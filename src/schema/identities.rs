@@ -93,10 +93,10 @@ fn occurrences(corpus: &Corpus) -> Vec<Occurrences> {
         // The segments of one split quotation count once.
         let mut counted: HashSet<u32> = HashSet::default();
         for quote in &article.quotes {
-            if let Some(actor) = quote.value.actor {
-                if counted.insert(quote.value.quotation) {
-                    all[identity(actor)].quotes += 1;
-                }
+            if let Some(actor) = quote.value.actor
+                && counted.insert(quote.value.quotation)
+            {
+                all[identity(actor)].quotes += 1;
             }
         }
     }
@@ -104,7 +104,7 @@ fn occurrences(corpus: &Corpus) -> Vec<Occurrences> {
 }
 
 /// The identities that `wanted` accepts, most mentioned first, then by name and number.
-fn rows_of<'a>(corpus: &'a Corpus, wanted: impl Fn(Label) -> bool) -> Vec<(i64, &'a Identity, Occurrences)> {
+fn rows_of(corpus: &Corpus, wanted: impl Fn(Label) -> bool) -> Vec<(i64, &Identity, Occurrences)> {
     let mut occurrences: HashMap<usize, Occurrences> = occurrences(corpus).into_iter().enumerate().collect();
     let mut rows: Vec<_> = corpus
         .people()

@@ -19,6 +19,7 @@ pub mod numbers;
 pub mod passages;
 pub mod problems;
 pub mod quotes;
+pub mod search;
 pub mod sentences;
 pub mod stories;
 pub mod support;

@@ -284,7 +284,8 @@ impl Cursor<'_> {
             // "PS5" is a console, "PS2.7m" and "PS21,700" are amounts.
             let rest = self.bytes[self.at..self.end].trim_ascii_start();
             let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            matches!(rest.get(digits..), Some([b'.' | b',', digit, ..]) if digit.is_ascii_digit()) || matches!(rest.get(digits..), Some([b'm', ..] | [b'b', b'n', ..]))
+            matches!(rest.get(digits..), Some([b'.' | b',', digit, ..]) if digit.is_ascii_digit())
+                || matches!(rest.get(digits..), Some([b'm', ..] | [b'b', b'n', ..]))
         })
     }
 

@@ -43,6 +43,11 @@ impl Text {
         &self.as_str()[span]
     }
 
+    /// The way back to the source.
+    pub fn origin(&self) -> &SourceMap {
+        &self.origin
+    }
+
     /// The bytes of the decoded source that a span came from.
     pub fn source(&self, span: Span) -> Range<usize> {
         self.origin.source(span)

@@ -1,10 +1,11 @@
 //! The way back: a run-length alignment of an article's text to the bytes it came from.
 
 use super::Span;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A stretch of text and the stretch of source that it stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     text: u32,
     source: u32,
@@ -14,7 +15,7 @@ struct Run {
 }
 
 /// Maps byte offsets of a text to byte offsets of its source in a few runs per block.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceMap {
     runs: Vec<Run>,
     text_len: u32,
@@ -31,17 +32,26 @@ impl SourceMap {
         self.runs.is_empty()
     }
 
+    /// Whether the map is one of a text of `len` bytes: runs in order, none past the ends. For maps that were read from a file.
+    pub fn fits(&self, len: usize) -> bool {
+        let ends = self.runs.iter().all(|run| run.text <= self.text_len && run.source.checked_add(run.source_len).is_some());
+        let verbatim = self.runs.iter().all(|run| !run.verbatim || run.text.checked_add(run.source_len).is_some());
+        let ordered = self.runs.windows(2).all(|pair| pair[0].text <= pair[1].text) && self.runs.first().is_none_or(|run| run.text == 0);
+        ends && verbatim && ordered && (self.is_identity() || self.text_len as usize == len)
+    }
+
     /// `len` bytes of text copied from `source`.
     pub fn push_verbatim(&mut self, source: u32, len: u32) {
         if len == 0 {
             return;
         }
-        if let Some(last) = self.runs.last_mut() {
-            if last.verbatim && last.source + last.source_len == source {
-                last.source_len += len;
-                self.text_len += len;
-                return;
-            }
+        if let Some(last) = self.runs.last_mut()
+            && last.verbatim
+            && last.source + last.source_len == source
+        {
+            last.source_len += len;
+            self.text_len += len;
+            return;
         }
         self.runs.push(Run { text: self.text_len, source, verbatim: true, source_len: len });
         self.text_len += len;
@@ -61,10 +71,10 @@ impl SourceMap {
         while self.runs.last().is_some_and(|run| run.text >= text_len) {
             self.runs.pop();
         }
-        if let Some(last) = self.runs.last_mut() {
-            if last.verbatim {
-                last.source_len = last.source_len.min(text_len - last.text);
-            }
+        if let Some(last) = self.runs.last_mut()
+            && last.verbatim
+        {
+            last.source_len = last.source_len.min(text_len - last.text);
         }
         self.text_len = self.text_len.min(text_len);
     }

@@ -1,4 +1,4 @@
-//! The trainer: conditional likelihood over partly known labels, AdaGrad, rows that seldom count dropped, weights to bytes.
+//! The trainer: conditional likelihood over partly known labels, `AdaGrad`, rows that seldom count dropped, weights to bytes.
 
 use crate::read::Document;
 use corpuskit::document::Document as Parsed;
@@ -72,7 +72,7 @@ impl Trainer {
                     self.starts.push(self.rows.len());
                     features.rows(at, &range, &mut self.rows);
                     let mut label = labels[at] as usize;
-                    if at == island.start && label > 0 && label % 2 == 0 {
+                    if at == island.start && label > 0 && label.is_multiple_of(2) {
                         label -= 1;
                     }
                     let mask = match label {

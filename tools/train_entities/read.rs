@@ -28,8 +28,10 @@ pub fn jsonl(path: &Path, partial: bool) -> Vec<Document> {
     content
         .lines()
         .filter(|line| !line.trim().is_empty())
-        .map(|line| {
-            let row: Value = serde_json::from_str(line).expect("JSON");
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+        // Biographies and travel guides are under a share-alike licence.
+        .filter(|row| !matches!(row["src"].as_str(), Some("gum_bio" | "gum_voyage")))
+        .map(|row| {
             let text = row["text"].as_str().expect("text").to_owned();
             let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
             bytes.push(text.len());
@@ -89,7 +91,7 @@ fn inline(line: &str, into: &mut Document) {
 pub fn augmented(document: &Document, index: usize, settings: &Settings) -> Vec<(f64, Document)> {
     let every = |name: &str, default: f64| {
         let every = settings.get(name, default) as usize;
-        every > 0 && index % every == 0
+        every > 0 && index.is_multiple_of(every)
     };
     let mut copies = Vec::new();
     if every("upper", 12.0) {
@@ -118,7 +120,7 @@ pub fn augmented(document: &Document, index: usize, settings: &Settings) -> Vec<
 /// Copies of documents in which every name is another document's name of the same class, the same name always the same.
 pub fn swapped(documents: &[Document], copies: usize, hold: usize) -> Vec<Document> {
     let mut pool: [Vec<&str>; 3] = Default::default();
-    let usable = |index: usize| hold == 0 || index % hold != 0;
+    let usable = |index: usize| hold == 0 || !index.is_multiple_of(hold);
     for (_, document) in documents.iter().enumerate().filter(|(index, _)| usable(*index)) {
         for &(start, end, class) in document.spans.iter().filter(|span| span.2 < 3) {
             pool[class].push(&document.text[start..end]);

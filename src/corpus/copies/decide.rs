@@ -2,6 +2,7 @@
 
 use super::align::LEAST_EQUAL;
 use super::flat::Flat;
+use super::furniture;
 use super::groups::Groups;
 use super::verify::{MOST_CHANGES, Shared, Stretch};
 use super::witness::{Witness, earlier};
@@ -39,6 +40,12 @@ const FEW_FACTS: u32 = 6;
 
 /// Articles that share so much of both are not independent, though neither is a copy.
 const DEPENDENT: f64 = 0.3;
+
+/// Articles of which each is half in the other are joined whatever else the longer one has in it.
+const MOSTLY: f64 = 0.5;
+
+/// Unrelated groups inside one article that make it a digest.
+const DIGEST: usize = 3;
 
 /// Words that differ besides a changed fact, as a share of the shorter article, in what is still a correction.
 const CORRECTION_EDITS: f64 = 0.03;
@@ -83,17 +90,17 @@ impl Place {
 }
 
 /// A verdict on two articles.
-struct Verdict {
-    kind: Option<CopyKind>,
-    similarity: f64,
-    contained: Side,
+pub struct Verdict {
+    pub kind: Option<CopyKind>,
+    pub similarity: f64,
+    pub contained: Side,
     template: bool,
     joins: bool,
-    rule: &'static str,
+    pub rule: &'static str,
 }
 
 /// Decides on all pairs. `same_as` gives for each article the first that is equal to it.
-pub fn decide(texts: &Flat, shared: &[Shared], furniture: &[Vec<Range<u32>>], same_as: &[u32], witnesses: &[Witness]) -> Found {
+pub fn decide(texts: &Flat, shared: &[Shared], furnished: &[Vec<Range<u32>>], same_as: &[u32], witnesses: &[Witness]) -> Found {
     let mut found = Found::default();
     let mut groups = Groups::new(texts.len());
     let classes = Classes::of(same_as);
@@ -109,12 +116,10 @@ pub fn decide(texts: &Flat, shared: &[Shared], furniture: &[Vec<Range<u32>>], sa
             }
         }
     }
-    let mut verdicts: Vec<Verdict> = shared.par_iter().map(|pair| verdict(texts, pair, furniture)).collect();
+    let mut verdicts: Vec<Verdict> = shared.par_iter().map(|pair| verdict(texts, pair, furnished)).collect();
     settle_few_facts(shared, &mut verdicts, &groups);
+    join(texts, shared, &verdicts, &mut groups);
     for (pair, verdict) in shared.iter().zip(&verdicts) {
-        if verdict.joins {
-            groups.join(pair.a, pair.b);
-        }
         let (class_a, class_b) = (classes.of_article(pair.a), classes.of_article(pair.b));
         let all = class_a.len() * class_b.len() <= ALL_PAIRS;
         for &a in if all { class_a } else { &class_a[..1] } {
@@ -125,6 +130,31 @@ pub fn decide(texts: &Flat, shared: &[Shared], furniture: &[Vec<Range<u32>>], sa
     }
     found.groups = groups.numbered();
     found
+}
+
+/// Joins what belongs together: first articles that are mostly the same, then those that stand inside longer ones.
+///
+/// A digest holds many articles that have nothing to do with each other: it is a copy of each and joins none.
+fn join(texts: &Flat, shared: &[Shared], verdicts: &[Verdict], groups: &mut Groups) {
+    let joining = || shared.iter().zip(verdicts).filter(|(_, verdict)| verdict.joins);
+    for (pair, _) in joining().filter(|(_, verdict)| verdict.similarity >= MOSTLY) {
+        groups.join(pair.a, pair.b);
+    }
+    let mut inside: Vec<(u32, u32)> = joining().filter(|(_, verdict)| verdict.similarity < MOSTLY).map(|(pair, _)| (pair.a, pair.b)).collect();
+    inside.sort_unstable();
+    let mut whole = groups.clone();
+    for parts in inside.chunk_by(|one, next| one.0 == next.0) {
+        let mut others: Vec<(u32, u32)> = parts.iter().map(|(_, part)| (groups.of(*part), *part)).collect();
+        others.sort_unstable();
+        others.dedup_by_key(|other| other.0);
+        let articles: Vec<u32> = others.iter().map(|other| other.1).collect();
+        if articles.len() < DIGEST || furniture::one_matter(texts, &articles) {
+            for (a, part) in parts {
+                whole.join(*a, *part);
+            }
+        }
+    }
+    *groups = whole;
 }
 
 /// A teaser may have two facts in common with a form that was filled anew: what the whole article showed holds for it too.
@@ -147,8 +177,9 @@ fn settle_few_facts(shared: &[Shared], verdicts: &mut [Verdict], groups: &Groups
     }
 }
 
-fn verdict(texts: &Flat, pair: &Shared, furniture: &[Vec<Range<u32>>]) -> Verdict {
-    let (a, b) = pair.coverage(texts, furniture);
+/// What the longer and the shorter article of a pair are to each other; furniture by article.
+pub fn verdict(texts: &Flat, pair: &Shared, furnished: &[Vec<Range<u32>>]) -> Verdict {
+    let (a, b) = pair.coverage(texts, furnished);
     let (less, more) = (a.min(b), a.max(b));
     let (words, grams) = pair.equal(texts);
     let facts = pair.facts();

@@ -41,6 +41,7 @@ pub fn winnow(words: &[u32], mut emit: impl FnMut(u64)) {
 }
 
 /// The hash of a run of words.
+#[inline]
 pub fn gram(words: &[u32]) -> u64 {
     let mut hash = 0u64;
     for word in words {

@@ -32,6 +32,16 @@ impl Flat {
         self.words.len()
     }
 
+    /// All words, and where each article ends.
+    pub fn parts(&self) -> (&[u32], &[usize]) {
+        (&self.words, &self.ends)
+    }
+
+    /// The inverse of [`Flat::parts`]; none when an article would end before it starts.
+    pub fn of_parts(words: Vec<u32>, ends: Vec<usize>) -> Option<Flat> {
+        (ends.is_sorted() && ends.last().copied().unwrap_or(0) == words.len()).then_some(Flat { words, ends })
+    }
+
     /// The words of one article.
     pub fn of(&self, article: usize) -> &[u32] {
         let start = if article == 0 { 0 } else { self.ends[article - 1] };

@@ -126,23 +126,34 @@ fn is_furniture(texts: &Flat, outlets: &[u64], entries: &[(u64, u32, u32)]) -> b
         return false;
     }
     let step = by_group.len().div_ceil(SAMPLE);
-    let names: Vec<Vec<u32>> = by_group.iter().step_by(step).map(|(_, article)| names(texts.of(*article as usize), entries[0].0)).collect();
+    let sample: Vec<Vec<u32>> = by_group.iter().step_by(step).map(|(_, article)| names(texts.of(*article as usize), Some(entries[0].0))).collect();
+    !related(&sample)
+}
+
+/// Whether these articles, some of a larger number, tell of one matter, by the names in them.
+pub fn one_matter(texts: &Flat, articles: &[u32]) -> bool {
+    let step = articles.len().div_ceil(SAMPLE).max(1);
+    related(&articles.iter().step_by(step).map(|article| names(texts.of(*article as usize), None)).collect::<Vec<_>>())
+}
+
+/// Whether at least half of all pairs share a good part of their names.
+fn related(sample: &[Vec<u32>]) -> bool {
     let mut related = 0;
     let mut compared = 0;
-    for (at, some) in names.iter().enumerate() {
-        for others in &names[at + 1..] {
+    for (at, some) in sample.iter().enumerate() {
+        for others in &sample[at + 1..] {
             let fewer = some.len().min(others.len());
             compared += 1;
             related += usize::from(fewer > 0 && some.iter().filter(|name| others.binary_search(name).is_ok()).count() as f64 >= RELATED * fewer as f64);
         }
     }
-    related * 2 < compared
+    related * 2 >= compared
 }
 
 /// The names of an article outside the sentences of one form, sorted.
-fn names(words: &[u32], besides: u64) -> Vec<u32> {
+fn names(words: &[u32], besides: Option<u64>) -> Vec<u32> {
     let mut names: Vec<u32> = sentences(words)
-        .filter(|sentence| form(&words[sentence.clone()]) != besides)
+        .filter(|sentence| besides.is_none_or(|besides| form(&words[sentence.clone()]) != besides))
         .flat_map(|sentence| words[sentence].iter().filter(|word| **word & NAME != 0).map(|word| word & IDENTITY))
         .collect();
     names.sort_unstable();

@@ -13,15 +13,15 @@ use rayon::prelude::*;
 ///
 /// A story is rarely printed more often within one desk's pile; at 48 the candidates of 20,000 articles cost less than
 /// their fingerprints.
-const FREQUENT: usize = 48;
+pub const FREQUENT: usize = 48;
 
 /// Fingerprints that two articles must share to be compared.
 ///
 /// One is what stock phrases give; a sentence of 14 words gives two. Very short articles are compared for one.
-const SHARED: u16 = 2;
+pub const SHARED: u16 = 2;
 
 /// An article with at most so many fingerprints is compared when it shares one.
-const FEW: u32 = 6;
+pub const FEW: u32 = 6;
 
 /// Partitions by the top bits of the hash; with the 32 bits that are stored, 38 bits tell grams apart.
 const PARTITION_BITS: u32 = 6;
@@ -92,7 +92,9 @@ impl Postings {
                 .into_par_iter()
                 .map(|part| {
                     let mut entries: Vec<u64> = Vec::with_capacity(chunks.iter().map(|chunk| chunk[part].len()).sum());
-                    chunks.iter().for_each(|chunk| entries.extend_from_slice(&chunk[part]));
+                    for chunk in &chunks {
+                        entries.extend_from_slice(&chunk[part]);
+                    }
                     entries.sort_unstable();
                     entries.dedup();
                     lists_of(&entries)

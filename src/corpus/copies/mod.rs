@@ -12,10 +12,14 @@ mod flat;
 mod furniture;
 pub(crate) mod groups;
 mod index;
+mod index_file;
 mod passages;
+mod seen;
 mod verify;
 mod witness;
 mod words;
+
+pub use seen::{Index, Seen, SeenPassage};
 
 use crate::document::named;
 use crate::extract::Article;

@@ -1,6 +1,6 @@
 //! Candidates aligned word by word; what is left of them is what articles truly share.
 
-use super::align::{Anchors, LEAST_EQUAL, passages};
+use super::align::{Anchors, LEAST_EQUAL, Passage, Run, passages};
 use super::facts::{Change, Facts, compare};
 use super::fingerprints::GRAM;
 use super::flat::Flat;
@@ -11,8 +11,8 @@ use std::ops::Range;
 /// Changed facts that are reported; a copy with more is rewritten, not corrected.
 pub const MOST_CHANGES: usize = 3;
 
-/// Share of a passage that stands inside quotation marks, on both sides, when it is a quote.
-const QUOTED_SHARE: f64 = 0.9;
+/// Share of a passage's equal words that stand inside quotation marks, on both sides, when it is a quote; "she said" may stand with it.
+const QUOTED_SHARE: f64 = 0.8;
 
 /// Equal words outside quotation marks that show that quotes were copied with their story.
 const NARRATED: u32 = 20;
@@ -62,14 +62,15 @@ pub fn verify(texts: &Flat, candidates: &[(u32, u32)]) -> Vec<Shared> {
     verified.into_iter().flatten().collect()
 }
 
-fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> {
+/// What the longer article, whose anchors were read, and the shorter share.
+pub fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> {
     let (words_a, words_b) = (texts.of(a as usize), texts.of(b as usize));
     let mut changes = Vec::new();
     let stretches: Vec<Stretch> = passages(words_a, words_b, anchors)
         .into_iter()
         .map(|passage| Stretch {
             facts: compare(words_a, words_b, &passage, &mut changes),
-            quoted: quoted(words_a, &passage.a) && quoted(words_b, &passage.b),
+            quoted: quoted(words_a, words_b, &passage),
             equal: passage.equal(),
             grams: passage.runs.iter().map(|run| run.len.saturating_sub(GRAM as u32 - 1)).sum(),
             a: passage.a,
@@ -82,9 +83,12 @@ fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> {
     (!stretches.is_empty()).then_some(Shared { a, b, stretches, changes })
 }
 
-fn quoted(words: &[u32], range: &Range<u32>) -> bool {
-    let inside = words[range.start as usize..range.end as usize].iter().filter(|word| **word & QUOTED != 0).count();
-    inside as f64 >= QUOTED_SHARE * range.len() as f64
+fn quoted(a: &[u32], b: &[u32], passage: &Passage) -> bool {
+    let both = |run: &Run| {
+        let pairs = a[run.a as usize..].iter().zip(&b[run.b as usize..]).take(run.len as usize);
+        pairs.filter(|(a, b)| *a & *b & QUOTED != 0).count() as f64
+    };
+    passage.runs.iter().map(both).sum::<f64>() >= QUOTED_SHARE * f64::from(passage.equal())
 }
 
 impl Shared {

@@ -25,11 +25,13 @@ pub const NAME: u32 = 1 << 30;
 pub const NUMBER: u32 = 1 << 31;
 
 /// Whether two words are the same, wherever they stand.
+#[inline]
 pub fn same(a: u32, b: u32) -> bool {
     (a ^ b) & IDENTITY == 0
 }
 
 /// Whether the word is a figure or a name: what a news item says, where the rest is how it says it.
+#[inline]
 pub fn is_fact(word: u32) -> bool {
     word & (NUMBER | NAME) != 0
 }

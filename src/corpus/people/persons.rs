@@ -74,7 +74,7 @@ pub(super) fn join(articles: &[Article], story: &impl Fn(usize) -> u32, groups: 
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() > 1) {
         by_name.entry(&person.words).or_default().push(at);
     }
-    let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, members)).collect();
+    let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, &members)).collect();
     variants(&mut clusters);
     let mut single: BTreeMap<(&str, u32), Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() == 1) {
@@ -140,7 +140,7 @@ fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Opti
 }
 
 /// Splits people of one full name where stories, roles and company do not join them and countries or fields tell them apart.
-fn namesakes(persons: &[Person], words: &[String], members: Vec<usize>) -> Vec<Cluster> {
+fn namesakes(persons: &[Person], words: &[String], members: &[usize]) -> Vec<Cluster> {
     let mut parent: Vec<usize> = (0..members.len()).collect();
     let mut seen: HashMap<u64, usize> = HashMap::default();
     for (at, &member) in members.iter().enumerate() {
@@ -164,7 +164,9 @@ fn namesakes(persons: &[Person], words: &[String], members: Vec<usize>) -> Vec<C
         .into_values()
         .map(|members| {
             let mut evidence = Evidence::default();
-            members.iter().for_each(|&member| evidence.join(&persons[member].evidence));
+            for &member in &members {
+                evidence.join(&persons[member].evidence);
+            }
             Cluster { members, words: words.to_vec(), evidence }
         })
         .collect();

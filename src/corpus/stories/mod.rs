@@ -18,10 +18,16 @@ use foldhash::HashMap;
 use rayon::prelude::*;
 use terms::Term;
 
-/// Average likeness, with dates, from which two groups are one story.
+/// Average likeness, with dates and above the surroundings, from which two groups are one story.
 ///
-/// Best of .1 to .25 on the Wikinews development set.
-const SAME_STORY: f64 = 0.139;
+/// Best of .02 to .2 on the Wikinews development set.
+const SAME_STORY: f64 = 0.06;
+
+/// The nearest articles that are an article's surroundings, and how much of their mean likeness is taken for granted.
+///
+/// Without, B³ F1 on the Wikinews development set is .849, with these .868; on the syndicated set .70 and .80.
+const SURROUNDINGS: usize = 30;
+const USUAL: f32 = 1.0;
 
 /// Articles in a pile before what is rare in it is rare; a smaller pile is eked out with imagined articles on other things.
 const ENOUGH: f64 = 40.0;
@@ -77,7 +83,7 @@ pub fn find(articles: &[Article], copies: &Copies) -> Stories {
     let longest: Vec<u32> = units.iter().map(|unit| longest(articles, unit)).collect();
     let vectors = vectors(longest.par_iter().map(|at| terms::of(&articles[*at as usize])).collect());
     let days: Vec<Option<f64>> = units.iter().map(|unit| unit.iter().filter_map(|at| day(&articles[*at as usize])).reduce(f64::min)).collect();
-    let edges: Vec<(u32, u32, f32)> = neighbours(&vectors)
+    let edges: Vec<(u32, u32, f32)> = above_surroundings(units.len(), neighbours(&vectors))
         .into_iter()
         .map(|(a, b, likeness)| (a, b, (f64::from(likeness) * nearness(days[a as usize], days[b as usize])) as f32))
         .collect();
@@ -147,7 +153,9 @@ fn vectors(terms: Vec<Vec<Term>>) -> Vec<Vector> {
                 .filter(|(_, weight)| *weight > 0.0)
                 .collect();
             let length = vector.iter().map(|(_, weight)| f64::from(*weight).powi(2)).sum::<f64>().sqrt();
-            vector.iter_mut().for_each(|(_, weight)| *weight = (f64::from(*weight) / length) as f32);
+            for (_, weight) in &mut vector {
+                *weight = (f64::from(*weight) / length) as f32;
+            }
             vector.sort_unstable_by_key(|(number, _)| *number);
             vector
         })
@@ -170,12 +178,19 @@ fn neighbours(vectors: &[Vector]) -> Vec<(u32, u32, f32)> {
     let mut edges: Vec<(u32, u32, f32)> = (0..vectors.len() as u32)
         .into_par_iter()
         .flat_map_iter(|at| {
-            let mut others: Vec<u32> =
-                heavy[at as usize].iter().filter_map(|term| lists.get(term)).flat_map(|list| list.iter().map(|(_, other)| *other)).filter(|other| *other != at).collect();
+            let mut others: Vec<u32> = heavy[at as usize]
+                .iter()
+                .filter_map(|term| lists.get(term))
+                .flat_map(|list| list.iter().map(|(_, other)| *other))
+                .filter(|other| *other != at)
+                .collect();
             others.sort_unstable();
             others.dedup();
-            let mut near: Vec<(u32, u32, f32)> =
-                others.into_iter().map(|other| (at.min(other), at.max(other), dot(&vectors[at as usize], &vectors[other as usize]))).filter(|edge| f64::from(edge.2) >= UNLIKE).collect();
+            let mut near: Vec<(u32, u32, f32)> = others
+                .into_iter()
+                .map(|other| (at.min(other), at.max(other), dot(&vectors[at as usize], &vectors[other as usize])))
+                .filter(|edge| f64::from(edge.2) >= UNLIKE)
+                .collect();
             near.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
             near.truncate(NEIGHBOURS);
             near
@@ -183,6 +198,26 @@ fn neighbours(vectors: &[Vector]) -> Vec<(u32, u32, f32)> {
         .collect();
     edges.par_sort_unstable_by_key(|edge| (edge.0, edge.1));
     edges.dedup_by_key(|edge| (edge.0, edge.1));
+    edges
+}
+
+/// Likeness above what an article has with everything around it: a beat that is reported every day is no story.
+fn above_surroundings(count: usize, mut edges: Vec<(u32, u32, f32)>) -> Vec<(u32, u32, f32)> {
+    let mut around: Vec<Vec<f32>> = vec![Vec::new(); count];
+    for (a, b, likeness) in &edges {
+        around[*a as usize].push(*likeness);
+        around[*b as usize].push(*likeness);
+    }
+    let usual: Vec<f32> = around
+        .into_par_iter()
+        .map(|mut near| {
+            near.sort_unstable_by(|a, b| b.total_cmp(a));
+            near.iter().take(SURROUNDINGS).sum::<f32>() / SURROUNDINGS as f32
+        })
+        .collect();
+    for (a, b, likeness) in &mut edges {
+        *likeness -= USUAL * (usual[*a as usize] + usual[*b as usize]) / 2.0;
+    }
     edges
 }
 

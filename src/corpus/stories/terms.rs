@@ -15,7 +15,10 @@ const LONGEST: usize = 4000;
 
 /// The commonest little words of all languages.
 static FUNCTION_WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    let words = lang::page_words::FUNCTION_WORDS.iter().flat_map(|(_, tsv)| lang::rows(tsv)).flat_map(|row| row[0].split_whitespace().map(fold_hash).collect::<Vec<_>>());
+    let words = lang::page_words::FUNCTION_WORDS
+        .iter()
+        .flat_map(|(_, tsv)| lang::rows(tsv))
+        .flat_map(|row| row[0].split_whitespace().map(fold_hash).collect::<Vec<_>>());
     words.collect()
 });
 
@@ -41,7 +44,9 @@ pub fn of(article: &Article) -> Vec<Term> {
     if let Some(title) = &article.document.meta.title {
         let mut tokens = Vec::new();
         crate::segment::tokenize(title, crate::text::Span::new(0, title.len() as u32), &mut tokens);
-        tokens.iter().for_each(|token| add(token, title));
+        for token in &tokens {
+            add(token, title);
+        }
     }
     let mut terms: Vec<Term> = counts.into_iter().map(|(word, count)| Term { word, count }).collect();
     terms.sort_unstable_by_key(|term| term.word);
@@ -58,6 +63,10 @@ fn term(token: &Token, text: &str) -> Option<u64> {
         return None;
     }
     let bytes = word.as_bytes();
-    let plural = token.kind == TokenKind::Word && bytes.len() > 3 && bytes.is_ascii() && matches!(bytes[bytes.len() - 1], b's' | b'S') && !matches!(bytes[bytes.len() - 2], b's' | b'S' | b'u' | b'i');
+    let plural = token.kind == TokenKind::Word
+        && bytes.len() > 3
+        && bytes.is_ascii()
+        && matches!(bytes[bytes.len() - 1], b's' | b'S')
+        && !matches!(bytes[bytes.len() - 2], b's' | b'S' | b'u' | b'i');
     Some(if plural { fold_hash(&word[..word.len() - 1]) } else { token.fold })
 }

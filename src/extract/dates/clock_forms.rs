@@ -10,6 +10,9 @@ impl Parser<'_> {
     /// A time of day: one past its last token, and whether it is sure without a day beside it.
     fn clock(&self, at: usize) -> Option<(usize, Clock, bool)> {
         let word = self.word(at);
+        if at > 0 && self.is(at - 1, ":") && !self.spaced(at) {
+            return None; // inside "2:17:18"
+        }
         if word.class == Class::Hour {
             let hour = word.n as i8;
             return Some((at + 1, Clock { hour, minute: if hour == 24 { None } else { Some(0) }, second: None }, true))
@@ -44,7 +47,7 @@ impl Parser<'_> {
         };
         let dotted = word.num == Num::None;
         let mut hour = hour;
-        let mut sure = minute.is_some() && !dotted && (hour >= 10 || second.is_some());
+        let mut sure = minute.is_some() && !dotted && hour >= 10 && second.is_none();
         let mark = self.word(end);
         match mark.class {
             Class::AmPm if (0..=12).contains(&hour) => {
@@ -69,13 +72,12 @@ impl Parser<'_> {
             return None;
         }
         // "10 a.m. EST", "6pm local time", "10 a.m. (New York time)"
-        if self.class(end) == Class::Zone && self.str(end).chars().next().is_some_and(char::is_uppercase)
-            || self.class(end) == Class::Zone && self.word(end).len > 1
+        if (self.class(end) == Class::Zone && self.str(end).chars().next().is_some_and(char::is_uppercase)
+            || self.class(end) == Class::Zone && self.word(end).len > 1)
+            && (sure || minute.is_some())
         {
-            if sure || minute.is_some() {
-                end += usize::from(self.word(end).len);
-                sure = true;
-            }
+            end += usize::from(self.word(end).len);
+            sure = true;
         }
         Some((
             end,
@@ -115,12 +117,12 @@ impl Parser<'_> {
                 }
             }
         }
-        if let Class::Each = led.class {
-            if let Some((stop, Expr::Set(_))) = self.each(on) {
-                if self.is_unit(stop - 1, super::calendar::Unit::Day) && sure {
-                    return Some((stop, Expr::Set(clock.value().trim_end_matches(":00").to_owned())));
-                }
-            }
+        if let Class::Each = led.class
+            && let Some((stop, Expr::Set(_))) = self.each(on)
+            && self.is_unit(stop - 1, super::calendar::Unit::Day)
+            && sure
+        {
+            return Some((stop, Expr::Set(clock.value().trim_end_matches(":00").to_owned())));
         }
         // "noon" and "midnight" alone need a preposition: "until midnight", "at noon".
         let named = self.class(at) == Class::Hour;

@@ -37,10 +37,10 @@ impl Parser<'_> {
             let Some((next, longer)) = self.suffix(end, &expr, depth) else { break };
             (end, expr) = (next, longer);
         }
-        if depth + 1 == DEPTH {
-            if let Some(range) = self.range(at, end, &expr, depth) {
-                return Some(range);
-            }
+        if depth + 1 == DEPTH
+            && let Some(range) = self.range(at, end, &expr, depth)
+        {
+            return Some(range);
         }
         Some((end, expr))
     }
@@ -49,7 +49,7 @@ impl Parser<'_> {
         let word = self.word(at);
         let found = match word.class {
             Class::Month => self.month_first(at),
-            Class::Weekday => self.weekday_first(at, depth),
+            Class::Weekday => self.weekday_first(at),
             Class::WeekdayPlural => self.weekday_plural(at),
             Class::Season => self.season(at),
             Class::Holiday => self.holiday(at),
@@ -112,10 +112,10 @@ impl Parser<'_> {
                 return Some((end, Expr::At { day: boxed(), clock }));
             }
         }
-        if let Expr::Part { day, .. } = expr {
-            if let Some((end, clock)) = self.clock_behind(at) {
-                return Some((end, Expr::At { day: day.clone(), clock }));
-            }
+        if let Expr::Part { day, .. } = expr
+            && let Some((end, clock)) = self.clock_behind(at)
+        {
+            return Some((end, Expr::At { day: day.clone(), clock }));
         }
         // "el jueves pasado", "marzo próximo"
         if self.mods_follow() && word.class == Class::Mod {
@@ -151,7 +151,9 @@ impl Parser<'_> {
                 let linked = matches!(word.class, Class::Of) || word.class == Class::Prep && word.len == 1 && !matches!(expr, Expr::Month(_));
                 let of = at + usize::from(linked);
                 let of = of + usize::from(self.class(of) == Class::The);
-                if let Some((end, year)) = self.year(of) {
+                if let Some((end, year)) =
+                    self.year(of).filter(|(end, _)| of == at || self.kind(*end) != Some(TokenKind::Possessive) || self.class(of - 1) != Class::The)
+                {
                     let followed = self.tokens.get(of).is_some_and(|token| token.spaced);
                     let bare = of == at && matches!(expr, Expr::Season(_) | Expr::Quarter(_) | Expr::Half(_) | Expr::Holiday(_));
                     if followed && (linked || bare) {
@@ -167,10 +169,10 @@ impl Parser<'_> {
                 if linked && self.class(at + 1) == Class::The && self.is_unit(at + 2, Unit::Year) && matches!(expr, Expr::Quarter(_) | Expr::Half(_)) {
                     return Some((at + 3, expr.clone()));
                 }
-                if let Expr::Holiday(holiday) = expr {
-                    if self.is_unit(at, Unit::Weekend) {
-                        return Some((at + 1, Expr::Holding { unit: Unit::Weekend, of: Box::new(Expr::Holiday(*holiday)) }));
-                    }
+                if let Expr::Holiday(holiday) = expr
+                    && self.is_unit(at, Unit::Weekend)
+                {
+                    return Some((at + 1, Expr::Holding { unit: Unit::Weekend, of: Box::new(Expr::Holiday(*holiday)) }));
                 }
                 None
             }
@@ -184,12 +186,15 @@ impl Parser<'_> {
                 (weekday.class == Class::Weekday && weekday.weight == Weight::Full)
                     .then(|| (dash + 1, Expr::Within { what: Box::new(Expr::Weekday(weekday.n as i8)), of: boxed() }))
             }
+            Expr::Near { step: Step::That, what: Target::Unit(Unit::Month | Unit::Quarter) } if word.class == Class::Mod => {
+                // "the same month last year"
+                let (end, year) = self.near(at, depth)?;
+                matches!(year, Expr::Near { what: Target::Unit(Unit::Year), .. }).then(|| (end, Expr::Within { what: boxed(), of: Box::new(year) }))
+            }
             Expr::Near { what: Target::Unit(Unit::Year), .. } | Expr::Fixed(Period::Year(_)) => {
-                // "this year's third quarter"
-                if self.kind(at) != Some(TokenKind::Possessive) {
-                    return None;
-                }
-                let (end, part) = self.ordinal_first(at + 1, depth)?;
+                // "this year's third quarter", "the 1989 third quarter"
+                let part = at + usize::from(self.kind(at) == Some(TokenKind::Possessive));
+                let (end, part) = self.ordinal_first(part, depth)?;
                 matches!(part, Expr::Quarter(_) | Expr::Half(_)).then(|| (end, Expr::Within { what: Box::new(part), of: boxed() }))
             }
             _ => None,
@@ -219,6 +224,21 @@ impl Parser<'_> {
         let from = self.class(first.wrapping_sub(1)) == Class::From;
         let word = self.word(at);
         let dash = self.is_dash(at) || between && self.is(at, "~");
+        // "the 2003/2004 season", "1986/87"
+        let slash = matches!(expr, Expr::Fixed(Period::Year(_))) && self.is(at, "/") && !self.spaced(at) && !self.spaced(at + 1);
+        // "the April-to-June period"
+        if self.is_hyphen(at) && self.class(at + 1) == Class::To && self.is_hyphen(at + 2) && matches!(expr, Expr::Month(_)) {
+            let (end, last) = self.month_first(at + 3)?;
+            return matches!(last, Expr::Month(_)).then(|| (end, Expr::Range(Box::new(expr.clone()), Box::new(last))));
+        }
+        if slash {
+            let Expr::Fixed(Period::Year(year)) = expr else { return None };
+            let next = match self.word(at + 1).num {
+                Num::Digits(tail, 2) => year - year % 100 + tail as i16,
+                _ => self.year(at + 1)?.1,
+            };
+            return (next == year + 1).then(|| (at + 2, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(next))))));
+        }
         let linked = dash || matches!(word.class, Class::To | Class::Through | Class::Until) || between && word.class == Class::And;
         if !linked {
             return None;
@@ -232,10 +252,10 @@ impl Parser<'_> {
                     return Some((right + 1, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(last))))));
                 }
             }
-            if let Some((end, last)) = self.year(right) {
-                if last > *year {
-                    return Some((end, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(last))))));
-                }
+            if let Some((end, last)) = self.year(right)
+                && last > *year
+            {
+                return Some((end, Expr::Range(Box::new(expr.clone()), Box::new(Expr::Fixed(Period::Year(last))))));
             }
         }
         // "from Monday to the president" is no range: what follows must be a date of its own.
@@ -314,7 +334,9 @@ impl<'a> Parser<'a> {
             // "had been scheduled"
             (Tense::Future, "been") if at >= 2 && self.is(at - 2, "had") => Tense::Past,
             // "an unspecified day"
-            (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => return None,
+            (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => {
+                return None;
+            }
             // "set to begin" against "a record set in June"
             (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To => Tense::Past,
             _ => tense,

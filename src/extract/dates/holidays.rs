@@ -141,13 +141,7 @@ fn hebrew(year: i16, month: i8, day: i8) -> Option<Date> {
                         29
                     }
                 }
-                9 => {
-                    if length % 10 == 3 {
-                        29
-                    } else {
-                        30
-                    }
-                }
+                9 if length % 10 == 3 => 29,
                 12 if leap => 30,
                 2 | 4 | 6 | 10 | 12 | 13 => 29,
                 _ => 30,
@@ -168,7 +162,7 @@ fn hebrew_new_year(year: i64) -> i64 {
     let (last, this, next) = (elapsed(year - 1), elapsed(year), elapsed(year + 1));
     let correction = if next - this == 356 { 2 } else { i64::from(this - last == 382) };
     // The epoch is the day before Monday, 7 October 3761 BC (Julian), as a Julian day number.
-    347_997 + this + correction
+    347_998 + this + correction
 }
 
 fn of_julian_day(julian: i64) -> Option<Date> {

@@ -3,8 +3,9 @@
 //! "clashed two months ago over repatriation flights" (published 2025-03-27) → `two months ago date 2025-01 anchor=published`.
 //!
 //! 1. `words` tells for each token of a sentence what it can be in a date; a sentence without such a word is left at once.
-//! 2. `grammar` reads the expression that starts at a token (`calendar_forms`, `relative_forms`, `clock_forms`).
-//! 3. `resolve` says which stretch of the calendar it means (`calendar`, `holidays`), seen from the publish date, the
+//! 2. `grammar` reads the expression that starts at a token (`calendar_forms`, `figure_forms`, `season_forms`,
+//!    `relative_forms`, `part_forms`, `set_forms`, `clock_forms`).
+//! 3. `resolve` says which stretch of the calendar it means (`calendar`, `holidays`, `stretches`), seen from the publish date, the
 //!    dates before it in the text and the tense around it.
 //!
 //! What it does not do: lengths of time ("for two months") are figures; events ("after the election") have no day here.
@@ -13,10 +14,16 @@ mod calendar;
 mod calendar_forms;
 mod clock_forms;
 mod expressions;
+mod figure_forms;
 mod grammar;
 mod holidays;
+mod meaning;
+mod part_forms;
 mod relative_forms;
 mod resolve;
+mod season_forms;
+mod set_forms;
+mod stretches;
 mod words;
 
 use super::View;
@@ -131,10 +138,10 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
             at += 1;
             continue;
         };
-        if let (Some(Period::Day(day)), true) = (meaning.period, first_token + end <= DATELINE_REACH && matches!(expr, Expr::Fixed(_))) {
-            if is_dateline(parser, end) {
-                resolver.dateline(day);
-            }
+        if let (Some(Period::Day(day)), true) = (meaning.period, first_token + end <= DATELINE_REACH && matches!(expr, Expr::Fixed(_)))
+            && is_dateline(parser, end)
+        {
+            resolver.dateline(day);
         }
         resolver.remember(&expr, &meaning);
         let kind = match (&expr, meaning.period) {
@@ -150,7 +157,7 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
             value: meaning.value,
             earliest,
             latest,
-            comparator: comparator(parser, at, end, &expr),
+            comparator: comparator(parser, at, &expr),
             grain: meaning.grain,
             anchor: meaning.anchor,
         };
@@ -159,7 +166,15 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
         while let Some((next, day)) = further_day(parser, at, &expr) {
             let Some(meaning) = resolver.meaning(&day, mood) else { break };
             let (earliest, latest) = meaning.ends.map_or((None, None), |(first, last)| (Some(first), Some(last)));
-            let mention = DateMention { kind: DateKind::Date, value: meaning.value, earliest, latest, comparator: Comparator::Exact, grain: meaning.grain, anchor: meaning.anchor };
+            let mention = DateMention {
+                kind: DateKind::Date,
+                value: meaning.value,
+                earliest,
+                latest,
+                comparator: Comparator::Exact,
+                grain: meaning.grain,
+                anchor: meaning.anchor,
+            };
             found.push(Annotation { span: view.span(first_token + next - 1, first_token + next), value: mention, rule: "further_day" });
             at = next;
         }
@@ -170,7 +185,13 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
 fn further_day(parser: &Parser, at: usize, expr: &Expr) -> Option<(usize, Expr)> {
     let linked = parser.class(at) == Class::And || parser.is(at, ",") && parser.class(at + 2) == Class::And;
     let words::Num::Digits(day @ 1..=31, 1 | 2) = parser.word(at + 1).num else { return None };
-    let open = parser.tokens.get(at + 2).is_some_and(|token| token.is_word() && parser.tense_at(at + 2).is_none() && !matches!(parser.class(at + 2), Class::And | Class::Prep | Class::On | Class::At | Class::To | Class::By) || token.kind == TokenKind::Symbol || !token.spaced && token.kind == TokenKind::Word);
+    let open = parser.tokens.get(at + 2).is_some_and(|token| {
+        token.is_word()
+            && parser.tense_at(at + 2).is_none()
+            && !matches!(parser.class(at + 2), Class::And | Class::Prep | Class::On | Class::At | Class::To | Class::By)
+            || token.kind == TokenKind::Symbol
+            || !token.spaced && token.kind == TokenKind::Word
+    });
     if !linked || open {
         return None;
     }
@@ -197,10 +218,9 @@ fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
 }
 
 /// "before March 3", "nearly two years ago", "around 2010".
-fn comparator(parser: &Parser, first: usize, end: usize, expr: &Expr) -> Comparator {
+fn comparator(parser: &Parser, first: usize, expr: &Expr) -> Comparator {
     let counted = matches!(expr, Expr::Offset { from: From::Published | From::Text, .. });
     let point = !matches!(expr, Expr::Set(_) | Expr::Range(..) | Expr::Reference(_));
-    let _ = end;
     let inside = parser.word(first + 1);
     if parser.class(first) == Class::AgoBefore && inside.class == Class::Comparator {
         return Comparator::of_name(inside.text).unwrap_or(Comparator::Exact);
@@ -217,7 +237,8 @@ fn comparator(parser: &Parser, first: usize, end: usize, expr: &Expr) -> Compara
             Class::Comparator => {
                 let named = Comparator::of_name(word.text).unwrap_or(Comparator::Exact);
                 let length = back == 1 && matches!(parser.str(at), "over" | "under" | "within" | "some" | "Over" | "Under" | "Within" | "Some");
-                if counted || point && !length {
+                let near = matches!(expr, Expr::Fixed(_) | Expr::Month(_) | Expr::MonthDay { .. } | Expr::Clock(_) | Expr::At { .. } | Expr::Quarter(_));
+                if counted || near && !length {
                     return named;
                 }
             }
@@ -225,4 +246,86 @@ fn comparator(parser: &Parser, first: usize, end: usize, expr: &Expr) -> Compara
         }
     }
     Comparator::Exact
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Language;
+    use crate::extract::{Article, Depth, analyze};
+    use crate::ingest::Declared;
+    use crate::parse::verbatim;
+    use crate::stamp::Stamp;
+    use proptest::prelude::*;
+
+    fn read(text: &str, published: Option<&str>, language: Language) -> Article {
+        let published = published.and_then(Stamp::parse_iso);
+        let mut document = verbatim(text.to_owned(), Declared { published, ..Declared::default() });
+        document.meta.language = Some(language);
+        analyze(document, Depth::Dates)
+    }
+
+    #[test]
+    fn bad_input_is_answered() {
+        let publish_dates = [None, Some("0001-01-01"), Some("9999-12-31"), Some("1899"), Some("2024-02-29"), Some("2025-12")];
+        let many = [
+            "1".repeat(100_000),
+            "and ".repeat(10_000),
+            "last ".repeat(10_000),
+            "the end of ".repeat(10_000),
+            "early late mid-".repeat(5_000),
+            "two years before ".repeat(5_000),
+            "from 1994-".repeat(5_000),
+            "between Monday and ".repeat(5_000),
+            "1/1/".repeat(20_000),
+            "first last of the week of ".repeat(5_000),
+            "March 1-2-3-4 ’90s 10:10:10 ".repeat(2_000),
+            "in ９９ 999999999999999999999 years ago".to_owned(),
+            "99999 millennia ago, 99999 centuries hence, 100000 years from now".to_owned(),
+            "Feb. 30, 2025 and 31 April and 29 February 2023 and the 99th day of May".to_owned(),
+        ];
+        for text in &many {
+            for published in publish_dates {
+                for language in [Language::ENGLISH, Language::SPANISH, Language::GERMAN] {
+                    let article = read(text, published, language);
+                    assert!(article.dates.len() <= text.len());
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "the", "last", "next", "of", "March", "may", "Thursday", "27", "2025", "-", "/", ":", ",", "'", "s", "th", "10", "a.m.", "two", "years", "ago", "week",
+                    "end", "early", "first", "quarter", "from", "to", "between", "and", "every", "Easter", "Ramadan", "19", "century", "1990", "BC", "half", "year", "before",
+                    "hace", "el", "año", "pasado", "siglo", "XIX", "tomorrow", "night", "noon", "GMT", "day", "after", "in", "(", ")", "$", "%", "fiscal", "Q3", "that", "same",
+                ]),
+                0..24,
+            ),
+            glue in prop::collection::vec(any::<bool>(), 24),
+            published in prop::sample::select(vec![None, Some("2025-03-28"), Some("0001-01-01"), Some("9999-12-31"), Some("2001-12"), Some("1999")]),
+            language in prop::sample::select(vec![Language::ENGLISH, Language::SPANISH, Language::GERMAN]),
+        ) {
+            let mut text = String::new();
+            for (word, glue) in words.iter().zip(glue) {
+                if !glue && !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(word);
+            }
+            let article = read(&text, published, language);
+            let mut end = 0;
+            for mention in &article.dates {
+                prop_assert!(mention.span.start() >= end, "mentions do not overlap");
+                end = mention.span.end();
+            }
+        }
+
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,200}") {
+            read(&text, Some("2025-03-28"), Language::ENGLISH);
+        }
+    }
 }

@@ -4,17 +4,18 @@
 
 use super::Anchor;
 use super::calendar::{Period, Season, Unit, first_of, monday_of, nth_weekday, plus_days, plus_months, plus_years, weekday_number, weekday_of_week};
-use super::expressions::{Edge, Expr, From, Step, Target};
+use super::expressions::{Expr, From, Step, Target};
 use super::holidays::holiday;
+use super::meaning::{Meaning, of_period, plain, unresolved};
 use super::words::{Lexicon, Tense};
 use crate::stamp::{Grain, Stamp};
 use jiff::civil::Date;
 
 /// How much farther a day against the tense may seem than it is: "asked it to respond by Oct. 31" is five days ahead,
-/// a "record set on Aug. 6" in February lies half a year back. Chosen on the TimeBank half that development may see.
+/// a "record set on Aug. 6" in February lies half a year back. Chosen on the `TimeBank` half that development may see.
 const AGAINST_TENSE: i64 = 2;
 
-/// The same for a season or a quarter that has not begun, in the past tense: nothing has happened in it.
+/// The same where the tense leaves little doubt: what "will" happen is not over, and nothing has happened in a season to come.
 const NOT_BEGUN: i64 = 12;
 
 /// How many sentences after a quarter "a year earlier" still means the quarter a year earlier.
@@ -31,19 +32,9 @@ pub(super) struct Mood {
     pub alone: bool,
 }
 
-/// An expression resolved as far as it can be.
-#[derive(Clone, Debug)]
-pub(super) struct Meaning {
-    pub value: Option<String>,
-    pub ends: Option<(String, String)>,
-    pub grain: &'static str,
-    pub anchor: Anchor,
-    pub period: Option<Period>,
-}
-
 /// What is known where an expression stands.
 pub(super) struct Resolver {
-    base: Option<Base>,
+    pub(super) base: Option<Base>,
     /// The last date of the text.
     recent: Option<Period>,
     /// The last quarter of the text.
@@ -53,11 +44,12 @@ pub(super) struct Resolver {
     lexicon: &'static Lexicon,
 }
 
+/// The day that the news speaks from, as exactly as it is known.
 #[derive(Clone, Copy)]
-struct Base {
-    day: Date,
-    grain: Grain,
-    anchor: Anchor,
+pub(super) struct Base {
+    pub day: Date,
+    pub grain: Grain,
+    pub anchor: Anchor,
 }
 
 impl Resolver {
@@ -128,7 +120,7 @@ impl Resolver {
     }
 
     /// The one stretch that an expression means, and what it was resolved against.
-    fn period(&self, expr: &Expr, mood: Mood) -> Option<(Period, Anchor)> {
+    pub(super) fn period(&self, expr: &Expr, mood: Mood) -> Option<(Period, Anchor)> {
         match expr {
             Expr::Fixed(period) => Some((*period, Anchor::None)),
             Expr::HolidayIn(index, year) => Some((Period::Day(holiday(self.holiday(*index), *year)?), Anchor::None)),
@@ -139,7 +131,13 @@ impl Resolver {
                 let base = self.day_base()?;
                 let back = i32::from(weekday_number(base.day) - weekday).rem_euclid(7);
                 let ahead = (7 - back) % 7;
-                let n = if mood.alone { if ahead == 0 { 7 } else { ahead } } else if mood.tense == Some(Tense::Future) { ahead } else { -back };
+                let n = if mood.alone {
+                    if ahead == 0 { 7 } else { ahead }
+                } else if mood.tense == Some(Tense::Future) {
+                    ahead
+                } else {
+                    -back
+                };
                 Some((Period::Day(plus_days(base.day, n)?), base.anchor))
             }
             Expr::Season(season) => self.nearest(mood, |year| Some(Period::Season(year, *season))),
@@ -176,12 +174,12 @@ impl Resolver {
     }
 
     /// The base where its day is known.
-    fn day_base(&self) -> Option<Base> {
+    pub(super) fn day_base(&self) -> Option<Base> {
         self.base.filter(|base| base.grain >= Grain::Day)
     }
 
     /// The base where the unit that holds it is known.
-    fn base_for(&self, unit: Unit) -> Option<Base> {
+    pub(super) fn base_for(&self, unit: Unit) -> Option<Base> {
         self.base.filter(|base| match unit {
             Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => true,
             Unit::Month | Unit::Quarter | Unit::Half => base.grain >= Grain::Month,
@@ -190,7 +188,7 @@ impl Resolver {
     }
 
     /// The last day on which the news may have been written.
-    fn written(&self) -> Option<(Date, Anchor)> {
+    pub(super) fn written(&self) -> Option<(Date, Anchor)> {
         self.base.map(|base| match base.grain {
             Grain::Year => (Period::Year(base.day.year()).last_day(), base.anchor),
             Grain::Month => (Period::month_of(base.day).last_day(), base.anchor),
@@ -214,7 +212,9 @@ impl Resolver {
         let mut best: Option<(i64, Date)> = None;
         for away in -4..=4 {
             let Some(candidate) = plus_years(written.year(), away).and_then(|year| Date::new(year, month, day).ok()) else { continue };
-            if weekday.is_some_and(|weekday| weekday_number(candidate) != weekday) || away.abs() > if weekday.is_some() { 2 } else { 1 } && !(month == 2 && day == 29) {
+            if weekday.is_some_and(|weekday| weekday_number(candidate) != weekday)
+                || away.abs() > if weekday.is_some() { 2 } else { 1 } && !(month == 2 && day == 29)
+            {
                 continue;
             }
             let cost = distance(written, candidate, mood);
@@ -260,7 +260,11 @@ impl Resolver {
             return Some((Period::Month(year, month), base.anchor));
         }
         let this = base.day.month();
-        let year = if mood.alone || mood.tense == Some(Tense::Future) {
+        let ahead = (month - this).rem_euclid(12);
+        let year = if mood.tense == Some(Tense::Present) && !mood.alone {
+            // "is up for review in September": the nearest one, and of two as near the one to come.
+            plus_years(year, i32::from(month < this && ahead <= 6) - i32::from(month > this && ahead > 6))?
+        } else if mood.alone || mood.tense == Some(Tense::Future) {
             plus_years(year, i32::from(month < this))?
         } else {
             plus_years(year, -i32::from(month > this))?
@@ -293,9 +297,7 @@ impl Resolver {
     fn holiday_near(&self, index: usize, mood: Mood) -> Option<(Period, Anchor)> {
         let (written, anchor) = self.written()?;
         let rule = self.holiday(index);
-        let best = (-1..=1)
-            .filter_map(|away| holiday(rule, plus_years(written.year(), away)?))
-            .min_by_key(|&day| distance(written, day, mood))?;
+        let best = (-1..=1).filter_map(|away| holiday(rule, plus_years(written.year(), away)?)).min_by_key(|&day| distance(written, day, mood))?;
         Some((Period::Day(best), anchor))
     }
 
@@ -309,7 +311,7 @@ impl Resolver {
             From::Text => {
                 let recent = self.recent.filter(|recent| fine_enough(*recent, unit));
                 match recent {
-                    Some(recent) if !mood.alone && !(unit == Unit::Year && n < 0) => Some((shifted(recent, n, unit)?, Anchor::Text)),
+                    Some(recent) if !(mood.alone || unit == Unit::Year && n < 0) => Some((shifted(recent, n, unit)?, Anchor::Text)),
                     _ => self.away(n, unit),
                 }
             }
@@ -349,7 +351,7 @@ impl Resolver {
         Some((period, base.anchor))
     }
 
-    fn near(&self, step: Step, what: Target, mood: Mood) -> Option<(Period, Anchor)> {
+    pub(super) fn near(&self, step: Step, what: Target, mood: Mood) -> Option<(Period, Anchor)> {
         let (n, leans) = match step {
             Step::This | Step::The => (0, false),
             Step::Last | Step::Past | Step::Latest => (-1, false),
@@ -398,8 +400,20 @@ impl Resolver {
                     let day = recent.first_day();
                     let ahead = i32::from(weekday - weekday_number(day)).rem_euclid(7);
                     let away = match n {
-                        1 => if ahead == 0 { 7 } else { ahead },
-                        _ => if ahead == 0 && n != 0 { -7 } else { ahead - if n == 0 { 0 } else { 7 } },
+                        1 => {
+                            if ahead == 0 {
+                                7
+                            } else {
+                                ahead
+                            }
+                        }
+                        _ => {
+                            if ahead == 0 && n != 0 {
+                                -7
+                            } else {
+                                ahead - if n == 0 { 0 } else { 7 }
+                            }
+                        }
                     };
                     return Some((Period::Day(plus_days(day, away)?), Anchor::Text));
                 }
@@ -422,7 +436,7 @@ impl Resolver {
                 let found = match n {
                     0 => Some(Period::Season(if winter { year - 1 } else { year }, season)),
                     1 => years().find(|period| period.first_day() > written),
-                    _ => years().filter(|period| period.last_day() < written).last(),
+                    _ => years().rfind(|period| period.last_day() < written),
                 };
                 found.map(|period| (period, anchor))
             }
@@ -433,7 +447,7 @@ impl Resolver {
                 let found = match n {
                     0 => days.find(|day| *day >= written),
                     1 => days.find(|day| *day > written),
-                    _ => days.filter(|day| *day < written).last(),
+                    _ => days.rfind(|day| *day < written),
                 };
                 found.map(|day| (Period::Day(day), anchor))
             }
@@ -459,7 +473,7 @@ impl Resolver {
         Some((Period::counted(Unit::Quarter, base.day, -1)?, base.anchor))
     }
 
-    fn nth(&self, n: i32, what: Target, of: &Expr, mood: Mood) -> Option<(Period, Anchor)> {
+    pub(super) fn nth(&self, n: i32, what: Target, of: &Expr, mood: Mood) -> Option<(Period, Anchor)> {
         let (whole, anchor) = self.period(of, mood)?;
         let (first, last) = (whole.first_day(), whole.last_day());
         let found = match what {
@@ -498,163 +512,18 @@ impl Resolver {
             Expr::Half(half) => Period::Half(year, *half),
             Expr::MonthDay { month, day, .. } => Period::Day(Date::new(year, *month, *day).ok()?),
             Expr::Holiday(index) => Period::Day(holiday(self.holiday(*index), year)?),
+            Expr::Near { .. } => {
+                let (found, _) = match (self.period(what, mood), what) {
+                    (Some(found), _) => found,
+                    (None, Expr::Near { what, .. }) => self.near(Step::This, *what, mood)?,
+                    _ => return None,
+                };
+                found.years_away(i32::from(year) - i32::from(found.first_day().year()))?
+            }
             Expr::Weekday(weekday) => Period::Day(weekday_of_week(whole.first_day(), *weekday)?),
             _ => return None,
         };
         Some((found, anchor))
-    }
-
-    /// "the last three months": whole units beside the one that holds the publish date.
-    fn run(&self, n: Option<i32>, unit: Unit, step: Step) -> Meaning {
-        let length = unit.length(&n.map_or_else(|| "X".to_owned(), |n| n.to_string()));
-        let mut meaning = plain(length, grain_of(unit));
-        let (Some(n), Some(base)) = (n, self.base_for(unit)) else { return meaning };
-        let (from, to) = match step {
-            Step::Next | Step::Following => (1, n),
-            _ => (-n, -1),
-        };
-        let ends = Period::counted(unit, base.day, from).zip(Period::counted(unit, base.day, to));
-        if let Some((first, last)) = ends {
-            meaning.ends = Some((first.ends().0, last.ends().1));
-            meaning.anchor = base.anchor;
-        }
-        meaning
-    }
-
-    fn run_of(&self, n: i32, unit: Unit, of: &Expr, mood: Mood) -> Meaning {
-        let what = Target::Unit(unit);
-        let (first, last) = if n > 0 { (1, n) } else { (n, -1) };
-        let ends = self.nth(first, what, of, mood).zip(self.nth(last, what, of, mood));
-        let Some(((first, anchor), (last, _))) = ends else { return Meaning { value: None, ends: None, grain: grain_of(unit), anchor: Anchor::None, period: None } };
-        let value = match (first, last) {
-            (Period::Quarter(year, 1), Period::Quarter(_, 2)) => Some(Period::Half(year, 1).value()),
-            (Period::Quarter(year, 3), Period::Quarter(_, 4)) => Some(Period::Half(year, 2).value()),
-            _ => Some(unit.length(&n.abs().to_string())),
-        };
-        Meaning { value, ends: Some((first.ends().0, last.ends().1)), grain: grain_of(unit), anchor, period: None }
-    }
-
-    /// Two ends; one lends the other the year it lacks.
-    fn range(&self, first: &Expr, last: &Expr, mood: Mood) -> Meaning {
-        if let (Expr::Clock(from), Expr::Clock(to)) = (first, last) {
-            return Meaning { value: None, ends: Some((from.value(), to.value())), grain: "hour", anchor: Anchor::None, period: None };
-        }
-        let floating = |expr: &Expr| matches!(expr, Expr::MonthDay { .. } | Expr::Month(_) | Expr::Weekday(_) | Expr::Quarter(_) | Expr::DayOfMonth { .. });
-        let bare = |expr: &Expr| match expr {
-            Expr::Edge { of, .. } => floating(of),
-            other => floating(other),
-        };
-        let (from, to) = match (bare(first), bare(last)) {
-            (true, false) => {
-                let to = self.period(last, mood);
-                let from = to.and_then(|(to, _)| self.before_or_at(first, to)).or_else(|| self.period(first, mood));
-                (from, to)
-            }
-            (_, true) => {
-                let from = self.period(first, mood);
-                let to = from.and_then(|(from, _)| self.at_or_behind(first, last, from)).or_else(|| self.period(last, mood));
-                (from, to)
-            }
-            _ => (self.period(first, mood), self.period(last, mood)),
-        };
-        let (Some((from, anchor)), Some((to, other))) = (from, to) else {
-            return Meaning { value: None, ends: None, grain: "day", anchor: Anchor::None, period: None };
-        };
-        let edge = |expr: &Expr, period: Period| match expr {
-            Expr::Edge { edge, .. } => self.part_of(*edge, period),
-            _ => period.ends(),
-        };
-        let anchor = if anchor == Anchor::None { other } else { anchor };
-        Meaning { value: None, ends: Some((edge(first, from).0, edge(last, to).1)), grain: to.grain(), anchor, period: Some(to) }
-    }
-
-    /// The latest date of the given form that does not lie behind `limit`.
-    fn before_or_at(&self, expr: &Expr, limit: Period) -> Option<(Period, Anchor)> {
-        let end = limit.last_day();
-        (-1..=0).rev().find_map(|away| in_year(expr, plus_years(end.year(), away)?)).filter(|_| true).and_then(|found| {
-            let found = if found.first_day() > end { in_year(expr, end.year() - 1)? } else { found };
-            Some((found, Anchor::None))
-        })
-    }
-
-    /// The first date of the given form from `start` on.
-    fn at_or_behind(&self, first: &Expr, expr: &Expr, start: Period) -> Option<(Period, Anchor)> {
-        let day = start.first_day();
-        if let (Expr::Weekday(weekday), true) = (expr, matches!(first, Expr::Weekday(_) | Expr::Near { .. })) {
-            let ahead = i32::from(weekday - weekday_number(day)).rem_euclid(7);
-            let anchor = self.base.map_or(Anchor::None, |base| base.anchor);
-            return Some((Period::Day(plus_days(day, ahead)?), anchor));
-        }
-        let found = in_year(expr, day.year())?;
-        let found = if found.last_day() < day { in_year(expr, plus_years(day.year(), 1)?)? } else { found };
-        Some((found, Anchor::None))
-    }
-
-    /// The days or months of a stretch that "early", "mid" or "late" leaves.
-    fn part_of(&self, edge: Edge, period: Period) -> (String, String) {
-        let written = self.written().map(|(written, _)| written);
-        let (first, last) = (period.first_day(), period.last_day());
-        let ends = period.ends();
-        let holds = written.filter(|written| (first..=last).contains(written) && self.base.is_some_and(|base| base.grain >= Grain::Month));
-        let at_grain = |day: Date| match period {
-            Period::Year(_) | Period::FiscalYear(_) | Period::Quarter(..) | Period::Half(..) | Period::Season(..) => Period::month_of(day).value(),
-            _ => day.to_string(),
-        };
-        match (edge, period, holds) {
-            (Edge::Earlier, Period::Year(_) | Period::Month(..) | Period::Week(_) | Period::Quarter(..), Some(written)) => (at_grain(first), at_grain(written)),
-            (Edge::Later, Period::Year(_) | Period::Month(..) | Period::Week(_) | Period::Quarter(..), Some(written)) => (at_grain(written), at_grain(last)),
-            (Edge::Earlier | Edge::Later, ..) => ends,
-            (_, Period::Decade(decade), _) => {
-                let year = |n: i16| Period::Year(decade * 10 + n).value();
-                match edge {
-                    Edge::Start => (year(0), year(3)),
-                    Edge::Mid => (year(4), year(6)),
-                    _ => (year(7), year(9)),
-                }
-            }
-            (_, Period::Century(century), _) => {
-                let year = |n: i16| Period::Year(century * 100 + n).value();
-                match edge {
-                    Edge::Start => (year(0), year(33)),
-                    Edge::Mid => (year(34), year(66)),
-                    _ => (year(67), year(99)),
-                }
-            }
-            (_, Period::Year(year) | Period::FiscalYear(year), _) => {
-                let month = |n: i8| Period::Month(year, n).value();
-                match edge {
-                    Edge::Start => (month(1), month(3)),
-                    Edge::Mid => (month(5), month(8)),
-                    _ => (month(9), month(12)),
-                }
-            }
-            (_, Period::Month(year, month), _) => {
-                let day = |n: i8| Date::new(year, month, n).map_or_else(|_| last.to_string(), |day| day.to_string());
-                match edge {
-                    Edge::Start => (day(1), day(10)),
-                    Edge::Mid => (day(11), day(20)),
-                    _ => (day(21), last.to_string()),
-                }
-            }
-            (_, Period::Week(monday), _) => {
-                let day = |n: i32| plus_days(monday, n).unwrap_or(monday).to_string();
-                match edge {
-                    Edge::Start => (day(0), day(2)),
-                    Edge::Mid => (day(2), day(3)),
-                    _ => (day(4), day(6)),
-                }
-            }
-            (_, Period::Quarter(..) | Period::Season(..), _) => {
-                let month = |n: i32| plus_months(first, n).map_or_else(String::new, |day| Period::month_of(day).value());
-                let n = match edge {
-                    Edge::Start => 0,
-                    Edge::Mid => 1,
-                    _ => 2,
-                };
-                (month(n), month(n))
-            }
-            _ => ends,
-        }
     }
 }
 
@@ -664,23 +533,12 @@ fn distance(written: Date, day: Date, mood: Mood) -> i64 {
     if mood.alone {
         return if days < 0 { -days * 1000 } else { days };
     }
-    let against = match mood.tense {
-        Some(Tense::Past) => days > 0,
-        Some(Tense::Future) => days < 0,
-        None => false,
+    let weight = match mood.tense {
+        Some(Tense::Past) if days > 0 => AGAINST_TENSE,
+        Some(Tense::Future) if days < 0 => NOT_BEGUN,
+        _ => 1,
     };
-    days.abs() * if against { AGAINST_TENSE } else { 1 }
-}
-
-/// A form without a year, in a year.
-fn in_year(expr: &Expr, year: i16) -> Option<Period> {
-    Some(match expr {
-        Expr::Month(month) => Period::Month(year, *month),
-        Expr::MonthDay { month, day, .. } => Period::Day(Date::new(year, *month, *day).ok()?),
-        Expr::Quarter(quarter) => Period::Quarter(year, *quarter),
-        Expr::Edge { of, .. } => in_year(of, year)?,
-        _ => return None,
-    })
+    days.abs() * weight
 }
 
 /// Whether a unit can be counted from a stretch: days from a day, years from anything up to a year.
@@ -704,47 +562,4 @@ fn shifted(period: Period, n: i32, unit: Unit) -> Option<Period> {
         Unit::Fortnight => Some(Period::Day(plus_days(period.first_day(), n.checked_mul(14)?)?)),
         _ => Period::counted(unit, period.first_day(), n),
     }
-}
-
-fn grain_of(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Second | Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::Week | Unit::Weekend | Unit::Fortnight => "week",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Half => "half",
-        Unit::Year => "year",
-        Unit::Decade => "decade",
-        Unit::Century | Unit::Millennium => "century",
-    }
-}
-
-fn plain(value: String, grain: &'static str) -> Meaning {
-    Meaning { value: Some(value), ends: None, grain, anchor: Anchor::None, period: None }
-}
-
-fn of_period(period: Period, anchor: Anchor) -> Meaning {
-    Meaning { value: Some(period.value()), ends: Some(period.ends()), grain: period.grain(), anchor, period: Some(period) }
-}
-
-/// What is known of a date whose year or day is not.
-fn unresolved(expr: &Expr) -> Meaning {
-    let (value, grain) = match expr {
-        Expr::MonthDay { month, day, .. } => (Some(format!("XXXX-{month:02}-{day:02}")), "day"),
-        Expr::Month(month) => (Some(format!("XXXX-{month:02}")), "month"),
-        Expr::Season(season) => (Some(format!("XXXX-{}", season.code())), "season"),
-        Expr::Quarter(quarter) => (Some(format!("XXXX-Q{quarter}")), "quarter"),
-        Expr::Half(half) => (Some(format!("XXXX-H{half}")), "half"),
-        Expr::Near { what: Target::Unit(unit), .. } | Expr::Offset { unit, .. } | Expr::Nth { what: Target::Unit(unit), .. } | Expr::Holding { unit, .. } => (None, grain_of(*unit)),
-        Expr::Near { what: Target::Month(_), .. } => (None, "month"),
-        Expr::Near { what: Target::Season(_), .. } => (None, "season"),
-        Expr::Near { what: Target::FiscalYear, .. } => (None, "year"),
-        Expr::Near { what: Target::Part(_), .. } | Expr::Part { .. } => (None, "part_of_day"),
-        Expr::At { .. } => (None, "minute"),
-        Expr::Within { what, .. } => return Meaning { value: None, ..unresolved(what) },
-        _ => (None, "day"),
-    };
-    Meaning { value, ends: None, grain, anchor: Anchor::None, period: None }
 }

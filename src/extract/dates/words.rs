@@ -150,13 +150,41 @@ impl Word {
     /// Whether an expression may begin with the word; numbers and marks are asked for elsewhere.
     pub fn begins(&self) -> bool {
         use Class::{
-            After, AfterNext, AmPm, And, Article, At, Back, Before, Between, Blank, Comparator, Earlier, Era, Filler, From, Hence, Later, Of, On, Oclock, Or, Prep,
-            Since, Through, Until, Zone,
+            After, AfterNext, AmPm, And, Article, At, Back, Before, Between, Blank, Comparator, Earlier, Era, Filler, From, Hence, Later, Oclock, Of, On, Or,
+            Prep, Since, Through, Until, Zone,
         };
         let link = matches!(
             self.class,
-            Class::None | After | AfterNext | Class::Ago | AmPm | And | Article | At | Back | Before | Between | Blank | Class::By | Comparator | Earlier | Era | Filler | From | Hence | Later | Of | On
-                | Oclock | Or | Prep | Since | Through | Class::To | Until | Zone
+            Class::None
+                | After
+                | AfterNext
+                | Class::Ago
+                | AmPm
+                | And
+                | Article
+                | At
+                | Back
+                | Before
+                | Between
+                | Blank
+                | Class::By
+                | Comparator
+                | Earlier
+                | Era
+                | Filler
+                | From
+                | Hence
+                | Later
+                | Of
+                | On
+                | Oclock
+                | Or
+                | Prep
+                | Since
+                | Through
+                | Class::To
+                | Until
+                | Zone
         );
         !link || !matches!(self.num, Num::None | Num::Suffix)
     }
@@ -164,13 +192,35 @@ impl Word {
     /// Whether a sentence without any such word has no date.
     pub fn tells(&self) -> bool {
         use Class::{
-            Day, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Part, PartToday, Parts, QuarterN, Ref, Season, Set, StartOf, Unit,
-            Weekday, WeekdayPlural, AmPm, Oclock, Zone, Period, Decade,
+            AmPm, Day, Decade, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Oclock, Part, PartToday, Parts, Period, QuarterN, Ref, Season, Set,
+            StartOf, Unit, Weekday, WeekdayPlural, Zone,
         };
         matches!(
             self.class,
-            Day | EndOf | Era | FiscalYear | HalfN | Holiday | Hour | Ides | Month | Part | PartToday | Parts | QuarterN | Ref | Season | Set
-                | StartOf | Unit | Weekday | WeekdayPlural | AmPm | Oclock | Zone | Period | Decade
+            Day | EndOf
+                | Era
+                | FiscalYear
+                | HalfN
+                | Holiday
+                | Hour
+                | Ides
+                | Month
+                | Part
+                | PartToday
+                | Parts
+                | QuarterN
+                | Ref
+                | Season
+                | Set
+                | StartOf
+                | Unit
+                | Weekday
+                | WeekdayPlural
+                | AmPm
+                | Oclock
+                | Zone
+                | Period
+                | Decade
         ) || matches!(self.num, Num::Digits(..))
     }
 }
@@ -193,6 +243,8 @@ const FILTER_WORDS: usize = 256;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// "is": the nearest month.
+    Present,
     Future,
 }
 
@@ -293,7 +345,16 @@ impl Lexicon {
             word.len = tokens.len().min(255) as u8;
         }
         let tenses = rows(files.tenses)
-            .map(|row| (fold_hash(row[0]), if row.get(1) == Some(&"future") { Tense::Future } else { Tense::Past }))
+            .map(|row| {
+                (
+                    fold_hash(row[0]),
+                    match row.get(1) {
+                        Some(&"future") => Tense::Future,
+                        Some(&"present") => Tense::Present,
+                        _ => Tense::Past,
+                    },
+                )
+            })
             .collect();
         Lexicon { words: Phrases::new(entries), known, language: files.language, holidays, tenses }
     }

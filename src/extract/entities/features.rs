@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// How far around a capital letter a name may reach into small letters ("al-", "bin", "of the").
 const REACH: usize = 2;
+/// How far a word like "Ministry" tells in a run of capitals.
+const WIDEST: usize = 8;
 /// Part of the words of a sentence that must be in capitals for it to count as shouted.
 const SHOUTED: (usize, usize) = (7, 10);
 
@@ -300,7 +302,8 @@ impl<'a> Features<'a> {
                 69,
                 pair(before.map_or(3000, |before| u64::from(words[before].clusters[1])), behind.map_or(3000, |behind| u64::from(words[behind].clusters[1]))),
             );
-            let heads = words[first..end].iter().fold(0, |all, word| all | word.classes)
+            // A table of names is one long run: what stands far off does not count.
+            let heads = words[first.max(at.saturating_sub(WIDEST))..end.min(at + WIDEST)].iter().fold(0, |all, word| all | word.classes)
                 & (class::ORG_HEAD
                     | class::ORG_SUFFIX
                     | class::FAC_HEAD

@@ -16,6 +16,9 @@ use std::ops::Range;
 /// The most actors with one family name among which a short name is resolved; beyond it is a table, not a story.
 const MOST_NAMESAKES: usize = 32;
 
+/// The most names, and the most roles, that are kept of one actor.
+const MOST_FORMS: usize = 64;
+
 /// The words of one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
@@ -38,7 +41,7 @@ pub(super) fn resolve(view: &View, words: &[Word], names: &[Name], roles: &[Opti
     let mut groups = 0;
     people(view, words, names, &mut of, &mut groups);
     things(view, words, names, &mut of, &mut groups);
-    actors(view, names, roles, of, groups)
+    actors(view, names, roles, &of, groups)
 }
 
 /// Joins the names of people.
@@ -97,21 +100,21 @@ fn index(parts: &[Part], group: usize, by_word: &mut HashMap<u64, Vec<usize>>) {
 
 fn parts(view: &View, words: &[Word], name: &Name) -> Vec<Part> {
     let mut parts = Vec::new();
-    for at in name.first..name.end {
+    for (at, word) in words.iter().enumerate().take(name.end).skip(name.first) {
         let token = view.tokens[at];
         let text = view.word(at);
-        if token.kind != TokenKind::Word || token.shape == Shape::Lower && words[at].is(class::PARTICLE) {
+        if token.kind != TokenKind::Word || token.shape == Shape::Lower && word.is(class::PARTICLE) {
             continue;
         }
         if matches!(text, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV") && !parts.is_empty() {
             continue;
         }
-        if at + 1 < name.end && at == name.first && words[at].is(class::HONORIFIC) && !words[at].is(class::FIRST) {
+        if at + 1 < name.end && at == name.first && word.is(class::HONORIFIC) && !word.is(class::FIRST) {
             continue;
         }
         let letter = text.chars().next().and_then(|c| c.to_lowercase().next());
         let initial = (text.chars().filter(|c| c.is_alphabetic()).count() == 1).then_some(letter).flatten();
-        parts.push(Part { fold: token.fold, initial, letter, given: words[at].is(class::FIRST) });
+        parts.push(Part { fold: token.fold, initial, letter, given: word.is(class::FIRST) });
     }
     parts
 }
@@ -236,7 +239,7 @@ fn acronym(view: &View, a: &Name, b: &Name) -> bool {
 }
 
 /// Makes the actors, in the order of first mention.
-fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: Vec<usize>, count: usize) -> (Vec<ActorId>, Vec<Actor>) {
+fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: &[usize], count: usize) -> (Vec<ActorId>, Vec<Actor>) {
     let mut id = vec![ActorId::MAX; count + names.len()];
     let mut actors: Vec<Actor> = Vec::new();
     let mut ids = Vec::with_capacity(names.len());
@@ -251,12 +254,12 @@ fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: Vec<u
         let actor = &mut actors[id[slot] as usize];
         actor.names += 1;
         let text = view.text[view.span(name.first, name.end)].split_whitespace().collect::<Vec<_>>().join(" ");
-        if !actor.aliases.contains(&text) {
+        if actor.aliases.len() < MOST_FORMS && !actor.aliases.contains(&text) {
             actor.aliases.push(text);
         }
         if let Some(role) = &roles[at] {
             let role = view.text[view.span(role.start, role.end)].split_whitespace().collect::<Vec<_>>().join(" ");
-            if !actor.roles.contains(&role) {
+            if actor.roles.len() < MOST_FORMS && !actor.roles.contains(&role) {
                 actor.roles.push(role);
             }
         }

@@ -20,7 +20,7 @@ pub use names::coarse;
 use std::ops::Range;
 
 named! {
-    /// OntoNotes names of what a name refers to.
+    /// `OntoNotes` names of what a name refers to.
     Label {
         /// A person.
         Person = "PERSON",
@@ -126,7 +126,15 @@ pub fn entities(view: &View) -> Entities {
         let value = Mention { label: name.label, kind: MentionKind::Name, role, actor: Some(actor), score: name.score };
         mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: "name" });
     }
+    let mut described = vec![false; view.tokens.len()];
+    for role in roles.iter().flatten() {
+        described[role.clone()].fill(true);
+    }
     for found in references {
+        // A role beside a name stands already.
+        if !found.pronoun && described[found.first..found.end].contains(&true) {
+            continue;
+        }
         let kind = if found.pronoun { MentionKind::Pronoun } else { MentionKind::Nominal };
         let value = Mention { label: Label::Person, kind, role: None, actor: found.actor, score: found.score };
         if let (false, Some(actor)) = (found.pronoun, found.actor) {
@@ -185,4 +193,60 @@ fn roles_of(view: &View, words: &[Word], names: &[Name]) -> Vec<Option<Range<usi
             role
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Depth, analyze};
+    use crate::ingest::Declared;
+    use crate::parse::verbatim;
+    use proptest::prelude::*;
+
+    fn check(text: String) -> usize {
+        let article = analyze(verbatim(text, Declared::default()), Depth::Entities);
+        let text = article.document.text.as_str();
+        for mention in &article.entities.mentions {
+            assert!(text.get(mention.span.range()).is_some_and(|found| !found.is_empty()));
+            assert!(mention.value.actor.is_none_or(|actor| (actor as usize) < article.entities.actors.len()));
+        }
+        article.entities.mentions.len()
+    }
+
+    #[test]
+    fn odd_texts_come_through() {
+        for text in [
+            "",
+            "(",
+            "of the of the Of",
+            "Mr Mr Mr",
+            "’s",
+            "The President of of",
+            "[He [Petro",
+            "東京都 北京 Москва القاهرة",
+            "Mr. President, the the Minister,",
+        ] {
+            check(text.into());
+        }
+        check("A".repeat(5_000));
+        check("Kofi-".repeat(2_000));
+        assert!(check("Amina Diallo, Kofi Mensah, ".repeat(2_000)) > 100);
+        assert!(check("Amina Diallo Kofi Mensah ".repeat(2_000)) > 100);
+        check("the minister of ".repeat(2_000));
+        check("President Amina Diallo said the president saw her. ".repeat(500));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,200}") {
+            check(text);
+        }
+
+        #[test]
+        fn no_row_of_words_panics(words in prop::collection::vec(prop::sample::select(vec![
+            "the", "The", "of", "President", "minister", "Minister", "Kofi", "Mensah", "de", "-", ",", ".", "(", ")", "’s", "“", "”", "US", "Colombian", "he", "her", "[", "]", "Simba", "SC", "Mr", "on", "and", "\n",
+        ]), 0..60)) {
+            check(words.join(" "));
+            check(words.concat());
+        }
+    }
 }

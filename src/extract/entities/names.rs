@@ -41,7 +41,7 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
     tagged
 }
 
-/// Mends the edges that the words themselves tell: two places with a hyphen, "the province of …", "… Office on Drugs", "(TdeA)".
+/// Mends the edges that the words themselves tell: two places with a hyphen, "the province of …", "… Office on Drugs", "(`TdeA`)".
 fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
     let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
     for name in tagged.iter().copied() {
@@ -298,7 +298,10 @@ fn place(view: &View, words: &[Word], name: &Tagged) -> Label {
     }
     let (head, last) = (words[name.first], words[name.end - 1]);
     let several = name.end - name.first > 1;
-    if several && last.is(class::FAC_HEAD) || head.is(class::FAC_HEAD) && several {
+    if several && last.is(class::EVENT_HEAD) && !last.is(class::FAC_HEAD | class::LOC_HEAD | class::GPE_HEAD | class::ORG_HEAD) {
+        return Label::Event;
+    }
+    if several && (last.is(class::FAC_HEAD) || head.is(class::FAC_HEAD)) {
         Label::Fac
     } else if several && (last.is(class::LOC_HEAD) || head.is(class::LOC_HEAD) && !last.is(class::GPE_HEAD)) {
         Label::Loc

@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 /// Mentions of people that a pronoun looks back over.
 const MEMORY: usize = 14;
+/// The most actors with one role among whom a description is resolved.
+const MOST_HOLDERS: usize = 64;
 /// The least score at which a pronoun is resolved; chosen on the five seed articles.
 const LEAST_PRONOUN: f32 = 0.8;
 /// The least score at which a description is resolved; chosen on the five seed articles.
@@ -75,6 +77,7 @@ struct Seen {
 /// Finds and resolves descriptions and pronouns; `names` and `ids` are the names and their actors.
 pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors: &[Actor], own: &[Option<Range<usize>>]) -> Vec<Reference> {
     let profiles = profiles(view, words, names, ids, actors, own);
+    let holders = holders(&profiles);
     let quoted = quoted(view);
     let mut counts = vec![0u32; actors.len()];
     let mut seen: Vec<Seen> = Vec::new();
@@ -121,7 +124,7 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
             }
             if let Some(range) = description(view, words, names, next, at, end) {
                 let owner = if view.tokens[at].kind == TokenKind::Possessive && next > 0 { names[next - 1].first..names[next - 1].end } else { 0..0 };
-                let pick = nominal(view, words, &range, owner, index, &seen, &profiles, &counts);
+                let pick = nominal(view, words, &range, owner, index, &seen, &profiles, &holders, &counts);
                 let actor = pick.map(|(actor, _)| actor);
                 if let Some(actor) = actor {
                     let subject = !has_subject && is_subject(view, sentence.first as usize, at);
@@ -276,15 +279,21 @@ fn nominal(
     sentence: usize,
     seen: &[Seen],
     profiles: &[Profile],
+    holders: &HashMap<u64, Vec<ActorId>>,
     counts: &[u32],
 ) -> Option<(ActorId, f32)> {
     let mut described = describe(view, words, range.clone());
     described.countries.extend(describe(view, words, owner).countries);
     let mut best: Option<(ActorId, f32)> = None;
-    for (actor, profile) in profiles.iter().enumerate() {
-        if profile.heads.is_empty() {
-            continue;
-        }
+    let mut candidates: Vec<ActorId> = Vec::new();
+    for head in &described.heads {
+        let specific = LISTS.specific.get(head).into_iter().flatten();
+        candidates.extend(specific.chain([head]).filter_map(|head| holders.get(head)).flatten());
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    for actor in candidates.into_iter().map(|actor| actor as usize) {
+        let profile = &profiles[actor];
         let mut score = 0.0f32;
         for head in &described.heads {
             let general = LISTS.specific.get(head).is_some_and(|specific| specific.iter().any(|one| profile.heads.contains(one)));
@@ -327,6 +336,22 @@ fn nominal(
     best
 }
 
+/// Who holds a role with this head; beyond [`MOST_HOLDERS`] it is a list, not a story.
+fn holders(profiles: &[Profile]) -> HashMap<u64, Vec<ActorId>> {
+    let mut holders: HashMap<u64, Vec<ActorId>> = HashMap::default();
+    for (actor, profile) in profiles.iter().enumerate() {
+        let mut heads: Vec<u64> = profile.heads.iter().copied().collect();
+        heads.sort_unstable();
+        for head in heads {
+            let bucket = holders.entry(head).or_default();
+            if bucket.len() < MOST_HOLDERS {
+                bucket.push(actor as ActorId);
+            }
+        }
+    }
+    holders
+}
+
 struct Described {
     heads: Vec<u64>,
     words: Vec<u64>,
@@ -338,15 +363,11 @@ fn describe(view: &View, words: &[Word], range: Range<usize>) -> Described {
     let mut described = Described { heads: Vec::new(), words: Vec::new(), countries: Vec::new() };
     let mut at = range.start;
     while at < range.end {
-        if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..range.end], words, at) {
-            match kind {
-                PhraseKind::Country(code) | PhraseKind::Demonym(code) | PhraseKind::Part(code) => {
-                    described.countries.push(code);
-                    at += len;
-                    continue;
-                }
-                _ => {}
-            }
+        let phrase = LEXICON.phrase(&view.tokens[..range.end], words, at);
+        if let Some((len, PhraseKind::Country(code) | PhraseKind::Demonym(code) | PhraseKind::Part(code))) = phrase {
+            described.countries.push(code);
+            at += len;
+            continue;
         }
         if let Some(len) = LEXICON.role(&view.tokens[..range.end], words, at) {
             described.heads.push(view.tokens[at + len - 1].fold);

@@ -107,6 +107,10 @@ fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
     }
     let relative = matches!(kind, NumberKind::Percent | NumberKind::PercentChange);
     let mut at = first;
+    // "by a quarter-point"
+    if at > scene.first + 1 && scene.flags(at - 1) & flag::DETERMINER != 0 && scene.connector_before(Connector::By, at - 1) > 0 {
+        at -= 1;
+    }
     let by = scene.connector_before(Connector::By, at);
     at -= by;
     // "an increase of 5%"

@@ -75,11 +75,23 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         Amount::Vague => (None, None, None),
     };
     // "Boeing 777F", "scp-173m": a letter behind digits is a unit only where the digits stand free.
-    let letter = found.rule.name == "measure" && scene.glued(numeral.end as usize) && found.end == numeral.end as usize + 1 && scene.tokens[found.end - 1].end - scene.tokens[found.end - 1].start == 1;
+    // "12 per 100,000": the base belongs to the rate.
+    let base = last.is_some_and(|last| {
+        last.number.kind == NumberKind::Rate
+            && last.number.unit.as_deref().and_then(|unit| unit.strip_prefix("per ")).is_some_and(|base| base == numeral.value.to_string())
+    });
+    if base && scene.connector_before(Connector::Per, found.first) > 0 {
+        return None;
+    }
+    let letter = found.rule.name == "measure"
+        && scene.glued(numeral.end as usize)
+        && found.end == numeral.end as usize + 1
+        && scene.tokens[found.end - 1].end - scene.tokens[found.end - 1].start == 1;
     if letter && refusals::named_code(scene, found) {
         return None;
     }
-    let plain = matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated");
+    let plain =
+        matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated");
     if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
         return None;
     }
@@ -125,7 +137,8 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
             }
         }
         NumberKind::Ordinal => {
-            figure.noun = nouns::noun_of_one(scene, found.end).or_else(|| last.filter(|last| last.number.kind == NumberKind::Ordinal).and_then(|last| last.noun));
+            figure.noun =
+                nouns::noun_of_one(scene, found.end).or_else(|| last.filter(|last| last.number.kind == NumberKind::Ordinal).and_then(|last| last.noun));
         }
         NumberKind::Fraction => figure.noun = nouns::noun_behind(scene, found.end, 2.0),
         NumberKind::Count => {
@@ -197,7 +210,17 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
 }
 
 fn takes_subject(kind: NumberKind) -> bool {
-    matches!(kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Age | NumberKind::Number | NumberKind::Duration)
+    matches!(
+        kind,
+        NumberKind::Percent
+            | NumberKind::PercentChange
+            | NumberKind::Money
+            | NumberKind::Measure
+            | NumberKind::Rate
+            | NumberKind::Age
+            | NumberKind::Number
+            | NumberKind::Duration
+    )
 }
 
 /// What a figure with a unit measures.
@@ -205,11 +228,18 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     let kind = figure.number.kind;
     if kind == NumberKind::Duration {
         // "a 40-year low", "six weeks' leave", but "six months as": only what a hyphen or possessive ties to it.
-        let tied = scene.word(found.first + 1) == "-" || scene.token(found.end).is_some_and(|token| token.kind == TokenKind::Possessive || matches!(scene.word(found.end), "'" | "’"));
-        let behind = if tied { nouns::noun_of_one(scene, found.end + usize::from(scene.token(found.end).is_some_and(|token| token.kind != TokenKind::Word))) } else { None };
+        let tied = (found.first..found.end).any(|at| scene.word(at) == "-" && scene.glued(at))
+            || scene.token(found.end).is_some_and(|token| token.kind == TokenKind::Possessive || matches!(scene.word(found.end), "'" | "’"));
+        let behind = if tied {
+            nouns::noun_of_one(scene, found.end + usize::from(scene.token(found.end).is_some_and(|token| token.kind != TokenKind::Word)))
+        } else {
+            None
+        };
         let up_to = figure.start < figure.first && matches!(figure.number.comparator, Comparator::UpTo | Comparator::AtMost);
         return behind.or_else(|| {
-            let before = figure.start.checked_sub(1).filter(|&at| up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word && !nouns::is_past(scene, at));
+            let before = figure.start.checked_sub(1).filter(|&at| {
+                up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word && !nouns::is_past(scene, at)
+            });
             before.map(|head| Noun { head, first: head, end: head + 1, elliptic: false })
         });
     }
@@ -221,9 +251,18 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     }
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
     if let Some(last) = last.filter(|last| takes_subject(last.number.kind) && last.number.kind != NumberKind::Duration && last.noun.is_some()) {
-        let close = figure.start.saturating_sub(last.end) <= 3 && (last.end..figure.start).all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & (flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER) != 0);
+        let close = figure.start.saturating_sub(last.end) <= 3
+            && (last.end..figure.start)
+                .all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & (flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER) != 0);
         if close {
             return last.noun;
+        }
+    }
+    // "$8 million in aid"
+    let mass = kind == NumberKind::Money && scene.word(found.end) == "in" && scene.flags(found.end + 1) & flag::STOP == 0;
+    if mass {
+        if let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
+            return Some(noun);
         }
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
@@ -275,7 +314,9 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         if per > 0 && noun.first >= found.end {
             let rate = match scene.unit_of(tail + per) {
                 Some((unit, class, _)) if class == super::lexicon::UnitClass::Time && !scene.word(tail + per).ends_with('s') => Some(format!("per {unit}")),
-                _ => scene.numeral(tail + per).filter(|_| scene.word(tail) == "per" || scene.word(tail) == "for").map(|numeral| format!("per {}", numeral.value)),
+                _ => {
+                    scene.numeral(tail + per).filter(|_| scene.word(tail) == "per" || scene.word(tail) == "for").map(|numeral| format!("per {}", numeral.value))
+                }
             };
             if let Some(rate) = rate {
                 figure.number.kind = NumberKind::Rate;
@@ -296,7 +337,8 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
     if let Some(last) = last {
         let gap = &scene.tokens[last.end..found.first];
         // "from 110 kilometres an hour to 80", "up to 252 miles, from 200": the unit is said once.
-        let short = gap.len() <= 3 && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.mark(token).flags & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
+        let short = gap.len() <= 3
+            && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.mark(token).flags & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
         if last.number.unit.is_some() && last.number.kind != NumberKind::Age && short && !gap.is_empty() && noun.is_none() && !of {
             figure.number.kind = last.number.kind;
             figure.number.unit.clone_from(&last.number.unit);
@@ -365,7 +407,10 @@ fn join_parts(scene: &Scene, figures: &mut Vec<Figure>) {
         let (last, figure) = (&mut before[index - 1], &here[0]);
         let kinds = last.number.kind == figure.number.kind && matches!(figure.number.kind, NumberKind::Duration | NumberKind::Measure);
         let gap = &scene.tokens[last.end..figure.first];
-        let joined = kinds && figure.start == figure.first && gap.len() <= 2 && gap.iter().all(|token| matches!(token.text(scene.view.text), "," | "and" | "&" | "y" | "e" | "con"));
+        let joined = kinds
+            && figure.start == figure.first
+            && gap.len() <= 2
+            && gap.iter().all(|token| matches!(token.text(scene.view.text), "," | "and" | "&" | "y" | "e" | "con"));
         let ratio = last.number.unit.as_deref().zip(figure.number.unit.as_deref()).and_then(|(large, small)| units::ratio(large, small));
         let (Some(ratio), Some(large), Some(small)) = (ratio.filter(|_| joined), last.number.value, figure.number.value) else {
             index += 1;
@@ -438,7 +483,8 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
         }
         let Some((unit, super::lexicon::UnitClass::Time, len)) = scene.unit_of(at + 1) else { continue };
         let mut end = at + 1 + len;
-        let half = scene.connector(Connector::And, end) == 1 && scene.connector(Connector::Article, end + 1) == 1 && scene.connector(Connector::Half, end + 2) == 1;
+        let half =
+            scene.connector(Connector::And, end) == 1 && scene.connector(Connector::Article, end + 1) == 1 && scene.connector(Connector::Half, end + 2) == 1;
         if scene.word(at + len).ends_with('s') || scene.connector_before(Connector::DurationCue, at) == 0 && !half {
             continue;
         }
@@ -481,7 +527,9 @@ fn restate(scene: &Scene, last: &Figure, figure: &mut Figure) {
     if !(bracket || or) || last.number.unit.is_none() || last.number.kind == NumberKind::Age {
         return;
     }
-    if figure.number.direction.is_none() && matches!(figure.number.kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure) {
+    if figure.number.direction.is_none()
+        && matches!(figure.number.kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure)
+    {
         figure.number.direction = last.number.direction;
         if figure.number.kind == NumberKind::Percent && figure.number.direction.is_some() {
             figure.number.kind = NumberKind::PercentChange;
@@ -501,7 +549,8 @@ fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
         let (last, figure) = (&before[index - 1], &mut here[0]);
         restate(scene, last, figure);
         let comparator = last.number.comparator;
-        let open = figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;
+        let open =
+            figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;
         let round = figure.number.value.is_some_and(|value| value >= 10.0 && value % 10.0 == 0.0) && !matches!(figure.numeral_form, Form::Fraction);
         let same = figure.number.kind == last.number.kind && figure.number.unit == last.number.unit;
         if !(open && round && same && figure.number.kind != NumberKind::Ordinal && figure.number.direction == last.number.direction) {

@@ -8,8 +8,9 @@
 
 use super::NumberKind;
 use super::lattice::{Capture, Scene, Slot};
-use super::lexicon::Connector;
+use super::lexicon::{Connector, list};
 use crate::extract::numerals::Form;
+use std::sync::LazyLock;
 
 /// A slot of a rule.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +38,8 @@ const TOKEN_SCORE: i32 = 10;
 
 use NumberKind::{Age, Count, Duration, Fraction, Measure, Money, Number, Ordinal, Percent, PercentChange, Score};
 use Slot::{
-    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Over, Part, Per,
-    Percent as Pct, Points, Sign, Strong, Time, To, Unit,
+    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Over,
+    Part, Per, Percent as Pct, Points, Sign, Strong, Time, To, Unit,
 };
 use Step::{May, One};
 
@@ -115,34 +116,76 @@ pub(super) const RULES: &[Rule] = &[
 
 /// A match of a rule.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Match {
+pub(super) struct Match<'a> {
     pub(super) first: usize,
     pub(super) end: usize,
     pub(super) rule: &'static Rule,
-    pub(super) capture: Capture,
+    pub(super) capture: Capture<'a>,
     score: i32,
 }
 
-impl Match {
+impl Match<'_> {
     /// Whether the rule needs "between" before it.
     fn is_and_range(&self) -> bool {
         self.rule.name.ends_with("and_range")
     }
 }
 
+/// Set beside the lists of the tokens ahead when another numeral follows.
+const MORE: u64 = 1 << 63;
+
+/// What must stand somewhere ahead of a numeral before a rule is tried; one set of lists for each of its steps.
+static NEEDS: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| RULES.iter().map(needs).collect());
+
+fn needs(rule: &Rule) -> Vec<u64> {
+    let connector = |class: Connector| 1 << (list::CONNECTORS + class as u32);
+    let mut numerals = 0;
+    let mut needs = Vec::new();
+    for step in rule.steps {
+        let One(slot) = *step else { continue };
+        needs.push(match slot {
+            Num | Part | Slot::Decade | Slot::Ordinal => {
+                numerals += 1;
+                if numerals < 2 {
+                    continue;
+                }
+                MORE
+            }
+            Currency | Minor => list::CURRENCIES | list::SIGNS,
+            Pct | Points | HalfPoint | Time | Unit | Index => list::UNITS | list::UNIT_SYMBOLS,
+            To => connector(Connector::To) | connector(Connector::Dash),
+            Dash => connector(Connector::Dash),
+            Or => connector(Connector::Or),
+            And => connector(Connector::And),
+            Of => connector(Connector::Of),
+            In => connector(Connector::In),
+            Over => connector(Connector::Over),
+            Article => connector(Connector::Article),
+            Old => connector(Connector::Old),
+            Strong => connector(Connector::Strong),
+            BelowZero => connector(Connector::BelowZero),
+            _ => continue,
+        });
+    }
+    needs
+}
+
 /// The best non-overlapping matches of a sentence, in order.
-pub(super) fn best_path(scene: &Scene) -> Vec<Match> {
+pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
     let mut matches = Vec::with_capacity(scene.numerals.len() * 3);
     for (index, numeral) in scene.numerals.iter().enumerate() {
         let at = numeral.first as usize;
         let free = index.checked_sub(1).map_or(scene.first, |before| scene.numerals[before].end as usize);
+        let ahead = scene.ahead(numeral.end as usize) | if index + 1 < scene.numerals.len() { MORE } else { 0 };
         // A sign, code, minus or number sign stands at most three tokens before ("- US $").
         for start in (at.saturating_sub(3).max(free)..=at).rev() {
             if start < at && !could_start(scene, start) {
                 continue;
             }
-            for rule in RULES {
-                if start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade)) {
+            for (rule, needs) in RULES.iter().zip(NEEDS.iter()) {
+                if needs.iter().any(|need| ahead & need == 0)
+                    || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade))
+                {
                     continue;
                 }
                 if let Some(found) = apply(scene, rule, start) {
@@ -165,7 +208,7 @@ fn could_start(scene: &Scene, at: usize) -> bool {
     scene.fill(Slot::Sign, at, capture).is_some() || scene.fill(Slot::Minus, at, capture).is_some() || scene.fill(Slot::NumberSign, at, capture).is_some()
 }
 
-fn apply(scene: &Scene, rule: &'static Rule, start: usize) -> Option<Match> {
+fn apply<'a>(scene: &Scene<'a>, rule: &'static Rule, start: usize) -> Option<Match<'a>> {
     let mut capture = Capture::default();
     let mut at = start;
     for step in rule.steps {
@@ -199,7 +242,10 @@ fn fits(scene: &Scene, found: &Match) -> bool {
             cents && last && scene.connector_before(Connector::Between, found.first) == 0 && scene.connector_before(Connector::From, found.first) == 0
         }
         "score" => super::refusals::is_score(scene, found, left, right),
-        "range" => !super::refusals::is_chain(scene, found) && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2]),
+        "range" => {
+            !super::refusals::is_chain(scene, found)
+                && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2])
+        }
         _ => !super::refusals::is_chain(scene, found),
     }
 }
@@ -218,13 +264,15 @@ fn alone_fits(scene: &Scene, found: &Match) -> bool {
             !article || numeral.form == Form::Fraction
         }
         "duration_of" => found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Fraction),
+        // "500-odd", "300-plus": the word is the comparator's.
+        "hyphenated" => scene.comparator_behind(found.capture.numerals[0].map_or(found.end, |numeral| numeral.end as usize)).is_none(),
         "measure_of" | "duration_half" | "money_word_of" => true,
         _ => true,
     }
 }
 
 /// Weighted interval scheduling: the set of matches that do not overlap with the highest sum of scores.
-fn schedule(mut matches: Vec<Match>) -> Vec<Match> {
+fn schedule(mut matches: Vec<Match<'_>>) -> Vec<Match<'_>> {
     matches.sort_by_key(|found| (found.end, found.first));
     // best[i]: score of the best path through the first i matches, and whether match i - 1 is on it.
     let mut best: Vec<(i64, usize, bool)> = Vec::with_capacity(matches.len() + 1);

@@ -75,8 +75,8 @@ pub(super) enum Slot {
 
 /// What the slots of a rule held.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Capture {
-    pub(super) numerals: [Option<Numeral>; 2],
+pub(super) struct Capture<'a> {
+    pub(super) numerals: [Option<&'a Numeral>; 2],
     pub(super) units: [Option<&'static str>; 2],
     pub(super) currency: Option<(&'static str, CurrencyClass)>,
     pub(super) minor: bool,
@@ -87,7 +87,7 @@ pub(super) struct Capture {
     pub(super) glued: Option<usize>,
 }
 
-impl Capture {
+impl Capture<'_> {
     fn slot(&self) -> usize {
         usize::from(self.numerals[0].is_some())
     }
@@ -117,6 +117,13 @@ impl<'a> Scene<'a> {
     /// The number of tokens of the connector that starts at token `at`; 0 for none.
     pub(super) fn connector(&self, class: Connector, at: usize) -> usize {
         if self.begins(at, 1 << (list::CONNECTORS + class as u32)) { self.lexicon.connector(class, self.tokens, at) } else { 0 }
+    }
+
+    /// The lists that the tokens from `at` on may begin, as far as a rule reaches.
+    pub(super) fn ahead(&self, at: usize) -> u64 {
+        const REACH: usize = 12;
+        let from = (at - self.first).min(self.marks.len());
+        self.marks[from..(from + REACH).min(self.marks.len())].iter().fold(0, |lists, mark| lists | mark.lists)
     }
 
     /// The comparator before a figure that starts at token `at`, and its length.
@@ -191,9 +198,9 @@ impl<'a> Scene<'a> {
     }
 
     /// The numeral that starts at a token.
-    pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
+    pub(super) fn numeral(&self, at: usize) -> Option<&'a Numeral> {
         let index = self.numerals.binary_search_by_key(&(at as u32), |numeral| numeral.first).ok()?;
-        Some(self.numerals[index])
+        Some(&self.numerals[index])
     }
 
     /// Whether a token belongs to a date.
@@ -210,7 +217,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Fills a slot at token `at`; gives the token behind it.
-    pub(super) fn fill(&self, slot: Slot, at: usize, capture: &mut Capture) -> Option<usize> {
+    pub(super) fn fill(&self, slot: Slot, at: usize, capture: &mut Capture<'a>) -> Option<usize> {
         let by = |class: Connector| Some(self.connector(class, at)).filter(|&len| len > 0).map(|len| at + len);
         match slot {
             Slot::Num | Slot::Ordinal | Slot::Part | Slot::Decade => {
@@ -356,7 +363,10 @@ impl<'a> Scene<'a> {
             let free = at == self.first || self.token(at)?.spaced || matches!(self.word(at - 1), "(" | "$" | "€" | "£" | "\"" | ":" | "“");
             return (free && self.glued(at + 1)).then_some(at + 1);
         }
-        Some(self.connector(Connector::Minus, at)).filter(|&len| len > 0).map(|len| at + len)
+        let len = self.connector(Connector::Minus, at);
+        // "al menos 20" is a comparator that ends in the word for minus.
+        let inside = (1..=3).any(|back| at >= self.first + back && self.comparator_at(at - back).is_some_and(|(_, covered)| covered >= back + len));
+        (len > 0 && !inside).then_some(at + len)
     }
 
     /// A currency sign or code that starts at `at`.
@@ -402,7 +412,8 @@ impl<'a> Scene<'a> {
     fn is_weight(&self, at: usize, len: usize) -> bool {
         let of = self.connector(Connector::Of, at + len) > 0 && self.flags(at + len + 1) & super::lexicon::flag::DETERMINER == 0;
         let back = at.saturating_sub(6).max(self.first);
-        of || (back..at).any(|before| self.flags(before) & super::lexicon::flag::WEIGHT_WORD != 0)
+        let weighed = |before: usize| self.unit_of(before).is_some_and(|(unit, _, _)| matches!(unit, "kilogram" | "gram" | "tonne" | "ounce"));
+        of || (back..at).any(|before| self.flags(before) & super::lexicon::flag::WEIGHT_WORD != 0 || weighed(before))
     }
 
     fn minor(&self, at: usize) -> Option<(&'static str, usize)> {

@@ -201,7 +201,8 @@ impl Lexicon {
             let rows = lang::rows(files.directions).map(|row| third(&row)).filter(move |row| row.2 == class);
             rows.map(|(word, direction, _)| (word, Direction::of_name(direction).unwrap_or(Direction::Up)))
         };
-        let connectors = CONNECTORS.iter().map(|&(name, _)| Phrases::new(lang::rows(files.connectors).filter(|row| row.get(1) == Some(&name)).map(|row| (row[0], ()))));
+        let connectors =
+            CONNECTORS.iter().map(|&(name, _)| Phrases::new(lang::rows(files.connectors).filter(|row| row.get(1) == Some(&name)).map(|row| (row[0], ()))));
         debug_assert!(CONNECTORS.iter().enumerate().all(|(index, (_, class))| *class as usize == index));
         Lexicon {
             units: Phrases::new(units),

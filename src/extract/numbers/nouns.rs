@@ -79,13 +79,20 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     here += 1;
                     continue;
                 }
-                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 {
+                // "high-speed trains": before a hyphen any word is part of an adjective.
+                let compound = scene.past_hyphen(here + 1) > here + 1 && flags & flag::CONJUNCTION == 0;
+                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound {
                     if flags & flag::VERB != 0 && value != 1.0 && plural.is_none() && participle.is_none() && looks_plural(scene, here) {
                         plural = Some(here);
                         first = first.or(Some(here));
                         break;
                     }
-                    let and = flags & flag::CONJUNCTION != 0 && plural.is_none() && singular.is_some() && !joined && scene.connector(Connector::And, here) == 1 && value != 1.0;
+                    let and = flags & flag::CONJUNCTION != 0
+                        && plural.is_none()
+                        && singular.is_some()
+                        && !joined
+                        && scene.connector(Connector::And, here) == 1
+                        && value != 1.0;
                     if !and {
                         break;
                     }
@@ -134,8 +141,25 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     plural = None;
                 }
             }
+            // "F-16 jets"
+            TokenKind::Number if !token.spaced && here > at && scene.word(here - 1) == "-" && plural.is_none() => {}
+            // "arms dealers' phones"
+            TokenKind::Punct
+                if matches!(scene.word(here), "'" | "’")
+                    && !token.spaced
+                    && plural == here.checked_sub(1)
+                    && scene.token(here + 1).is_some_and(|next| next.spaced && next.shape == Shape::Lower)
+                    && scene.flags(here + 1) & flag::STOP == 0 =>
+            {
+                plural = None;
+            }
             // A quotation mark inside a phrase: 12 "illegal" settlements.
-            TokenKind::Punct if matches!(scene.word(here), "\"" | "“" | "”" | "'" | "‘" | "’") && here + 1 < scene.tokens.len() && plural.is_none() && here < at + 3 && !token.spaced == (here > at) => {}
+            TokenKind::Punct
+                if matches!(scene.word(here), "\"" | "“" | "”" | "'" | "‘" | "’")
+                    && here + 1 < scene.tokens.len()
+                    && plural.is_none()
+                    && here < at + 3
+                    && !token.spaced == (here > at) => {}
             _ => break,
         }
         here += 1;
@@ -242,7 +266,11 @@ fn nounish(scene: &Scene, at: usize) -> bool {
     let Some(token) = scene.token(at) else { return false };
     match token.kind {
         TokenKind::Word => scene.flags(at) & flag::STOP == 0 && !scene.dated(at) && !infinitive(scene, at),
-        TokenKind::Number => at > scene.first && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-") && scene.numeral(at).is_some_and(|_| super::refusals::idiom(scene, at) || scene.word(at - 1) == "-" && token.end - token.start <= 3),
+        TokenKind::Number => {
+            at > scene.first
+                && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-")
+                && scene.numeral(at).is_some_and(|_| super::refusals::idiom(scene, at) || scene.word(at - 1) == "-" && token.end - token.start <= 3)
+        }
         _ => false,
     }
 }
@@ -278,7 +306,11 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
     }
     left(scene, first, floor).or_else(|| {
         let preposition = matches!(scene.word(end), "in" | "for" | "en" | "de" | "para");
-        preposition.then(|| run(scene, end + 1, 1.0)).flatten().filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower)).map(|(noun, _)| noun)
+        preposition
+            .then(|| run(scene, end + 1, 1.0))
+            .flatten()
+            .filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower))
+            .map(|(noun, _)| noun)
     })
 }
 
@@ -302,12 +334,22 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         return None;
     }
     // "net profit of", "limit from": the noun is right there.
-    if preposition && nounish(scene, at - 1) && !is_past(scene, at - 1) && !ends(scene, at - 1, "ing") && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some())
+    if preposition
+        && nounish(scene, at - 1)
+        && !is_past(scene, at - 1)
+        && !ends(scene, at - 1, "ing")
+        && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some())
     {
         return Some(back_over(scene, at, floor));
     }
     // Else step over the verb group to its subject.
     let mut verbs = 0;
+    // "The farm covers 45 acres": a word right before a figure, behind a noun, is the verb.
+    let plain = |at: usize| nounish(scene, at) && scene.tokens[at].is_word();
+    if !preposition && at == first && at > floor + 1 && plain(at - 1) && scene.tokens[at - 1].shape == Shape::Lower && plain(at - 2) {
+        at -= 1;
+        verbs = 1;
+    }
     while at > floor && verbs < 8 {
         let here = at - 1;
         let token = &scene.tokens[here];
@@ -316,7 +358,11 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         }
         let flags = scene.flags(here);
         let moves = scene.move_at(here).is_some();
-        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0 || moves || infinitive(scene, here) || is_past(scene, here) || ends(scene, here, "ing") && verbs < 2;
+        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0
+            || moves
+            || infinitive(scene, here)
+            || is_past(scene, here)
+            || ends(scene, here, "ing") && verbs < 2;
         if !verb {
             break;
         }

@@ -17,6 +17,9 @@ pub(super) fn refused(scene: &Scene, found: &Match) -> bool {
     if idiom(scene, first) || list_number(scene, found) || part_of_code(scene, first, found.end) || address(scene, found) {
         return true;
     }
+    if numeral.form == Form::Digits && telephone(scene, found) {
+        return true;
+    }
     if numeral.form == Form::Digits && (year(scene, found, numeral) || after_name(scene, found)) {
         return true;
     }
@@ -42,6 +45,10 @@ fn list_number(scene: &Scene, found: &Match) -> bool {
     }
     if found.end == scene.tokens.len() {
         return scene.view.blocks.len() > 1;
+    }
+    // "1." is a sentence of its own to the splitter when a capital follows.
+    if found.end + 1 == scene.tokens.len() && scene.word(found.end) == "." && scene.view.sentences.len() > 1 {
+        return found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Digits);
     }
     let marked = scene.glued(found.end) && matches!(scene.word(found.end), "." | ")" | "]");
     let digits = found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Digits);
@@ -76,7 +83,10 @@ fn part_of_code(scene: &Scene, first: usize, end: usize) -> bool {
             TokenKind::Punct | TokenKind::Symbol => {
                 let behind = scene.token(end + 1);
                 let glued_number = behind.is_some_and(|behind| !behind.spaced && behind.kind == TokenKind::Number);
-                if glued_number && matches!(scene.word(end), ":" | "/" | "_" | "." | "-" | "–" | "=" | "x" | "," | "×") && scene.comparator_behind(end).is_none() {
+                if glued_number
+                    && matches!(scene.word(end), ":" | "/" | "_" | "." | "-" | "–" | "=" | "x" | "," | "×")
+                    && scene.comparator_behind(end).is_none()
+                {
                     return true;
                 }
                 let glued_capital = behind.is_some_and(|behind| !behind.spaced && behind.capitalised() && behind.shape == Shape::Upper);
@@ -93,6 +103,26 @@ fn part_of_code(scene: &Scene, first: usize, end: usize) -> bool {
     false
 }
 
+/// Four runs of digits and more with nothing but marks between: "+57 310 555 0134", "(202) 555-0134 22".
+fn telephone(scene: &Scene, found: &Match) -> bool {
+    const RUNS: usize = 4;
+    /// Digits in a telephone number are looked for this far to either side.
+    const REACH: usize = 8;
+    let number = |at: usize| scene.token(at).is_some_and(|token| token.kind == TokenKind::Number && !token.text(scene.view.text).contains([',', '.']));
+    let between = |at: usize| number(at) || matches!(scene.word(at), "-" | "(" | ")" | "+");
+    let mut first = found.first;
+    while first > scene.first && found.first - first < REACH && between(first - 1) {
+        first -= 1;
+    }
+    let mut end = found.end;
+    while end < scene.tokens.len() && end - found.end < REACH && between(end) {
+        end += 1;
+    }
+    let plus = scene.word(first) == "+";
+    let runs = (first..end).filter(|&at| number(at)).count();
+    runs >= RUNS || plus && runs >= RUNS - 1
+}
+
 /// Whether a "to" of digits goes on: telephone numbers, dates, codes.
 pub(super) fn is_chain(scene: &Scene, found: &Match) -> bool {
     let dash = |at: usize| scene.connector(Connector::Dash, at) > 0 && scene.glued(at);
@@ -101,17 +131,26 @@ pub(super) fn is_chain(scene: &Scene, found: &Match) -> bool {
     let back = found.first >= scene.first + 2 && dash(found.first - 1) && scene.glued(found.first) && scene.tokens[found.first - 2].kind == TokenKind::Number;
     // "555-0134": seven digits in two groups.
     let [Some(left), Some(right)] = found.capture.numerals else { return ahead || back };
-    let text = |numeral: Numeral| scene.word(numeral.first as usize);
-    let telephone = matches!(found.rule.name, "range" | "score") && text(left).len() == 3 && text(right).len() == 4 && right.first == left.end + 1 && scene.glued(right.first as usize) && scene.word(left.end as usize) != "to" && left.form == Form::Digits;
+    let text = |numeral: &Numeral| scene.word(numeral.first as usize);
+    let telephone = matches!(found.rule.name, "range" | "score")
+        && text(left).len() == 3
+        && text(right).len() == 4
+        && right.first == left.end + 1
+        && scene.glued(right.first as usize)
+        && scene.word(left.end as usize) != "to"
+        && left.form == Form::Digits;
     ahead || back || telephone
 }
 
 /// "3-0", "2-2", "68-32": small whole numbers, no noun behind, and the first not smaller or a word of contest near.
-pub(super) fn is_score(scene: &Scene, found: &Match, left: Numeral, right: Numeral) -> bool {
+pub(super) fn is_score(scene: &Scene, found: &Match, left: &Numeral, right: &Numeral) -> bool {
     const HIGHEST: f64 = 200.0;
-    let plain = |numeral: Numeral| matches!(numeral.form, Form::Digits) && numeral.value.fract() == 0.0 && numeral.value <= HIGHEST && !scene.word(numeral.first as usize).contains(',');
+    let plain = |numeral: &Numeral| {
+        matches!(numeral.form, Form::Digits) && numeral.value.fract() == 0.0 && numeral.value <= HIGHEST && !scene.word(numeral.first as usize).contains(',')
+    };
     let tight = scene.glued(left.end as usize) && scene.glued(right.first as usize);
-    if !plain(left) || !plain(right) || !tight || is_chain(scene, found) || found.first > scene.first && matches!(scene.word(found.first - 1), "$" | "€" | "£") {
+    if !plain(left) || !plain(right) || !tight || is_chain(scene, found) || found.first > scene.first && matches!(scene.word(found.first - 1), "$" | "€" | "£")
+    {
         return false;
     }
     let next = found.end;
@@ -126,7 +165,7 @@ pub(super) fn is_score(scene: &Scene, found: &Match, left: Numeral, right: Numer
 }
 
 /// A number in the form of a year, with nothing counted behind it.
-fn year(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn year(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let written = scene.word(numeral.first as usize);
     if written.len() != 4 || !(1500.0..2100.0).contains(&numeral.value) || numeral.end - numeral.first != 1 {
         return false;
@@ -137,7 +176,9 @@ fn year(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
     }
     let counted = nouns::plural_noun(scene, found.end);
     let before = found.first.checked_sub(1).filter(|&at| at >= scene.first);
-    let in_year = before.is_some_and(|at| matches!(scene.word(at).to_ascii_lowercase().as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "the" | "en" | "desde" | "de"));
+    let in_year = before.is_some_and(|at| {
+        matches!(scene.word(at).to_ascii_lowercase().as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "the" | "en" | "desde" | "de")
+    });
     let compared = before.is_some_and(|at| scene.comparator_at(at).is_some_and(|(comparator, len)| len == 1 && comparator != super::Comparator::Exact));
     let compared = compared || found.first >= scene.first + 2 && scene.comparator_at(found.first - 2).is_some_and(|(_, len)| len == 2);
     !(counted && !in_year || compared)
@@ -166,7 +207,12 @@ fn after_name(scene: &Scene, found: &Match) -> bool {
 
 /// A name or a hyphened word directly before digits with a letter behind.
 pub(super) fn named_code(scene: &Scene, found: &Match) -> bool {
-    after_name(scene, found) || found.first > scene.first + 1 && scene.glued(found.first) && matches!(scene.word(found.first - 1), "-" | "_") && scene.tokens[found.first - 2].is_word() && scene.glued(found.first - 1)
+    after_name(scene, found)
+        || found.first > scene.first + 1
+            && scene.glued(found.first)
+            && matches!(scene.word(found.first - 1), "-" | "_")
+            && scene.tokens[found.first - 2].is_word()
+            && scene.glued(found.first - 1)
 }
 
 /// "1600 Pennsylvania Avenue", "9 E 71st St".
@@ -188,7 +234,7 @@ fn address(scene: &Scene, found: &Match) -> bool {
 }
 
 /// "half", "1/3": a fraction needs a whole, a comparator or a mixed value; `24/7` and `11/20` are none.
-fn fraction(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let first = numeral.first as usize;
     let end = numeral.end as usize;
     if scene.word(first + 1) == "/" && end == first + 3 {
@@ -204,18 +250,32 @@ fn fraction(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
     let by_or_in = found.first > scene.first && matches!(scene.word(found.first - 1), "by" | "in" | "than" | "to" | "only" | "another" | "almost");
     let hyphen = scene.past_hyphen(end) > end;
     let ordinal_before = found.first > scene.first && scene.numerals.iter().any(|other| other.ordinal && other.end as usize == found.first);
-    let named = found.first > scene.first && scene.flags(found.first - 1) & flag::DETERMINER != 0 && !matches!(scene.word(found.first - 1), "the" | "a") && scene.connector(Connector::Of, end) == 0;
-    let named = named || found.first > scene.first && matches!(scene.word(found.first - 1), "other" | "better" | "the" | "opening" | "each" | "either" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower" | "latter");
+    let named = found.first > scene.first
+        && scene.flags(found.first - 1) & flag::DETERMINER != 0
+        && !matches!(scene.word(found.first - 1), "the" | "a")
+        && scene.connector(Connector::Of, end) == 0;
+    let named = named
+        || found.first > scene.first
+            && matches!(
+                scene.word(found.first - 1),
+                "other" | "better" | "the" | "opening" | "each" | "either" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower" | "latter"
+            );
     let compared = super::comparators::before(scene, found.first, super::NumberKind::Fraction).0 != super::Comparator::Exact;
     let alone = found.first == scene.first && found.end == scene.tokens.len();
-    !hyphen && !ordinal_before && (!named || compared) && (of || by_or_in || compared || alone || !scene.token(end).is_some_and(|token| token.kind == TokenKind::Word))
+    !hyphen
+        && !ordinal_before
+        && (!named || compared)
+        && (of || by_or_in || compared || alone || !scene.token(end).is_some_and(|token| token.kind == TokenKind::Word))
 }
 
 /// "one" without anything counted, "this one", "a couple", "zero" as a name.
-fn word_is_pronoun(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() && !found.capture.negative[0] {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
-        if previous & flag::DETERMINER != 0 && scene.connector(Connector::Of, found.end) == 0 && !nouns::noun_behind(scene, found.end, 1.0).is_some_and(|noun| noun.head >= found.end) {
+        if previous & flag::DETERMINER != 0
+            && scene.connector(Connector::Of, found.end) == 0
+            && !nouns::noun_behind(scene, found.end, 1.0).is_some_and(|noun| noun.head >= found.end)
+        {
             return true;
         }
         let behind = nouns::noun_behind(scene, found.end, 1.0).is_some();
@@ -228,7 +288,7 @@ fn word_is_pronoun(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
 }
 
 /// An ordinal that orders something: "the 11th cut", "the fourth since", not "first, we", "Fifth Avenue", "at first".
-fn ordinal(scene: &Scene, found: &Match, numeral: Numeral) -> bool {
+fn ordinal(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let first = numeral.first as usize;
     let end = numeral.end as usize;
     let token = &scene.tokens[first];

@@ -127,7 +127,11 @@ pub(super) fn one(unit: &str, value: f64) -> Option<String> {
         let rest = part * ratio;
         if part > 0.0 && (rest - rest.round()).abs() < 1e-6 {
             let (_, below_letter) = letter(below)?;
-            return Some(if whole == 0.0 { format!("P{t}{}{below_letter}", rest.round()) } else { format!("P{t}{whole}{letter_of}{}{below_letter}", rest.round()) });
+            return Some(if whole == 0.0 {
+                format!("P{t}{}{below_letter}", rest.round())
+            } else {
+                format!("P{t}{whole}{letter_of}{}{below_letter}", rest.round())
+            });
         }
     }
     match unit {

@@ -5,6 +5,7 @@
 
 use super::lexicon::Class;
 use super::narrative::Narrative;
+use super::phrases::is_by;
 use crate::annotation::{Annotation, Layer};
 use crate::extract::entities::{ActorId, Entities, Label, Mention, MentionKind};
 use crate::segment::TokenKind;
@@ -46,6 +47,11 @@ impl<'a> Resolver<'a> {
         }
         if let Some(covering) = self.covering(span) {
             return Some(covering);
+        }
+        // "figures compiled by the newspaper", "a report from the ministry": who made it.
+        let maker = (core.end..speaker.end).find(|&at| is_by(n, at) || n.text(at) == "from").filter(|&by| by + 1 < speaker.end);
+        if let Some(by) = maker {
+            return self.resolve(n, by + 1..speaker.end);
         }
         let found = self.described(n, core, head);
         if let Some(actor) = found {
@@ -90,7 +96,12 @@ impl<'a> Resolver<'a> {
         const BACK: usize = 40;
         let mentions = self.entities.mentions.as_slice();
         let end = mentions.partition_point(|mention| mention.span.start() < offset);
-        mentions[..end].iter().rev().take(BACK).find(|mention| mention.value.kind == MentionKind::Name && labels.contains(&mention.value.label)).and_then(|mention| mention.value.actor)
+        mentions[..end]
+            .iter()
+            .rev()
+            .take(BACK)
+            .find(|mention| mention.value.kind == MentionKind::Name && labels.contains(&mention.value.label))
+            .and_then(|mention| mention.value.actor)
     }
 
     /// The actor that a description means: by a role or name that holds its head, or by who issued the document.
@@ -100,7 +111,8 @@ impl<'a> Resolver<'a> {
         if !n.is_word(head) {
             return None;
         }
-        let definite = n.is_capital(core.start) && n.has(core.start, Class::DETERMINER) || n.has(core.start, Class::DETERMINER) && !matches!(n.text(core.start), "a" | "an" | "some" | "any" | "another" | "ein" | "eine" | "un" | "una");
+        let definite = n.is_capital(core.start) && n.has(core.start, Class::DETERMINER)
+            || n.has(core.start, Class::DETERMINER) && !matches!(n.text(core.start), "a" | "an" | "some" | "any" | "another" | "ein" | "eine" | "un" | "una");
         if !definite {
             return None;
         }
@@ -157,7 +169,8 @@ impl<'a> Resolver<'a> {
 fn core(n: &Narrative, speaker: Range<usize>) -> Range<usize> {
     let mut end = speaker.start + 1;
     while end < speaker.end {
-        let stops = n.has(end, Class::PREPOSITION) && !(n.is_capital(end - 1) && end + 1 < speaker.end && n.is_capital(end + 1) && matches!(n.text(end), "of" | "de" | "del" | "von" | "for" | "der"))
+        let stops = n.has(end, Class::PREPOSITION)
+            && !(n.is_capital(end - 1) && end + 1 < speaker.end && n.is_capital(end + 1) && matches!(n.text(end), "of" | "de" | "del" | "von" | "for" | "der"))
             || n.is_mark(end, &[",", "("])
             || n.has(end, Class::AND);
         if stops {

@@ -5,7 +5,7 @@
 
 use super::lexicon::{Class, Cue, CueKind, Form, choose};
 use super::narrative::Narrative;
-use super::phrases::{back, forward, main_subject, subject_before};
+use super::phrases::{back, forward, is_by, main_subject, subject_before};
 use crate::document::Language;
 use crate::segment::TokenKind;
 use std::ops::Range;
@@ -17,6 +17,8 @@ pub(super) enum Order {
     SubjectFirst,
     /// "said Noem"
     CueFirst,
+    /// "was described by Noem as"
+    Passive,
     /// ", saying": the subject is the clause's.
     Participle,
     /// "went on to say", "and said": the subject is the clause's.
@@ -61,7 +63,7 @@ impl Frame {
 
     /// Whether the subject stands with the cue.
     fn beside(&self) -> bool {
-        matches!(self.order, Order::SubjectFirst | Order::CueFirst | Order::Source | Order::Colon | Order::Noun)
+        matches!(self.order, Order::SubjectFirst | Order::CueFirst | Order::Passive | Order::Source | Order::Colon | Order::Noun)
     }
 }
 
@@ -175,10 +177,18 @@ fn noun(n: &Narrative, at: usize, unit: Range<usize>) -> Option<Frame> {
         return None;
     }
     // An adjective may stand between owner and noun.
-    let owner_end = (unit.start..at).rev().take(3).take_while(|&item| !n.is_punct(item) && !n.is_quote(item)).find(|&item| n.token(item).kind == TokenKind::Possessive || n.has(item, Class::POSSESSIVE))?;
+    let owner_end = (unit.start..at)
+        .rev()
+        .take(3)
+        .take_while(|&item| !n.is_punct(item) && !n.is_quote(item))
+        .find(|&item| n.token(item).kind == TokenKind::Possessive || n.has(item, Class::POSSESSIVE))?;
     let subject = if n.has(owner_end, Class::POSSESSIVE) { owner_end..owner_end + 1 } else { back(n, owner_end, unit.start)? };
     let next = at + 1;
-    let governs = next < unit.end && (n.has(next, Class::THAT) || n.is_quote(next) || n.is_break(next) && next + 1 < unit.end && n.is_quote(next + 1) || n.has(next, Class::PREPOSITION.or(Class::TO).or(Class::AS)));
+    let governs = next < unit.end
+        && (n.has(next, Class::THAT)
+            || n.is_quote(next)
+            || n.is_break(next) && next + 1 < unit.end && (n.is_quote(next + 1) || n.has(next + 1, Class::AS))
+            || n.has(next, Class::PREPOSITION.or(Class::TO).or(Class::AS)));
     governs.then_some(Frame { cue: at..at + 1, subject: Some(subject), kinds: CueKind::NOUN, strength: 2, order: Order::Noun, negated: false, unit: 0 })
 }
 
@@ -241,7 +251,8 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
     };
     let passed = step_back(n, at, unit.start);
     let before = (passed.end > unit.start).then(|| passed.end - 1);
-    let after_quote = at > unit.start && (n.is_quote(at - 1) || n.is_break(at - 1) && at >= unit.start + 2 && n.is_quote(at - 2)) || at == unit.start && at > 0 && n.is_quote(at - 1);
+    let after_quote = at > unit.start && (n.is_quote(at - 1) || n.is_break(at - 1) && at >= unit.start + 2 && n.is_quote(at - 2))
+        || at == unit.start && at > 0 && n.is_quote(at - 1);
     match cue.form {
         Form::Gerund => {
             let Some(before) = before else {
@@ -268,13 +279,24 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             }
             let subject = back(n, passed.end, unit.start)?;
             // "a statement calling the test reckless", not "the committee hearing"
-            let governs = cue_end < unit.end && (n.is_quote(cue_end) || n.has(cue_end, Class::THAT.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::OBJECT)) || n.is_capital(cue_end));
+            let governs = cue_end < unit.end
+                && (n.is_quote(cue_end)
+                    || n.has(cue_end, Class::THAT.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::OBJECT))
+                    || n.is_capital(cue_end));
             let strong = n.has(subject.end - 1, Class::SPEAKER.or(Class::CUE_NOUN)) || n.is_capital(subject.end - 1);
             // "issued a statement saying": whoever issued it speaks.
-            if governs && subject.start > unit.start + 1 && n.has(subject.end - 1, Class::DOCUMENT.or(Class::CUE_NOUN)) && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL)) {
+            if governs
+                && subject.start > unit.start + 1
+                && n.has(subject.end - 1, Class::DOCUMENT.or(Class::CUE_NOUN))
+                && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL))
+            {
                 return shared(Order::Participle, false);
             }
-            if strong && governs && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL).or(CueKind::WANT)) { frame(Some(subject), Order::SubjectFirst, false) } else { None }
+            if strong && governs && cue.kinds.has(CueKind::VOICE.or(CueKind::CALL).or(CueKind::WANT)) {
+                frame(Some(subject), Order::SubjectFirst, false)
+            } else {
+                None
+            }
         }
         Form::Finite | Form::Nounish => {
             // "said Noem", after the words.
@@ -290,12 +312,21 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             }
             let Some(before) = before else {
                 // A verb at the start: "Said Noem: …", in German and Spanish also "Dijo Petro que".
-                let subject = if at == unit.start && cue.kinds.has(CueKind::VOICE) && (!n.is_capital(at) || cue.form == Form::Finite) { inverted(cue_end) } else { None };
+                let subject =
+                    if at == unit.start && cue.kinds.has(CueKind::VOICE) && (!n.is_capital(at) || cue.form == Form::Finite) { inverted(cue_end) } else { None };
                 return subject.and_then(|subject| frame(Some(subject), Order::CueFirst, false));
             };
             if passed.to {
-                let negated = passed.negated || before > unit.start && is_refusal(n, before);
-                if cue.form == Form::Gerund {
+                let negated = passed.negated || is_refusal(n, before);
+                // "his decision to accept": the owner of a noun acts, not the subject of the sentence.
+                let of_noun = n.is_plain(before)
+                    && before > unit.start
+                    && (n.has(before - 1, Class::DETERMINER.or(Class::POSSESSIVE))
+                        || n.token(before - 1).kind == TokenKind::Possessive
+                        || before > unit.start + 1
+                            && n.is_plain(before - 1)
+                            && (n.has(before - 2, Class::DETERMINER.or(Class::POSSESSIVE)) || n.token(before - 2).kind == TokenKind::Possessive));
+                if of_noun {
                     return None;
                 }
                 return shared(Order::Shared, negated);
@@ -304,7 +335,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 // "was told", "is expected": the subject does not speak; "was described by Noem as" names who does.
                 let by = (cue_end..unit.end).take(12).find(|&item| !n.is_quote(item) && is_by(n, item))?;
                 let subject = forward(n, by + 1, unit.end)?;
-                return (cue.kinds.has(CueKind::CALL) || cue.kinds.has(CueKind::SAY)).then(|| frame(Some(subject), Order::CueFirst, passed.negated))?;
+                return (cue.kinds.has(CueKind::CALL) || cue.kinds.has(CueKind::SAY)).then(|| frame(Some(subject), Order::Passive, passed.negated))?;
             }
             if cue.form == Form::Nounish && !passed.auxiliary {
                 // "competitive state races": a base form needs a subject that can be plural.
@@ -313,10 +344,20 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 if base && !plural {
                     return None;
                 }
-                let noun = n.has(before, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION)) || n.token(before).kind == TokenKind::Possessive || n.token(before).kind == TokenKind::Number || n.is_mark(before, &["-"]);
-                let complement = cue_end < unit.end && (n.has(cue_end, Class::THAT.or(Class::COMPLEMENT).or(Class::DETERMINER).or(Class::PRONOUN).or(Class::TO).or(Class::OBJECT)) || n.is_quote(cue_end) || n.is_break(cue_end) || n.is_capital(cue_end) || particle);
+                let noun = n.has(before, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION))
+                    || n.token(before).kind == TokenKind::Possessive
+                    || n.token(before).kind == TokenKind::Number
+                    || n.is_mark(before, &["-"]);
+                let complement = cue_end < unit.end
+                    && (n.has(cue_end, Class::THAT.or(Class::COMPLEMENT).or(Class::DETERMINER).or(Class::PRONOUN).or(Class::TO).or(Class::OBJECT))
+                        || n.is_quote(cue_end)
+                        || n.is_break(cue_end)
+                        || n.is_capital(cue_end)
+                        || particle);
                 let end_of_unit = cue_end >= unit.end || n.is_mark(cue_end, &["."]);
-                if noun && !n.has(before, Class::PRONOUN) || !(complement || end_of_unit && n.has(before, Class::PRONOUN.or(Class::SPEAKER)) || end_of_unit && n.is_capital(before)) {
+                if noun && !n.has(before, Class::PRONOUN)
+                    || !(complement || end_of_unit && n.has(before, Class::PRONOUN.or(Class::SPEAKER)) || end_of_unit && n.is_capital(before))
+                {
                     return None;
                 }
             }
@@ -327,7 +368,8 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             if comma && cue.kinds.has(CueKind::VOICE) && !passed.auxiliary {
                 // "…, said the minister." against "Noem, the secretary, said the talks …".
                 if let Some(subject) = inverted(cue_end) {
-                    let closed = subject.end >= unit.end || n.is_punct(subject.end) || n.has(subject.end, Class::PREPOSITION.or(Class::TIME)) || n.is_quote(subject.end);
+                    let closed =
+                        subject.end >= unit.end || n.is_punct(subject.end) || n.has(subject.end, Class::PREPOSITION.or(Class::TIME)) || n.is_quote(subject.end);
                     if closed {
                         return frame(Some(subject), Order::CueFirst, passed.negated);
                     }
@@ -340,7 +382,9 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             // "In einem Interview sagte Merkel": a phrase with its preposition is no subject.
             if n.lexicon.language != Language::ENGLISH {
                 let found = back(n, passed.end, unit.start);
-                let prepositional = found.as_ref().is_none_or(|found| found.start > unit.start && n.has(found.start - 1, Class::PREPOSITION) || n.has(found.start, Class::TIME));
+                let prepositional = found
+                    .as_ref()
+                    .is_none_or(|found| found.start > unit.start && n.has(found.start - 1, Class::PREPOSITION) || n.has(found.start, Class::TIME));
                 if prepositional {
                     if let Some(subject) = inverted(cue_end) {
                         return frame(Some(subject), Order::CueFirst, passed.negated);
@@ -356,11 +400,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
     }
 }
 
-fn is_by(n: &Narrative, item: usize) -> bool {
-    matches!(n.text(item), "by" | "por" | "von")
-}
-
 /// "declined to say", "refused to": what follows is not said.
-fn is_refusal(n: &Narrative, to: usize) -> bool {
-    to > 0 && matches!(n.text(to - 1), "declined" | "refused" | "declines" | "refuses" | "declining" | "refusing" | "failed")
+pub(super) fn is_refusal(n: &Narrative, before: usize) -> bool {
+    matches!(n.text(before), "declined" | "refused" | "declines" | "refuses" | "declining" | "refusing" | "failed")
 }

@@ -3,7 +3,8 @@
 //! "Noem noted that cooperation has facilitated over 1,700 deportations." → `cooperation has … deportations`, speaker `Noem`;
 //! "Talks went well, the minister said." → the words before the comma.
 
-use super::frames::{Frame, Order};
+use super::frames::{Frame, Order, is_refusal};
+use crate::document::Language;
 use super::lexicon::{Class, CueKind};
 use super::narrative::Narrative;
 use super::phrases::forward;
@@ -38,8 +39,9 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
     for (index, frame) in frames.iter().enumerate() {
         let Some(subject) = &frame.subject else { continue };
         // The author's own "I think", and "it shows".
-        let nobody = n.has(subject.start, Class::WEAK_SUBJECT) && !frame.kinds.has(CueKind::VOICE) || n.has(subject.start, Class::PRONOUN) && matches!(n.text(subject.start), "I" | "you" | "we" | "You" | "We");
-        if frame.negated || nobody {
+        let nobody = n.has(subject.start, Class::WEAK_SUBJECT) && !frame.kinds.has(CueKind::VOICE)
+            || n.has(subject.start, Class::PRONOUN) && matches!(n.text(subject.start), "I" | "you" | "we" | "You" | "We");
+        if frame.negated || nobody || frame.strength == 0 {
             continue;
         }
         let unit = n.units[frame.unit as usize].items.clone();
@@ -73,7 +75,9 @@ fn drop_inner(n: &Narrative, frames: &[Frame], found: &mut Vec<Reported>) {
         }
         let inside = reported.items.end <= reach;
         reach = reach.max(reported.items.end);
-        let named = frame.kinds.has(CueKind::VOICE) && frame.order == Order::SubjectFirst && frame.subject.as_ref().is_some_and(|subject| n.is_capital(subject.end - 1) && !n.has(subject.start, Class::PRONOUN));
+        let named = frame.kinds.has(CueKind::VOICE)
+            && frame.order == Order::SubjectFirst
+            && frame.subject.as_ref().is_some_and(|subject| n.is_capital(subject.end - 1) && !n.has(subject.start, Class::PRONOUN));
         !inside || named
     });
 }
@@ -100,6 +104,10 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
                 return Some((from..end, "source_before"));
             }
             let from = clause_start(n, unit.start);
+            // "The bridge, according to police, will open": the longer part.
+            if !n.is_break(start - 1) && end - frame.end().min(end) > start - from {
+                return Some((frame.end()..end, "source_within"));
+            }
             Some((from..start, "source_after"))
         }
         Order::Colon => Some((frame.cue.end..end, "colon")),
@@ -115,7 +123,11 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
                 if start < end && n.is_mark(start, &[":"]) {
                     return Some((start + 1..end, "colon"));
                 }
-                return before(n, frame, unit);
+                let clause = start < end && n.is_mark(start, &[","]) && frame.kinds.has(CueKind::SAY.or(CueKind::TELL).or(CueKind::THINK));
+                let that = if clause { after(n, frames, index, start, end, false) } else { None };
+                // "sagte, die Brücke sei sicher": German sets a comma before the clause.
+                let german = clause && n.lexicon.language == Language::GERMAN && end - start > SHORTEST;
+                return that.or_else(|| before(n, frame, unit)).or_else(|| german.then(|| (start + 1..until(n, frames, index, start + 1, end), "comma_clause")));
             }
             after(n, frames, index, start, end, true).or_else(|| before(n, frame, unit))
         }
@@ -125,7 +137,10 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
 /// The words before ", Noem said".
 fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
     let start = frame.start();
-    if start < unit.start + 3 || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW)) || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst) {
+    if start < unit.start + 3
+        || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW))
+        || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst)
+    {
         return None;
     }
     if !n.is_break(start - 1) {
@@ -153,7 +168,12 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     let frame = &frames[index];
     let kinds = frame.kinds;
     let mut at = start;
-    for that in start..end.min(start + THAT_WITHIN) {
+    let later = frames.get(index + 1).filter(|later| later.unit == frame.unit).map_or(end, |later| later.cue.start);
+    // What may stand between a cue and its "that": "said in an interview on Monday that", "told reporters that".
+    let adverbial =
+        start < end && (n.has(start, Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::OBJECT)) || n.is_break(start) || n.is_ly(start));
+    let reach = if adverbial || kinds.has(CueKind::TELL.or(CueKind::WANT)) { start + THAT_WITHIN } else { start + 1 };
+    for that in start..end.min(reach).min(later) {
         if n.is_quote(that) || n.is_mark(that, &[";", ":", "(", "."]) {
             break;
         }
@@ -180,6 +200,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
             }
         }
     }
+    if n.has(at, Class::TO) && at + 1 < end && is_refusal(n, frame.cue.start) && n.cues(at + 1).iter().any(|cue| cue.kinds.has(CueKind::VOICE)) {
+        return None;
+    }
     if n.has(at, Class::TO) && kinds.has(CueKind::WANT.or(CueKind::SAY).or(CueKind::THINK).or(CueKind::TELL)) {
         return Some((at..until(n, frames, index, at, end), "to"));
     }
@@ -195,11 +218,13 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     if at >= end || n.is_punct(at) || n.is_quote(at) {
         return None;
     }
-    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK.or(CueKind::SHOW));
+    let shows = kinds.has(CueKind::SHOW)
+        && frame.subject.as_ref().is_some_and(|subject| subject.clone().any(|at| n.has(at, Class::DOCUMENT.or(Class::INSTITUTION).or(Class::GROUP))));
+    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows;
     if bare && !n.has(at, Class::PREPOSITION.or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
         return Some((at..until(n, frames, index, at, end), "bare_clause"));
     }
-    let object = kinds.has(CueKind::WANT.or(CueKind::SAY)) && frame.strength >= 2 || kinds.has(CueKind::ACT.or(CueKind::CALL));
+    let object = kinds.has(CueKind::WANT.or(CueKind::SAY)) && frame.strength >= 2 || frame.strength >= 1 && kinds.has(CueKind::ACT.or(CueKind::CALL));
     if object && (n.has(at, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at) || n.is_capital(at)) {
         return Some((at..until(n, frames, index, at, end), "object"));
     }
@@ -213,14 +238,27 @@ const CLAUSE: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE)
 fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize) -> usize {
     let frame = &frames[index];
     // "…, but it was denied", "…, while others doubt it": another clause of the reporter.
-    let turn = (from + 3..end.saturating_sub(3)).take(LONGEST).find(|&at| n.is_mark(at, &[","]) && (n.has(at + 1, Class::SUBORDINATOR) && !n.has(at + 1, Class::PREPOSITION) || n.text(at + 1) == "but" || n.has(at + 1, Class::AND) && !n.is_quote(at + 2) && n.has(at + 2, Class::PRONOUN)));
+    let turn = (from + 3..end.saturating_sub(3)).take(LONGEST).find(|&at| {
+        n.is_mark(at, &[","])
+            && (n.has(at + 1, Class::SUBORDINATOR) && !n.has(at + 1, Class::PREPOSITION)
+                || n.text(at + 1) == "but"
+                || n.has(at + 1, Class::AND) && !n.is_quote(at + 2) && n.has(at + 2, Class::PRONOUN))
+    });
     let end = turn.unwrap_or(end);
     for other in frames[index + 1..].iter().take(OTHERS) {
         if other.unit != frame.unit {
             break;
         }
         let start = other.start();
-        if start > from + 2 && other.cue.start > frame.cue.start && (n.is_break(start - 1)) && (other.order == Order::CueFirst || other.order == Order::SubjectFirst && (other.cue.end >= end || n.is_punct(other.cue.end) || n.has(other.cue.end, Class::TIME.or(Class::PREPOSITION).or(Class::OBJECT))) || other.order == Order::Participle || other.order == Order::Source) {
+        if start > from + 2
+            && other.cue.start > frame.cue.start
+            && (n.is_break(start - 1))
+            && (other.order == Order::CueFirst
+                || other.order == Order::SubjectFirst
+                    && (other.cue.end >= end || n.is_punct(other.cue.end) || n.has(other.cue.end, Class::TIME.or(Class::PREPOSITION).or(Class::OBJECT)))
+                || other.order == Order::Participle
+                || other.order == Order::Source)
+        {
             return start - 1;
         }
     }

@@ -61,6 +61,8 @@ struct Place {
     can_open: bool,
     /// Joined on the left.
     can_close: bool,
+    /// Right behind a colon: what opens there runs to the end of its paragraph when it is not closed.
+    announced: bool,
 }
 
 /// A segment before its spans are known: tokens of the opening and closing mark.
@@ -180,7 +182,7 @@ fn is_single(mark: &str) -> bool {
 }
 
 fn place(view: &View, at: usize, mark: Mark, first: usize, end: usize) -> Place {
-    Place { token: at, mark, can_open: free_left(view, at, first) && joined_right(view, at, end), can_close: at > first && !view.tokens[at].spaced }
+    Place { token: at, mark, can_open: free_left(view, at, first) && joined_right(view, at, end), can_close: at > first && !view.tokens[at].spaced, announced: at > first && view.word(at - 1) == ":" }
 }
 
 /// Whether nothing, a space or an opening mark stands before.
@@ -279,7 +281,7 @@ fn pair_doubles(
         }
     }
     let Some(&(bottom, _)) = stack.first() else { return false };
-    let at_start = bottom.token == first || next_opens;
+    let at_start = bottom.token == first || bottom.announced || next_opens;
     let close = if at_start { end } else { sentence_end(bottom.token) };
     // Pairs found behind the repaired end stand for themselves; the others are inside.
     pairs.push(Pair { open: bottom.token, has_open: true, close, has_close: false, single: false, from_before: running && bottom.token == first });

@@ -84,7 +84,11 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
             cue: voice.frame.map(|frame| narrative.span(frames[frame].cue.clone())),
             speaker: label.or_else(|| voice.speaker.clone().map(|speaker| narrative.span(speaker))),
             actor,
-            via: voice.frame.and_then(|frame| frames::outer(&frames, frame)).and_then(|outer| resolver.resolve(&narrative, outer)).filter(|&via| Some(via) != actor),
+            via: voice
+                .frame
+                .and_then(|frame| frames::outer(&frames, frame))
+                .and_then(|outer| resolver.resolve(&narrative, outer))
+                .filter(|&via| Some(via) != actor),
         };
         found.push(Annotation { span: segment.span, value, rule: voice.rule });
     }
@@ -150,5 +154,60 @@ fn language(view: &View) -> Language {
         Language::GERMAN
     } else {
         Language::ENGLISH
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Article, Depth, analyze};
+    use crate::ingest::Declared;
+    use crate::parse::verbatim;
+    use proptest::prelude::*;
+
+    fn article(text: &str) -> Article {
+        analyze(verbatim(text.into(), Declared::default()), Depth::All)
+    }
+
+    fn check(text: &str) {
+        let article = article(text);
+        let text = article.document.text.as_str();
+        for quote in article.quotes.iter() {
+            assert!(quote.span.contains(quote.value.content), "{text:?}");
+            assert!(!quote.value.content.is_empty());
+            for span in [Some(quote.span), Some(quote.value.content), quote.value.cue, quote.value.speaker].into_iter().flatten() {
+                assert!(text.get(span.range()).is_some(), "{text:?}");
+            }
+            let actors = article.entities.actors.len() as u32;
+            assert!(quote.value.actor.is_none_or(|actor| actor < actors));
+            assert!(quote.value.via.is_none_or(|via| via < actors));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_valid_on_any_text(text in "(\\PC|\n){0,80}") {
+            check(&text);
+        }
+
+        #[test]
+        fn spans_are_valid_on_marks_and_cues(parts in prop::collection::vec(prop::sample::select(vec![
+            "“", "”", "\"", "''", "``", "‘", "’", "'", "„", "«", "»", "said", "Noem", "she", ",", ".", ":", "—", "?", "\n", " ", " according to ", " that ", " saying ",
+            "Petro’s", " claim ", "and", "who", "(", ")", "called", "the", " told ", "sagte", "dijo", "según ", "WALLACE: ", "5", "\u{202e}",
+        ]), 0..60)) {
+            check(&parts.concat());
+            check(&parts.join(" "));
+        }
+    }
+
+    #[test]
+    fn marks_alone_and_open_marks_are_linear() {
+        for text in ["“".repeat(10_000), "\"".repeat(10_001), "‘’".repeat(5_000), "« ".repeat(10_000), "“a \"b ''c ".repeat(3_000), "'tis 'n' ".repeat(5_000)]
+        {
+            check(&text);
+        }
+        check(&"she said, “no, ".repeat(4_000));
+        check(&"“no” he said and she said “yes” and ".repeat(3_000));
+        check(&"said ".repeat(20_000));
+        check(&"— , ".repeat(10_000));
     }
 }

@@ -57,8 +57,14 @@ fn governing<'f>(inner: &Narrative, cues: &'f [Frame], segment: usize) -> Option
     let third = |frame: &&Frame| {
         frame.unit == unit
             && frame.kinds.has(CueKind::VOICE.or(CueKind::CALL).or(CueKind::SOURCE).or(CueKind::ACT))
-            && frame.subject.as_ref().is_some_and(|subject| !matches!(inner.text(subject.start), "I" | "you" | "we" | "We" | "You") && !inner.has(subject.start, Class::WEAK_SUBJECT))
+            && frame.subject.as_ref().is_some_and(|subject| {
+                !matches!(inner.text(subject.start), "I" | "you" | "we" | "We" | "You") && !inner.has(subject.start, Class::WEAK_SUBJECT)
+            })
     };
     let before = cues.iter().rev().filter(third).find(|frame| frame.cue.end <= item);
-    before.or_else(|| cues.iter().filter(third).find(|frame| frame.start() > item && matches!(frame.order, Order::SubjectFirst | Order::CueFirst) && frame.start() <= item + 2))
+    before.or_else(|| {
+        cues.iter()
+            .filter(third)
+            .find(|frame| frame.start() > item && matches!(frame.order, Order::SubjectFirst | Order::CueFirst) && frame.start() <= item + 2)
+    })
 }

@@ -4,6 +4,7 @@
 
 use super::lexicon::Class;
 use super::narrative::Narrative;
+use crate::document::Language;
 use crate::segment::TokenKind;
 use std::ops::Range;
 
@@ -12,6 +13,9 @@ const LONGEST: usize = 18;
 
 /// Longest insertion between commas that is stepped over: "Noem, who had arrived from El Salvador that morning, said".
 const INSERTION: usize = 40;
+
+/// Insertions stepped over one after the other.
+const INSERTIONS: usize = 2;
 
 /// What can never stand inside a phrase.
 const BORDER: Class = Class::AUXILIARY
@@ -31,7 +35,11 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
         let at = start - 1;
         if n.is_quote(at) {
             // A nickname stands between names; anything else ends the phrase.
-            let nickname = at > low && start < end && n.is_capital(at - 1) && n.is_capital(start) && n.segments[n.items[at].segment.unwrap_or(0) as usize].content.len() < 20;
+            let nickname = at > low
+                && start < end
+                && n.is_capital(at - 1)
+                && n.is_capital(start)
+                && n.segments[n.items[at].segment.unwrap_or(0) as usize].content.len() < 20;
             if !nickname {
                 break;
             }
@@ -91,7 +99,10 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
                 if !capital && class.has(Class::ADVERB) && !class.has(Class::SPEAKER) || !capital && n.is_ly(at) && start == end {
                     break;
                 }
-                if !capital && start < end && !class.has(Class::SPEAKER) && is_verb_form(n, at) {
+                if !capital
+                    && start < end
+                    && (!class.has(Class::SPEAKER) && is_verb_form(n, at) || at > low && n.has(at - 1, Class::TO) && n.lexicon.language == Language::ENGLISH)
+                {
                     break;
                 }
                 start = at;
@@ -104,7 +115,11 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
 
 /// Whether the preposition at `at` joins the phrase behind it to a noun before it.
 fn joins(n: &Narrative, at: usize, low: usize) -> bool {
-    at > low && !n.has(at, Class::TO) && (n.is_plain(at - 1) || n.is_capital(at - 1) && !n.has(at - 1, Class::TIME)) && !n.has(at - 1, Class::ADVERB) && !is_verb_form(n, at - 1)
+    at > low
+        && !n.has(at, Class::TO)
+        && (n.is_plain(at - 1) || n.is_capital(at - 1) && !n.has(at - 1, Class::TIME))
+        && !n.has(at - 1, Class::ADVERB)
+        && !is_verb_form(n, at - 1)
 }
 
 /// Whether a word in lower case is a form of a cue that is no noun: the subject lies behind it.
@@ -135,7 +150,9 @@ fn trim(n: &Narrative, mut range: Range<usize>) -> Option<Range<usize>> {
     while range.start < range.end && (n.is_punct(range.end - 1) && !n.is_mark(range.end - 1, &[")"]) || n.has(range.end - 1, Class::AND)) {
         range.end -= 1;
     }
-    let head = range.clone().any(|at| n.is_word(at) && !n.has(at, Class::DETERMINER.or(Class::TIME).or(Class::PREPOSITION)) || n.has(at, Class::PRONOUN) || n.has(at, Class::GROUP));
+    let head = range.clone().any(|at| {
+        n.is_word(at) && !n.has(at, Class::DETERMINER.or(Class::TIME).or(Class::PREPOSITION)) || n.has(at, Class::PRONOUN) || n.has(at, Class::GROUP)
+    });
     (head && !range.is_empty()).then_some(range)
 }
 
@@ -151,7 +168,11 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
     let mut at = start;
     while at < high {
         if n.is_quote(at) {
-            let nickname = at > start && at + 1 < high && n.is_capital(at - 1) && n.is_capital(at + 1) && n.segments[n.items[at].segment.unwrap_or(0) as usize].content.len() < 20;
+            let nickname = at > start
+                && at + 1 < high
+                && n.is_capital(at - 1)
+                && n.is_capital(at + 1)
+                && n.segments[n.items[at].segment.unwrap_or(0) as usize].content.len() < 20;
             if nickname {
                 at += 1;
                 continue;
@@ -183,14 +204,17 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
                 } else if class.has(BORDER) && !capital {
                     break;
                 } else if class.has(Class::PREPOSITION) && !capital {
-                    let noun = at > start && (n.has(at - 1, Class::SPEAKER) || is_of(n, at) && n.is_word(at - 1));
+                    let noun = at > start && (n.has(at - 1, Class::SPEAKER) && n.text(at) != "en" || (is_of(n, at) || is_by(n, at)) && n.is_word(at - 1));
                     let next = at + 1 < high && (n.is_capital(at + 1) || n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at + 1));
                     if !(noun && next) || n.has(at + 1, Class::TIME) {
                         break;
                     }
                 } else if class.has(Class::TIME) && (at > start || !n.has(at, Class::SPEAKER)) {
                     break;
-                } else if !capital && at > start && (class.has(Class::ADVERB) && !class.has(Class::SPEAKER) || is_verb_form(n, at) && !n.has(at - 1, Class::DETERMINER) || n.is_ly(at)) {
+                } else if !capital
+                    && at > start
+                    && (class.has(Class::ADVERB) && !class.has(Class::SPEAKER) || is_verb_form(n, at) && !n.has(at - 1, Class::DETERMINER) || n.is_ly(at))
+                {
                     break;
                 }
             }
@@ -205,17 +229,25 @@ fn is_of(n: &Narrative, at: usize) -> bool {
     matches!(n.text(at), "of" | "de" | "del" | "von" | "der" | "des" | "for" | "du")
 }
 
+/// "compiled by"
+pub(super) fn is_by(n: &Narrative, at: usize) -> bool {
+    matches!(n.text(at), "by" | "por" | "von" | "durch")
+}
+
 /// The subject that stands before item `at`: a phrase, over a relative clause or an insertion between commas.
 pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
     let low = n.unit_of(at).start;
     let mut end = at;
+    let mut insertions = 0;
     loop {
         if end <= low {
             return None;
         }
         let last = end - 1;
         // "who said", "which reported": the noun before is the subject.
-        if n.has(last, Class::RELATIVE) && !n.has(last, Class::DETERMINER) || n.has(last, Class::RELATIVE) && last > low && (n.is_plain(last - 1) || n.is_capital(last - 1)) && n.has(last, Class::THAT) {
+        if n.has(last, Class::RELATIVE) && !n.has(last, Class::DETERMINER)
+            || n.has(last, Class::RELATIVE) && last > low && (n.is_plain(last - 1) || n.is_capital(last - 1)) && n.has(last, Class::THAT)
+        {
             end = last;
             if end > low && n.is_break(end - 1) {
                 end -= 1;
@@ -229,12 +261,20 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         let dash = !n.is_mark(last, &[","]);
         let open = (low..last).rev().take(INSERTION).find(|&open| if dash { n.is_break(open) && !n.is_mark(open, &[","]) } else { n.is_mark(open, &[","]) });
         let Some(open) = open else { return back(n, last, low) };
+        if let Some(before) = back(n, open, low) {
+            return Some(before);
+        }
         let inner = back(n, last, open + 1);
-        let before = back(n, open, low);
-        match (before, inner) {
-            (Some(before), _) => return Some(before),
-            (None, Some(inner)) => return Some(inner),
-            _ => return None,
+        let prepositional = inner.as_ref().is_none_or(|inner| inner.start > open && n.has(inner.start - 1, Class::PREPOSITION));
+        insertions += 1;
+        if !prepositional || insertions > INSERTIONS {
+            return inner;
+        }
+        // ", whom she called “my friend”, during the visit, also": one more insertion.
+        end = open + 1;
+        if open > low && n.is_quote(open - 1) {
+            let earlier = (low..open - 1).rev().take(INSERTION).find(|&at| n.is_mark(at, &[","]));
+            return earlier.and_then(|at| back(n, at, low)).or_else(|| main_subject(n, low..open)).or(inner);
         }
     }
     let found = back(n, end, low)?;
@@ -248,7 +288,11 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
 /// The subject of the clause that begins a unit, over an opening phrase and its comma.
 pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<usize>> {
     let mut at = items.start;
-    while at < items.end.min(items.start + LONGEST) && (n.has(at, Class::CONJUNCTION.or(Class::ADVERB).or(Class::AND)) && !n.has(at, Class::DETERMINER.or(Class::SUBORDINATOR)) || n.is_punct(at) || n.is_ly(at)) {
+    while at < items.end.min(items.start + LONGEST)
+        && (n.has(at, Class::CONJUNCTION.or(Class::ADVERB).or(Class::AND)) && !n.has(at, Class::DETERMINER.or(Class::SUBORDINATOR))
+            || n.is_punct(at)
+            || n.is_ly(at))
+    {
         at += 1;
     }
     if at >= items.end {

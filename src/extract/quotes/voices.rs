@@ -77,7 +77,8 @@ fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: 
     } else if let Some(frame) = elsewhere(n, frames, item, &unit) {
         (Some(frame), frames[frame].subject.clone(), "frame_in_sentence")
     } else {
-        let previous = last.filter(|&last| segment.from_before || n.segments[last].block == segment.block && (item == unit.start || voices[last].frame.is_some()));
+        let previous =
+            last.filter(|&last| segment.from_before || n.segments[last].block == segment.block && (item == unit.start || voices[last].frame.is_some()));
         if item == unit.start && previous.is_some() || segment.from_before && last.is_some() {
             continues = previous.or(last);
             let from = &voices[continues.unwrap_or(0)];
@@ -97,16 +98,21 @@ fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: 
     };
     if let (Some(last), Some(frame)) = (last, frame) {
         let behind = item.saturating_sub(frames[frame].end()) <= 1 || n.is_break(item.saturating_sub(1));
-        if continues.is_none() && voices[last].frame == Some(frame) && voices[last].kind == Some(QuoteKind::Direct) && n.segments[last].block == segment.block && behind {
+        if continues.is_none()
+            && voices[last].frame == Some(frame)
+            && voices[last].kind == Some(QuoteKind::Direct)
+            && n.segments[last].block == segment.block
+            && behind
+        {
             continues = Some(last);
         }
     }
-    let kind = if continues.is_some() && (item == unit.start || ends_sentence(n, segment)) || whole {
-        Some(QuoteKind::Direct)
-    } else {
-        Some(QuoteKind::Partial)
-    };
-    let coordinated = item >= unit.start + 2 && n.is_quote(item - 2) && n.has(item - 1, Class::AND) && n.items[item - 2].segment.is_some_and(|other| voices[other as usize].kind.is_some());
+    let kind =
+        if continues.is_some() && (item == unit.start || ends_sentence(n, segment)) || whole { Some(QuoteKind::Direct) } else { Some(QuoteKind::Partial) };
+    let coordinated = item >= unit.start + 2
+        && n.is_quote(item - 2)
+        && n.has(item - 1, Class::AND)
+        && n.items[item - 2].segment.is_some_and(|other| voices[other as usize].kind.is_some());
     let term = match kind {
         Some(QuoteKind::Partial) => !coordinated && is_term(n, item, &unit, segment, frame.map(|frame| &frames[frame])),
         _ => is_name(n, segment) && (frame.is_none() && rule != "signed" || item > unit.start && is_titled(n, item - 1)),
@@ -119,7 +125,8 @@ fn whole(n: &Narrative, item: usize, unit: &Range<usize>, segment: &Segment) -> 
     let capital = n.view.tokens[segment.inner as usize..segment.inner_end as usize].iter().find(|token| token.is_word() || token.kind == TokenKind::Number);
     let capital = capital.is_some_and(|token| token.capitalised() || token.kind == TokenKind::Number);
     let starts = item == unit.start || n.is_break(item - 1) || n.is_quote(item - 1) || !n.cues(item - 1).is_empty();
-    let ends = ends_sentence(n, segment) || item + 1 < n.items.len() && n.is_break(item + 1);
+    let announced = item > unit.start && n.is_mark(item - 1, &[":"]);
+    let ends = ends_sentence(n, segment) || item + 1 < n.items.len() && n.is_break(item + 1) || announced;
     capital && starts && ends
 }
 
@@ -129,7 +136,8 @@ fn ends_sentence(n: &Narrative, segment: &Segment) -> bool {
         return true;
     }
     let last = &n.view.tokens[segment.inner_end as usize - 1];
-    matches!(last.text(n.view.text), "." | "," | "!" | "?" | "…" | "..." | "—" | "–" | "--" | "-" | ";") || last.is_word() && last.text(n.view.text).ends_with('.')
+    matches!(last.text(n.view.text), "." | "," | "!" | "?" | "…" | "..." | "—" | "–" | "--" | "-" | ";")
+        || last.is_word() && last.text(n.view.text).ends_with('.')
 }
 
 fn ends_with_stop(n: &Narrative, segment: &Segment) -> bool {
@@ -180,18 +188,31 @@ fn right(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment) -> Opt
     let first = first_in(frames, unit);
     let own = frames_in(frames, unit);
     let skipped = own.partition_point(|frame| frame.cue.end <= item);
-    let found = first + skipped + own[skipped..].iter().take(FRAMES).position(|frame| frame.start() == next && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Source | Order::Participle))?;
+    let found = first
+        + skipped
+        + own[skipped..]
+            .iter()
+            .take(FRAMES)
+            .position(|frame| frame.start() == next && matches!(frame.order, Order::SubjectFirst | Order::CueFirst | Order::Source | Order::Participle))?;
     let frame = &frames[found];
     let thin = || {
         let end = frame.end();
-        end >= n.unit_of(next).end || n.is_punct(end) || n.is_quote(end) || n.has(end, Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::OBJECT).or(Class::AS).or(Class::AND).or(Class::TO)) || frame.kinds.has(CueKind::TELL)
+        end >= n.unit_of(next).end
+            || n.is_punct(end)
+            || n.is_quote(end)
+            || n.has(end, Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::OBJECT).or(Class::AS).or(Class::AND).or(Class::TO))
+            || frame.kinds.has(CueKind::TELL)
     };
     let ok = match frame.order {
         Order::CueFirst | Order::Source => broken || unit == n.items[item].unit,
         Order::Participle => frame.cue.start == next && frame.kinds.has(CueKind::VOICE) && broken,
         _ => {
             let voice = frame.kinds.has(CueKind::VOICE.or(CueKind::THINK));
-            voice && broken && !ends_with_stop(n, segment) && (unit == n.items[item].unit || thin()) && !(frame.cue.end < n.items.len() && n.has(frame.cue.end, Class::THAT) && n.items[item].unit != unit)
+            voice
+                && broken
+                && !ends_with_stop(n, segment)
+                && (unit == n.items[item].unit || thin())
+                && !(frame.cue.end < n.items.len() && n.has(frame.cue.end, Class::THAT) && n.items[item].unit != unit)
         }
     };
     ok.then_some(found)
@@ -216,12 +237,20 @@ fn left(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) -> Op
             continue;
         }
         // "condemned what it called": the one who condemns.
-        let what = frame.kinds.has(CueKind::CALL) && frame.subject.as_ref().is_some_and(|subject| subject.start > unit.start && n.has(subject.start, Class::PRONOUN) && n.text(subject.start - 1) == "what");
+        let what = frame.kinds.has(CueKind::CALL)
+            && frame
+                .subject
+                .as_ref()
+                .is_some_and(|subject| subject.start > unit.start && n.has(subject.start, Class::PRONOUN) && n.text(subject.start - 1) == "what");
         if what && at > 0 && candidates[at - 1].subject.is_some() && fallback.is_none() {
             return Some(first + at - 1);
         }
         let strong = match frame.order {
-            Order::Noun => item == frame.cue.end || item == frame.cue.end + 1 && !n.has(item - 1, Class::PREPOSITION) || frame.cue.end < item && n.has(frame.cue.end, Class::THAT),
+            Order::Noun => {
+                (frame.cue.end..item).take(NEAR).all(|at| n.is_break(at) || n.has(at, Class::AS)) && item < frame.cue.end + NEAR
+                    || item == frame.cue.end + 1 && !n.has(item - 1, Class::PREPOSITION)
+                    || frame.cue.end < item && n.has(frame.cue.end, Class::THAT)
+            }
             Order::Source => true,
             Order::Colon => true,
             _ => frame.kinds.has(CueKind::VOICE) && frame.strength >= 2 || near,
@@ -240,7 +269,12 @@ fn left(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) -> Op
 
 /// Whether `inner` stands in what `outer` reports.
 fn reports(outer: &Frame, inner: &Frame) -> bool {
-    outer.order != Order::Source && outer.order != Order::Noun && outer.kinds.has(CueKind::VOICE) && outer.strength >= 2 && !outer.negated && outer.end() <= inner.start()
+    outer.order != Order::Source
+        && outer.order != Order::Noun
+        && outer.kinds.has(CueKind::VOICE)
+        && outer.strength >= 2
+        && !outer.negated
+        && outer.end() <= inner.start()
 }
 
 /// "…, Petro said." at the end of a sentence, or a source anywhere in it.
@@ -249,13 +283,20 @@ fn elsewhere(n: &Narrative, frames: &[Frame], item: usize, unit: &Range<usize>) 
     let first = first_in(frames, own);
     let candidates = frames_in(frames, own);
     let from = candidates.partition_point(|frame| frame.cue.end <= item).saturating_sub(FRAMES);
-    candidates[from..].iter().take(2 * FRAMES).position(|frame| frame.start() > item && closing(n, frame, unit) || frame.order == Order::Source).map(|at| first + from + at)
+    candidates[from..]
+        .iter()
+        .take(2 * FRAMES)
+        .position(|frame| frame.start() > item && closing(n, frame, unit) || frame.order == Order::Source)
+        .map(|at| first + from + at)
 }
 
 /// Whether the frame stands behind a comma or a quotation, as an afterthought.
 fn closing(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> bool {
     let start = frame.start();
-    start > unit.start && matches!(frame.order, Order::SubjectFirst | Order::CueFirst) && frame.kinds.has(CueKind::VOICE) && (n.is_break(start - 1) || n.is_quote(start - 1))
+    start > unit.start
+        && matches!(frame.order, Order::SubjectFirst | Order::CueFirst)
+        && frame.kinds.has(CueKind::VOICE)
+        && (n.is_break(start - 1) || n.is_quote(start - 1))
 }
 
 /// A colon before the words, in this unit or at the end of the one before.
@@ -318,7 +359,8 @@ fn is_name(n: &Narrative, segment: &Segment) -> bool {
 
 /// Whether the word before announces a name: "CNN's “State of the Union”", "the nickname “…”".
 fn is_titled(n: &Narrative, previous: usize) -> bool {
-    n.token(previous).kind == TokenKind::Possessive || n.has(previous, Class::POSSESSIVE.or(Class::TITLE_WORD).or(Class::SO_CALLED)) && n.cues(previous).is_empty()
+    n.token(previous).kind == TokenKind::Possessive
+        || n.has(previous, Class::POSSESSIVE.or(Class::TITLE_WORD).or(Class::SO_CALLED)) && n.cues(previous).is_empty()
 }
 
 fn ends_with_exclamation(n: &Narrative, segment: &Segment) -> bool {

@@ -1,0 +1,7 @@
+"""``python -m corpuskit``."""
+
+import sys
+
+from corpuskit.cli import main
+
+sys.exit(main())

@@ -1,0 +1,209 @@
+"""How corpora, tables and articles look in a notebook and in a terminal: plain HTML and text, everything escaped."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import itertools
+from html import escape
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpuskit.article import Article
+    from corpuskit.corpus import Corpus
+    from corpuskit.table import Table
+
+_ROWS = 10
+_CELL = 80
+_CHARACTERS = 20_000
+_CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
+_LEGEND = (
+    ("person", "people"),
+    ("org", "organizations"),
+    ("place", "places"),
+    ("number", "figures"),
+    ("date", "dates"),
+    ("quote", "quotes"),
+)
+
+
+@functools.cache
+def _css() -> str:
+    return resources.files("corpuskit").joinpath("display.css").read_text(encoding="utf-8")
+
+
+def _card(*parts: str) -> str:
+    return f'<div class="ck"><style>{_css()}</style>{"".join(parts)}</div>'
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    if isinstance(value, dt.datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+
+
+def _short(text: str, width: int = _CELL) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def table_html(table: Table) -> str:
+    """Return a table as a card with its first rows."""
+    names = table.columns
+    rows = table[:_ROWS].to_pylist()
+    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    body = "".join("<tr>" + "".join(_cell(row[name]) for name in names) + "</tr>" for row in rows)
+    more = (
+        f'<p class="ck-soft">{len(table) - len(rows):,} more rows: to_pandas(), to_polars(), to_csv(path)</p>'
+        if len(table) > len(rows)
+        else ""
+    )
+    title = f'<p class="ck-title">{escape(table.name)}</p><p class="ck-soft">{len(table):,} rows, {len(names)} columns</p>'
+    grid = f'<div class="ck-scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return _card(title, grid, more)
+
+
+def _cell(value: Any) -> str:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"<td{' class=ck-n' if number else ''}>{escape(_short(_plain(value)))}</td>"
+
+
+def table_text(table: Table) -> str:
+    """Return a table as text with its first rows, no wider than a terminal."""
+    import shutil
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    rows = table[:_ROWS].to_pylist()
+    lines = [f"{table.name}: {len(table):,} rows, {len(table.columns)} columns"]
+    shown: list[list[str]] = []
+    used = 0
+    for name in table.columns:
+        cells = [name, *(_short(_plain(row[name]), 32) for row in rows)]
+        size = max(map(len, cells)) + 2
+        if used + size > width and shown:
+            lines[0] += f" ({len(table.columns) - len(shown)} not shown)"
+            break
+        used += size
+        shown.append([cell.ljust(size) for cell in cells])
+    lines += ["".join(cells).rstrip() for cells in zip(*shown, strict=True)]
+    if len(table) > len(rows):
+        lines.append(f"… {len(table) - len(rows):,} more rows")
+    return "\n".join(lines)
+
+
+def _facts(corpus: Corpus) -> list[tuple[int, str]]:
+    articles, stories = corpus.articles, corpus.stories
+    outlets = [outlet for outlet in articles["outlet"] if outlet is not None]
+    return [
+        (len(corpus), "articles"),
+        (len({outlet.casefold() for outlet in outlets}), "outlets named"),
+        (len(stories), "stories"),
+        (len(set(articles["copy_group"])), "copy groups"),
+        (sum(articles["n_kept"]), "blocks kept"),
+        (sum(articles["n_dropped"]), "blocks dropped"),
+        (len(corpus.problems), "problems"),
+    ]
+
+
+def corpus_html(corpus: Corpus) -> str:
+    """Return a corpus as a card: counts, and its first articles."""
+    facts = "".join(f"<div><b>{number:,}</b><span>{name}</span></div>" for number, name in _facts(corpus))
+    rows = corpus.articles[:_ROWS].to_pylist()
+    names = ("article", "outlet", "published", "title", "n_words", "n_dropped")
+    body = "".join("<tr>" + "".join(_cell(row[name]) for name in names) + "</tr>" for row in rows)
+    head = "".join(f"<th>{name}</th>" for name in names)
+    more = f'<p class="ck-soft">{len(corpus) - len(rows):,} more articles</p>' if len(corpus) > len(rows) else ""
+    grid = f'<div class="ck-scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return _card('<p class="ck-title">Corpus</p>', f'<div class="ck-facts">{facts}</div>', grid, more)
+
+
+def corpus_text(corpus: Corpus) -> str:
+    """Return a corpus as text."""
+    return "Corpus: " + ", ".join(f"{number:,} {name}" for number, name in _facts(corpus))
+
+
+def article_text(article: Article) -> str:
+    """Return an article as a few lines of text."""
+    date = article.published
+    known = [article.outlet, None if date is None else str(date), ", ".join(article.authors) or None, article.url]
+    kept, dropped = _kept(article)
+    found = f"{len(article.numbers)} figures, {len(article.entities)} names, {len(article.quotes)} quotes"
+    lines = [
+        f"Article {article.id!r}: {_short(article.title or '(no title)')}",
+        "  " + " · ".join(part for part in known if part) if any(known) else "  outlet and date unknown",
+        f"  {kept} blocks kept, {dropped} dropped; {found}",
+        "  " + _short(article.body or article.text, 200),
+    ]
+    return "\n".join(lines)
+
+
+def _kept(article: Article) -> tuple[int, int]:
+    kept = article.blocks["kept"]
+    return sum(kept), len(kept) - sum(kept)
+
+
+def article_html(article: Article) -> str:
+    """Return an article with its people, places, figures and quotes marked, and the dropped parts grey with their reason."""
+    date = article.published
+    known = [article.outlet, None if date is None else str(date), ", ".join(article.authors), article.url]
+    title = f'<p class="ck-title">{escape(article.title or "(no title)")}</p>'
+    meta = f'<p class="ck-soft">{escape(" · ".join(part for part in known if part)) or "outlet and date unknown"}</p>'
+    marks = list(_marks(article))
+    parts: list[str] = []
+    shown = 0
+    blocks = article.blocks.to_pylist()
+    for number, block in enumerate(blocks):
+        if shown > _CHARACTERS:
+            parts.append(f'<p class="ck-soft">… {len(blocks) - number:,} more blocks: article.text has all</p>')
+            break
+        shown += block["end"] - block["start"]
+        if block["kept"]:
+            style = ' class="ck-h"' if block["kind"] in {"headline", "subhead"} else ""
+            text = _marked(block["text"][:_CHARACTERS], block["start"], marks)
+            parts.append(f'<p{style} title="{escape(block["kind"])}">{text}</p>')
+        else:
+            reason = escape(block["reason"] or block["kind"])
+            parts.append(f'<p class="ck-off"><i>{reason}</i>{escape(_short(block["text"], 300))}</p>')
+    legend = "".join(
+        f'<span class="ck-quote">{name}</span>' if kind == "quote" else f'<mark class="ck-{kind}">{name}</mark>' for kind, name in _LEGEND
+    )
+    return _card(title, meta, *parts, f'<p class="ck-legend">{legend}<span>grey: dropped, with the reason</span></p>')
+
+
+def _marks(article: Article) -> Iterable[tuple[int, int, str, str]]:
+    """Spans to be marked: start, end, class, what to say of it."""
+    for row in article.entities:
+        if row["mention"] == "name":
+            yield row["start"], row["end"], _CLASSES.get(row["label"], "other"), row["label"] + (f", {row['role']}" if row["role"] else "")
+    for row in article.numbers:
+        said = f"{row['kind']} {row['comparator']} {_plain(row['value'])} {row['unit'] or ''} {row['noun'] or ''}"
+        yield row["start"], row["end"], "number", " ".join(said.split())
+    for row in article.dates:
+        yield row["start"], row["end"], "date", f"{row['kind']} {row['value'] or ''}".strip()
+    for row in article.quotes:
+        yield row["start"], row["end"], "quote", f"{row['kind']} quote: {row['speaker'] or 'speaker unknown'}"
+
+
+def _marked(text: str, start: int, marks: list[tuple[int, int, str, str]]) -> str:
+    """The text of a block with its marks; where they overlap, each stretch carries all of them."""
+    end = start + len(text)
+    own = [mark for mark in marks if mark[0] < end and mark[1] > start]
+    cuts = sorted({start, end, *(min(max(at, start), end) for mark in own for at in mark[:2])})
+    html = []
+    for first, last in itertools.pairwise(cuts):
+        piece = escape(text[first - start : last - start])
+        over = [mark for mark in own if mark[0] <= first and last <= mark[1]]
+        if over:
+            classes = " ".join(dict.fromkeys(f"ck-{mark[2]}" for mark in over))
+            tip = escape("; ".join(mark[3] for mark in over))
+            tag = "mark" if any(mark[2] != "quote" for mark in over) else "span"
+            piece = f'<{tag} class="{classes}" title="{tip}">{piece}</{tag}>'
+        html.append(piece)
+    return "".join(html)

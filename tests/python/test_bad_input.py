@@ -1,0 +1,186 @@
+"""The caller's mistakes raise with the way to mend them; a bad document is a row in `problems`; the rest is intact."""
+
+import concurrent.futures
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import corpuskit as ck
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+GOOD = "Police held 1,700 people on Monday."
+
+
+def test_a_folder_of_trouble(tmp_path):
+    files = {
+        "a_good.txt": GOOD.encode(),
+        "b_empty.txt": b"",
+        "c_space.txt": b" \n\t \n",
+        "d_picture.html": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+        "e_nul.txt": b"Police held\0 1,700 people on Monday.\0\0",
+        "f_windows.txt": "El señor dijo “no” en Bogotá.".encode("cp1252"),
+        "g_utf16.txt": ("\ufeff" + GOOD).encode("utf-16-le"),
+        "sub/h.html": b"<html><body><p>" + GOOD.encode() + b"</p></body></html>",
+    }
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    corpus = ck.read(tmp_path)
+    assert corpus.ids == sorted(files)
+    troubled = dict(zip(corpus.problems["article"], corpus.problems["message"], strict=True))
+    assert {"b_empty.txt", "c_space.txt", "d_picture.html"} <= set(troubled)
+    assert "a_good.txt" not in troubled
+    assert "binary" in troubled["d_picture.html"]
+    assert "Bogotá" in corpus["f_windows.txt"].text
+    assert corpus["g_utf16.txt"].text == GOOD
+    for name in ("a_good.txt", "g_utf16.txt", "sub/h.html"):
+        assert GOOD in corpus[name].text
+    assert all(getattr(corpus, name) is not None for name in ("claims", "copies", "people"))
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path):
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "a.txt").chmod(0)
+    corpus = ck.read([tmp_path])
+    assert len(corpus) == 1
+
+
+def test_a_line_of_ten_megabytes():
+    started = time.monotonic()
+    article = ck.parse("Police held 1,700 people. " * 400_000)
+    assert len(article.text) > 10_000_000
+    assert time.monotonic() - started < 60
+
+
+def test_paths_that_are_none(tmp_path):
+    with pytest.raises(FileNotFoundError, match="no file or folder"):
+        ck.read(tmp_path / "none")
+    with pytest.raises(FileNotFoundError):
+        ck.read(str(tmp_path / "*.html"))
+    with pytest.raises(ck.InputError, match="no article"):
+        ck.read(tmp_path)
+    with pytest.raises(ck.InputError, match="no path"):
+        ck.read("")
+    with pytest.raises(ck.InputError, match="no article"):
+        ck.read([])
+
+
+def test_globs_and_lists(tmp_path):
+    for name in ("a.txt", "b.html", "c.jpg"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    assert ck.read(str(tmp_path / "*.*")).ids == ["a.txt", "b.html"]
+    assert ck.read([tmp_path / "b.html", tmp_path / "a.txt"]).ids == ["a.txt", "b.html"]
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.txt").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(ck.InputError, match="two files"):
+        ck.read([tmp_path / "a.txt", tmp_path / "sub" / "a.txt"])
+
+
+@pytest.mark.parametrize("text", ["\ud800 1,700 people", "a\udfff", "\ud83d" * 3])
+def test_lone_surrogates(text):
+    assert "\ufffd" in ck.parse(text).text
+    assert ck.numbers([text, GOOD])["text"][-1] == "1,700"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: ck.parse(5), "str or bytes"),
+        (lambda: ck.parse(None), "str or bytes"),
+        (lambda: ck.parse("a", url=5), "url=5"),
+        (lambda: ck.parse("a", published="2025-13-01"), "is no date"),
+        (lambda: ck.parse("a", published=5), "published=5"),
+        (lambda: ck.parse("a", format="pdf"), "none of"),
+        (lambda: ck.numbers(5), "give a string"),
+        (lambda: ck.numbers(None), "give a string"),
+        (lambda: ck.numbers(b"bytes"), "bytes"),
+        (lambda: ck.numbers({"a": 1}), "give a string"),
+        (lambda: ck.numbers([["a"]]), "holds a list in row 0"),
+        (lambda: ck.numbers(["a", 5]), "holds a int in row 1"),
+        (lambda: ck.copies("one text"), "give a list"),
+        (lambda: ck.stories("one text"), "give a list"),
+        (lambda: ck.numbers("a", threads=0), "threads=0"),
+    ],
+)
+def test_calls_that_cannot_be_meant(call, message):
+    with pytest.raises(ck.InputError, match=message) as caught:
+        call()
+    assert isinstance(caught.value, ValueError)
+    assert isinstance(caught.value, ck.CorpuskitError)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400) | st.binary(max_size=400))
+def test_nothing_that_is_text_or_bytes_raises(source):
+    article = ck.parse(source)
+    for name in ("blocks", "sentences", "entities", "numbers", "dates", "quotes"):
+        for row in getattr(article, name):
+            assert article.text[row["start"] : row["end"]] == row["text"]
+    assert article._repr_html_()
+    assert repr(article)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=200) | st.none(), max_size=6))
+def test_no_list_of_texts_raises(texts):
+    for find in (ck.numbers, ck.dates, ck.entities, ck.quotes):
+        for row in find(texts):
+            assert texts[row["article"]][row["start"] : row["end"]] == row["text"]
+    assert len(ck.copies(texts).columns) == len(ck.copies([]).columns)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text("<>/=\"'!-&;ahtmlpbodyscriptivk 1,0\n%", max_size=600))
+def test_no_markup_raises(source):
+    article = ck.parse("<html>" + source)
+    for row in article.blocks:
+        assert article.text[row["start"] : row["end"]] == row["text"]
+
+
+def test_use_from_several_threads(example):
+    corpus = ck.from_frame([{"id": str(id_), "text": example[id_].text} for id_ in example.ids], id="id")
+    names = ["claims", "people", "copies", "stories", "quotes", "numbers", "passages", "support"] * 4
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        tables = list(pool.map(lambda name: getattr(corpus, name), names))
+        counts = list(pool.map(lambda text: len(ck.numbers(text)), [GOOD] * 100))
+    assert counts == [1] * 100
+    for name, table in zip(names, tables, strict=True):
+        assert table == getattr(corpus, name)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_use_after_fork():
+    code = (
+        "import os, corpuskit as ck; ck.example().claims; pid = os.fork()\n"
+        "n = len(ck.numbers(['Two died.'] * 50)); assert n == 50\n"
+        "os._exit(0) if pid == 0 else os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGINT") or os.name == "nt", reason="no signals to send")
+@pytest.mark.parametrize(
+    "work",
+    [
+        "ck.numbers(texts)",
+        "ck.from_frame([{'text': t} for t in texts], format='verbatim').claims",
+        "ck.parse('1,700 people. ' * 3_000_000)",
+    ],
+)
+def test_interrupts_are_answered(work):
+    code = (
+        "import os, signal, threading, time, corpuskit as ck\n"
+        "texts = ['Police held 1,700 people on Monday, Ana Ruiz said, and %d more on Tuesday.' % i for i in range(150_000)]\n"
+        "sent = []\n"
+        "def interrupt():\n    time.sleep(1.5); sent.append(time.monotonic()); os.kill(os.getpid(), signal.SIGINT)\n"
+        "threading.Thread(target=interrupt, daemon=True).start()\n"
+        f"try:\n    {work}\n    while not sent: pass\n    time.sleep(1)\nexcept KeyboardInterrupt:\n    print(time.monotonic() - sent[0])\n"
+        "os._exit(0)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=120).stdout
+    assert float(shown) < 0.5, "the bar is 0.1 s on an idle machine; this leaves room for a busy one"
