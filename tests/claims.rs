@@ -1,0 +1,122 @@
+//! What a handful of articles claim together, and what each of the three counts says about it.
+
+use corpuskit::corpus::claims::{Claim, ClaimKind, Relation, Status, Support};
+use corpuskit::corpus::{Control, Corpus};
+use corpuskit::extract::Depth;
+use corpuskit::ingest::{Content, Declared, Format, Id, Source};
+use corpuskit::stamp::Stamp;
+
+/// Articles of one story as outlet, publish date and text.
+fn corpus(articles: &[(&str, &str, &str)]) -> Corpus {
+    let sources = articles.iter().enumerate().map(|(at, (outlet, published, text))| Source {
+        id: Id::Text(format!("{at}")),
+        content: Content::Text((*text).to_owned()),
+        format: Format::Text,
+        declared: Declared { outlet: Some((*outlet).to_owned()), published: Stamp::parse_iso(published), ..Declared::default() },
+    });
+    Corpus::build(sources.collect::<Vec<_>>(), Depth::All, &Control::default()).expect("articles")
+}
+
+/// The claim that holds a mention with these words, with its evidence.
+fn claim<'a>(corpus: &'a Corpus, kind: ClaimKind, words: &str) -> (&'a Claim, Vec<&'a Support>) {
+    let claims = corpus.claims();
+    let holds = |support: &&Support| corpus.articles()[support.article as usize].document.text.slice(support.span) == words;
+    let found = claims.support.iter().find(|support| claims.claims[support.claim as usize].kind == kind && holds(support));
+    let number = found.unwrap_or_else(|| panic!("no {} {words}", kind.name())).claim;
+    (&claims.claims[number as usize], claims.support.iter().filter(|support| support.claim == number).collect())
+}
+
+const TOLL: [(&str, &str, &str); 3] = [
+    (
+        "The Harbour Post",
+        "2024-05-06",
+        "A ferry carrying pilgrims sank off Port Wessel on Monday, killing at least 31 people, Mayor Anna Brandt said.\n\nDivers searched the wreck of the ferry through the night, and the harbour was closed. The ferry left Port Wessel with more than 1,240 passengers, Brandt said.",
+    ),
+    (
+        "Coastal Daily",
+        "2024-05-07",
+        "Divers have recovered more bodies from the ferry that sank near Port Wessel, and 44 people are now known to have been killed, rescuers said on Tuesday.\n\nMayor Anna Brandt said the ferry carried over 1,240 passengers when it left Port Wessel on Monday.",
+    ),
+    (
+        "The Inland Herald",
+        "2024-05-07",
+        "The sinking of a ferry off Port Wessel has killed 44 people. The ferry had more than 1,240 passengers on board, according to Mayor Anna Brandt, who closed the harbour on Monday.",
+    ),
+];
+
+#[test]
+fn one_speaker_in_three_outlets_is_one_origin() {
+    let corpus = corpus(&TOLL);
+    let (claim, support) = claim(&corpus, ClaimKind::Figure, "1,240");
+    assert_eq!((claim.outlets, claim.copy_groups, claim.origins), (3, 3, 1), "{support:#?}");
+    assert_eq!(claim.origin_names, ["Anna Brandt"]);
+    assert_eq!(claim.status, Status::Agree);
+    assert_eq!(support.len(), 3);
+}
+
+#[test]
+fn explanations_name_every_article_and_origin() {
+    let corpus = corpus(&TOLL);
+    let (found, _) = claim(&corpus, ClaimKind::Figure, "1,240");
+    let number = corpus.claims().claims.iter().position(|claim| claim == found).unwrap();
+    let text = corpus.explain(number).unwrap();
+    for part in ["[1,240]", "3 outlets", "3 copy groups", "1 origin: Anna Brandt", "The Harbour Post", "Coastal Daily"] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    assert!(corpus.explain(usize::MAX).is_none());
+}
+
+#[test]
+fn equal_values_about_different_places_are_two_claims() {
+    let corpus = corpus(&[
+        ("A", "2024-02-01", "The ministry in Vienna announced a 25% tariff on steel from Brazil on Thursday. The tariff takes effect in March."),
+        ("B", "2024-02-01", "A 25% tariff on steel from Brazil was announced by the ministry in Vienna. It also set a 25% tariff on cars from Japan."),
+        ("C", "2024-02-01", "The ministry in Vienna set a 25% tariff on cars from Japan, it announced on Thursday."),
+    ]);
+    let text = |support: &Support| corpus.articles()[support.article as usize].document.text.as_str()[support.span.start() as usize..].to_owned();
+    for claim in 0..corpus.claims().claims.len() as u32 {
+        let found: Vec<String> =
+            corpus.claims().support.iter().filter(|support| support.claim == claim).map(text).filter(|text| text.starts_with("25%")).collect();
+        let steel = found.iter().filter(|text| text[..24].contains("steel")).count();
+        assert!(steel == 0 || steel == found.len(), "{found:#?}");
+    }
+}
+
+#[test]
+fn a_denied_figure_is_a_contradiction_even_in_one_article() {
+    let corpus = corpus(&[(
+        "A",
+        "2024-02-01",
+        "Minister Carla Weiss said that Governor Tom Adler spent the first 40 minutes of the meeting complaining about the budget.\n\n“It is not true that I spent forty minutes complaining about the budget,” Adler said.",
+    )]);
+    let (claim, support) = claim(&corpus, ClaimKind::Figure, "40 minutes");
+    assert_eq!(claim.status, Status::Contradict, "{support:#?}");
+    assert!(support.iter().any(|support| support.relation == Relation::Denies));
+    assert_eq!(claim.origins, 2);
+}
+
+#[test]
+fn the_order_of_articles_does_not_matter() {
+    let forward = corpus(&TOLL);
+    let mut reversed = TOLL;
+    reversed.reverse();
+    let backward = corpus(&reversed);
+    let summary = |corpus: &Corpus| {
+        let mut rows: Vec<String> = corpus
+            .claims()
+            .claims
+            .iter()
+            .map(|claim| format!("{} {} {} {} {} {}", claim.kind.name(), claim.status.name(), claim.statement, claim.outlets, claim.copy_groups, claim.origins))
+            .collect();
+        rows.sort();
+        rows
+    };
+    assert_eq!(summary(&forward), summary(&backward));
+}
+
+#[test]
+fn odd_articles_do_not_panic() {
+    let long = "Officials counted 40 cars and 41 vans. ".repeat(300);
+    let corpus = corpus(&[("A", "", ""), ("A", "2024", &long), ("", "2024-01", &long), ("B", "", "1 2 3 4 5 6\n\n“”\n\n“7”"), ("C", "", "…")]);
+    assert_eq!(corpus.claims().claims.len(), corpus.claims().claims.iter().filter(|claim| claim.outlets > 0).count());
+}
