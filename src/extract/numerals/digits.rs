@@ -3,7 +3,6 @@
 use super::words::Class;
 use super::{Form, Numeral, Part, Reader};
 use crate::segment::TokenKind;
-use crate::document::Language;
 
 impl Reader<'_> {
     pub(super) fn vulgar(&self, at: usize) -> Option<f64> {

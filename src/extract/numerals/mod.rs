@@ -15,7 +15,6 @@ pub use digits::read_digits;
 pub use words::Words;
 
 use super::View;
-use crate::document::Language;
 use crate::segment::{Token, TokenKind};
 use words::{Class, Word};
 
@@ -157,7 +156,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, BlockKind, Document, Metadata};
+    use crate::document::{Block, BlockKind, Document, Language, Metadata};
     use crate::segment::segment;
     use crate::text::Span;
 

@@ -49,19 +49,19 @@ pub(super) enum Class {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    class: Class,
-    value: f64,
+    pub(super) class: Class,
+    pub(super) value: f64,
 }
 
 /// The number words of one language.
 #[derive(Debug)]
 pub struct Words {
-    words: HashMap<u64, Word>,
+    pub(super) words: HashMap<u64, Word>,
     /// Letters that scale digits only as written: `5M` is five million, `5m` is not.
-    letters: HashMap<u64, (&'static str, f64)>,
+    pub(super) letters: HashMap<u64, (&'static str, f64)>,
     /// One bit for each residue of a word's hash: most words of a text are no number words.
-    filter: [u64; FILTER_BITS / 64],
-    decimal: u8,
+    pub(super) filter: [u64; FILTER_BITS / 64],
+    pub(super) decimal: u8,
 }
 
 /// Size of the filter before the hash map; about 3 % of its bits are set.
