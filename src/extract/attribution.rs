@@ -6,17 +6,39 @@
 //! “brutally” evicted") the clause itself is no quote; there a figure behind the cue of its sentence belongs to that cue's speaker.
 
 use super::View;
-use super::entities::Entities;
+use super::entities::{Entities, Mention};
 use super::numbers::{Number, Speaker};
 use super::quotes::{Quote, QuoteKind};
 use crate::annotation::{Annotation, Layer};
-use crate::text::Span;
+use crate::document::Language;
+use crate::lang;
+use crate::segment::{Phrases, Sentence, TokenKind};
+use crate::text::{Span, fold_hash};
+use std::sync::LazyLock;
 
 /// Quotes open at one place that are looked at; deeper nesting is damage.
 const OPEN: usize = 16;
 
+/// Tokens that may stand between a speaker and "'s count", or between "total" and its colon.
+const NEAR: usize = 4;
+
+/// What a word says of figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counting {
+    /// "by her count"
+    Count,
+    /// "gave a total:"
+    Total,
+}
+
+static COUNTING: LazyLock<Phrases<Counting>> = LazyLock::new(|| {
+    let class = |row: &[&str]| if row[1] == "total" { Counting::Total } else { Counting::Count };
+    Phrases::new(lang::rows(include_str!("../lang/en/figure_sources.tsv")).map(|row| (row[0], class(&row))))
+});
+static BY: LazyLock<u64> = LazyLock::new(|| fold_hash("by"));
+
 /// Fills [`Number::speaker`].
-pub fn attribute(view: &View, numbers: &mut Layer<Number>, quotes: &Layer<Quote>, _entities: &Entities) {
+pub fn attribute(view: &View, numbers: &mut Layer<Number>, quotes: &Layer<Quote>, entities: &Entities) {
     let quotes = quotes.as_slice();
     let mut next = 0;
     let mut open: Vec<&Annotation<Quote>> = Vec::new();
@@ -29,7 +51,7 @@ pub fn attribute(view: &View, numbers: &mut Layer<Number>, quotes: &Layer<Quote>
         }
         open.retain(|quote| quote.span.end() > span.start());
         let around = open.iter().rev().take(OPEN).filter(|quote| quote.span.contains(span) && !said_of(quote, span)).min_by_key(|quote| quote.span.len());
-        let found = around.and_then(|quote| speaker(&quote.value)).or_else(|| beside(view, quotes, span));
+        let found = around.and_then(|quote| speaker(&quote.value)).or_else(|| beside(view, quotes, span)).or_else(|| counted_by(view, entities, span));
         number.speaker = found;
     }
 }
@@ -60,4 +82,36 @@ fn beside(view: &View, quotes: &[Annotation<Quote>], figure: Span) -> Option<Spe
         }
     }
     found
+}
+
+/// Whose count it is by the sentence's own words: "By Noem’s count, …", "the secretary put forward a total: over 1,700".
+fn counted_by(view: &View, entities: &Entities, figure: Span) -> Option<Speaker> {
+    let index = view.sentences.partition_point(|sentence| sentence.span.start() <= figure.start()).checked_sub(1)?;
+    let sentence = &view.sentences[index];
+    if view.language_of(sentence) != Language::ENGLISH {
+        return None;
+    }
+    let mentions = entities.mentions.starting_in(sentence.span);
+    owner_of_count(view, sentence, mentions).or_else(|| giver_of_total(view, sentence, mentions, figure))
+}
+
+fn owner_of_count(view: &View, sentence: &Sentence, mentions: &[Annotation<Mention>]) -> Option<Speaker> {
+    let tokens = view.tokens_of(sentence);
+    let by = tokens.iter().position(|token| token.fold == *BY)?;
+    let noun = (by + 2..tokens.len().min(by + 2 + NEAR)).find(|&at| COUNTING.word(tokens[at].fold).is_some_and(|class| *class == Counting::Count))?;
+    let owned = tokens[noun - 1].kind == TokenKind::Possessive;
+    let between = Span::new(tokens[by].end, tokens[noun].start);
+    let owner = mentions.iter().find(|mention| between.contains(mention.span) && mention.value.actor.is_some())?;
+    (owned || owner.span.end() == tokens[noun - 1].end).then_some(Speaker { span: owner.span, actor: owner.value.actor })
+}
+
+fn giver_of_total(view: &View, sentence: &Sentence, mentions: &[Annotation<Mention>], figure: Span) -> Option<Speaker> {
+    let tokens = view.tokens_of(sentence);
+    let colon = tokens.iter().position(|token| token.end <= figure.start() && token.text(view.text) == ":")?;
+    let noun = (colon.saturating_sub(NEAR)..colon).find(|&at| COUNTING.word(tokens[at].fold).is_some_and(|class| *class == Counting::Total))?;
+    let clause = tokens[..noun].iter().rposition(|token| token.text(view.text) == ",").map_or(0, |comma| comma + 1);
+    let giver = mentions.iter().find(|mention| {
+        mention.span.start() >= tokens[clause].start && mention.span.end() <= tokens[noun].start && mention.value.actor.is_some()
+    })?;
+    Some(Speaker { span: giver.span, actor: giver.value.actor })
 }
