@@ -190,7 +190,9 @@ impl Counting {
             let shared = std::mem::take(&mut self.shared[other as usize]);
             let few = postings.kept[article as usize].min(postings.kept[other as usize]) <= FEW;
             if shared >= SHARED || few {
-                let longer = texts.of(other as usize).len() >= texts.of(article as usize).len();
+                // Of two equally long ones the words decide, not the order in which they came.
+                let (one, next) = (texts.of(other as usize), texts.of(article as usize));
+                let longer = (one.len(), one) >= (next.len(), next);
                 self.pairs.push(if longer { (other, article) } else { (article, other) });
             }
         }
