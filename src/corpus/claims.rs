@@ -148,7 +148,7 @@ pub fn find(articles: &[Article], copies: &Copies, stories: &Stories, people: &R
         .enumerate()
         .flat_map_iter(|(story, of)| of_story(story as u32, &of.articles, &Sources { articles, copies, people, quotes, kinship: &kinship }))
         .collect();
-    found.sort_by(|a, b| a.newsworthiness().cmp(&b.newsworthiness()));
+    found.sort_by_cached_key(Found::newsworthiness);
     let mut claims = Claims::default();
     for (index, mut claim) in found.into_iter().enumerate() {
         claim.support.iter_mut().for_each(|support| support.claim = index as u32);

@@ -279,8 +279,8 @@ fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
 fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     let view = reading.view();
     let span = (!before.is_empty()).then(|| view.span(before.start, before.end))?;
-    let named = reading.article.entities.mentions.starting_in(span).iter().rev();
-    named.filter_map(|mention| reading.identity(mention.value.actor?)).next().map(Voice::Somebody)
+    let mut named = reading.article.entities.mentions.starting_in(span).iter().rev();
+    named.find_map(|mention| reading.identity(mention.value.actor?)).map(Voice::Somebody)
 }
 
 /// What stands around a figure, date or quote, weighted by how near it stands; `wide` takes every word of the sentence before.

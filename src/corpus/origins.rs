@@ -59,7 +59,6 @@ impl Kinship {
             *words.entry((found.a, found.b)).or_insert(0) += found.words;
         }
         let length = |at: u32| articles.get(at as usize).map_or(1, |article| article.segmentation.tokens.len().max(1)) as f64;
-        #[expect(clippy::iter_over_hash_type, reason = "goes into a set")]
         let akin = words.into_iter().filter(|((a, b), words)| f64::from(*words) / length(*a).min(length(*b)) >= AKIN).map(|(pair, _)| pair).collect();
         Kinship { akin }
     }

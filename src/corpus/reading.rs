@@ -7,7 +7,7 @@ use super::people::Register;
 use crate::extract::quotes::{Quote, QuoteKind};
 use crate::extract::{Article, View};
 use crate::lang::rows;
-use crate::segment::{Phrases, Token, TokenKind};
+use crate::segment::{Phrases, Sentence, Token, TokenKind};
 use crate::text::Span;
 use foldhash::HashMap;
 use std::ops::Range;
@@ -141,7 +141,7 @@ impl<'a> Reading<'a> {
         let segmentation = &self.article.segmentation;
         let tokens = segmentation.tokens_in(span);
         if tokens.clone().any(|at| FIGURE_SOURCES.longest(&segmentation.tokens, at).is_some_and(|found| !found.value)) {
-            let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start())).map_or(tokens.clone(), |sentence| sentence.tokens());
+            let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start())).map_or(tokens.clone(), Sentence::tokens);
             let reach = tokens.start..(tokens.end + SOURCE_REACH).min(sentence.end);
             let behind = Span::new(span.start(), segmentation.tokens[reach.end.max(reach.start + 1) - 1].end.max(span.start()));
             let named = self.article.entities.mentions.starting_in(behind).iter().find_map(|mention| self.identity(mention.value.actor?));
