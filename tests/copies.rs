@@ -259,6 +259,8 @@ proptest! {
         }
         prop_assert_eq!(stories::find(&articles, &found).of.len(), articles.len());
         let index = Index::build((0..articles.len() as i64).map(Id::Int).collect(), &articles).unwrap();
-        articles.iter().for_each(|article| drop(index.query(article)));
+        for article in &articles {
+            drop(index.query(article));
+        }
     }
 }

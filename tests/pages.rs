@@ -8,6 +8,7 @@ use corpuskit::parse::charref;
 use corpuskit::parse::parse;
 use corpuskit::parse::tokenizer::{Mode, Token, Tokenizer};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -58,7 +59,7 @@ fn golden_pages() {
         );
         for block in &document.blocks {
             let start: String = document.text.slice(block.span).chars().take(60).map(|c| if c == '\n' { '↵' } else { c }).collect();
-            shown.push_str(&format!("{} {:<13} {}\n", if block.kept { '+' } else { '-' }, block.kind.name(), start));
+            let _ = writeln!(shown, "{} {:<13} {}", if block.kept { '+' } else { '-' }, block.kind.name(), start);
         }
         let golden = file.with_extension("blocks");
         if std::env::var_os("UPDATE").is_some() {
@@ -66,7 +67,7 @@ fn golden_pages() {
         }
         let expected = std::fs::read_to_string(&golden).unwrap_or_default();
         if shown != expected {
-            failures.push_str(&format!("{}:\n{shown}\n", file.display()));
+            let _ = writeln!(failures, "{}:\n{shown}", file.display());
         }
         count += 1;
     }
@@ -89,7 +90,10 @@ fn spans_of_a_page_lead_back_to_its_bytes() {
 #[test]
 fn broken_pages_are_survived_in_linear_time() {
     let long = "word ".repeat(2_000_000);
-    let attributes: String = (0..1_000_000).map(|index| format!(" a{index}=b")).collect();
+    let attributes = (0..1_000_000).fold(String::new(), |mut all, index| {
+        let _ = write!(all, " a{index}=b");
+        all
+    });
     let cases: Vec<(&str, String)> = vec![
         ("empty", String::new()),
         ("white space", " \n\t ".repeat(1000)),
@@ -179,7 +183,7 @@ fn real_dumps() {
         for block in &document.blocks {
             let text = document.text.slice(block.span);
             let words = text.split_whitespace().count();
-            let english = block.language.map(|language| language.code()) != Some("es");
+            let english = block.language.map(corpuskit::document::Language::code) != Some("es");
             if words > 20 && english && text.ends_with(['.', '”', '"']) {
                 assert!(block.in_body(), "{}: lost {text}", path.display());
                 stories += 1;

@@ -165,10 +165,10 @@ fn number(articles: &[Article], groups: &[Vec<u32>], count: u32) -> Register {
             if let Some(times) = entry.aliases.get_mut(&text[mention.span]) {
                 *times += 1;
             }
-            if let Some(role) = mention.value.role {
-                if let Some(times) = entry.roles.get_mut(&text[role]) {
-                    *times += 1;
-                }
+            if let Some(role) = mention.value.role
+                && let Some(times) = entry.roles.get_mut(&text[role])
+            {
+                *times += 1;
             }
         }
         register.of.push(of);

@@ -110,8 +110,8 @@ fn giver_of_total(view: &View, sentence: &Sentence, mentions: &[Annotation<Menti
     let colon = tokens.iter().position(|token| token.end <= figure.start() && token.text(view.text) == ":")?;
     let noun = (colon.saturating_sub(NEAR)..colon).find(|&at| COUNTING.word(tokens[at].fold).is_some_and(|class| *class == Counting::Total))?;
     let clause = tokens[..noun].iter().rposition(|token| token.text(view.text) == ",").map_or(0, |comma| comma + 1);
-    let giver = mentions.iter().find(|mention| {
-        mention.span.start() >= tokens[clause].start && mention.span.end() <= tokens[noun].start && mention.value.actor.is_some()
-    })?;
+    let giver = mentions
+        .iter()
+        .find(|mention| mention.span.start() >= tokens[clause].start && mention.span.end() <= tokens[noun].start && mention.value.actor.is_some())?;
     Some(Speaker { span: giver.span, actor: giver.value.actor })
 }

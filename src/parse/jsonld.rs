@@ -305,22 +305,19 @@ fn authors(field: Option<&Value>, all: &[&Map<String, Value>]) -> (Vec<String>, 
             Value::String(name) => people.push(name.clone()),
             Value::Object(object) => {
                 let organization = is_type(object, "Organization") || is_type(object, "NewsMediaOrganization") || is_type(object, "Corporation");
-                match object.get("name") {
-                    Some(name @ (Value::String(_) | Value::Array(_))) => {
-                        let names: Vec<&str> = match name {
-                            Value::String(name) => vec![name],
-                            Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
-                            _ => Vec::new(),
-                        };
-                        if organization { &mut organizations } else { &mut people }.extend(names.into_iter().map(str::to_owned));
-                    }
-                    _ => {
-                        let id = object.get("@id").and_then(Value::as_str).filter(|_| depth < 4);
-                        let named = |other: &&&Map<String, Value>| id.is_some() && other.get("@id").and_then(Value::as_str) == id && other.contains_key("name");
-                        if let Some((found, name)) = all.iter().find(named).and_then(|found| Some((found, string(found, "name")?))) {
-                            let organization = is_type(found, "Organization") || is_type(found, "NewsMediaOrganization");
-                            if organization { &mut organizations } else { &mut people }.push(name);
-                        }
+                if let Some(name @ (Value::String(_) | Value::Array(_))) = object.get("name") {
+                    let names: Vec<&str> = match name {
+                        Value::String(name) => vec![name],
+                        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+                        _ => Vec::new(),
+                    };
+                    if organization { &mut organizations } else { &mut people }.extend(names.into_iter().map(str::to_owned));
+                } else {
+                    let id = object.get("@id").and_then(Value::as_str).filter(|_| depth < 4);
+                    let named = |other: &&&Map<String, Value>| id.is_some() && other.get("@id").and_then(Value::as_str) == id && other.contains_key("name");
+                    if let Some((found, name)) = all.iter().find(named).and_then(|found| Some((found, string(found, "name")?))) {
+                        let organization = is_type(found, "Organization") || is_type(found, "NewsMediaOrganization");
+                        if organization { &mut organizations } else { &mut people }.push(name);
                     }
                 }
             }

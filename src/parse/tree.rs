@@ -465,6 +465,8 @@ fn breaks_out(tag: Tag) -> bool {
 mod tests {
     use super::*;
 
+    use std::fmt::Write as _;
+
     fn shown(source: &str) -> String {
         let tree = Tree::of(source);
         let mut shown = String::new();
@@ -476,7 +478,7 @@ mod tests {
                 depth += 1;
             }
             let name = if node.tag == Tag::Text { source[node.start as usize..node.stop as usize].to_owned() } else { format!("{:?}", node.tag) };
-            shown.push_str(&format!("{depth}{name} "));
+            let _ = write!(shown, "{depth}{name} ");
         }
         shown
     }

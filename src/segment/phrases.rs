@@ -4,11 +4,14 @@ use super::{Token, tokenize};
 use crate::text::Span;
 use foldhash::HashMap;
 
+/// The hashes of the tokens behind the first, and the index of the value.
+type Tail = (Box<[u64]>, u32);
+
 /// A list of phrases, each with a value; the longest match at a token wins.
 #[derive(Debug)]
 pub struct Phrases<T> {
     /// By the hash of the first token: the hashes of the others and the index of the value, longest first.
-    first: HashMap<u64, Vec<(Box<[u64]>, u32)>>,
+    first: HashMap<u64, Vec<Tail>>,
     values: Vec<T>,
 }
 
@@ -24,7 +27,7 @@ pub struct PhraseMatch<'a, T> {
 impl<T> Phrases<T> {
     /// Builds the list. Of two equal phrases the first counts.
     pub fn new<S: AsRef<str>>(entries: impl IntoIterator<Item = (S, T)>) -> Self {
-        let mut first: HashMap<u64, Vec<(Box<[u64]>, u32)>> = HashMap::default();
+        let mut first: HashMap<u64, Vec<Tail>> = HashMap::default();
         let mut values = Vec::new();
         let mut tokens = Vec::new();
         for (phrase, value) in entries {

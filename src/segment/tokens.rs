@@ -225,11 +225,9 @@ impl Cursor<'_> {
 
     fn word(&mut self, spaced: bool) -> (TokenKind, Shape) {
         let start = self.at;
-        if spaced {
-            if let Some(end) = address_end(&self.bytes[..self.end], start) {
-                self.at = end;
-                return (TokenKind::Address, Shape::None);
-            }
+        if spaced && let Some(end) = address_end(&self.bytes[..self.end], start) {
+            self.at = end;
+            return (TokenKind::Address, Shape::None);
         }
         let mut letters = LetterCount::default();
         while self.at < self.end {
@@ -294,7 +292,7 @@ impl Cursor<'_> {
         if next >= self.end || !self.char_at(next).is_alphabetic() {
             return false;
         }
-        !(matches!(self.bytes[next], b's' | b'S') && !self.continues_word(next + 1))
+        !matches!(self.bytes[next], b's' | b'S') || self.continues_word(next + 1)
     }
 
     /// Whether the stop at `self.at` belongs to the word that began at `start`: "U.S.", "J.", "Mr.".

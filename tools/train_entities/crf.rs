@@ -157,6 +157,7 @@ impl Trainer {
         for at in 0..count {
             let mut gradient = [0f32; LABELS];
             let mut still = true;
+            #[expect(clippy::needless_range_loop, reason = "the label also indexes what is not a slice")]
             for label in 0..LABELS {
                 gradient[label] = weight * (free.nodes[at][label] - known.nodes[at][label]);
                 still &= gradient[label].abs() < 1e-4;

@@ -297,7 +297,8 @@ mod tests {
         let found = shared(&a, &b);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].a.clone(), found[0].b.clone()), (5..23, 3..20));
-        assert_eq!(found[0].gaps().count(), 4);
+        // "twelve", and all from "the river Oro, police" on: one equal word between two edits does not part them.
+        assert_eq!(found[0].gaps().count(), 2);
     }
 
     #[test]

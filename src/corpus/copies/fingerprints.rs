@@ -23,15 +23,16 @@ pub fn winnow(words: &[u32], mut emit: impl FnMut(u64)) {
     for start in 0..=last {
         window[start % WINDOW] = gram(&words[start..start + GRAM]);
         // The last of equal hashes is taken, so that a repeated word does not keep every window.
-        if start == 0 || window[start % WINDOW] <= window[least % WINDOW] {
-            least = start;
-        } else if least + WINDOW <= start {
+        if start > 0 && least + WINDOW <= start {
+            // The least has left the window, and its place is taken by this gram: look through the window once.
             least = start;
             for earlier in (start + 1 - WINDOW..start).rev() {
                 if window[earlier % WINDOW] < window[least % WINDOW] {
                     least = earlier;
                 }
             }
+        } else if window[start % WINDOW] <= window[least % WINDOW] {
+            least = start;
         }
         if least != kept && (start + 1 >= WINDOW || start == last) {
             kept = least;
@@ -76,9 +77,8 @@ mod tests {
             let mut expected = Vec::new();
             let windows: Vec<(usize, usize)> = if grams.len() < WINDOW { vec![(0, grams.len())] } else { (0..=grams.len() - WINDOW).map(|at| (at, at + WINDOW)).collect() };
             for (from, to) in windows {
-                if let Some(at) = (from..to).rev().min_by_key(|&at| grams[at]) {
-                    if expected.last() != Some(&at) { expected.push(at); }
-                }
+                if let Some(at) = (from..to).rev().min_by_key(|&at| grams[at])
+                    && expected.last() != Some(&at) { expected.push(at); }
             }
             let expected: Vec<u64> = expected.into_iter().map(|at| grams[at]).collect();
             prop_assert_eq!(kept(&words), expected);

@@ -98,10 +98,10 @@ impl Places {
                 start = first.start().min(start);
             }
         }
-        if let Some(last) = self.sentence_of(end.saturating_sub(1)) {
-            if self.spans.get(range.end as usize).is_none_or(|next| next.start() >= last.end()) {
-                end = last.end().max(end);
-            }
+        if let Some(last) = self.sentence_of(end.saturating_sub(1))
+            && self.spans.get(range.end as usize).is_none_or(|next| next.start() >= last.end())
+        {
+            end = last.end().max(end);
         }
         Span::new(start, end)
     }
@@ -216,16 +216,13 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
     let mut spelling = Spelling { known: Box::new([0; 1024]), one: HashMap::default(), two: HashMap::default() };
     for row in lang::rows(include_str!("../../lang/en/spelling.tsv")) {
         let [british, american] = row[..] else { continue };
-        let first = match british.split_once(' ') {
-            Some((first, second)) => {
-                let first = fold_hash(first);
-                spelling.two.insert(first, (fold_hash(second), fold_hash(american)));
-                first
-            }
-            None => {
-                spelling.one.insert(fold_hash(british), fold_hash(american));
-                fold_hash(british)
-            }
+        let first = if let Some((first, second)) = british.split_once(' ') {
+            let first = fold_hash(first);
+            spelling.two.insert(first, (fold_hash(second), fold_hash(american)));
+            first
+        } else {
+            spelling.one.insert(fold_hash(british), fold_hash(american));
+            fold_hash(british)
         };
         spelling.known[(first as usize & 0xffff) >> 6] |= 1 << (first & 63);
     }

@@ -325,12 +325,12 @@ fn read_role(role: &str, evidence: &mut Evidence) {
     let mut heads = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((len, kind)) = LEXICON.phrase(&tokens, &words, at) {
-            if let Some(code) = kind.country() {
-                evidence.countries.insert(String::from_utf8_lossy(&code).into_owned());
-                at += len;
-                continue;
-            }
+        if let Some((len, kind)) = LEXICON.phrase(&tokens, &words, at)
+            && let Some(code) = kind.country()
+        {
+            evidence.countries.insert(String::from_utf8_lossy(&code).into_owned());
+            at += len;
+            continue;
         }
         if let Some(len) = LEXICON.role(&tokens, &words, at) {
             heads.push(tokens[at + len - 1].fold);

@@ -111,10 +111,11 @@ impl<'a> Features<'a> {
             features.survey(sentence);
         }
         for (at, token) in view.tokens.iter().enumerate() {
-            if token.shape == Shape::Lower && !words[at].is(class::STARTER | class::PARTICLE) {
-                if let Some(entry) = features.elsewhere.get_mut(&token.fold) {
-                    entry.lower = entry.lower.saturating_add(1);
-                }
+            if token.shape == Shape::Lower
+                && !words[at].is(class::STARTER | class::PARTICLE)
+                && let Some(entry) = features.elsewhere.get_mut(&token.fold)
+            {
+                entry.lower = entry.lower.saturating_add(1);
             }
         }
         features
@@ -130,20 +131,20 @@ impl<'a> Features<'a> {
         let mut phrase_end = range.start;
         while at < range.end {
             self.shouted[at] = shouted;
-            if at >= phrase_end {
-                if let Some((len, kind)) = LEXICON.phrase(&tokens[..range.end], words, at) {
-                    let kind = match kind {
-                        PhraseKind::Country(_) => 1,
-                        PhraseKind::Part(_) => 2,
-                        PhraseKind::City(_) => 3,
-                        PhraseKind::Region => 4,
-                        PhraseKind::Org => 5,
-                        PhraseKind::Demonym(_) => 6,
-                    };
-                    phrase_end = at + len;
-                    for (offset, slot) in self.phrases[at..phrase_end].iter_mut().enumerate() {
-                        *slot = kind * 4 + u8::from(offset > 0) + 2 * u8::from(len > 1);
-                    }
+            if at >= phrase_end
+                && let Some((len, kind)) = LEXICON.phrase(&tokens[..range.end], words, at)
+            {
+                let kind = match kind {
+                    PhraseKind::Country(_) => 1,
+                    PhraseKind::Part(_) => 2,
+                    PhraseKind::City(_) => 3,
+                    PhraseKind::Region => 4,
+                    PhraseKind::Org => 5,
+                    PhraseKind::Demonym(_) => 6,
+                };
+                phrase_end = at + len;
+                for (offset, slot) in self.phrases[at..phrase_end].iter_mut().enumerate() {
+                    *slot = kind * 4 + u8::from(offset > 0) + 2 * u8::from(len > 1);
                 }
             }
             if !tokens[at].capitalised() {
@@ -168,20 +169,20 @@ impl<'a> Features<'a> {
             }
             // Phrases that begin inside the run are found too.
             for inner in at + 1..end {
-                if inner >= phrase_end {
-                    if let Some((len, kind)) = LEXICON.phrase(&tokens[..range.end], words, inner) {
-                        let kind = match kind {
-                            PhraseKind::Country(_) => 1,
-                            PhraseKind::Part(_) => 2,
-                            PhraseKind::City(_) => 3,
-                            PhraseKind::Region => 4,
-                            PhraseKind::Org => 5,
-                            PhraseKind::Demonym(_) => 6,
-                        };
-                        phrase_end = inner + len;
-                        for (offset, slot) in self.phrases[inner..phrase_end].iter_mut().enumerate() {
-                            *slot = kind * 4 + u8::from(offset > 0) + 2 * u8::from(len > 1);
-                        }
+                if inner >= phrase_end
+                    && let Some((len, kind)) = LEXICON.phrase(&tokens[..range.end], words, inner)
+                {
+                    let kind = match kind {
+                        PhraseKind::Country(_) => 1,
+                        PhraseKind::Part(_) => 2,
+                        PhraseKind::City(_) => 3,
+                        PhraseKind::Region => 4,
+                        PhraseKind::Org => 5,
+                        PhraseKind::Demonym(_) => 6,
+                    };
+                    phrase_end = inner + len;
+                    for (offset, slot) in self.phrases[inner..phrase_end].iter_mut().enumerate() {
+                        *slot = kind * 4 + u8::from(offset > 0) + 2 * u8::from(len > 1);
                     }
                 }
             }

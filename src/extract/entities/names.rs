@@ -291,10 +291,10 @@ fn fine(view: &View, words: &[Word], name: &Tagged) -> Label {
 }
 
 fn place(view: &View, words: &[Word], name: &Tagged) -> Label {
-    if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..name.end], words, name.first) {
-        if name.first + len == name.end {
-            return if kind == PhraseKind::Region { Label::Loc } else { Label::Gpe };
-        }
+    if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..name.end], words, name.first)
+        && name.first + len == name.end
+    {
+        return if kind == PhraseKind::Region { Label::Loc } else { Label::Gpe };
     }
     let (head, last) = (words[name.first], words[name.end - 1]);
     let several = name.end - name.first > 1;
@@ -313,10 +313,10 @@ fn place(view: &View, words: &[Word], name: &Tagged) -> Label {
 }
 
 fn other(view: &View, words: &[Word], name: &Tagged) -> Label {
-    if let Some((len, PhraseKind::Demonym(_))) = LEXICON.phrase(&view.tokens[..name.end], words, name.first) {
-        if name.first + len == name.end {
-            return Label::Norp;
-        }
+    if let Some((len, PhraseKind::Demonym(_))) = LEXICON.phrase(&view.tokens[..name.end], words, name.first)
+        && name.first + len == name.end
+    {
+        return Label::Norp;
     }
     let has = |class: u32| words[name.first..name.end].iter().any(|word| word.is(class));
     let quoted = name.first > 0 && matches!(view.word(name.first - 1), "“" | "\"" | "‘" | "'");

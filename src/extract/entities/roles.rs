@@ -60,10 +60,11 @@ pub(super) fn after(view: &View, words: &[Word], name: usize, end: usize) -> Opt
     }
     let mut found = phrase(view, words, at, end)?;
     // "the country's ambassador": whose it is belongs to the role only where it has a name.
-    if let Some(owner) = found.clone().skip(1).find(|&token| view.tokens[token].kind == TokenKind::Possessive) {
-        if !view.tokens[owner - 1].capitalised() && owner + 1 < found.end {
-            found.start = owner + 1;
-        }
+    if let Some(owner) = found.clone().skip(1).find(|&token| view.tokens[token].kind == TokenKind::Possessive)
+        && !view.tokens[owner - 1].capitalised()
+        && owner + 1 < found.end
+    {
+        found.start = owner + 1;
     }
     // A name behind the role means that the role is that name's: ", President Gustavo Petro".
     let next = found.end;

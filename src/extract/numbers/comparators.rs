@@ -80,16 +80,14 @@ fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
         if token.kind != TokenKind::Word {
             return None;
         }
-        if relative {
-            if let Some(found) = scene.change_at(at) {
-                let verb = at > end && scene.move_at(at).is_some() && token.text(scene.view.text).ends_with("ed");
-                return (!verb).then_some(found);
-            }
+        if relative && let Some(found) = scene.change_at(at) {
+            let verb = at > end && scene.move_at(at).is_some() && token.text(scene.view.text).ends_with("ed");
+            return (!verb).then_some(found);
         }
-        if at == end {
-            if let Some(found) = scene.comparative_at(at) {
-                return Some(found);
-            }
+        if at == end
+            && let Some(found) = scene.comparative_at(at)
+        {
+            return Some(found);
         }
         if scene.flags(at) & flag::STOP != 0 {
             return None;

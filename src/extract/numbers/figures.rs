@@ -38,10 +38,10 @@ struct Figure {
 pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut Vec<Annotation<Number>>) {
     let mut figures: Vec<Figure> = Vec::new();
     for found in best_path(scene) {
-        if !scene.numerals.is_empty() {
-            if let Some(figure) = figure(scene, &found, figures.last(), countries) {
-                figures.push(figure);
-            }
+        if !scene.numerals.is_empty()
+            && let Some(figure) = figure(scene, &found, figures.last(), countries)
+        {
+            figures.push(figure);
         }
     }
     articles(scene, &mut figures);
@@ -260,10 +260,8 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     }
     // "$8 million in aid"
     let mass = kind == NumberKind::Money && scene.word(found.end) == "in" && scene.flags(found.end + 1) & flag::STOP == 0;
-    if mass {
-        if let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
-            return Some(noun);
-        }
+    if mass && let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
+        return Some(noun);
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
     let per = scene.connector(Connector::Per, found.end) > 0;
@@ -326,12 +324,13 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         return Some(());
     }
     let per = scene.connector(Connector::Per, found.end);
-    if per > 0 && matches!(scene.word(found.end), "per" | "for") {
-        if let Some(numeral) = scene.numeral(found.end + per) {
-            figure.number.kind = NumberKind::Rate;
-            figure.number.unit = Some(format!("per {}", numeral.value));
-            return Some(());
-        }
+    if per > 0
+        && matches!(scene.word(found.end), "per" | "for")
+        && let Some(numeral) = scene.numeral(found.end + per)
+    {
+        figure.number.kind = NumberKind::Rate;
+        figure.number.unit = Some(format!("per {}", numeral.value));
+        return Some(());
     }
     let of = scene.connector(Connector::Of, found.end) > 0;
     if let Some(last) = last {

@@ -188,10 +188,10 @@ pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
                 {
                     continue;
                 }
-                if let Some(found) = apply(scene, rule, start) {
-                    if fits(scene, &found) {
-                        matches.push(found);
-                    }
+                if let Some(found) = apply(scene, rule, start)
+                    && fits(scene, &found)
+                {
+                    matches.push(found);
                 }
             }
         }

@@ -159,7 +159,7 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     && here + 1 < scene.tokens.len()
                     && plural.is_none()
                     && here < at + 3
-                    && !token.spaced == (here > at) => {}
+                    && token.spaced != (here > at) => {}
             _ => break,
         }
         here += 1;
@@ -287,10 +287,10 @@ fn infinitive(scene: &Scene, at: usize) -> bool {
 /// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
 pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, attributive: bool) -> Option<Noun> {
     // "25 percent of voters", "half of the group", "$8 million in aid"
-    if scene.connector(Connector::Of, end) > 0 {
-        if let Some(noun) = noun_behind(scene, end, 2.0) {
-            return Some(noun);
-        }
+    if scene.connector(Connector::Of, end) > 0
+        && let Some(noun) = noun_behind(scene, end, 2.0)
+    {
+        return Some(noun);
     }
     // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
     if attributive {
@@ -404,7 +404,7 @@ fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
             TokenKind::Possessive => true,
             TokenKind::Symbol => scene.word(first - 1) == "&",
             TokenKind::Punct => matches!(scene.word(first - 1), "-" | "‐" | "‑") && !token.spaced && scene.glued(first),
-            _ => false,
+            TokenKind::Address => false,
         };
         if !part || end - first > LONGEST_RUN {
             break;

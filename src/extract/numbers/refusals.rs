@@ -274,7 +274,7 @@ fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
         if previous & flag::DETERMINER != 0
             && scene.connector(Connector::Of, found.end) == 0
-            && !nouns::noun_behind(scene, found.end, 1.0).is_some_and(|noun| noun.head >= found.end)
+            && nouns::noun_behind(scene, found.end, 1.0).is_none_or(|noun| noun.head < found.end)
         {
             return true;
         }
@@ -297,7 +297,7 @@ fn ordinal(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     }
     let next = scene.token(end);
     let next_word = next.filter(|next| next.kind == TokenKind::Word);
-    let capital_next = next_word.is_some_and(|next| next.capitalised());
+    let capital_next = next_word.is_some_and(crate::segment::Token::capitalised);
     if numeral.form == Form::OrdinalWords && token.capitalised() && first > scene.first && capital_next {
         return false;
     }

@@ -1,7 +1,8 @@
 //! Numerals that start with digits: "1,700", "2.66 billion", "816 000", "3 1/2", "27th".
 
+use super::spelled::decade;
 use super::words::Class;
-use super::{Form, Numeral, Part, Reader};
+use super::{Form, Numeral, Part, Reader, make};
 use crate::segment::TokenKind;
 
 impl Reader<'_> {
@@ -42,7 +43,7 @@ impl Reader<'_> {
         }
         let value = text.parse::<f64>().ok()? / 10f64.powi(text.len() as i32);
         let (value, end) = self.scales(value, at + 2, f64::INFINITY);
-        Some(self.make(at, end, value, Form::Digits))
+        Some(make(at, end, value, Form::Digits))
     }
 
     /// "2.48×10−5", "3 x 10^8": the power of ten behind a value.
@@ -78,41 +79,42 @@ impl Reader<'_> {
         }
         // "27th", "3.º"
         if self.glued(end) && self.is(end, Class::OrdinalSuffix) {
-            return Some(self.make(at, end + 1, value, Form::OrdinalDigits));
+            return Some(make(at, end + 1, value, Form::OrdinalDigits));
         }
         // "20s", "1990s"
         if end == at + 1 {
             let apostrophe = self.glued(end) && self.token(end).is_some_and(|token| token.kind == TokenKind::Possessive);
             if self.glued(end) && (self.is(end, Class::DecadeSuffix) || apostrophe && value % 10.0 == 0.0 && value > 0.0) && value % 10.0 == 0.0 {
-                return Some(self.decade(at, end + 1, value, 0.0, 9.0));
+                return Some(decade(at, end + 1, value, 0.0, 9.0));
             }
         }
         // "3½", "3 1/2", "1/2"
         if let Some(part) = self.vulgar(end).filter(|_| value.fract() == 0.0) {
             let (value, end) = self.scales(value + part, end + 1, f64::INFINITY);
-            return Some(self.make(at, end, value, if end > at + 2 { Form::Scaled } else { Form::Fraction }));
+            return Some(make(at, end, value, if end > at + 2 { Form::Scaled } else { Form::Fraction }));
         }
         if let Some((bottom, past)) = self.slash(end) {
             return Some(self.fraction(at, past, value / bottom));
         }
-        if value.fract() == 0.0 && end == at + 1 && self.token(end).is_some_and(|token| token.spaced && token.kind == TokenKind::Number) {
-            if let (Some(top), Some((bottom, past))) = (read_digits(self.view.word(end), self.words.decimal), self.slash(end + 1)) {
-                if top < bottom && bottom <= 100.0 {
-                    let (value, past) = self.scales(value + top / bottom, past, f64::INFINITY);
-                    return Some(self.make(at, past, value, Form::Fraction));
-                }
-            }
+        if value.fract() == 0.0
+            && end == at + 1
+            && self.token(end).is_some_and(|token| token.spaced && token.kind == TokenKind::Number)
+            && let (Some(top), Some((bottom, past))) = (read_digits(self.view.word(end), self.words.decimal), self.slash(end + 1))
+            && top < bottom
+            && bottom <= 100.0
+        {
+            let (value, past) = self.scales(value + top / bottom, past, f64::INFINITY);
+            return Some(make(at, past, value, Form::Fraction));
         }
         // "1e10"
         if let Some(power) =
             self.token(end).filter(|token| !token.spaced && token.end - token.start <= 4).and_then(|token| token.text(self.view.text).strip_prefix(['e', 'E']))
+            && let Some(power) = power.parse::<i32>().ok().filter(|power| (1..300).contains(power))
         {
-            if let Some(power) = power.parse::<i32>().ok().filter(|power| (1..300).contains(power)) {
-                return Some(self.make(at, end + 1, value * 10f64.powi(power), Form::Digits));
-            }
+            return Some(make(at, end + 1, value * 10f64.powi(power), Form::Digits));
         }
         if let Some((power, past)) = self.power(end) {
-            return Some(self.make(at, past, value * power, Form::Digits));
+            return Some(make(at, past, value * power, Form::Digits));
         }
         let (value, past) = self.and_fraction(value, end);
         let mut form = Form::Digits;
@@ -135,7 +137,7 @@ impl Reader<'_> {
                 _ => None,
             };
             if let Some((rest, past)) = rest {
-                return Some(self.make(at, past, value + rest, Form::Scaled));
+                return Some(make(at, past, value + rest, Form::Scaled));
             }
         }
         // "95 fifths" is a fraction, "21 thirds" too; "3 quarters" of a year as well.
@@ -146,10 +148,10 @@ impl Reader<'_> {
             }
             if self.is(scaled, Class::OrdinalHundred) || self.is(scaled, Class::OrdinalScale) {
                 let by = self.class(scaled).map_or(1.0, |word| word.value);
-                return Some(self.make(at, scaled + 1, value * by, Form::OrdinalWords));
+                return Some(make(at, scaled + 1, value * by, Form::OrdinalWords));
             }
         }
-        Some(Numeral { scale, ..self.make(at, scaled, value, form) })
+        Some(Numeral { scale, ..make(at, scaled, value, form) })
     }
 
     /// The digits that go on below a scale: "3 hundred and 21", "4 thousand 3 hundred and 21".

@@ -141,16 +141,16 @@ impl Reader<'_> {
         self.token(at).is_some_and(|token| !token.spaced)
     }
 
-    fn make(&self, first: usize, end: usize, value: f64, form: Form) -> Numeral {
-        let ordinal = matches!(form, Form::OrdinalDigits | Form::OrdinalWords);
-        Numeral { first: first as u32, end: end as u32, value, low: None, high: None, ordinal, vague: form == Form::Vague, scale: 1.0, form }
-    }
-
     fn fraction(&self, first: usize, end: usize, value: f64) -> Numeral {
         let (value, end) = self.of_scale(value, end);
         let (value, end) = self.scales(value, end, f64::INFINITY);
-        self.make(first, end, value, Form::Fraction)
+        make(first, end, value, Form::Fraction)
     }
+}
+
+fn make(first: usize, end: usize, value: f64, form: Form) -> Numeral {
+    let ordinal = matches!(form, Form::OrdinalDigits | Form::OrdinalWords);
+    Numeral { first: first as u32, end: end as u32, value, low: None, high: None, ordinal, vague: form == Form::Vague, scale: 1.0, form }
 }
 
 #[cfg(test)]

@@ -1,14 +1,10 @@
 //! Numerals that start with a word: "two hundred and thirty", "a dozen", "hundreds of thousands", "mid-20s".
 
 use super::words::{Class, Word};
-use super::{Form, Numeral, Part, Reader};
+use super::{Form, Numeral, Part, Reader, make};
 use crate::segment::TokenKind;
 
 impl Reader<'_> {
-    pub(super) fn decade(&self, first: usize, end: usize, value: f64, from: f64, to: f64) -> Numeral {
-        Numeral { low: Some(value + from), high: Some(value + to), ..self.make(first, end, value, Form::Decade) }
-    }
-
     /// Scale words behind a value: "2.66 billion", "hundred thousand", "$1.2bn", below the scale `below`.
     pub(super) fn scales(&self, mut value: f64, mut end: usize, below: f64) -> Part {
         let start = end;
@@ -94,13 +90,13 @@ impl Reader<'_> {
     pub(super) fn words(&self, at: usize, word: Word) -> Option<Numeral> {
         match word.class {
             Class::Article => self.article(at),
-            Class::Zero => Some(self.make(at, at + 1, 0.0, Form::Words)),
+            Class::Zero => Some(make(at, at + 1, 0.0, Form::Words)),
             Class::Plural => Some(self.plural(at, word)),
             Class::Several => self.several(at),
             Class::Half => Some(self.half(at, word)),
             Class::Quarter => {
                 let (value, end) = self.of_scale(1.0 / word.value, at + 1);
-                (end > at + 1 || self.past_hyphen(at + 1) > at + 1).then(|| self.make(at, end, value, Form::Fraction))
+                (end > at + 1 || self.past_hyphen(at + 1) > at + 1).then(|| make(at, end, value, Form::Fraction))
             }
             Class::Early | Class::Mid | Class::Late => self.part_of_decade(at, word.class),
             Class::OrdinalDigit
@@ -114,7 +110,7 @@ impl Reader<'_> {
             | Class::Hundreds
             | Class::Hundred
             | Class::Scale => self.composed(at, at),
-            Class::Dozen | Class::Couple => Some(self.make(at, at + 1, word.value, Form::Words)),
+            Class::Dozen | Class::Couple => Some(make(at, at + 1, word.value, Form::Words)),
             _ => None,
         }
     }
@@ -126,7 +122,7 @@ impl Reader<'_> {
             Class::Hundred | Class::Scale | Class::OrdinalHundred | Class::OrdinalScale => self.composed(at, at + 1),
             Class::Dozen | Class::Couple => {
                 let (value, end) = self.scales(next.value, at + 2, f64::INFINITY);
-                Some(self.make(at, end, value, Form::Words))
+                Some(make(at, end, value, Form::Words))
             }
             // "a quarter-point" is a point's quarter; the article is the whole's.
             Class::Quarter if self.past_hyphen(at + 2) > at + 2 => None,
@@ -151,7 +147,7 @@ impl Reader<'_> {
             value *= next.value;
             end += 2;
         }
-        self.make(at, end, value, Form::Vague)
+        make(at, end, value, Form::Vague)
     }
 
     /// "several hundred", "few dozen".
@@ -161,7 +157,7 @@ impl Reader<'_> {
             Some(word) if end == at + 1 && matches!(word.class, Class::Dozen | Class::Plural) => (word.value, end + 1),
             _ => (value, end),
         };
-        (end > at + 1).then(|| self.make(at, end, value, Form::Vague))
+        (end > at + 1).then(|| make(at, end, value, Form::Vague))
     }
 
     /// "half", "half a million", "half a dozen".
@@ -172,7 +168,7 @@ impl Reader<'_> {
         }
         if let Some(scale) = self.class(next).filter(|scale| matches!(scale.class, Class::Scale | Class::Hundred | Class::Dozen)) {
             let (value, end) = self.scales(word.value * scale.value, next + 1, f64::INFINITY);
-            return self.make(at, end, value, if scale.class == Class::Dozen { Form::Words } else { Form::Scaled });
+            return make(at, end, value, if scale.class == Class::Dozen { Form::Words } else { Form::Scaled });
         }
         self.fraction(at, at + 1, word.value)
     }
@@ -180,8 +176,8 @@ impl Reader<'_> {
     /// "mid-20s", "early 30s", "late 1990s".
     pub(super) fn part_of_decade(&self, at: usize, class: Class) -> Option<Numeral> {
         let number = self.past_hyphen(at + 1);
-        let decade = self.token(number).filter(|token| token.kind == TokenKind::Number).and_then(|_| self.digits(number))?;
-        if decade.form != Form::Decade {
+        let years = self.token(number).filter(|token| token.kind == TokenKind::Number).and_then(|_| self.digits(number))?;
+        if years.form != Form::Decade {
             return None;
         }
         let (from, to) = match class {
@@ -189,7 +185,7 @@ impl Reader<'_> {
             Class::Mid => (4.0, 6.0),
             _ => (7.0, 9.0),
         };
-        Some(self.decade(at, decade.end as usize, decade.value, from, to))
+        Some(decade(at, years.end as usize, years.value, from, to))
     }
 
     /// A value below 1,000 in words: "two hundred and thirty", "treinta y cinco", "doscientos".
@@ -209,10 +205,10 @@ impl Reader<'_> {
             end = next + 1;
         }
         let tail = if self.is(end, Class::AndHundred) && !between { end + 1 } else { end };
-        if let Some((rest, past)) = self.tens(self.past_hyphen(tail)) {
-            if !self.is(self.past_hyphen(past), Class::Hundred) {
-                return Some((value + rest, past));
-            }
+        if let Some((rest, past)) = self.tens(self.past_hyphen(tail))
+            && !self.is(self.past_hyphen(past), Class::Hundred)
+        {
+            return Some((value + rest, past));
         }
         Some((value, end))
     }
@@ -250,7 +246,7 @@ impl Reader<'_> {
                 None => (0.0, at),
             };
             if let Some((value, past)) = self.ordinal(at, group, past) {
-                return Some(self.make(first, past, total + value, Form::OrdinalWords));
+                return Some(make(first, past, total + value, Form::OrdinalWords));
             }
             if past == at && group == 0.0 {
                 break;
@@ -268,7 +264,7 @@ impl Reader<'_> {
             if scaled > group && group.fract() == 0.0 {
                 let (more, past) = self.and_fraction(0.0, end);
                 if more == 0.5 {
-                    return Some(self.make(first, past, total + more * scaled / group, Form::Scaled));
+                    return Some(make(first, past, total + more * scaled / group, Form::Scaled));
                 }
             }
             if group.fract() != 0.0 {
@@ -305,7 +301,7 @@ impl Reader<'_> {
             // "six million and two thirds"
             let bottom = self.past_hyphen(past);
             if let Some(word) = self.class(bottom).filter(|word| word.class == Class::Denominator) {
-                return Some(self.make(first, bottom + 1, total + ahead / word.value * below, Form::Scaled));
+                return Some(make(first, bottom + 1, total + ahead / word.value * below, Form::Scaled));
             }
             let (ahead, _) = self.scales(ahead, past, f64::INFINITY);
             if ahead >= below {
@@ -329,7 +325,7 @@ impl Reader<'_> {
                 return Some(self.fraction(first, next + 1, total / bottom));
             }
         }
-        Some(Numeral { scale, ..self.make(first, end, total, form) })
+        Some(Numeral { scale, ..make(first, end, total, form) })
     }
 
     /// The ordinal that ends a numeral: "twenty-first", "two hundredth", "third".
@@ -369,4 +365,8 @@ impl Reader<'_> {
 
 fn is_ordinal(class: Class) -> bool {
     matches!(class, Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen | Class::OrdinalHundred | Class::OrdinalScale)
+}
+
+pub(super) fn decade(first: usize, end: usize, value: f64, from: f64, to: f64) -> Numeral {
+    Numeral { low: Some(value + from), high: Some(value + to), ..make(first, end, value, Form::Decade) }
 }

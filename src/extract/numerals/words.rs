@@ -56,7 +56,7 @@ pub(super) struct Word {
 /// The number words of one language.
 #[derive(Debug)]
 pub struct Words {
-    pub(super) words: HashMap<u64, Word>,
+    pub(super) known: HashMap<u64, Word>,
     /// Letters that scale digits only as written: `5M` is five million, `5m` is not.
     pub(super) letters: HashMap<u64, (&'static str, f64)>,
     /// One bit for each residue of a word's hash: most words of a text are no number words.
@@ -77,7 +77,7 @@ impl Words {
     }
 
     fn read(tsv: &'static str) -> Words {
-        let mut read = Words { words: HashMap::default(), letters: HashMap::default(), filter: [0; FILTER_BITS / 64], decimal: b'.' };
+        let mut read = Words { known: HashMap::default(), letters: HashMap::default(), filter: [0; FILTER_BITS / 64], decimal: b'.' };
         for row in lang::rows(tsv) {
             let value = row.get(2).and_then(|value| value.parse().ok()).unwrap_or(0.0);
             let class = match *row.get(1).unwrap_or(&"") {
@@ -124,7 +124,7 @@ impl Words {
             if class == Class::Letter {
                 read.letters.insert(fold, (row[0], value));
             } else {
-                read.words.insert(fold, Word { class, value });
+                read.known.insert(fold, Word { class, value });
             }
             read.filter[slot(fold)] |= 1 << (fold % 64);
         }
@@ -135,7 +135,7 @@ impl Words {
         if self.filter[slot(token.fold)] >> (token.fold % 64) & 1 == 0 {
             return None;
         }
-        self.words.get(&token.fold).copied()
+        self.known.get(&token.fold).copied()
     }
 }
 

@@ -40,10 +40,10 @@ impl<'a> Resolver<'a> {
             return mention.value.actor;
         }
         let head = core.end - 1;
-        if n.is_capital(head) {
-            if let Some(actor) = mentions.iter().rev().find_map(|mention| mention.value.actor) {
-                return Some(actor);
-            }
+        if n.is_capital(head)
+            && let Some(actor) = mentions.iter().rev().find_map(|mention| mention.value.actor)
+        {
+            return Some(actor);
         }
         if let Some(covering) = self.covering(span) {
             return Some(covering);

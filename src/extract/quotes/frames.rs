@@ -131,19 +131,20 @@ fn frame_at(n: &Narrative, at: usize, unit: Range<usize>, earlier: &[Frame]) -> 
         return None;
     }
     let class = n.items[at].class;
-    if class.has(Class::SOURCE) {
-        if let Some(frame) = source(n, at, unit.clone()) {
-            return Some(frame);
-        }
+    if class.has(Class::SOURCE)
+        && let Some(frame) = source(n, at, unit.clone())
+    {
+        return Some(frame);
     }
     if !n.is_word(at) {
         return None;
     }
     let cues = n.cues(at);
-    if !cues.is_empty() && (!n.is_capital(at) || at == unit.start || n.is_quote(at - 1) || n.lexicon.language == Language::GERMAN && at == unit.start) {
-        if let Some(frame) = verb(n, at, cues, unit.clone(), earlier) {
-            return Some(frame);
-        }
+    if !cues.is_empty()
+        && (!n.is_capital(at) || at == unit.start || n.is_quote(at - 1))
+        && let Some(frame) = verb(n, at, cues, unit.clone(), earlier)
+    {
+        return Some(frame);
     }
     if class.has(Class::CUE_NOUN) {
         return noun(n, at, unit);
@@ -385,10 +386,8 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 let prepositional = found
                     .as_ref()
                     .is_none_or(|found| found.start > unit.start && n.has(found.start - 1, Class::PREPOSITION) || n.has(found.start, Class::TIME));
-                if prepositional {
-                    if let Some(subject) = inverted(cue_end) {
-                        return frame(Some(subject), Order::CueFirst, passed.negated);
-                    }
+                if prepositional && let Some(subject) = inverted(cue_end) {
+                    return frame(Some(subject), Order::CueFirst, passed.negated);
                 }
             }
             match subject_before(n, passed.end) {

@@ -4,10 +4,10 @@
 //! "Talks went well, the minister said." → the words before the comma.
 
 use super::frames::{Frame, Order, is_refusal};
-use crate::document::Language;
 use super::lexicon::{Class, CueKind};
 use super::narrative::Narrative;
 use super::phrases::forward;
+use crate::document::Language;
 use std::ops::Range;
 
 /// Items in which "that" is looked for behind its cue: "said in an interview on Monday that".
@@ -127,7 +127,9 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
                 let that = if clause { after(n, frames, index, start, end, false) } else { None };
                 // "sagte, die Brücke sei sicher": German sets a comma before the clause.
                 let german = clause && n.lexicon.language == Language::GERMAN && end - start > SHORTEST;
-                return that.or_else(|| before(n, frame, unit)).or_else(|| german.then(|| (start + 1..until(n, frames, index, start + 1, end), "comma_clause")));
+                return that
+                    .or_else(|| before(n, frame, unit))
+                    .or_else(|| german.then(|| (start + 1..until(n, frames, index, start + 1, end), "comma_clause")));
             }
             after(n, frames, index, start, end, true).or_else(|| before(n, frame, unit))
         }

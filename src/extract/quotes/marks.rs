@@ -182,7 +182,13 @@ fn is_single(mark: &str) -> bool {
 }
 
 fn place(view: &View, at: usize, mark: Mark, first: usize, end: usize) -> Place {
-    Place { token: at, mark, can_open: free_left(view, at, first) && joined_right(view, at, end), can_close: at > first && !view.tokens[at].spaced, announced: at > first && view.word(at - 1) == ":" }
+    Place {
+        token: at,
+        mark,
+        can_open: free_left(view, at, first) && joined_right(view, at, end),
+        can_close: at > first && !view.tokens[at].spaced,
+        announced: at > first && view.word(at - 1) == ":",
+    }
 }
 
 /// Whether nothing, a space or an opening mark stands before.
@@ -359,7 +365,7 @@ fn close_weak(pending: &mut Option<usize>, weak: &mut Option<usize>, pairs: &mut
 }
 
 /// Sorts the pairs of a block, finds what holds what, and gives them their spans.
-fn nest(view: &View, block: u32, pairs: &mut Vec<Pair>, found: &mut Vec<Segment>) {
+fn nest(view: &View, block: u32, pairs: &mut [Pair], found: &mut Vec<Segment>) {
     pairs.sort_by_key(|pair| (pair.open, std::cmp::Reverse(pair.close)));
     let mut open: Vec<u32> = Vec::new();
     for pair in pairs.iter() {

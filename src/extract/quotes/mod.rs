@@ -171,7 +171,7 @@ mod tests {
     fn check(text: &str) {
         let article = article(text);
         let text = article.document.text.as_str();
-        for quote in article.quotes.iter() {
+        for quote in &article.quotes {
             assert!(quote.span.contains(quote.value.content), "{text:?}");
             assert!(!quote.value.content.is_empty());
             for span in [Some(quote.span), Some(quote.value.content), quote.value.cue, quote.value.speaker].into_iter().flatten() {

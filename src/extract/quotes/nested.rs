@@ -36,12 +36,11 @@ pub(super) fn nested<'a>(n: &Narrative<'a>, speech: impl Fn(usize) -> bool) -> (
         let inner = n.inside(outer);
         let cues = frames(&inner);
         while index < n.segments.len() && n.segments[index].first < n.segments[outer].end {
-            if n.segments[index].parent == Some(outer as u32) {
-                if let Some(frame) = governing(&inner, &cues, index) {
-                    if let Some(speaker) = frame.subject.clone() {
-                        found.push(Nested { segment: index, outer, cue: frame.cue.clone(), speaker, narrative: narratives.len() });
-                    }
-                }
+            if n.segments[index].parent == Some(outer as u32)
+                && let Some(frame) = governing(&inner, &cues, index)
+                && let Some(speaker) = frame.subject.clone()
+            {
+                found.push(Nested { segment: index, outer, cue: frame.cue.clone(), speaker, narrative: narratives.len() });
             }
             index += 1;
         }

@@ -301,10 +301,10 @@ pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<u
     let gerund = n.is_word(at) && n.text(at).len() > 4 && n.text(at).ends_with("ing") && !n.has(at, Class::SPEAKER);
     let opening = n.is_quote(at) || gerund || n.has(at, Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME)) || n.token(at).kind == TokenKind::Number;
     if opening {
-        if let Some(comma) = (at..items.end).take(INSERTION).find(|&comma| n.is_mark(comma, &[","])) {
-            if let Some(found) = forward(n, comma + 1, items.end) {
-                return Some(found);
-            }
+        if let Some(comma) = (at..items.end).take(INSERTION).find(|&comma| n.is_mark(comma, &[","]))
+            && let Some(found) = forward(n, comma + 1, items.end)
+        {
+            return Some(found);
         }
         // "On Thursday the ministry said": the phrase behind the time.
         let mut behind = at + 1;
