@@ -20,6 +20,7 @@ use crate::extract::numbers::Comparator;
 use crate::text::Span;
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Mentions of a claim that are compared with each other; of more, the first.
 const COMPARED: usize = 40;
@@ -192,6 +193,9 @@ impl Found {
 
 fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let mut concepts = Concepts::default();
+    // Read in an order of the texts' own, so that ties fall alike however the articles were given.
+    let mut members = members.to_vec();
+    members.sort_by_cached_key(|&position| (sources.articles.get(position as usize).map(|article| xxh3_64(article.document.text.as_str().as_bytes())), position));
     let readings: Vec<Reading> =
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
@@ -274,7 +278,7 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
     let reading = &readings[main.reading as usize];
     let figure = if let What::Figure(..) = main.what { reading.article.numbers.iter().find(|number| number.span == main.span) } else { None };
     let number = figure.map(|figure| &figure.value);
-    let support = mentions
+    let mut support: Vec<Support> = mentions
         .iter()
         .enumerate()
         .map(|(at, mention)| {
@@ -292,6 +296,7 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
             }
         })
         .collect();
+    support.sort_by_key(|support| (support.article, support.span));
     let claim = Claim {
         story,
         kind,
@@ -345,7 +350,7 @@ fn statement(mention: &Evidence, reading: &Reading) -> String {
         _ => view.span(mention.clause.start, mention.clause.end),
     };
     let words = view.text[words].split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = words.trim_end_matches([',', ';', ':', ' ']);
+    let words = words.trim_matches([',', ';', ':', ' ']);
     match words.char_indices().nth(STATEMENT_LENGTH) {
         Some((cut, _)) => format!("{}…", words[..cut].trim_end()),
         None => words.to_owned(),

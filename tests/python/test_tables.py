@@ -145,7 +145,6 @@ def test_groups_and_mentions_are_the_same_in_any_order(example):
     assert first[:2] == second[:2]
 
 
-@pytest.mark.xfail(reason="claims about dates are joined in the order of the articles", strict=False)
 def test_claims_are_the_same_in_any_order(example):
     first, second = _in_two_orders(example)
     assert first[2] == second[2]
