@@ -145,9 +145,12 @@ fn join(texts: &Flat, shared: &[Shared], verdicts: &[Verdict], groups: &mut Grou
     let mut whole = groups.clone();
     for parts in inside.chunk_by(|one, next| one.0 == next.0) {
         let mut others: Vec<(u32, u32)> = parts.iter().map(|(_, part)| (groups.of(*part), *part)).collect();
-        others.sort_unstable();
+        // The words of an article, not its place in the pile, say which stands for its group and in which order they are asked.
+        let words = |at: u32| texts.of(at as usize);
+        others.sort_by(|one, next| (one.0, words(next.1).len(), words(one.1)).cmp(&(next.0, words(one.1).len(), words(next.1))));
         others.dedup_by_key(|other| other.0);
-        let articles: Vec<u32> = others.iter().map(|other| other.1).collect();
+        let mut articles: Vec<u32> = others.iter().map(|other| other.1).collect();
+        articles.sort_by_key(|&at| words(at));
         if articles.len() < DIGEST || furniture::one_matter(texts, &articles) {
             for (a, part) in parts {
                 whole.join(*a, *part);

@@ -116,11 +116,15 @@ fn form(words: &[u32]) -> u64 {
 /// Whether the sentence of these articles (hash, article, group) is furniture.
 fn is_furniture(texts: &Flat, outlets: &[u64], entries: &[(u64, u32, u32)]) -> bool {
     let mut by_group: Vec<(u32, u32)> = entries.iter().map(|(_, article, group)| (*group, *article)).collect();
-    by_group.sort_unstable();
-    by_group.dedup_by_key(|entry| entry.0);
     let mut by_outlet: Vec<(u64, u32)> =
         by_group.iter().map(|(group, article)| (outlets[*article as usize], *group)).filter(|(outlet, _)| *outlet != 0).collect();
     by_outlet.sort_unstable();
+    by_outlet.dedup();
+    // The words of an article, not its place in the pile, say which stands for its group and which are looked at.
+    let words = |at: u32| texts.of(at as usize);
+    by_group.sort_unstable_by(|one, next| (one.0, words(one.1)).cmp(&(next.0, words(next.1))));
+    by_group.dedup_by_key(|entry| entry.0);
+    by_group.sort_unstable_by_key(|entry| words(entry.1));
     let one_outlet = by_outlet.chunk_by(|a, b| a.0 == b.0).any(|entries| entries.len() >= ONE_OUTLET);
     if by_group.len() < ANY_OUTLET && !one_outlet {
         return false;
