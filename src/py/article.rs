@@ -39,7 +39,7 @@ impl Article {
     fn meta<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
         let meta = &self.document().meta;
         let dict = pyo3::types::PyDict::new(py);
-        let stamp = |stamp: Option<crate::stamp::Stamp>| stamp.map(|stamp| stamp.to_string());
+        let stamp = |stamp: Option<crate::stamp::Stamp>| stamp.map(|stamp| stamp.to_iso());
         dict.set_item("title", meta.title.as_deref())?;
         dict.set_item("authors", &meta.authors)?;
         dict.set_item("published", stamp(meta.published))?;
