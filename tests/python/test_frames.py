@@ -152,7 +152,7 @@ def test_publish_dates_of_every_kind():
     ]
     corpus = ck.from_frame([{"text": "One came.", "day": day} for day in days], published="day")
     shown = [str(article.published) for article in corpus]
-    assert shown == ["2025-03-27", "2025-03-27 20:04:00+00:00", "2025-03", "2025", "None", "None", "2025-03-27"]
+    assert shown == ["2025-03-27", "2025-03-27 21:04:00+01:00", "2025-03", "2025", "None", "None", "2025-03-27"]
     assert [row["published_source"] for row in corpus.articles] == ["given"] * 4 + [None, None, "given"]
 
 
