@@ -16,7 +16,7 @@ from corpuskit.article import Article, parse
 from corpuskit.comparison import Comparison
 from corpuskit.corpus import Corpus, load
 from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
-from corpuskit.readers import example, from_frame, read
+from corpuskit.readers import example, from_frame, read, stream
 from corpuskit.strings import copies, dates, entities, numbers, quotes, stories
 from corpuskit.table import Table
 
@@ -41,6 +41,7 @@ __all__ = [
     "quotes",
     "read",
     "stories",
+    "stream",
 ]
 
 logging.getLogger("corpuskit").addHandler(logging.NullHandler())

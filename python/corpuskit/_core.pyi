@@ -8,12 +8,15 @@ __all__ = [
     "Column",
     "Corpus",
     "CorpuskitError",
+    "Reader",
     "Table",
     "__version__",
     "columns",
     "from_columns",
     "from_files",
+    "from_inputs",
     "load",
+    "parse",
     "tables",
 ]
 
@@ -92,6 +95,34 @@ def from_files(
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
+def from_inputs(
+    names: Sequence[str],
+    inputs: Sequence[Any],
+    *,
+    found: Sequence[bool] | None = None,
+    columns: dict[str, str] | None = None,
+    keep: Sequence[str] = ...,
+    published: str | None = None,
+    format: str = "auto",
+    threads: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Corpus: ...
+@final
+class Reader:
+    def __new__(
+        cls,
+        names: Sequence[str],
+        inputs: Sequence[Any],
+        *,
+        found: Sequence[bool] | None = None,
+        columns: dict[str, str] | None = None,
+        keep: Sequence[str] = ...,
+        published: str | None = None,
+        format: str = "auto",
+    ) -> Reader: ...
+    def next(self, size: int, *, threads: int | None = None) -> Corpus | None: ...
+
+def parse(source: str | bytes, *, url: str | None = None, published: str | None = None, format: str = "auto") -> Corpus: ...
 def load(file: bytes, *, threads: int | None = None, progress: Callable[[int], object] | None = None) -> Corpus: ...
 def columns(table: object) -> list[tuple[str, Column]] | None: ...
 def tables() -> list[tuple[str, str, list[tuple[str, str, bool, str]]]]: ...

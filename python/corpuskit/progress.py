@@ -14,9 +14,9 @@ _PATIENCE = 1.0
 
 
 class Progress:
-    """Shows articles done out of ``total`` with tqdm, if it is installed, once a second has passed."""
+    """Shows articles done out of ``total``, if that is known, with tqdm, if it is installed, once a second has passed."""
 
-    def __init__(self, total: int, *, wanted: bool | None) -> None:
+    def __init__(self, total: int | None, *, wanted: bool | None) -> None:
         self._total = total
         self._started = time.monotonic()
         self._bar: Any = None

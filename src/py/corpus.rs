@@ -14,14 +14,16 @@ use crate::schema;
 use crate::stamp::Stamp;
 use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Articles and what they share; tables are computed when first asked for.
 #[pyclass(frozen, module = "corpuskit._core")]
 pub struct Corpus {
     inner: Arc<corpus::Corpus>,
+    /// Of documents that were only parsed: the same with everything found in them, made when first asked for.
+    found: Option<Arc<OnceLock<corpus::Corpus>>>,
     /// The caller's columns, one row an article.
     kept: Option<RecordBatch>,
     depth: Depth,
@@ -30,14 +32,21 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<usize>) -> Self {
-        Corpus { inner: Arc::new(inner), kept, depth, threads, turn: Turn::default() }
+    pub(super) fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<usize>) -> Self {
+        Corpus { inner: Arc::new(inner), found: None, kept, depth, threads, turn: Turn::default() }
     }
 
     /// Work over the articles that may take long.
     fn work<T: Send + 'static>(&self, py: Python<'_>, work: impl FnOnce(&corpus::Corpus) -> Result<T, Error> + Send + 'static) -> PyResult<T> {
-        let inner = Arc::clone(&self.inner);
-        interrupt::run(py, None, self.threads, Some(Arc::clone(&self.turn)), move |_| work(&inner))
+        let (inner, found, depth) = (Arc::clone(&self.inner), self.found.clone(), self.depth);
+        interrupt::run(py, None, self.threads, Some(Arc::clone(&self.turn)), move |control| {
+            let Some(found) = found else { return work(&inner) };
+            // One computation at a time has its turn, so nothing is set between the look and the setting.
+            if found.get().is_none() {
+                let _ = found.set(inner.analysed(depth, control)?);
+            }
+            work(found.get().unwrap_or(&inner))
+        })
     }
 }
 
@@ -61,8 +70,13 @@ impl Corpus {
 
     /// The table of a name; `articles` with the columns that the caller keeps.
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
-        let wanted = name.to_owned();
-        let batch = self.work(py, move |corpus| schema::table(corpus, &wanted))?;
+        // Blocks are known from parsing.
+        let batch = if name == "blocks" && self.found.is_some() {
+            schema::table(&self.inner, name)?
+        } else {
+            let wanted = name.to_owned();
+            self.work(py, move |corpus| schema::table(corpus, &wanted))?
+        };
         let batch = match &self.kept {
             Some(kept) if name == "articles" => beside(&batch, kept)?,
             _ => batch,
@@ -147,6 +161,27 @@ pub(super) fn from_columns(
     let depth = self::depth(depth);
     let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, depth, control))?;
     Ok(Corpus::new(inner, kept, depth, threads))
+}
+
+/// Longer sources are parsed in a thread of their own, so that Ctrl-C is answered.
+const LONG: usize = 4 << 20;
+
+/// A corpus of one source, parsed; what is found in it is found when first asked for.
+#[pyfunction]
+#[pyo3(signature = (source, *, url=None, published=None, format="auto"))]
+pub(super) fn parse(py: Python<'_>, source: &Bound<'_, PyAny>, url: Option<String>, published: Option<&str>, format: &str) -> PyResult<Corpus> {
+    let (content, len) = match source.cast::<PyBytes>() {
+        Ok(bytes) => (Content::Bytes(bytes.as_bytes().to_vec()), bytes.as_bytes().len()),
+        Err(_) => {
+            let text = source.cast::<PyString>()?.to_string_lossy().into_owned();
+            let len = text.len();
+            (Content::Text(text), len)
+        }
+    };
+    let declared = Declared { url, published: published.map(arguments::stamp).transpose()?, ..Declared::default() };
+    let source = Source { id: Id::Int(0), content, format: arguments::format(format)?, declared };
+    let inner = if len < LONG { py.detach(|| corpus::Corpus::parsed(source)) } else { interrupt::run(py, None, None, None, |_| Ok(corpus::Corpus::parsed(source)))? };
+    Ok(Corpus { found: Some(Arc::default()), ..Corpus::new(inner, None, Depth::All, None) })
 }
 
 /// A corpus of files, each read when its turn comes.

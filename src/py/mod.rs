@@ -8,6 +8,7 @@ mod corpus;
 mod errors;
 mod interrupt;
 mod lists;
+mod readers;
 mod table;
 
 use pyo3::prelude::*;
@@ -23,6 +24,9 @@ fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<table::Table>()?;
     module.add_function(wrap_pyfunction!(corpus::from_columns, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::from_files, module)?)?;
+    module.add_function(wrap_pyfunction!(corpus::parse, module)?)?;
+    module.add_function(wrap_pyfunction!(readers::from_inputs, module)?)?;
+    module.add_class::<readers::Reader>()?;
     module.add_class::<column::Column>()?;
     module.add_function(wrap_pyfunction!(column::columns, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::load, module)?)?;
