@@ -8,16 +8,18 @@
 1700.0
 """
 
-import logging
+from typing import TYPE_CHECKING
 
 from corpuskit import accessors
 from corpuskit._core import __version__
-from corpuskit.article import Article, parse
-from corpuskit.corpus import Comparison, Corpus, load
-from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
-from corpuskit.readers import example, from_frame, read
-from corpuskit.strings import copies, dates, entities, numbers, quotes, stories
-from corpuskit.table import Table
+
+if TYPE_CHECKING:
+    from corpuskit.article import Article, parse
+    from corpuskit.corpus import Comparison, Corpus, load
+    from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
+    from corpuskit.readers import example, from_frame, read
+    from corpuskit.strings import copies, dates, entities, numbers, quotes, stories
+    from corpuskit.table import Table
 
 __all__ = [
     "Article",
@@ -42,5 +44,32 @@ __all__ = [
     "stories",
 ]
 
-logging.getLogger("corpuskit").addHandler(logging.NullHandler())
+#: Where each public name lives. Modules are imported when first used, so that `import corpuskit` stays cheap.
+_HOMES = {
+    "article": ("Article", "parse"),
+    "corpus": ("Comparison", "Corpus", "load"),
+    "errors": ("CorpuskitError", "FormatError", "InputError", "UnknownArticleError"),
+    "readers": ("example", "from_frame", "read"),
+    "strings": ("copies", "dates", "entities", "numbers", "quotes", "stories"),
+    "table": ("Table",),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        from importlib import import_module
+
+        for home, names in _HOMES.items():
+            if name == home or name in names:
+                module = import_module(f"corpuskit.{home}")
+                if name == home:
+                    return module
+                value = globals()[name] = getattr(module, name)
+                return value
+        raise AttributeError(f"module 'corpuskit' has no attribute {name!r}")
+
+    def __dir__():
+        return sorted({*globals(), *__all__})
+
+
 accessors.register_when_imported()
