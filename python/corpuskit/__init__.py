@@ -15,7 +15,8 @@ from corpuskit._core import __version__
 
 if TYPE_CHECKING:
     from corpuskit.article import Article, parse
-    from corpuskit.corpus import Comparison, Corpus, load
+    from corpuskit.comparison import Comparison
+    from corpuskit.corpus import Corpus, load
     from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
     from corpuskit.readers import example, from_frame, read
     from corpuskit.strings import copies, dates, entities, numbers, quotes, stories
@@ -44,10 +45,11 @@ __all__ = [
     "stories",
 ]
 
-#: Where each public name lives. Modules are imported when first used, so that `import corpuskit` stays cheap.
+#: Where each public name lives; a new one stands here, above and in `__all__`. Modules are imported when first used, so that `import corpuskit` stays cheap.
 _HOMES = {
     "article": ("Article", "parse"),
-    "corpus": ("Comparison", "Corpus", "load"),
+    "comparison": ("Comparison",),
+    "corpus": ("Corpus", "load"),
     "errors": ("CorpuskitError", "FormatError", "InputError", "UnknownArticleError"),
     "readers": ("example", "from_frame", "read"),
     "strings": ("copies", "dates", "entities", "numbers", "quotes", "stories"),

@@ -54,7 +54,7 @@ def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
         _unique(names)
         keys = dict(zip(names, frame.columns, strict=True))
         return Frame(names, lambda name: _pandas_column(frame[keys[name]]), labels_of(frame.index))
-    if isinstance(frame, list | tuple) and all(isinstance(row, dict) for row in frame):
+    if _is_rows(frame):
         names = list(dict.fromkeys(str(name) for row in frame for name in row))
         return Frame(names, lambda name: [row.get(name) for row in frame])
     if isinstance(frame, dict):
@@ -71,6 +71,10 @@ def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
     _unique([name for name, _ in columns])
     held = dict(columns)
     return Frame(list(held), held.__getitem__)
+
+
+def _is_rows(frame: Any) -> bool:
+    return isinstance(frame, list | tuple) and all(isinstance(row, dict) for row in frame)
 
 
 CORE_ERRORS = (TypeError, ValueError, OverflowError)
