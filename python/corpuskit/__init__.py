@@ -58,7 +58,7 @@ _HOMES = {
 
 if not TYPE_CHECKING:
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> object:
         from importlib import import_module
 
         for home, names in _HOMES.items():
@@ -70,7 +70,7 @@ if not TYPE_CHECKING:
                 return value
         raise AttributeError(f"module 'corpuskit' has no attribute {name!r}")
 
-    def __dir__():
+    def __dir__() -> list[str]:
         return sorted({*globals(), *__all__})
 
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 const POLL: Duration = Duration::from_millis(20);
 
 /// Python objects converted between two looks at the signals: some milliseconds of work.
-const STRIDE: usize = 1 << 14;
+const STRIDE: usize = 1 << 12;
 
 /// Lets Ctrl-C interrupt a loop over Python objects, which holds the interpreter's lock.
 pub(super) fn look(py: Python<'_>, row: usize) -> PyResult<()> {
