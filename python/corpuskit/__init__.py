@@ -13,6 +13,7 @@ import logging
 from corpuskit import accessors
 from corpuskit._core import __version__
 from corpuskit.article import Article, parse
+from corpuskit.claim import Claim
 from corpuskit.comparison import Comparison
 from corpuskit.corpus import Corpus, load
 from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
@@ -22,6 +23,7 @@ from corpuskit.table import Table
 
 __all__ = [
     "Article",
+    "Claim",
     "Comparison",
     "Corpus",
     "CorpuskitError",
