@@ -15,6 +15,7 @@ from corpuskit._core import __version__
 
 if TYPE_CHECKING:
     from corpuskit.article import Article, parse
+    from corpuskit.claim import Claim
     from corpuskit.comparison import Comparison
     from corpuskit.corpus import Corpus, load
     from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Claim",
     "Comparison",
     "Corpus",
     "CorpuskitError",
@@ -48,6 +50,7 @@ __all__ = [
 #: Where each public name lives; a new one stands here, above and in `__all__`. Modules are imported when first used, so that `import corpuskit` stays cheap.
 _HOMES = {
     "article": ("Article", "parse"),
+    "claim": ("Claim",),
     "comparison": ("Comparison",),
     "corpus": ("Corpus", "load"),
     "errors": ("CorpuskitError", "FormatError", "InputError", "UnknownArticleError"),
