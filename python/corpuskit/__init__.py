@@ -47,7 +47,8 @@ __all__ = [
     "stories",
 ]
 
-#: Where each public name lives; a new one stands here, above and in `__all__`. Modules are imported when first used, so that `import corpuskit` stays cheap.
+#: Where each public name lives; a new one stands here, above and in `__all__`. Modules are imported when first used, so that
+#: importing corpuskit stays cheap.
 _HOMES = {
     "article": ("Article", "parse"),
     "claim": ("Claim",),
