@@ -13,7 +13,9 @@ import logging
 from corpuskit import accessors
 from corpuskit._core import __version__
 from corpuskit.article import Article, parse
-from corpuskit.corpus import Comparison, Corpus, load
+from corpuskit.claim import Claim
+from corpuskit.comparison import Comparison
+from corpuskit.corpus import Corpus, load
 from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
 from corpuskit.readers import example, from_frame, read
 from corpuskit.strings import copies, dates, entities, numbers, quotes, stories
@@ -21,6 +23,7 @@ from corpuskit.table import Table
 
 __all__ = [
     "Article",
+    "Claim",
     "Comparison",
     "Corpus",
     "CorpuskitError",

@@ -6,6 +6,7 @@ use super::interrupt::{self, Turn};
 use super::table::{Table, ipc};
 use super::{arrow_in, lists};
 use crate::corpus;
+use crate::corpus::corrections::Corrections;
 use crate::corpus::saved;
 use crate::error::Error;
 use crate::extract::Depth;
@@ -101,6 +102,25 @@ impl Corpus {
         Ok(Corpus::new(inner, kept, self.depth, self.threads))
     }
 
+    /// The same articles with an editor's decisions, given as JSON, applied.
+    fn corrected(&self, py: Python<'_>, json: &str, strict: bool) -> PyResult<Corpus> {
+        let corrections = Corrections::from_json(json)?;
+        let depth = self.depth;
+        let inner = self.work(py, move |corpus| corpus.corrected(corrections, strict, depth, &corpus::Control::default()))?;
+        Ok(Corpus::new(inner, self.kept.clone(), depth, self.threads))
+    }
+
+    /// The decisions that hold here, as JSON; empty when there are none.
+    fn corrections(&self) -> String {
+        let corrections = self.inner.corrections();
+        if corrections.is_empty() { String::new() } else { corrections.to_json() }
+    }
+
+    /// How far the articles are analysed.
+    fn depth(&self) -> &'static str {
+        saved::depth_name(self.depth)
+    }
+
     /// The bytes of a file that holds this corpus.
     fn save<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let kept = self.kept.as_ref().map(ipc).transpose()?.unwrap_or_default();
@@ -174,6 +194,12 @@ pub(super) fn from_files(
     });
     let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, Depth::All, control))?;
     Ok(Corpus::new(inner, None, Depth::All, threads))
+}
+
+/// Digests of the weights that are compiled in, by model.
+#[pyfunction]
+pub(super) fn models() -> Vec<(&'static str, String)> {
+    crate::corpus::provenance::models().into()
 }
 
 /// The corpus of a saved file.

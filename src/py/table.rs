@@ -7,7 +7,7 @@ use crate::schema::TABLES;
 use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{Float64Type, Int32Type, Int64Type, TimestampMicrosecondType};
-use arrow_array::{Array, RecordBatch, RecordBatchIterator};
+use arrow_array::{Array, RecordBatch, RecordBatchIterator, UInt64Array};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{DataType, TimeUnit};
@@ -70,6 +70,13 @@ impl Table {
         let end = end.min(self.batch.num_rows());
         let start = start.min(end);
         Table::new(&self.name, self.batch.slice(start, end - start))
+    }
+
+    /// The rows at these places, in that order.
+    fn take(&self, rows: Vec<u64>) -> PyResult<Table> {
+        let rows = UInt64Array::from(rows);
+        let batch = arrow_select::take::take_record_batch(&self.batch, &rows).map_err(|error| Error::input("there is no such row").because(error))?;
+        Ok(Table::new(&self.name, batch))
     }
 
     /// The rows of one article.
