@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import itertools
+import re
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _ROWS = 10
 _CELL = 80
 _CHARACTERS = 20_000
+_MENTIONS = 24
 _CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _LEGEND = (
     ("person", "people"),
@@ -207,3 +209,56 @@ def _marked(text: str, start: int, marks: list[tuple[int, int, str, str]]) -> st
             piece = f'<{tag} class="{classes}" title="{tip}">{piece}</{tag}>'
         html.append(piece)
     return "".join(html)
+
+
+def claim_text(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, Any]]) -> str:
+    """Return a claim as text: what it is, then each mention in its sentence."""
+    lines = [f"Claim {claim['claim']} ({claim['kind']}, {claim['status']}): {_short(claim['statement'], 200)}", _counts(claim)]
+    for row in support[:_MENTIONS]:
+        before, words, after = _sentence(corpus, row)
+        lines += [f"  {_source(corpus, row)}", f"    {before}[{words}]{after}", f"    {_standing(row)}"]
+    if len(support) > _MENTIONS:
+        lines.append(f"  … {len(support) - _MENTIONS:,} more mentions: claim.support")
+    return "\n".join(lines)
+
+
+def claim_html(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, Any]]) -> str:
+    """Return a claim as a card: the mentions side by side, each marked in its sentence."""
+    title = f'<p class="ck-title">{escape(_short(claim["statement"], 200))}</p>'
+    counts = f'<p class="ck-soft"><b class="ck-{escape(claim["status"])}">{escape(claim["status"])}</b> · {escape(_counts(claim))}</p>'
+    cells = []
+    for row in support[:_MENTIONS]:
+        before, words, after = _sentence(corpus, row)
+        kind = {"figure": "number", "date": "date"}.get(claim["kind"], "other")
+        cells.append(
+            f'<div><p class="ck-h">{escape(_source(corpus, row))}</p>'
+            f'<p>{escape(before)}<mark class="ck-{kind}">{escape(words)}</mark>{escape(after)}</p>'
+            f'<p class="ck-soft">{escape(_standing(row))}</p></div>'
+        )
+    more = f'<p class="ck-soft">{len(support) - _MENTIONS:,} more mentions: claim.support</p>' if len(support) > _MENTIONS else ""
+    return _card(title, counts, f'<div class="ck-side">{"".join(cells)}</div>', more)
+
+
+def _counts(claim: dict[str, Any]) -> str:
+    names = (("n_outlets", "outlet"), ("n_copy_groups", "copy group"), ("n_origins", "origin"))
+    return ", ".join(f"{claim[column]} {name}{'s' * (claim[column] != 1)}" for column, name in names)
+
+
+def _source(corpus: Corpus, row: dict[str, Any]) -> str:
+    article = corpus._by_id(row["article"])  # noqa: SLF001
+    date = article.published
+    return " · ".join(filter(None, [article.outlet or str(article.id), None if date is None else str(date)[:10]]))
+
+
+def _standing(row: dict[str, Any]) -> str:
+    return f"{row['relation'].replace('_', ' ')}; origin: {row['origin']}; {row['reason']}"
+
+
+def _sentence(corpus: Corpus, row: dict[str, Any]) -> tuple[str, str, str]:
+    """The sentence of a mention: before it, its words, after it."""
+    article = corpus._by_id(row["article"])  # noqa: SLF001
+    sentence = article.sentences[row["sentence"]]
+    start, end = min(sentence["start"], row["start"]), max(sentence["end"], row["end"])
+    parts = (article.text[start : row["start"]], article.text[row["start"] : row["end"]], article.text[row["end"] : end])
+    before, words, after = (re.sub(r"\s+", " ", part) for part in parts)
+    return before, words, after

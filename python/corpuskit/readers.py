@@ -135,7 +135,7 @@ def read(
         )
     if not len(handle):
         raise _nothing(paths)
-    return Corpus(handle)
+    return Corpus(handle, progress=progress)
 
 
 def stream(
@@ -267,7 +267,7 @@ def _files(path: str) -> dict[str, tuple[Path, bool]]:
         return {
             file.relative_to(here).as_posix(): (file, True)
             for file in files
-            if not any(part.startswith(".") for part in file.relative_to(here).parts)
+            if not any(part.startswith(".") for part in file.relative_to(here).parts) and file.name.lower() != "readme.md"
         }
     matches = [Path(match) for match in sorted(globbing.glob(path, recursive=True))]  # noqa: PTH207
     if not matches:
@@ -488,6 +488,7 @@ def _from_frame(
                 threads=threads,
                 progress=shown.callback(),
             ),
+            progress=progress,
         )
 
 
@@ -520,11 +521,12 @@ def example(*, progress: bool | None = None) -> Corpus:
     """
     folder = example_folder()
     known = {row["file"]: row["published"] for row in csv.DictReader((folder / "known.csv").read_text(encoding="utf-8").splitlines())}
-    files = sorted(file for file in folder.iterdir() if file.suffix in _PAGES)
+    files = sorted(file for file in folder.iterdir() if file.suffix in {".html", ".txt"})
     names = [file.name for file in files]
     with Progress(len(files), wanted=progress) as shown:
         published = [iso(known.get(name)) for name in names]
-        return Corpus(_core.from_files(names, [str(file) for file in files], published=published, progress=shown.callback()))
+        handle = _core.from_files(names, [str(file) for file in files], published=published, progress=shown.callback())
+        return Corpus(handle, progress=progress)
 
 
 def example_folder() -> Path:

@@ -237,3 +237,50 @@ impl Read for Broken {
         self.0.take().map_or(Ok(0), Err)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn read(name: &str, bytes: &[u8]) -> Vec<Source> {
+        open(name, Input::Bytes(bytes.into()), &Arc::default()).unwrap().collect()
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn text(source: &Source) -> String {
+        match &source.content {
+            Content::Text(text) | Content::Failed(text) => text.clone(),
+            Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            Content::File(path) => path.display().to_string(),
+        }
+    }
+
+    #[test]
+    fn lines_and_tables() {
+        let lines = b"{\"text\": \"A strike ended.\", \"title\": \"Strike\", \"date\": \"Thu, 27 Mar 2025 10:15:00 +0100\", \"authors\": [\"Ana\"]}\n\nnot json\n{\"html\": \"<p>x\"}\n";
+        for (name, bytes) in [("a.jsonl", lines.to_vec()), ("a.jsonl.gz", gzip(lines))] {
+            let sources = read(name, &bytes);
+            assert_eq!(sources.len(), 3, "{name}");
+            assert_eq!(sources[0].declared.path.as_deref(), Some(format!("{name}#1").as_str()));
+            assert_eq!(text(&sources[0]), "A strike ended.");
+            assert_eq!(sources[0].declared.published.map(|stamp| stamp.to_iso()).as_deref(), Some("2025-03-27T10:15:00+01:00"));
+            assert!(text(&sources[1]).contains("no JSON"));
+            assert_eq!(sources[2].format, Format::Html);
+        }
+        let csv = read("a.csv", b"title,text,url\nStrike,\"It ended,\nat last.\",https://example.org/a\n");
+        assert_eq!(text(&csv[0]), "It ended,\nat last.");
+        assert_eq!(csv[0].declared.url.as_deref(), Some("https://example.org/a"));
+        assert!(open("b.csv", Input::Bytes((*b"a,b\n1,2\n").into()), &Arc::default()).is_err());
+        assert!(text(&read("a.pdf", b"%PDF-1.7")[0]).contains("PDF"));
+        assert!(text(&read("bomb.html.gz", &gzip(&vec![b'a'; (MOST_BYTES + 10) as usize]))[0]).contains("megabytes"));
+        let endless = gzip(&b"{\"text\": \"Two died.\"}\n".repeat(13 << 20));
+        let last = read("bomb.jsonl.gz", &endless).pop().unwrap();
+        assert!(text(&last).contains("unpacks to more than"), "{}", text(&last));
+    }
+}
