@@ -62,7 +62,9 @@ pub(super) fn zip(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::
         Err(error) => return Ok(Ok(one(failed(name, format!("the zip file is damaged: {error}"))))),
     };
     let office = ["word/document.xml", "xl/workbook.xml", "ppt/presentation.xml", "META-INF/container.xml", "content.xml"];
-    if office.iter().any(|part| archive.index_for_name(part).is_some()) && archive.index_for_name("[Content_Types].xml").or(archive.index_for_name("mimetype")).is_some() {
+    if office.iter().any(|part| archive.index_for_name(part).is_some())
+        && archive.index_for_name("[Content_Types].xml").or(archive.index_for_name("mimetype")).is_some()
+    {
         let message = "corpuskit reads no DOCX, ODT, XLSX or EPUB: save it as .html or .txt, with pandoc or LibreOffice for instance";
         return Ok(if columns.alone { Err(Error::input(format!("{name}: {message}"))) } else { Ok(one(failed(name, message.into()))) });
     }
@@ -94,10 +96,13 @@ pub(super) fn zip(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::
             if is_collection(&inside) {
                 let place = entry.data_start().map(|start| (start, entry.compressed_size(), entry.compression()));
                 drop(entry);
-                inner = Some(place.map_or_else(|| one(failed(&id, "the entry is damaged".into())), |(start, length, method)| match stream(&input, start, length, method) {
-                    Ok(bytes) => entry_sources(&id, &inside, bytes, &columns),
-                    Err(error) => one(failed(&id, format!("the entry could not be read: {error}"))),
-                }));
+                inner = Some(place.map_or_else(
+                    || one(failed(&id, "the entry is damaged".into())),
+                    |(start, length, method)| match stream(&input, start, length, method) {
+                        Ok(bytes) => entry_sources(&id, &inside, bytes, &columns),
+                        Err(error) => one(failed(&id, format!("the entry could not be read: {error}"))),
+                    },
+                ));
                 continue;
             }
             if !is_page(&inside) {
@@ -108,7 +113,10 @@ pub(super) fn zip(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::
             unpacked += bytes.len() as u64;
             if unpacked > FREE_BYTES && unpacked / MOST_TIMES > size {
                 index = usize::MAX;
-                return Some(failed(&id, format!("the archive unpacks to more than {MOST_TIMES} times its size, as no collection of articles does: the rest was not read")));
+                return Some(failed(
+                    &id,
+                    format!("the archive unpacks to more than {MOST_TIMES} times its size, as no collection of articles does: the rest was not read"),
+                ));
             }
             return Some(match read {
                 Ok(_) if bytes.len() as u64 > MOST_BYTES => too_big(&id),
@@ -189,7 +197,11 @@ pub(super) fn tar(name: &str, mut reader: Reader) -> Sources {
                 return Some(failed(&id, "the tar file ends within the entry".into()));
             }
             if is_name {
-                long_name = if kind == b'L' { Some(String::from_utf8_lossy(&bytes).trim_end_matches('\0').to_owned()) } else { posix_path(&bytes).or(long_name.take()) };
+                long_name = if kind == b'L' {
+                    Some(String::from_utf8_lossy(&bytes).trim_end_matches('\0').to_owned())
+                } else {
+                    posix_path(&bytes).or(long_name.take())
+                };
                 continue;
             }
             return Some(source(id, bytes));

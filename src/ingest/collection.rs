@@ -130,7 +130,10 @@ fn stream_of(name: &str, inside: &str, head: Head, stream: Bytes, columns: &Arc<
         return Ok(Ok(Ok(warc::read(name, buffered(stream)))));
     }
     let contains = |what: &[u8]| memchr::memmem::find(start, what).is_some();
-    if start.starts_with(b"<rss") || start.starts_with(b"<feed") || (start.starts_with(b"<?xml") && (contains(b"<rss") || contains(b"<feed") || contains(b"<rdf:RDF"))) {
+    if start.starts_with(b"<rss")
+        || start.starts_with(b"<feed")
+        || (start.starts_with(b"<?xml") && (contains(b"<rss") || contains(b"<feed") || contains(b"<rdf:RDF")))
+    {
         return Ok(Ok(Ok(feed::read(name, buffered(stream)))));
     }
     let is_page = has_ending(inside, &["html", "htm", "xhtml", "md"]);

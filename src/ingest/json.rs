@@ -144,7 +144,11 @@ fn by_brace(mut place: Place, mut reader: Reader) -> Sources {
                 Ok(true) => match serde_json::from_slice::<Value>(&object) {
                     Ok(Value::Object(mut holder)) if holder.values().any(is_list) && !place.columns().finds_text(&holder) => {
                         // {"status": "ok", "articles": [{…}, {…}]}
-                        let longest = holder.iter().filter(|(_, value)| is_list(value)).max_by_key(|(_, value)| value.as_array().map_or(0, Vec::len)).map(|(key, _)| key.clone());
+                        let longest = holder
+                            .iter()
+                            .filter(|(_, value)| is_list(value))
+                            .max_by_key(|(_, value)| value.as_array().map_or(0, Vec::len))
+                            .map(|(key, _)| key.clone());
                         if let Some(Value::Array(items)) = longest.and_then(|key| holder.get_mut(&key).map(Value::take)) {
                             waiting = items.into_iter();
                         }
@@ -225,4 +229,3 @@ fn next_object(reader: &mut Reader, object: &mut Vec<u8>) -> std::io::Result<boo
         }
     }
 }
-

@@ -35,7 +35,9 @@ impl Packing {
     /// The name of what is packed: `a.jsonl.gz` → `a.jsonl`.
     pub(super) fn inside(self, name: &str) -> &str {
         let endings: &[&str] = if self == Packing::Gzip { &[".gz", ".gzip", ".tgz"] } else { &[".zst", ".zstd"] };
-        let ending = endings.iter().find(|ending| name.len() > ending.len() && name.is_char_boundary(name.len() - ending.len()) && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending));
+        let ending = endings.iter().find(|ending| {
+            name.len() > ending.len() && name.is_char_boundary(name.len() - ending.len()) && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending)
+        });
         ending.map_or(name, |ending| &name[..name.len() - ending.len()])
     }
 }

@@ -16,8 +16,19 @@ const HTML: &[&str] = &["html", "raw_html", "content_html", "page"];
 const TITLE: &[&str] = &["title", "headline"];
 const OUTLET: &[&str] = &["outlet", "source", "source_domain", "site", "publisher", "media_name", "publication", "domain"];
 const URL: &[&str] = &["url", "link", "canonical_url", "source_url", "uri"];
-const DATE: &[&str] =
-    &["published", "date", "published_at", "publishedat", "publish_date", "date_publish", "date_published", "pubdate", "published_date", "pub_date", "publication_date"];
+const DATE: &[&str] = &[
+    "published",
+    "date",
+    "published_at",
+    "publishedat",
+    "publish_date",
+    "date_publish",
+    "date_published",
+    "pubdate",
+    "published_date",
+    "pub_date",
+    "publication_date",
+];
 const AUTHORS: &[&str] = &["authors", "author", "byline"];
 const ID: &[&str] = &["id", "doc", "uid"];
 
@@ -230,9 +241,9 @@ impl Row<'_> {
         };
         let at = match given {
             Some(name) => self.at(name)?,
-            None => usual
-                .iter()
-                .find_map(|wanted| (0..self.names.len().min(self.values.len())).find(|&at| self.names[at].trim().eq_ignore_ascii_case(wanted) && !empty(&self.values[at])))?,
+            None => usual.iter().find_map(|wanted| {
+                (0..self.names.len().min(self.values.len())).find(|&at| self.names[at].trim().eq_ignore_ascii_case(wanted) && !empty(&self.values[at]))
+            })?,
         };
         let value = self.values[at].take();
         (!empty(&value)).then_some(value)

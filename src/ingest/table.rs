@@ -3,10 +3,10 @@
 //! Commas, semicolons or tabs part the columns, whichever the first line holds most of. A row that cannot be read is a
 //! source that says so. Only one row is in memory.
 
-use super::collection::{MOST_BYTES, Reader, Sources, one};
-use super::rows::{Place, delimiter, of_row};
 use super::Columns;
 use super::charset::field;
+use super::collection::{MOST_BYTES, Reader, Sources, one};
+use super::rows::{Place, delimiter, of_row};
 use crate::error::Error;
 use serde_json::Value;
 use std::io::{ErrorKind, Read};

@@ -210,7 +210,8 @@ pub(super) fn parse(py: Python<'_>, source: &Bound<'_, PyAny>, url: Option<Strin
     };
     let declared = Declared { url, published: published.map(arguments::stamp).transpose()?, ..Declared::default() };
     let source = Source { id: Id::Int(0), content, format: arguments::format(format)?, declared };
-    let inner = if len < LONG { py.detach(|| corpus::Corpus::parsed(source)) } else { interrupt::run(py, None, None, None, |_| Ok(corpus::Corpus::parsed(source)))? };
+    let inner =
+        if len < LONG { py.detach(|| corpus::Corpus::parsed(source)) } else { interrupt::run(py, None, None, None, |_| Ok(corpus::Corpus::parsed(source)))? };
     Ok(Corpus { found: Some(Arc::default()), ..Corpus::new(inner, None, Depth::All, None) })
 }
 
