@@ -74,29 +74,28 @@ fn sources(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::Result<
     }
     if head.bytes.starts_with(b"PK\x03\x04") || head.bytes.starts_with(b"PK\x05\x06") {
         // A zip is read from its end.
-        let input = match again {
-            Some(input) => input,
-            None => {
-                let mut bytes = Vec::new();
-                head.before(stream).read_to_end(&mut bytes)?;
-                Input::Bytes(bytes.into())
-            }
+        let input = if let Some(input) = again {
+            input
+        } else {
+            let mut bytes = Vec::new();
+            head.before(stream).read_to_end(&mut bytes)?;
+            Input::Bytes(bytes.into())
         };
         return archive::zip(name, input, columns);
     }
     let Some(packing) = Packing::of(&head.bytes) else {
-        return Ok(match (stream_of(name, name, head, stream, columns)?, again) {
-            (Ok(sources), _) => sources,
+        return Ok(match (stream_of(name, name, head, stream, columns), again) {
+            (Found::Many(sources), _) => sources,
             // Read when its turn comes, so that many pages are not in memory at once.
-            (Err(_), Some(Input::File(path))) => Ok(one(page(name, Content::File(path)))),
-            (Err(reader), _) => Ok(one(whole_page(name, reader))),
+            (Found::Page(_), Some(Input::File(path))) => Ok(one(page(name, Content::File(path)))),
+            (Found::Page(stream), _) => Ok(one(whole_page(name, stream))),
         });
     };
     let mut unpacked = unpack(packing, head.before(stream));
     let head = Head::of(&mut unpacked);
-    Ok(match stream_of(name, packing.inside(name), head, unpacked, columns)? {
-        Ok(sources) => sources,
-        Err(reader) => Ok(one(whole_page(name, reader))),
+    Ok(match stream_of(name, packing.inside(name), head, unpacked, columns) {
+        Found::Many(sources) => sources,
+        Found::Page(stream) => Ok(one(whole_page(name, stream))),
     })
 }
 
@@ -111,40 +110,44 @@ pub(super) fn entry_sources(name: &str, inside: &str, mut stream: Bytes, columns
         }
     };
     match stream_of(name, inside, head, stream, columns) {
-        Ok(Ok(sources)) => sources.unwrap_or_else(|error| one(failed(name, error.to_string()))),
-        Ok(Err(reader)) => one(whole_page(name, reader)),
-        Err(error) => one(failed(name, format!("the entry is damaged: {error}"))),
+        Found::Many(sources) => sources.unwrap_or_else(|error| one(failed(name, error.to_string()))),
+        Found::Page(stream) => one(whole_page(name, stream)),
     }
 }
 
+/// What a stream turned out to be.
+enum Found {
+    Many(Result<Sources, Error>),
+    Page(Bytes),
+}
+
 /// The sources of a stream, by its first bytes and the ending of its name; the stream back when it is one page.
-#[allow(clippy::type_complexity)]
-fn stream_of(name: &str, inside: &str, head: Head, stream: Bytes, columns: &Arc<Columns>) -> std::io::Result<Result<Result<Sources, Error>, Bytes>> {
+fn stream_of(name: &str, inside: &str, head: Head, stream: Bytes, columns: &Arc<Columns>) -> Found {
     if head.bytes.len() > 262 && &head.bytes[257..262] == b"ustar" {
-        return Ok(Ok(Ok(archive::tar(name, buffered(head.before(stream))))));
+        return Found::Many(Ok(archive::tar(name, buffered(head.before(stream)))));
     }
     let (decoded, stream) = utf8(head, stream);
     let start = decoded.trim_ascii_start();
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
     if start.starts_with(b"WARC/") {
-        return Ok(Ok(Ok(warc::read(name, buffered(stream)))));
+        return Found::Many(Ok(warc::read(name, buffered(stream))));
     }
     let contains = |what: &[u8]| memchr::memmem::find(start, what).is_some();
     if start.starts_with(b"<rss")
         || start.starts_with(b"<feed")
         || (start.starts_with(b"<?xml") && (contains(b"<rss") || contains(b"<feed") || contains(b"<rdf:RDF")))
     {
-        return Ok(Ok(Ok(feed::read(name, buffered(stream)))));
+        return Found::Many(Ok(feed::read(name, buffered(stream))));
     }
     let is_page = has_ending(inside, &["html", "htm", "xhtml", "md"]);
     if json::begins(start) && (has_ending(inside, &["jsonl", "ndjson", "json"]) || !is_page && json::is_object(start)) {
-        return Ok(Ok(json::read(name, buffered(stream), columns)));
+        return Found::Many(json::read(name, buffered(stream), columns));
     }
     let tabular = has_ending(inside, &["csv", "tsv", "tab"]);
     if tabular || (!is_page && !has_ending(inside, &["txt"]) && rows::is_header(start, columns)) {
-        return Ok(Ok(table::read(name, start, buffered(stream), columns)));
+        return Found::Many(table::read(name, start, buffered(stream), columns));
     }
-    Ok(Err(stream))
+    Found::Page(stream)
 }
 
 /// UTF-16, as spreadsheets write it, in UTF-8; all else as it stands.

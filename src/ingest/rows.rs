@@ -97,7 +97,7 @@ pub(super) fn is_header(start: &[u8], columns: &Columns) -> bool {
 /// What parts the columns of a table, by its first line: the tab, the semicolon or the comma, whichever stands most often.
 pub(super) fn delimiter(start: &[u8]) -> u8 {
     let line = start.split(|&byte| byte == b'\n' || byte == b'\r').next().unwrap_or(&[]);
-    let count = |mark: u8| line.iter().filter(|&&byte| byte == mark).count();
+    let count = |mark: u8| memchr::memchr_iter(mark, line).count();
     let comma = count(b',');
     [b'\t', b';'].into_iter().find(|&mark| count(mark) > comma).unwrap_or(b',')
 }

@@ -7,7 +7,7 @@
 
 use super::boilerplate::{Verdict, reason};
 use super::features::{Measured, kind_of_hints, word_hashes};
-use super::model::probability;
+use super::model::probabilities;
 use super::tag::Tag;
 use super::tree::Tree;
 use super::visible::{Piece, Visible};
@@ -23,7 +23,7 @@ const CAPTION_WORDS: u32 = 80;
 /// Judges the pieces of a page.
 pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &Metadata) -> Vec<Block> {
     let text = visible.text.as_str();
-    let likely: Vec<f32> = measured.rows.iter().map(probability).collect();
+    let likely: Vec<f32> = probabilities(&measured.rows);
     let mut keep: Vec<bool> =
         likely.iter().zip(&measured.verdicts).map(|(likely, verdict)| *likely >= KEEP && !verdict.as_ref().is_some_and(is_certain)).collect();
     let mut rule = "trees_keep";

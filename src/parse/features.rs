@@ -11,7 +11,6 @@ use super::tag::Tag;
 use super::tree::{Attr, Tree};
 use super::visible::{Piece, Visible};
 use crate::document::{BlockKind, Language};
-use crate::text::fold_hash;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// A hint this many levels up or more is none.
@@ -540,7 +539,9 @@ fn title_piece(pieces: &[Piece], tree: &Tree, text: &str, context: &Context, fir
 
 /// Folded words of a text.
 pub(super) fn word_hashes(text: &str) -> Vec<u64> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold_hash).collect()
+    let mut hashes = Vec::with_capacity(text.len() / 6);
+    crate::text::word_hashes(text, |hash| hashes.push(hash));
+    hashes
 }
 
 /// How much of the shorter of two word lists is shared, with its length weighed in.

@@ -200,13 +200,15 @@ const LONG: usize = 4 << 20;
 #[pyfunction]
 #[pyo3(signature = (source, *, url=None, published=None, format="auto"))]
 pub(super) fn parse(py: Python<'_>, source: &Bound<'_, PyAny>, url: Option<String>, published: Option<&str>, format: &str) -> PyResult<Corpus> {
-    let (content, len) = match source.cast::<PyBytes>() {
-        Ok(bytes) => (Content::Bytes(bytes.as_bytes().to_vec()), bytes.as_bytes().len()),
-        Err(_) => {
-            let text = source.cast::<PyString>()?.to_string_lossy().into_owned();
-            let len = text.len();
-            (Content::Text(text), len)
-        }
+    let content = if let Ok(bytes) = source.cast::<PyBytes>() {
+        Content::Bytes(bytes.as_bytes().to_vec())
+    } else {
+        Content::Text(source.cast::<PyString>()?.to_string_lossy().into_owned())
+    };
+    let len = match &content {
+        Content::Bytes(bytes) => bytes.len(),
+        Content::Text(text) => text.len(),
+        Content::File(_) | Content::Failed(_) => 0,
     };
     let declared = Declared { url, published: published.map(arguments::stamp).transpose()?, ..Declared::default() };
     let source = Source { id: Id::Int(0), content, format: arguments::format(format)?, declared };

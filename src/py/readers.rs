@@ -57,6 +57,7 @@ pub(super) struct Reader {
 #[pymethods]
 impl Reader {
     #[new]
+    #[allow(clippy::needless_pass_by_value)] // as Python gives it
     #[pyo3(signature = (names, inputs, *, found=None, columns=None, keep=Vec::new(), published=None, format="auto"))]
     fn new(
         names: Vec<String>,
@@ -130,7 +131,8 @@ struct File {
 fn sources(mut files: VecDeque<File>, reading: Reading) -> Result<Sources, Error> {
     let mut open: Option<Sources> = None;
     if files.len() == 1
-        && let Some(File { name, input, .. }) = files.front().filter(|file| !file.found).is_some().then(|| files.pop_front()).flatten()
+        && files.front().is_some_and(|file| !file.found)
+        && let Some(File { name, input, .. }) = files.pop_front()
     {
         open = Some(ingest::open(&name, input, &reading.columns)?);
     }
@@ -191,7 +193,7 @@ impl std::io::Read for OpenFile {
                 if let Ok(text) = piece.cast::<PyString>() {
                     return Ok(text.to_string_lossy().into_owned().into_bytes());
                 }
-                Ok(piece.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec()).or_else(|_| piece.extract::<Vec<u8>>())?)
+                piece.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec()).or_else(|_| piece.extract::<Vec<u8>>())
             })
             .map_err(|error: PyErr| std::io::Error::other(error.to_string()))?;
         }
