@@ -155,7 +155,7 @@ def stream(
     format: str = "auto",
     threads: int | None = None,
 ) -> Iterator[Corpus]:
-    """Read files a few articles at a time, so that a crawl of any length needs the memory of one batch.
+    r"""Read files a few articles at a time, so that a crawl of any length needs the memory of one batch.
 
     Parameters
     ----------

@@ -8,7 +8,7 @@ use super::dates::whole_date;
 use super::line::{Look, normal};
 use crate::document::BlockKind;
 use crate::lang::{page_words::FURNITURE, rows};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -106,7 +106,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             }
         }
     }
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).expect("the phrases are few");
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(&patterns).expect("the phrases are few");
     Phrases { first, automaton, others }
 });
 

@@ -34,6 +34,15 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
+/// Writes the folded word behind a text.
+pub fn fold_into(word: &str, text: &mut String) {
+    if word.is_ascii() {
+        text.extend(word.bytes().map(|byte| byte.to_ascii_lowercase() as char));
+    } else {
+        fold_chars(word, |c| text.push(c));
+    }
+}
+
 /// Latin, Greek and Cyrillic letters folded once: what a character becomes, and how many characters that is.
 static SMALL: LazyLock<Vec<([char; 4], u8)>> = LazyLock::new(|| {
     (0..SMALL_END)
