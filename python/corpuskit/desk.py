@@ -196,7 +196,7 @@ class Desk(Shown):
         -------
         Table
             source, target (the earlier and the later article), source_outlet, target_outlet, directed (whether it is known which
-            came first), kind, similarity, words (shared word for word), hours (between them).
+            came first), kind, similarity, words (shared word for word), hours (from the one to the other).
 
         Examples
         --------

@@ -227,7 +227,7 @@ def claim_text(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, An
 def claim_html(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, Any]]) -> str:
     """Return a claim as a card: the mentions side by side, each marked in its sentence."""
     title = f'<p class="ck-title">{escape(_short(claim["statement"], 200))}</p>'
-    counts = f'<p class="ck-soft"><b class="ck-{escape(claim["status"])}">{escape(claim["status"])}</b> · {escape(counts(claim))}</p>'
+    soft = f'<p class="ck-soft"><b class="ck-{escape(claim["status"])}">{escape(claim["status"])}</b> · {escape(counts(claim))}</p>'
     cells = []
     for row in support[:_MENTIONS]:
         before, words, after = _sentence(corpus, row)
@@ -238,7 +238,7 @@ def claim_html(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, An
             f'<p class="ck-soft">{escape(_standing(row))}</p></div>'
         )
     more = f'<p class="ck-soft">{len(support) - _MENTIONS:,} more mentions: claim.support</p>' if len(support) > _MENTIONS else ""
-    return _card(title, counts, f'<div class="ck-side">{"".join(cells)}</div>', more)
+    return _card(title, soft, f'<div class="ck-side">{"".join(cells)}</div>', more)
 
 
 def _source(corpus: Corpus, row: dict[str, Any]) -> str:

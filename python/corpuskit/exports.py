@@ -48,8 +48,9 @@ def copied(corpus: Corpus) -> Table:
         a, b = row["article_a"], row["article_b"]
         source, target = (b, a) if row["earlier"] == "b" else (a, b)
         first, later = stamps[positions[source]], stamps[positions[target]]
-        delay = (later - first).total_seconds() / 3600 if first and later else None
-        edges.append((source, target, row["earlier"] in {"a", "b"}, row["kind"], row["similarity"], shared.get((a, b), 0), delay))
+        directed = row["earlier"] in {"a", "b"}
+        delay = (later - first).total_seconds() / 3600 if directed and first and later else None
+        edges.append((source, target, directed, row["kind"], row["similarity"], shared.get((a, b), 0), delay))
     kind = id_kind(corpus)
     return made(
         "copied",
