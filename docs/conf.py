@@ -37,7 +37,7 @@ shutil.copyfile(HERE.parent / "notebooks" / "first_look.ipynb", HERE / "first_lo
 shutil.copyfile(HERE.parent / "DATA_LICENSES.md", HERE / "data_licences.md")
 
 
-def columns_as_notes(app, what, name, obj, options, lines):  # noqa: ANN001, ANN201, ARG001, D103, PLR0917
+def columns_as_notes(app, what, name, obj, options, lines):  # noqa: ANN001, ANN201, ARG001, D103
     # "Columns" is a section of ours: numpydoc knows a fixed list, and shows "Notes" as they are written.
     for at in range(len(lines) - 1):
         if lines[at] == "Columns" and lines[at + 1].startswith("---"):

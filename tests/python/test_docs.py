@@ -53,7 +53,7 @@ def session(block, names, page):
         with contextlib.redirect_stdout(printed):
             try:
                 exec(compile(example.source, f"<{page.name}>", "single", dont_inherit=True), names)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001
                 print("Traceback (most recent call last):\n  ...")
                 print(f"{type(error).__module__}.{type(error).__qualname__}: {error}")
         got = re.sub(r"^\s*$", "<BLANKLINE>", printed.getvalue().rstrip("\n"), flags=re.MULTILINE) + "\n" if printed.getvalue() else ""
