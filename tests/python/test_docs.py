@@ -9,6 +9,7 @@ import contextlib
 import doctest
 import io
 import json
+import logging
 import os
 import pathlib
 import re
@@ -41,6 +42,7 @@ def desk(tmp_path, monkeypatch):
     # What a session prints must not hang on the width of a terminal.
     with pd.option_context("display.width", 110, "display.max_columns", 20, "display.max_colwidth", 60):
         yield tmp_path
+    logging.getLogger("corpuskit").setLevel(logging.NOTSET)
 
 
 def session(block, names, page):
