@@ -10,6 +10,8 @@ from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from corpuskit.claim import counts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -225,7 +227,7 @@ def _marked(text: str, start: int, marks: list[tuple[int, int, str, str]]) -> st
 
 def claim_text(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, Any]]) -> str:
     """Return a claim as text: what it is, then each mention in its sentence."""
-    lines = [f"Claim {claim['claim']} ({claim['kind']}, {claim['status']}): {_short(claim['statement'], 200)}", _counts(claim)]
+    lines = [f"Claim {claim['claim']} ({claim['kind']}, {claim['status']}): {_short(claim['statement'], 200)}", counts(claim)]
     for row in support[:_MENTIONS]:
         before, words, after = _sentence(corpus, row)
         lines += [f"  {_source(corpus, row)}", f"    {before}[{words}]{after}", f"    {_standing(row)}"]
@@ -237,7 +239,7 @@ def claim_text(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, An
 def claim_html(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, Any]]) -> str:
     """Return a claim as a card: the mentions side by side, each marked in its sentence."""
     title = f'<p class="ck-title">{escape(_short(claim["statement"], 200))}</p>'
-    counts = f'<p class="ck-soft"><b class="ck-{escape(claim["status"])}">{escape(claim["status"])}</b> · {escape(_counts(claim))}</p>'
+    soft = f'<p class="ck-soft"><b class="ck-{escape(claim["status"])}">{escape(claim["status"])}</b> · {escape(counts(claim))}</p>'
     cells = []
     for row in support[:_MENTIONS]:
         before, words, after = _sentence(corpus, row)
@@ -248,12 +250,7 @@ def claim_html(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, An
             f'<p class="ck-soft">{escape(_standing(row))}</p></div>'
         )
     more = f'<p class="ck-soft">{len(support) - _MENTIONS:,} more mentions: claim.support</p>' if len(support) > _MENTIONS else ""
-    return _card(title, counts, f'<div class="ck-side">{"".join(cells)}</div>', more)
-
-
-def _counts(claim: dict[str, Any]) -> str:
-    names = (("n_outlets", "outlet"), ("n_copy_groups", "copy group"), ("n_origins", "origin"))
-    return ", ".join(f"{claim[column]} {name}{'s' * (claim[column] != 1)}" for column, name in names)
+    return _card(title, soft, f'<div class="ck-side">{"".join(cells)}</div>', more)
 
 
 def _source(corpus: Corpus, row: dict[str, Any]) -> str:
