@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _ROWS = 10
 _CELL = 80
 _CHARACTERS = 20_000
+#: Characters of a cell from which on it is prose, and wants room.
+_PROSE = 25
+#: Up to here every integer is a float.
+_EXACT = 2.0**53
 _MENTIONS = 24
 _CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _LEGEND = (
@@ -51,7 +55,9 @@ def _plain(value: Any) -> str:
         return "; ".join(map(str, value))
     if isinstance(value, dt.datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:,.0f}" if value.is_integer() and abs(value) < _EXACT else f"{value:,.6g}"
 
 
 def _short(text: str, width: int = _CELL) -> str:
@@ -76,8 +82,14 @@ def table_html(table: Table) -> str:
 
 
 def _cell(value: Any) -> str:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"<td{' class=ck-n' if number else ''}>{escape(_short(_plain(value)))}</td>"
+    text = _short(_plain(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        kind = " class=ck-n"
+    elif isinstance(value, dt.datetime):
+        kind = " class=ck-d"
+    else:
+        kind = " class=ck-t" if len(text) > _PROSE and " " in text else ""
+    return f"<td{kind}>{escape(text)}</td>"
 
 
 def table_text(table: Table) -> str:
@@ -157,7 +169,7 @@ def _kept(article: Article) -> tuple[int, int]:
 def article_html(article: Article) -> str:
     """Return an article with its people, places, figures and quotes marked, and the dropped parts grey with their reason."""
     date = article.published
-    known = [article.outlet, None if date is None else str(date), ", ".join(article.authors), article.url]
+    known = [article.outlet, _plain(date), ", ".join(article.authors), _short(article.url or "")]
     title = f'<p class="ck-title">{escape(article.title or "(no title)")}</p>'
     meta = f'<p class="ck-soft">{escape(" · ".join(part for part in known if part)) or "outlet and date unknown"}</p>'
     marks = list(_marks(article))
@@ -175,7 +187,7 @@ def article_html(article: Article) -> str:
             parts.append(f'<p{style} title="{escape(block["kind"])}">{text}</p>')
         else:
             reason = escape(block["reason"] or block["kind"])
-            parts.append(f'<p class="ck-off"><i>{reason}</i>{escape(_short(block["text"], 300))}</p>')
+            parts.append(f'<p class="ck-off"><span>{escape(_short(block["text"], 300))}</span><i>{reason}</i></p>')
     legend = "".join(
         f'<span class="ck-quote">{name}</span>' if kind == "quote" else f'<mark class="ck-{kind}">{name}</mark>' for kind, name in _LEGEND
     )
