@@ -17,6 +17,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 
 import corpuskit as ck
 import pandas as pd
