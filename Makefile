@@ -34,6 +34,7 @@ check: dev ## formatters, linters and types of both languages
 	$(BIN)/ruff check python tests/python tools/requirements.py tools/smoke.py
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest corpuskit._core
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 cases: ## the sentence cases only; UPDATE=1 rewrites them
 	cargo test --test cases

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from corpuskit import _core, selection
 from corpuskit.article import Article
 from corpuskit.desk import Desk
 from corpuskit.errors import InputError, UnknownArticleError
+from corpuskit.progress import Progress
 from corpuskit.properties import TableOf
 from corpuskit.table import Table
 
@@ -36,8 +36,9 @@ class Corpus(Desk):
     '02_cabledelsur.html'
     """
 
-    def __init__(self, handle: _core.Corpus) -> None:
+    def __init__(self, handle: _core.Corpus, *, progress: bool | None = None) -> None:
         self._handle = handle
+        self._progress = progress
         self._tables: dict[str, Table] = {}
         self._ids: list[int | str] | None = None
         self._positions: dict[int | str, int] = {}
@@ -117,14 +118,15 @@ class Corpus(Desk):
     def _table(self, name: str) -> Table:
         table = self._tables.get(name)
         if table is None:
-            table = self._tables[name] = Table(self._handle.table(name))
+            with Progress(wanted=self._progress, name=name) as shown:
+                table = self._tables[name] = Table(self._handle.table(name, shown.callback()))
         return table
 
     def _rows_of(self, name: str, id: int | str) -> Table:
         return Table(self._table(name)._handle.of_article(id))  # noqa: SLF001
 
     def _subset(self, positions: list[int]) -> Corpus:
-        return Corpus(self._handle.subset(positions))
+        return Corpus(self._handle.subset(positions), progress=self._progress)
 
     def filter(
         self,
@@ -254,6 +256,8 @@ class Corpus(Desk):
         >>> len(ck.load(path))
         7
         """
+        import tempfile
+
         path = Path(path)
         data = self._handle.save()
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -310,10 +314,8 @@ def load(path: str | os.PathLike[str], *, threads: int | None = None, progress: 
     >>> ck.load(path).ids == ck.example().ids
     True
     """
-    from corpuskit.progress import Progress
-
-    with Progress(0, wanted=progress) as shown:
-        return Corpus(_core.load(Path(path).read_bytes(), threads=threads, progress=shown.callback()))
+    with Progress(wanted=progress, name="load") as shown:
+        return Corpus(_core.load(Path(path).read_bytes(), threads=threads, progress=shown.callback()), progress=progress)
 
 
 def _restore(data: bytes) -> Corpus:

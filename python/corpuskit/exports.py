@@ -147,7 +147,7 @@ def _work(corpus: Corpus, position: int) -> dict[str, Any]:
         "identifier": str(article.id),
         "headline": article.title,
         "url": article.url,
-        "datePublished": None if published is None else str(published.isoformat() if hasattr(published, "isoformat") else published),
+        "datePublished": published if published is None or isinstance(published, str) else published.isoformat(),
         "author": [{"@type": "Person", "name": name} for name in article.authors] or None,
         "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
     }
