@@ -238,6 +238,12 @@ def number_of(corpus: Corpus, claim: Any) -> int:
     return int(number)
 
 
+def counts(claim: Row) -> str:
+    """Return the three counts in words."""
+    names = (("n_outlets", "outlet"), ("n_copy_groups", "copy group"), ("n_origins", "origin"))
+    return ", ".join(f"{claim[column]} {name}{'s' * (claim[column] != 1)}" for column, name in names)
+
+
 def by_claim(corpus: Corpus) -> dict[int, list[Row]]:
     """Return the evidence of every claim."""
     evidence: dict[int, list[Row]] = collections.defaultdict(list)

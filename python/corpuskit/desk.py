@@ -143,22 +143,34 @@ class Desk(Shown):
         """
         return Comparison(self._all, self._all[a], self._all[b])
 
-    def overlap(self) -> Table:
+    def overlap(self, *, matrix: str | None = None) -> Table:
         """Count, for every pair of articles that share words or claims, how much they share.
+
+        Parameters
+        ----------
+        matrix : {"words", "figures", "quotes", "claims"}, optional
+            Give that measure as a square instead, a row and a column for each article.
 
         Returns
         -------
         Table
-            article_a, article_b, words (shared word for word, templates left out), share_a, share_b (0 to 1 of the kept
-            words of each), claims (that both support). Pairs in the order of the articles.
+            article_a, article_b, words (shared word for word, templates left out), share_a, share_b (0 to 1 of the words of
+            each), figures, quotes and claims of all kinds that both support. Pairs in the order of the articles.
+
+        Raises
+        ------
+        InputError
+            When there is no such measure.
 
         Examples
         --------
         >>> import corpuskit as ck
         >>> ck.example().overlap().columns
-        ['article_a', 'article_b', 'words', 'share_a', 'share_b', 'claims']
+        ['article_a', 'article_b', 'words', 'share_a', 'share_b', 'figures', 'quotes', 'claims']
+        >>> ck.example().overlap(matrix="quotes").shape
+        (7, 8)
         """
-        return comparison.overlap(self._all)
+        return comparison.overlap(self._all) if matrix is None else comparison.matrix(self._all, matrix)
 
     def timeline(self) -> Table:
         """List who reported which claim when, oldest first.
@@ -184,7 +196,7 @@ class Desk(Shown):
         -------
         Table
             source, target (the earlier and the later article), source_outlet, target_outlet, directed (whether it is known which
-            came first), kind, similarity, words (shared word for word), hours (between them).
+            came first), kind, similarity, words (shared word for word), hours (from the one to the other).
 
         Examples
         --------

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core, provenance
-from corpuskit.claim import by_claim
+from corpuskit.claim import by_claim, counts
 from corpuskit.comparison import id_kind, made, positions_of
 from corpuskit.errors import InputError
 
@@ -48,8 +48,9 @@ def copied(corpus: Corpus) -> Table:
         a, b = row["article_a"], row["article_b"]
         source, target = (b, a) if row["earlier"] == "b" else (a, b)
         first, later = stamps[positions[source]], stamps[positions[target]]
-        delay = (later - first).total_seconds() / 3600 if first and later else None
-        edges.append((source, target, row["earlier"] in {"a", "b"}, row["kind"], row["similarity"], shared.get((a, b), 0), delay))
+        directed = row["earlier"] in {"a", "b"}
+        delay = (later - first).total_seconds() / 3600 if directed and first and later else None
+        edges.append((source, target, directed, row["kind"], row["similarity"], shared.get((a, b), 0), delay))
     kind = id_kind(corpus)
     return made(
         "copied",
@@ -122,13 +123,12 @@ def claim_review(corpus: Corpus, claim: Row, support: list[Row], *, context: boo
     positions = positions_of(corpus)
     articles = list(dict.fromkeys(row["article"] for row in support))
     origins = list(dict.fromkeys(row["origin"] for row in support))
-    counts = f"{claim['n_outlets']} outlets, {claim['n_copy_groups']} copy groups, {claim['n_origins']} origins"
     review: dict[str, Any] = {"@context": "https://schema.org"} if context else {}
     return review | {
         "@type": "ClaimReview",
         "claimReviewed": claim["statement"],
         "reviewAspect": "sources, not truth",
-        "reviewRating": {"@type": "Rating", "alternateName": claim["status"], "ratingExplanation": counts},
+        "reviewRating": {"@type": "Rating", "alternateName": claim["status"], "ratingExplanation": counts(claim)},
         "author": {"@type": "SoftwareApplication", "name": "corpuskit", "softwareVersion": _core.__version__},
         "itemReviewed": {
             "@type": "Claim",
