@@ -9,6 +9,7 @@ use super::byline::is_byline;
 use super::foreign::Profile;
 use super::hints::{HINTS, HintReader, Hints};
 use super::likeness::{Context, credit_tail, linked_share, named, repeats, shared};
+use super::place::{ancestors, heading, levels, sections, title_piece};
 use super::tag::Tag;
 use super::tree::{Attr, Tree};
 use super::visible::{Piece, Visible};
@@ -528,64 +529,8 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
     Measured { rows, verdicts, hints, language, languages, groups }
 }
 
-/// An element and all above it, the root last.
-fn ancestors(tree: &Tree, node: u32) -> Vec<u32> {
-    let mut above = vec![node];
-    let mut at = node;
-    while at != 0 {
-        at = tree.nodes[at as usize].parent;
-        above.push(at);
-    }
-    above
-}
-
-/// How many levels up from a node the first of these ancestors stands.
-fn levels(tree: &Tree, node: u32, above: &[u32]) -> f32 {
-    let mut at = node;
-    let mut levels = 0.0;
-    // Ancestors stand in falling order.
-    while above.binary_search_by(|other| at.cmp(other)).is_err() && at != 0 {
-        at = tree.nodes[at as usize].parent;
-        levels += 1.0;
-    }
-    levels
-}
-
 fn flag(value: bool) -> f32 {
     f32::from(u8::from(value))
-}
-
-fn heading(tag: Tag) -> f32 {
-    match tag {
-        Tag::H1 => 1.0,
-        Tag::H2 => 2.0,
-        Tag::H3 => 3.0,
-        Tag::H4 => 4.0,
-        Tag::H5 => 5.0,
-        Tag::H6 => 6.0,
-        _ => 0.0,
-    }
-}
-
-/// For each heading how many blocks of prose stand before the next, and how many headings of its level have some.
-fn sections(pieces: &[Piece], tree: &Tree, prose: &[bool]) -> Vec<(u32, u32)> {
-    let mut sections = vec![(0u32, 0u32); pieces.len()];
-    let mut count = 0;
-    let mut with_prose = [0u32; 7];
-    for index in (0..pieces.len()).rev() {
-        let level = heading(tree.nodes[pieces[index].node as usize].tag) as usize;
-        if level > 0 {
-            sections[index].0 = count;
-            with_prose[level] += u32::from(count > 0);
-            count = 0;
-        } else {
-            count += u32::from(prose[index]);
-        }
-    }
-    for (piece, section) in pieces.iter().zip(&mut sections) {
-        section.1 = with_prose[heading(tree.nodes[piece.node as usize].tag) as usize];
-    }
-    sections
 }
 
 /// A paragraph as stories have them: sentences, and little of it linked.
@@ -603,23 +548,6 @@ fn language_of(text: &str, main: Option<Language>) -> Option<Language> {
         Some(main) if !profile.is_foreign_to(main) => profile.language().map(|_| main),
         _ => profile.language(),
     }
-}
-
-/// The piece that shows the title: the last before or at the story's beginning, a heading first.
-fn title_piece(pieces: &[Piece], tree: &Tree, text: &str, context: &Context, first: usize) -> Option<usize> {
-    let mut best: Option<(u32, usize)> = None;
-    for (index, piece) in pieces.iter().enumerate().take(first + 12) {
-        if piece.look.words > 50 {
-            continue;
-        }
-        let share = shared(&text[piece.span], &context.title);
-        let level = heading(tree.nodes[piece.node as usize].tag);
-        let score = if level == 1.0 { 3 } else { u32::from(level > 0.0) } + if share > 0.8 { 3 } else { 0 };
-        if score >= 3 && best.is_none_or(|(known, _)| score >= known) {
-            best = Some((score, index));
-        }
-    }
-    best.map(|(_, index)| index)
 }
 
 /// Kinds that hints speak for, nearest reading first.
