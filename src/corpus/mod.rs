@@ -7,6 +7,7 @@ pub mod claims;
 mod clusters;
 mod concepts;
 pub mod copies;
+mod events;
 mod evidence;
 mod explain;
 mod origins;

@@ -7,6 +7,7 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
+use super::events::is_event;
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice};
 use super::values::{Bound, Days, Fit, Quantity};
@@ -25,6 +26,8 @@ pub(super) enum Feature {
     NounSame,
     NounNear,
     NounOther,
+    EventSame,
+    EventOther,
     Unit,
     Context,
     Information,
@@ -34,6 +37,8 @@ pub(super) enum Feature {
     DaySame,
     DayWithin,
     DayRare,
+    DayOnce,
+    DaySpoken,
     Coverage,
     CopiedSentence,
     WordsSame,
@@ -54,6 +59,8 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::NounSame, 1.0, "the same thing counted"),
     (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
     (Feature::NounOther, -0.9, "another thing counted"),
+    (Feature::EventSame, 0.5, "the same happened to them"),
+    (Feature::EventOther, -0.9, "something else happened to them"),
     (Feature::Unit, 0.4, "the same unit"),
     (Feature::Context, 2.6, "the same context"),
     (Feature::Information, 0.09, "shared words"),
@@ -62,7 +69,9 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Modality, -0.3, "one asserts what the other only threatens, plans or supposes"),
     (Feature::DaySame, 0.5, "the same day"),
     (Feature::DayWithin, 0.1, "a date within the other"),
-    (Feature::DayRare, 0.35, "a date that the story seldom gives"),
+    (Feature::DayRare, 0.5, "a date that the story seldom gives"),
+    (Feature::DayOnce, 0.55, "both articles give that date once"),
+    (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
@@ -72,9 +81,9 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 ];
 
 /// Scores from which a pair is joined, by what is compared.
-const JOIN_FIGURE: f64 = 1.9;
+const JOIN_FIGURE: f64 = 1.8;
 const JOIN_APART: f64 = 1.3;
-const JOIN_DATE: f64 = 1.7;
+const JOIN_DATE: f64 = 1.5;
 const JOIN_STATEMENT: f64 = 2.35;
 const JOIN_QUOTE: f64 = 2.0;
 const JOIN_NAMING: f64 = 1.5;
@@ -161,11 +170,19 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         return None;
     }
     let mut pair = Pair::new(fit);
+    let event = match (a.event, b.event) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        (Some(_), Some(_)) => -1.0,
+        _ => 0.0,
+    };
     let noun = match (a.noun, b.noun) {
         (Some((x, _)), Some((y, _))) if x == y => 1.0,
+        // "25 people were killed", "the toll stands at 25".
+        (Some((x, _)), Some((y, _))) if event > 0.0 && (is_event(x) || is_event(y)) => 1.0,
         (Some((x, _)), Some((y, _))) => {
             if has(&b.terms, x) || has(&a.terms, y) {
-                0.0
+                // "Santoro, a 47-year-old doctor", "Santoro, 47": one person.
+                if kind == NumberKind::Age { 0.5 } else { 0.0 }
             } else {
                 -1.0
             }
@@ -191,11 +208,14 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     } else if noun > 0.0 {
         pair.add(Feature::NounNear, 1.0);
     } else if noun < 0.0 {
-        pair.add(Feature::NounOther, 1.0);
+        // With a unit the noun is often another word of the sentence: "turnout was 71 percent", "71 percent of those registered".
+        pair.add(Feature::NounOther, if one.dimension.is_empty() { 1.0 } else { 0.5 });
     }
+    pair.add(Feature::EventSame, f64::from(event > 0.0));
+    pair.add(Feature::EventOther, f64::from(event < 0.0));
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
-    pair.add(Feature::Unit, f64::from(!one.dimension.is_empty() && noun >= 0.0));
+    pair.add(Feature::Unit, f64::from(!one.dimension.is_empty()));
     pair.add(Feature::Targets, f64::from(a.targets.iter().any(|target| b.targets.contains(target))));
     pair.add(Feature::Speaker, f64::from(same_speaker(a, b)));
     pair.add(Feature::Modality, f64::from((a.modality == Modality::Asserted) != (b.modality == Modality::Asserted)));
@@ -207,7 +227,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
                 return None;
             }
             let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
-            if x.max(y) > APART_REACH * x.min(y) || noun < 0.0 {
+            if x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0 {
                 return None;
             }
             // Small cardinals ("two countries", "three men") are never two values of one thing.
@@ -233,7 +253,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
             };
             pair.add(feature, 1.0);
             let distinctive = one.distinctive().min(other.distinctive());
-            pair.add(Feature::Distinctive, distinctive);
+            pair.add(Feature::Distinctive, if vague { 0.0 } else { distinctive });
             pair.add(Feature::Generic, f64::from(distinctive == 0.0 && one.dimension.is_empty() && a.sentence_hash != b.sentence_hash));
             pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
             Some(pair.against(JOIN_FIGURE))
@@ -258,6 +278,8 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let (shared, context) = overlap(&a.terms, &b.terms);
     pair.add(if pair.fit == Fit::Same { Feature::DaySame } else { Feature::DayWithin }, 1.0);
     let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
+    pair.add(Feature::SameArticle, if a.reading == b.reading { 0.5 } else { 0.0 });
+    pair.add(Feature::DaySpoken, f64::from(a.speech_day != b.speech_day));
     pair.add(Feature::Wide, f64::from(pair.fit != Fit::Same && (wide(one) || wide(other))));
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
@@ -266,8 +288,9 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
 }
 
 /// A date that few sentences of the story give says more; `rarity` is 0 for the story's own day.
-pub(super) fn rare_day(pair: &mut Pair, rarity: f64) {
+pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: bool) {
     pair.add(Feature::DayRare, rarity);
+    pair.add(Feature::DayOnce, f64::from(once));
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
@@ -293,7 +316,8 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     });
     let spoken = same_speaker(a, b);
     pair.add(Feature::Speaker, f64::from(spoken));
-    if same || grouped || shorter >= FEW_WORDS && share >= QUOTE_SHARE {
+    let within = spoken && shorter > 1 && share >= 1.0 && *partial | *other_partial;
+    if same || grouped || within || shorter >= FEW_WORDS && share >= QUOTE_SHARE {
         // One or two words are anybody's: "contentious".
         let unsure = shorter < FEW_WORDS && !spoken;
         pair.add(Feature::WordsSame, if unsure { 0.3 } else { 1.0 });
