@@ -212,27 +212,6 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             continue;
         }
         let rarity = Rarity::of(&rows);
-        if std::env::var("CK_DEBUG").is_ok() {
-            let show = |row: &Evidence| {
-                let reading = &readings[row.reading as usize];
-                let text = reading.article.document.text.as_str();
-                let a = (row.span.start() as usize).saturating_sub(50);
-                let a = (0..=a).rev().find(|x| text.is_char_boundary(*x)).unwrap();
-                let b = (row.span.end() as usize + 50).min(text.len());
-                let b = (b..=text.len()).find(|x| text.is_char_boundary(*x)).unwrap();
-                format!("<{}> {}[{}]{} n={:?} v={:?} {:?}", reading.article.document.meta.outlet.as_deref().unwrap_or("?"), &text[a..row.span.start() as usize], &text[row.span], &text[row.span.end() as usize..b], row.noun.map(|n| &text[n.1]), row.voice, if let What::Date(d, _) = &row.what { format!("{:?}", d.map(|d| (d.first, d.last))) } else { String::new() }).replace('\n', " ")
-            };
-            for (i, a) in rows.iter().enumerate() {
-                for b in &rows[i + 1..] {
-                    if kind == ClaimKind::Statement && a.reading == b.reading { continue; }
-                    match scored(a, b, &rarity) {
-                        Some(p) if p.margin > -1.2 => eprintln!("PAIR {} {:.2} {:?} || {} || {} || {:?}", kind.name(), p.margin, p.fit, show(a), show(b), p.features.iter().map(|f| format!("{:?}:{:.2}", f.0, f.1)).collect::<Vec<_>>()),
-                        Some(_) => {}
-                        None => if kind != ClaimKind::Statement { eprintln!("VETO {} || {} || {}", kind.name(), show(a), show(b)) },
-                    }
-                }
-            }
-        }
         for cluster in cluster(&rows, &weights) {
             let mut mentions: Vec<Evidence> = cluster.iter().map(|&at| rows[at].clone()).collect();
             let several = mentions.iter().any(|mention| mention.reading != mentions[0].reading);
@@ -285,6 +264,9 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
         .collect();
     for (mention, span) in mentions.iter_mut().zip(spans) {
         mention.span = span;
+        if mention.voice == Voice::Narration {
+            mention.voice = readings[mention.reading as usize].voice_of_clause(span);
+        }
     }
 }
 

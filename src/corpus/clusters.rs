@@ -23,6 +23,10 @@ const MEAN_MARGIN: f64 = -0.35;
 const WORST_MARGIN: f64 = -1.3;
 /// The same for two dates of one article.
 const WORST_DATE: f64 = -0.3;
+/// The same for dates of two articles.
+const WORST_DAY: f64 = -0.4;
+/// An article that gives a day more than twice tells several things of it.
+const HARDLY_ONCE: f64 = 0.5;
 /// How much a pair of different figures gives way to one of equal figures with the same margin.
 const APART_RANK: f64 = 0.6;
 /// A clause may stand to a second one of an article when it fits nearly as well: the first sentence says what the text repeats.
@@ -113,7 +117,9 @@ fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64,
 pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
     let mut pair = compare(a, b)?;
     if let What::Date(..) = a.what {
-        let once = !a.speech_day && !b.speech_day && a.reading != b.reading && rarity.once(a) && rarity.once(b);
+        let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
+        let once = if apart { rarity.once(a) * rarity.once(b) } else { 0.0 };
+        let once = if once < HARDLY_ONCE { 0.0 } else { once };
         rare_day(&mut pair, rarity.of_date(a).min(rarity.of_date(b)), once);
     }
     Some(pair)
@@ -145,6 +151,7 @@ fn worst(a: &Evidence, b: &Evidence) -> f64 {
     match a.what {
         What::Statement if a.reading == b.reading => 0.0,
         What::Date(..) if a.reading == b.reading => WORST_DATE,
+        What::Date(..) => WORST_DAY,
         _ => WORST_MARGIN,
     }
 }
@@ -175,9 +182,10 @@ impl Rarity {
         rarity
     }
 
-    /// Whether the article gives this day once only.
-    fn once(&self, row: &Evidence) -> bool {
-        date_key(row).is_some_and(|key| self.within.get(&(row.reading, key)) == Some(&1))
+    /// 1 where the article gives this day once only, less where it does several times.
+    fn once(&self, row: &Evidence) -> f64 {
+        let times = date_key(row).and_then(|key| self.within.get(&(row.reading, key)));
+        times.map_or(0.0, |times| 1.0 / f64::from(*times))
     }
 
     fn of_date(&self, row: &Evidence) -> f64 {

@@ -83,6 +83,8 @@ pub(super) struct Evidence {
     /// Whether its words stand in quotation marks or reported speech.
     pub(super) denied: bool,
     pub(super) modality: Modality,
+    /// Whether it is what somebody threatens or promises to do.
+    pub(super) act: bool,
     /// Hash of the sentence's words: equal for copied sentences.
     pub(super) sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -217,6 +219,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             words,
             voice,
             modality,
+            act: act.is_some(),
             sentence_hash: hashes[number],
             key,
         });
@@ -264,7 +267,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let span = trimmed(text, &tokens[clause.clone()]);
         let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
         if reading.terms_in(clause.clone()).len() >= MIN_STATEMENT {
-            push(span, ClaimKind::Statement, What::Statement, None, reading.voice(span, None));
+            push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span));
         }
     }
     rows

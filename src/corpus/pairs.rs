@@ -100,6 +100,8 @@ const FAINT: f32 = 0.7;
 const LITTLE: f64 = 5.0;
 /// Share of the shorter quote's words that both must have, in order.
 const QUOTE_SHARE: f64 = 0.6;
+/// Words in the same order, but not in one run, count this much less.
+const EDITED: f64 = 0.2;
 /// Fewer words are anybody's: "frank and candid" is not "frank and constructive".
 const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
@@ -288,9 +290,9 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
 }
 
 /// A date that few sentences of the story give says more; `rarity` is 0 for the story's own day.
-pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: bool) {
+pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayRare, rarity);
-    pair.add(Feature::DayOnce, f64::from(once));
+    pair.add(Feature::DayOnce, once);
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
@@ -306,7 +308,9 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let same = words == others;
     let grouped = *group != u32::MAX && group == other_group && a.reading != b.reading;
     let shorter = words.len().min(others.len());
-    let share = common_run(words, others) as f64 / shorter.max(1) as f64;
+    let run = common_run(words, others) as f64 / shorter.max(1) as f64;
+    // A word put right or left out in between ("Dr" for "Doctor") does not make it another utterance.
+    let share = if shorter >= FEW_WORDS { run.max(common_words(words, others) as f64 / shorter as f64 - EDITED) } else { run };
     let mut pair = Pair::new(if same {
         Fit::Same
     } else if share >= QUOTE_SHARE || grouped {
@@ -316,7 +320,7 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     });
     let spoken = same_speaker(a, b);
     pair.add(Feature::Speaker, f64::from(spoken));
-    let within = spoken && shorter > 1 && share >= 1.0 && *partial | *other_partial;
+    let within = spoken && shorter > 1 && share >= 1.0 && (*partial || *other_partial);
     if same || grouped || within || shorter >= FEW_WORDS && share >= QUOTE_SHARE {
         // One or two words are anybody's: "contentious".
         let unsure = shorter < FEW_WORDS && !spoken;
@@ -400,6 +404,20 @@ fn disjoint(a: &[u64], b: &[u64]) -> bool {
 
 fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
     matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x == y)
+}
+
+/// Words that both have in the same order.
+fn common_words(a: &[u64], b: &[u64]) -> usize {
+    let mut row = vec![0_usize; b.len() + 1];
+    for &word in a {
+        let mut diagonal = 0;
+        for (at, &other) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
 }
 
 /// The longest run of words that both have, in words.

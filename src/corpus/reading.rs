@@ -115,6 +115,29 @@ impl<'a> Reading<'a> {
         holding.min_by_key(|quote| quote.value.content.len()).map(|quote| &quote.value)
     }
 
+    /// The words in quotation marks around a span.
+    pub(super) fn marked_over(&self, span: Span) -> Option<Span> {
+        self.quote_over(span).filter(|quote| quote.kind != QuoteKind::Indirect).map(|quote| quote.content)
+    }
+
+    /// Whether a sentence names somebody.
+    pub(super) fn names(&self, sentence: usize, identity: u32) -> bool {
+        let Some(sentence) = self.article.segmentation.sentences.get(sentence) else { return false };
+        let mut mentions = self.article.entities.mentions.starting_in(sentence.span).iter();
+        mentions.any(|mention| mention.value.actor.and_then(|actor| self.identity(actor)) == Some(identity))
+    }
+
+    /// Whose words a clause is: of the quote around it, else of the quote or report that makes up most of it.
+    pub(super) fn voice_of_clause(&self, span: Span) -> Voice {
+        let voice = self.voice(span, None);
+        if voice != Voice::Narration {
+            return voice;
+        }
+        let over = |quote: &Quote| span.end().min(quote.content.end()).saturating_sub(span.start().max(quote.content.start()));
+        let most = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| 2 * over(quote) > span.len());
+        most.max_by_key(|quote| over(quote)).map_or(voice, |quote| self.voice_of(quote))
+    }
+
     /// Whose words a quote is.
     pub(super) fn voice_of(&self, quote: &Quote) -> Voice {
         match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
