@@ -10,11 +10,14 @@ use super::lexicon::{LEXICON, PhraseKind, Word, class};
 use super::{Actor, ActorId, Label, Name};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The most actors with one family name among which a short name is resolved; beyond it is a table, not a story.
 const MOST_NAMESAKES: usize = 32;
+
+/// How often, and how many times more often than the next, somebody is named whom a first name of several people means.
+const PROTAGONIST: u32 = 3;
 
 /// The most names, and the most roles, that are kept of one actor.
 const MOST_FORMS: usize = 64;
@@ -33,6 +36,7 @@ struct Group {
     parts: Vec<Part>,
     first: usize,
     last: usize,
+    mentions: u32,
 }
 
 /// The actor of every name, and the actors in the order of first mention.
@@ -66,11 +70,14 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
                 let recency = if near.last <= at || long { (near.last as i64).min(at as i64) } else { near.first as i64 - i64::from(u32::MAX) };
                 (fit, recency, std::cmp::Reverse(group))
             });
-            let only_given = best.is_some_and(|(fit, _)| fit == 1);
-            let ambiguous = only_given && candidates.iter().filter(|&&group| fit(own, &groups[group].parts).is_some()).count() > 1;
+            let mut best = best.map(|(fit, group)| (fit, group));
+            if best.is_some_and(|(fit, _)| fit == 1) {
+                best = protagonist(own, &candidates, &groups).map(|group| (1, group));
+            }
             match best {
-                Some((_, group)) if !ambiguous => {
+                Some((_, group)) => {
                     of[at] = group;
+                    groups[group].mentions += 1;
                     groups[group].last = at.max(groups[group].last);
                     groups[group].first = at.min(groups[group].first);
                     if own.len() > groups[group].parts.len() {
@@ -81,12 +88,24 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
                 _ => {
                     of[at] = groups.len();
                     index(own, groups.len(), &mut by_word);
-                    groups.push(Group { parts: own.clone(), first: at, last: at });
+                    groups.push(Group { parts: own.clone(), first: at, last: at, mentions: 1 });
                 }
             }
         }
     }
     *count += groups.len();
+}
+
+/// Whom a first name alone means: the only one who has it, else the one whom the article names far more often.
+fn protagonist(own: &[Part], candidates: &[usize], groups: &[Group]) -> Option<usize> {
+    let mut fitting: Vec<(u32, usize)> =
+        candidates.iter().filter(|&&group| fit(own, &groups[group].parts).is_some()).map(|&group| (groups[group].mentions, group)).collect();
+    fitting.sort_unstable_by_key(|&(mentions, group)| (std::cmp::Reverse(mentions), group));
+    match fitting[..] {
+        [(_, only)] => Some(only),
+        [(most, first), (second, _), ..] if most >= PROTAGONIST && most >= PROTAGONIST * second => Some(first),
+        _ => None,
+    }
 }
 
 fn index(parts: &[Part], group: usize, by_word: &mut HashMap<u64, Vec<usize>>) {
@@ -151,7 +170,6 @@ fn fit(a: &[Part], b: &[Part]) -> Option<u32> {
 /// Joins names of organizations, places and the rest.
 fn things(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: &mut usize) {
     let mut known: HashMap<(Label, u64), usize> = HashMap::default();
-    let mut prefixes: HashMap<u64, Vec<(usize, usize)>> = HashMap::default();
     for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label != Label::Person) {
         let label = if matches!(name.label, Label::Loc | Label::Fac) { Label::Gpe } else { name.label };
         let folds = key_words(view, words, name);
@@ -168,19 +186,97 @@ fn things(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
         }
         of[at] = group;
         known.insert((label, key), group);
-        if name.label == Label::Org && folds.len() > 1 && !words[name.first].is(class::ORG_HEAD) {
-            prefixes.entry(folds[0]).or_default().push((group, at));
-        }
     }
-    // "Simba" is "Simba SC" when only one organization of the article begins so.
-    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Org && name.end - name.first == 1) {
-        if let Some([(group, longer)]) = prefixes.get(&view.tokens[name.first].fold).map(Vec::as_slice) {
-            let rest = &words[names[*longer].first + 1..names[*longer].end];
-            if rest.iter().all(|word| word.is(class::ORG_SUFFIX)) {
-                of[at] = *group;
+    short_forms(view, words, names, of);
+}
+
+/// Joins short forms of organizations: "Simba" to "Simba SC", "Velo" to "Velo Motors", "WFU" to "Wiltshire Farmers Union",
+/// "the Ministry" to the one ministry of the article.
+fn short_forms(view: &View, words: &[Word], names: &[Name], of: &mut [usize]) {
+    // The first name of every organization of two words or more, by each of its words.
+    let mut long: HashMap<u64, Vec<usize>> = HashMap::default();
+    let mut known: HashSet<usize> = HashSet::default();
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Org && name.end - name.first > 1) {
+        if !known.insert(of[at]) {
+            continue;
+        }
+        for token in name.first..name.end {
+            let bucket = long.entry(view.tokens[token].fold).or_default();
+            if bucket.len() < MOST_NAMESAKES && bucket.last() != Some(&at) {
+                bucket.push(at);
             }
         }
     }
+    let mut moved: HashMap<usize, usize> = HashMap::default();
+    for name in (0..names.len()).filter(|&at| names[at].label == Label::Org) {
+        let short = &names[name];
+        if moved.contains_key(&of[name]) {
+            continue;
+        }
+        let country = matches!(LEXICON.phrase(&view.tokens[..short.end], words, short.first), Some((_, PhraseKind::Country(_) | PhraseKind::Demonym(_))));
+        let fits = |&&longer: &&usize| {
+            let other = &names[longer];
+            of[longer] != of[name] && other.end - other.first > short.end - short.first && (opens(view, words, short, other, country) || generic(view, words, short, other))
+        };
+        let candidates = long.get(&view.tokens[short.first].fold).map_or(&[][..], Vec::as_slice);
+        let mut fitting: Vec<usize> = candidates.iter().filter(fits).map(|&longer| of[longer]).collect();
+        if fitting.is_empty() && short.end - short.first == 1 && view.tokens[short.first].shape == Shape::Upper {
+            let first = view.word(short.first).chars().next().and_then(|c| c.to_lowercase().next());
+            let spelt = |other: &Name| of_initials(view, short, other, first);
+            if known.len() <= MOST_NAMESAKES {
+                fitting = (0..names.len())
+                    .filter(|&at| names[at].label == Label::Org && of[at] != of[name] && names[at].end - names[at].first > 1 && spelt(&names[at]))
+                    .map(|at| of[at])
+                    .collect();
+            }
+        }
+        fitting.sort_unstable();
+        fitting.dedup();
+        if let [only] = fitting[..] {
+            moved.insert(of[name], only);
+        }
+    }
+    for (slot, _) in of.iter_mut().zip(names).filter(|(_, name)| name.label == Label::Org) {
+        let mut steps = 0;
+        while let Some(&to) = moved.get(slot).filter(|&&to| steps < 4 && to != *slot) {
+            *slot = to;
+            steps += 1;
+        }
+    }
+}
+
+/// Whether the longer name begins with the shorter and goes on with words that many organizations have.
+fn opens(view: &View, words: &[Word], short: &Name, long: &Name, country: bool) -> bool {
+    let len = short.end - short.first;
+    !country
+        && !words[short.first].is(class::ORG_HEAD)
+        && (0..len).all(|offset| view.tokens[short.first + offset].fold == view.tokens[long.first + offset].fold)
+        && (long.first + len..long.end).all(|at| words[at].is(class::ORG_SUFFIX | class::ORG_HEAD) || view.tokens[at].kind == TokenKind::Punct)
+}
+
+/// Whether a capitalised word like "Ministry" stands alone and opens or ends the longer name.
+fn generic(view: &View, words: &[Word], short: &Name, long: &Name) -> bool {
+    let fold = view.tokens[short.first].fold;
+    short.end - short.first == 1
+        && words[short.first].is(class::ORG_HEAD)
+        && view.tokens[short.first].shape == Shape::Capital
+        && (view.tokens[long.first].fold == fold || view.tokens[long.end - 1].fold == fold)
+}
+
+/// Whether a word of capitals is made of the first letters of a name, in order and all of them.
+fn of_initials(view: &View, short: &Name, long: &Name, first: Option<char>) -> bool {
+    let letters: Vec<char> = view.word(short.first).chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    if letters.len() < 2 || view.word(long.first).chars().next().and_then(|c| c.to_lowercase().next()) != first {
+        return false;
+    }
+    let initials = |all: bool| {
+        (long.first..long.end)
+            .filter(|&at| view.tokens[at].kind == TokenKind::Word && (all || view.tokens[at].shape != Shape::Lower))
+            .filter_map(|at| view.word(at).chars().next())
+            .flat_map(char::to_lowercase)
+            .collect::<Vec<char>>()
+    };
+    initials(false) == letters || initials(true) == letters
 }
 
 fn key_words(view: &View, words: &[Word], name: &Name) -> Vec<u64> {
