@@ -142,7 +142,7 @@ impl Corpus {
 
     /// Who is who across the articles.
     pub fn people(&self) -> &people::Register {
-        self.people.get_or_init(|| people::register(&self.articles, self.stories()))
+        self.people.get_or_init(|| people::register(&self.articles, self.stories(), people::THRESHOLD))
     }
 
     /// Which quotes are the same utterance.

@@ -8,6 +8,7 @@ use crate::extract::entities::lexicon::{LEXICON, class};
 use crate::extract::entities::{Actor, Label, MentionKind};
 use crate::lang::{places, rows};
 use crate::text::{fold, fold_hash};
+use super::{Groups, Reason};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -59,23 +60,37 @@ impl Evidence {
     }
 }
 
+const NAME_AND_STORY: Reason = Reason::new("same_name_and_story", 0.95);
+const NAME_AND_ROLE: Reason = Reason::new("same_name_and_role", 0.9);
+const NAME_AND_COMPANY: Reason = Reason::new("same_name_and_company", 0.8);
+const LONGER_NAME: Reason = Reason::new("form_of_longer_name", 0.7);
+const FAMILY_IN_STORY: Reason = Reason::new("family_name_in_story", 0.7);
+const NAME_ALONE: Reason = Reason::new("same_name", 0.6);
+const FAMILY_ALONE: Reason = Reason::new("same_short_name_in_story", 0.6);
+const FAMILY_AND_EVIDENCE: Reason = Reason::new("family_name_and_evidence", 0.55);
+/// Below [`super::THRESHOLD`]: only who asks for it gets it.
+const NAME_AGAINST_EVIDENCE: Reason = Reason::new("same_name_against_evidence", 0.2);
+
+/// A person of [`gather`] and why it stands where it stands.
+type Member = (usize, Reason);
+
 /// People who are one; the words are those of the fullest name.
 struct Cluster {
-    members: Vec<usize>,
+    members: Vec<Member>,
     words: Vec<String>,
     evidence: Evidence,
 }
 
 /// Gives every person of every article a group; returns how many groups there are.
-pub(super) fn join(articles: &[Article], story: &impl Fn(usize) -> u32, groups: &mut [Vec<u32>]) -> u32 {
-    let persons = gather(articles, story);
+pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], story: &impl Fn(usize) -> u32, threshold: f32, groups: &mut Groups) {
+    let persons = gather(articles, labels, story);
     // Equal full names first. A sorted map keeps the order of the articles out of the result.
     let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() > 1) {
         by_name.entry(&person.words).or_default().push(at);
     }
-    let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, &members)).collect();
-    variants(&mut clusters);
+    let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, &members, threshold)).collect();
+    variants(&mut clusters, threshold);
     let mut single: BTreeMap<(&str, u32), Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() == 1) {
         single.entry((&person.words[0], person.story)).or_default().push(at);
@@ -90,15 +105,17 @@ pub(super) fn join(articles: &[Article], story: &impl Fn(usize) -> u32, groups: 
             by_family.entry(&cluster.words[0]).or_default().push(at);
         }
     }
-    let mut joined: Vec<(usize, usize)> = Vec::new();
-    let mut alone: Vec<Vec<usize>> = Vec::new();
+    let mut joined: Vec<(usize, Member)> = Vec::new();
+    let mut alone: Vec<Vec<Member>> = Vec::new();
     for ((word, _), members) in single {
         let candidates = by_family.get(word).map_or(&[][..], Vec::as_slice);
         let mut left = Vec::new();
         for member in members {
-            match best(&persons[member].evidence, candidates, &clusters) {
-                Some(cluster) => joined.push((cluster, member)),
-                None => left.push(member),
+            match best(&persons[member].evidence, candidates, &clusters).filter(|(_, reason)| reason.score >= threshold) {
+                Some((cluster, reason)) => joined.push((cluster, (member, reason))),
+                None if left.is_empty() => left.push((member, Reason::FIRST)),
+                None if FAMILY_ALONE.score >= threshold => left.push((member, FAMILY_ALONE)),
+                None => alone.push(vec![(member, Reason::FIRST)]),
             }
         }
         if !left.is_empty() {
@@ -109,18 +126,16 @@ pub(super) fn join(articles: &[Article], story: &impl Fn(usize) -> u32, groups: 
         clusters[cluster].members.push(member);
     }
     let all = clusters.into_iter().map(|cluster| cluster.members).chain(alone);
-    let mut count = 0;
     for members in all.filter(|members| !members.is_empty()) {
-        for member in members {
-            groups[persons[member].article][persons[member].actor] = count;
+        let group = groups.open();
+        for (member, reason) in members {
+            groups.put(persons[member].article, persons[member].actor, group, reason);
         }
-        count += 1;
     }
-    count
 }
 
 /// The one cluster that a name of one word means: of its story, else the only one with evidence.
-fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Option<usize> {
+fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Option<(usize, Reason)> {
     let score = |cluster: &Cluster| {
         let own = &cluster.evidence;
         if own.contradicts(evidence) {
@@ -132,23 +147,28 @@ fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Opti
     };
     let mut scored: Vec<(usize, usize)> = candidates.iter().map(|&at| (score(&clusters[at]), at)).filter(|(score, _)| *score >= 2).collect();
     scored.sort_unstable_by(|a, b| b.cmp(a));
-    match scored[..] {
-        [(_, only)] => Some(only),
-        [(first, at), (second, _), ..] if first > second + 1 => Some(at),
-        _ => None,
-    }
+    let found = match scored[..] {
+        [(_, only)] => only,
+        [(first, at), (second, _), ..] if first > second + 1 => at,
+        _ => return None,
+    };
+    Some((found, if clusters[found].evidence.stories.is_disjoint(&evidence.stories) { FAMILY_AND_EVIDENCE } else { FAMILY_IN_STORY }))
 }
 
 /// Splits people of one full name where stories, roles and company do not join them and countries or fields tell them apart.
-fn namesakes(persons: &[Person], words: &[String], members: &[usize]) -> Vec<Cluster> {
+fn namesakes(persons: &[Person], words: &[String], members: &[usize], threshold: f32) -> Vec<Cluster> {
     let mut parent: Vec<usize> = (0..members.len()).collect();
+    let mut reasons = vec![Reason::FIRST; members.len()];
     let mut seen: HashMap<u64, usize> = HashMap::default();
     for (at, &member) in members.iter().enumerate() {
         let evidence = &persons[member].evidence;
-        let mut tokens: Vec<u64> = evidence.roles.iter().copied().collect();
-        tokens.extend(evidence.stories.iter().map(|story| u64::from(*story) << 32 | 1));
-        for token in tokens {
+        let mut tokens: Vec<(u64, Reason)> = evidence.stories.iter().map(|story| (u64::from(*story) << 32 | 1, NAME_AND_STORY)).collect();
+        tokens.extend(evidence.roles.iter().map(|role| (*role, NAME_AND_ROLE)));
+        for (token, reason) in tokens.into_iter().filter(|(_, reason)| reason.score >= threshold) {
             if let Some(&other) = seen.get(&token) {
+                if reasons[at] == Reason::FIRST || reasons[at].score < reason.score {
+                    reasons[at] = reason;
+                }
                 let (a, b) = (root(&mut parent, at), root(&mut parent, other));
                 parent[a.max(b)] = a.min(b);
             } else {
@@ -156,15 +176,15 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize]) -> Vec<Clu
             }
         }
     }
-    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut parts: BTreeMap<usize, Vec<Member>> = BTreeMap::new();
     for (at, &member) in members.iter().enumerate() {
-        parts.entry(root(&mut parent, at)).or_default().push(member);
+        parts.entry(root(&mut parent, at)).or_default().push((member, reasons[at]));
     }
     let mut clusters: Vec<Cluster> = parts
         .into_values()
         .map(|members| {
             let mut evidence = Evidence::default();
-            for &member in &members {
+            for &(member, _) in &members {
                 evidence.join(&persons[member].evidence);
             }
             Cluster { members, words: words.to_vec(), evidence }
@@ -178,10 +198,20 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize]) -> Vec<Clu
     });
     let mut kept: Vec<Cluster> = Vec::new();
     for cluster in clusters {
-        match kept.iter_mut().find(|other| !other.evidence.contradicts(&cluster.evidence)) {
+        let reason = |other: &Cluster| {
+            if other.evidence.contradicts(&cluster.evidence) {
+                NAME_AGAINST_EVIDENCE
+            } else if other.evidence.supports(&cluster.evidence) {
+                NAME_AND_COMPANY
+            } else {
+                NAME_ALONE
+            }
+        };
+        match kept.iter_mut().find(|other| reason(other).score >= threshold) {
             Some(other) => {
+                let reason = reason(other);
                 other.evidence.join(&cluster.evidence);
-                other.members.extend(cluster.members);
+                other.members.extend(cluster.members.into_iter().map(|(member, own)| (member, if own == Reason::FIRST { reason } else { own })));
             }
             None => kept.push(cluster),
         }
@@ -198,7 +228,10 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 }
 
 /// Joins a shorter form ("Juan De La Fuente", "J. Smith") to the one longer name that it fits and that evidence supports.
-fn variants(clusters: &mut [Cluster]) {
+fn variants(clusters: &mut [Cluster], threshold: f32) {
+    if LONGER_NAME.score < threshold {
+        return;
+    }
     let mut by_word: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, cluster) in clusters.iter().enumerate() {
         for word in &cluster.words {
@@ -235,7 +268,7 @@ fn variants(clusters: &mut [Cluster]) {
         }
         let members = std::mem::take(&mut clusters[from].members);
         let evidence = std::mem::take(&mut clusters[from].evidence);
-        clusters[to].members.extend(members);
+        clusters[to].members.extend(members.into_iter().map(|(member, own)| (member, if own == Reason::FIRST { LONGER_NAME } else { own })));
         clusters[to].evidence.join(&evidence);
     }
 }
@@ -268,13 +301,13 @@ fn name_words(name: &str) -> Vec<String> {
     if kept.is_empty() { words } else { kept }
 }
 
-fn gather(articles: &[Article], story: &impl Fn(usize) -> u32) -> Vec<Person> {
+fn gather(articles: &[Article], labels: &[Vec<Label>], story: &impl Fn(usize) -> u32) -> Vec<Person> {
     let mut persons = Vec::new();
     for (position, article) in articles.iter().enumerate() {
         let actors = &article.entities.actors;
         let full: Vec<Option<u64>> = actors.iter().map(company_key).collect();
         let lands = countries_beside_roles(article);
-        for (index, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.label == Label::Person) {
+        for (index, actor) in actors.iter().enumerate().filter(|(index, _)| labels[position][*index] == Label::Person) {
             let words = name_words(&actor.name);
             if words.is_empty() {
                 continue;
@@ -292,7 +325,7 @@ fn gather(articles: &[Article], story: &impl Fn(usize) -> u32) -> Vec<Person> {
 }
 
 /// The key by which an actor keeps others company: people by their full names, organizations by name.
-fn company_key(actor: &Actor) -> Option<u64> {
+pub(super) fn company_key(actor: &Actor) -> Option<u64> {
     match actor.label {
         Label::Person if actor.name.contains(' ') => Some(fold_hash(&name_words(&actor.name).join(" "))),
         Label::Org => Some(fold_hash(&actor.name) ^ 2),
@@ -367,7 +400,7 @@ mod tests {
     fn people(texts: &[&str]) -> Vec<String> {
         let articles: Vec<Article> = texts.iter().map(|text| analyze(verbatim((*text).to_owned(), Declared::default()), Depth::Entities)).collect();
         let stories = Stories { stories: Vec::new(), of: (0..texts.len() as u32).collect() };
-        let register = register(&articles, &stories);
+        let register = register(&articles, &stories, crate::corpus::people::THRESHOLD);
         let mut names: Vec<String> =
             register.identities.iter().filter(|identity| identity.label == Label::Person).map(|identity| identity.name.clone()).collect();
         names.sort();

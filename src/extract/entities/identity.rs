@@ -196,6 +196,12 @@ fn short_forms(view: &View, words: &[Word], names: &[Name], of: &mut [usize]) {
     // The first name of every organization of two words or more, by each of its words.
     let mut long: HashMap<u64, Vec<usize>> = HashMap::default();
     let mut known: HashSet<usize> = HashSet::default();
+    // The most words that each organization is named with: "Velo" that is also "Velo Inc." is nobody's short form.
+    let mut widest: HashMap<usize, usize> = HashMap::default();
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Org) {
+        let width = widest.entry(of[at]).or_insert(0);
+        *width = (*width).max(name.end - name.first);
+    }
     for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Org && name.end - name.first > 1) {
         if !known.insert(of[at]) {
             continue;
@@ -210,7 +216,7 @@ fn short_forms(view: &View, words: &[Word], names: &[Name], of: &mut [usize]) {
     let mut moved: HashMap<usize, usize> = HashMap::default();
     for name in (0..names.len()).filter(|&at| names[at].label == Label::Org) {
         let short = &names[name];
-        if moved.contains_key(&of[name]) {
+        if moved.contains_key(&of[name]) || widest.get(&of[name]).is_some_and(|width| *width > short.end - short.first) {
             continue;
         }
         let country = matches!(LEXICON.phrase(&view.tokens[..short.end], words, short.first), Some((_, PhraseKind::Country(_) | PhraseKind::Demonym(_))));

@@ -7,7 +7,7 @@ use super::model::{self, Coarse, Model, Tagged, tag};
 use super::{Label, Name};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// Below this score a name of one word yields to what the rest of the article says; chosen on the Worldwide development articles.
 const YIELDS: f32 = 0.98;
@@ -36,9 +36,53 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
         name.class != Coarse::Person
             || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
     });
+    tagged = cut(view, words, &tagged);
     agree(view, words, &mut tagged);
     edges(view, words, &mut tagged);
     tagged
+}
+
+/// Cuts names that run together: "Velo's Pedalo" into maker and thing, "Velo Inc. Ann Porter", "Velo CEO".
+fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
+    let folds = |first: usize, end: usize| (first..end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let whole: HashSet<u64> =
+        tagged.iter().filter(|name| matches!(name.class, Coarse::Org | Coarse::Place | Coarse::Person)).map(|name| folds(name.first, name.end)).collect();
+    let mut parts = Vec::with_capacity(tagged.len());
+    for name in tagged.iter().copied() {
+        let mut name = name;
+        if name.class == Coarse::Person {
+            parts.push(name);
+            continue;
+        }
+        // A name that ends in an office is that of the house: "Velo CEO".
+        let office = |at: usize| words[at].is(class::ROLE) && !words[at].is(class::ORG_HEAD | class::FIRST | class::SURNAME);
+        if name.class == Coarse::Org && !(name.first..name.end).any(|at| view.word(at) == "of") {
+            while name.end - name.first > 1 && office(name.end - 1) {
+                name.end -= 1;
+            }
+        }
+        while let Some(mark) = (name.first + 1..name.end.saturating_sub(1)).find(|&at| view.tokens[at].kind == TokenKind::Possessive) {
+            let known = LEXICON.phrase(&view.tokens[..mark], words, name.first).is_some_and(|(len, _)| name.first + len == mark);
+            let house = mark - name.first > 1 && words[mark - 1].is(class::ORG_HEAD | class::ORG_SUFFIX);
+            if !(known || house || whole.contains(&folds(name.first, mark))) {
+                break;
+            }
+            let place = known && words[name.first].is(class::PLACE) && !words[name.first].is(class::ORG);
+            parts.push(Tagged { end: mark, class: if place { Coarse::Place } else { Coarse::Org }, ..name });
+            name.first = mark + 1;
+            if !words[name.first..name.end].iter().any(|word| word.is(class::ORG_HEAD | class::ORG_SUFFIX)) {
+                name.class = Coarse::Other;
+            }
+        }
+        let form = (name.first..name.end.saturating_sub(1)).find(|&at| words[at].is(class::ORG_SUFFIX) && words[at + 1].is(class::FIRST) && at > name.first && view.word(at) != "&");
+        if let Some(form) = form {
+            parts.push(Tagged { end: form + 1, class: Coarse::Org, ..name });
+            name.first = form + 1;
+            name.class = Coarse::Person;
+        }
+        parts.push(name);
+    }
+    parts
 }
 
 /// Mends the edges that the words themselves tell: two places with a hyphen, "the province of …", "… Office on Drugs", "(`TdeA`)".
