@@ -45,7 +45,37 @@ pub(super) fn resolve(view: &View, words: &[Word], names: &[Name], roles: &[Opti
     let mut groups = 0;
     people(view, words, names, &mut of, &mut groups);
     things(view, words, names, &mut of, &mut groups);
+    registered(names, &mut of, &mut groups);
     actors(view, names, roles, &of, groups)
+}
+
+/// Names of one entry of the caller's register are one actor, and those of two never are.
+fn registered(names: &[Name], of: &mut [usize], count: &mut usize) {
+    let entry = |name: &Name| name.known.filter(|&entry| entry != u32::MAX);
+    if !names.iter().any(|name| entry(name).is_some()) {
+        return;
+    }
+    // The entries of every group; a group with one takes its other names along.
+    let mut entries: HashMap<usize, Vec<u32>> = HashMap::default();
+    let mut group_of: HashMap<u32, usize> = HashMap::default();
+    for (name, &group) in names.iter().zip(of.iter()).filter(|(_, group)| **group != usize::MAX) {
+        if let Some(entry) = entry(name) {
+            let known = entries.entry(group).or_default();
+            if !known.contains(&entry) {
+                known.push(entry);
+            }
+            group_of.entry(entry).or_insert_with(|| {
+                *count += 1;
+                *count - 1
+            });
+        }
+    }
+    for (name, slot) in names.iter().zip(of.iter_mut()) {
+        let own = entry(name).or_else(|| entries.get(slot).and_then(|known| if let [only] = known[..] { Some(only) } else { None }));
+        if let Some(group) = own.and_then(|entry| group_of.get(&entry)) {
+            *slot = *group;
+        }
+    }
 }
 
 /// Joins the names of people.
@@ -350,11 +380,12 @@ fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: &[usi
         let slot = if of[at] == usize::MAX { count + at } else { of[at] };
         if id[slot] == ActorId::MAX {
             id[slot] = actors.len() as ActorId;
-            actors.push(Actor { label: name.label, name: String::new(), aliases: Vec::new(), roles: Vec::new(), names: 0 });
+            actors.push(Actor { label: name.label, name: String::new(), aliases: Vec::new(), roles: Vec::new(), names: 0, known: None });
         }
         ids.push(id[slot]);
         let actor = &mut actors[id[slot] as usize];
         actor.names += 1;
+        actor.known = actor.known.or(name.known.filter(|&entry| entry != u32::MAX));
         let text = view.text[view.span(name.first, name.end)].split_whitespace().collect::<Vec<_>>().join(" ");
         if actor.aliases.len() < MOST_FORMS && !actor.aliases.contains(&text) {
             actor.aliases.push(text);

@@ -6,6 +6,7 @@
 pub mod features;
 mod identity;
 mod institutions;
+pub mod known;
 pub mod lexicon;
 pub mod model;
 mod names;
@@ -89,6 +90,8 @@ pub struct Actor {
     pub roles: Vec<String>,
     /// How many mentions by name.
     pub names: u32,
+    /// The entry of the caller's register.
+    pub known: Option<u32>,
 }
 
 /// All mentions of an article and whom they mean.
@@ -107,6 +110,8 @@ struct Name {
     end: usize,
     label: Label,
     score: f32,
+    /// The entry of the caller's register; `u32::MAX` when several have the name.
+    known: Option<u32>,
 }
 
 /// Finds names, roles, descriptions and pronouns, and resolves them within the article.
@@ -126,7 +131,7 @@ pub fn entities(view: &View) -> Entities {
         }
         let role = role.as_ref().map(|role| view.span(role.start, role.end));
         let value = Mention { label: name.label, kind: MentionKind::Name, role, actor: Some(actor), score: name.score };
-        mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: "name" });
+        mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: if name.known.is_some() { "register" } else { "name" } });
     }
     let mut described = vec![false; view.tokens.len()];
     for role in roles.iter().flatten() {

@@ -4,7 +4,7 @@
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class, surely_demonym, titles};
 use super::model::{self, Coarse, Model, Tagged, tag};
-use super::{Label, Name};
+use super::{Label, Name, known};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
 use foldhash::{HashMap, HashSet};
@@ -17,7 +17,12 @@ const VOUCHED: f32 = 0.5;
 /// Finds the names of an article.
 pub(super) fn find(view: &View, words: &[Word]) -> Vec<Name> {
     let tagged = coarse(model::compiled_in(), view, words);
-    tagged.into_iter().map(|name| Name { first: name.first, end: name.end, label: fine(view, words, &name), score: name.score }).collect()
+    let mut names: Vec<Name> =
+        tagged.into_iter().map(|name| Name { first: name.first, end: name.end, label: fine(view, words, &name), score: name.score, known: None }).collect();
+    if let Some(known) = view.known {
+        known::mark(view, known, &mut names);
+    }
+    names
 }
 
 /// The names of an article by their coarse classes, after the tagger and after agreement.
