@@ -13,7 +13,8 @@ import logging
 from corpuskit import accessors
 from corpuskit._core import __version__
 from corpuskit.article import Article, parse
-from corpuskit.corpus import Comparison, Corpus, load
+from corpuskit.comparison import Comparison
+from corpuskit.corpus import Corpus, load
 from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
 from corpuskit.readers import example, from_frame, read
 from corpuskit.strings import copies, dates, entities, numbers, quotes, stories

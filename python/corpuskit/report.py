@@ -104,7 +104,11 @@ def _claims(corpus: Corpus, claims: list[Row], support: dict[int, list[Row]], nu
             + "</tr>"
         )
     options = "".join(f"<option>{name}</option>" for name in ("contradict", "differ", "updated", "agree", "single"))
-    left = f'<p class="quiet">{total - len(claims)} more claims of single articles are in the table <code>claims</code>.</p>' if total > len(claims) else ""
+    left = (
+        f'<p class="quiet">{total - len(claims)} more claims of single articles are in the table <code>claims</code>.</p>'
+        if total > len(claims)
+        else ""
+    )
     return (
         '<section id="claims"><h2>Claims</h2>'
         '<p class="quiet">Outlets are mastheads. A copy group counts copied or syndicated text once. An origin is who said it: one speaker counts once.</p>'
@@ -191,8 +195,12 @@ def _articles(corpus: Corpus, articles: list[Row], claims: Iterable[Row], suppor
     for position, row in enumerate(articles):
         text = corpus[position].text
         body = "".join(_block(text, block, marks[row["article"]], position) for block in blocks[row["article"]])
-        by = ", ".join(filter(None, [row["outlet"], *row["authors"], str(row["published"])[:10] if row["published"] else None, row["agency"]]))
-        parts.append(f'<article id="a-{position}"><h3>{escape(row["title"] or str(row["article"]))}</h3><p class="quiet">{escape(by)}</p>{body}</article>')
+        by = ", ".join(
+            filter(None, [row["outlet"], *row["authors"], str(row["published"])[:10] if row["published"] else None, row["agency"]])
+        )
+        parts.append(
+            f'<article id="a-{position}"><h3>{escape(row["title"] or str(row["article"]))}</h3><p class="quiet">{escape(by)}</p>{body}</article>'
+        )
     return f'<section id="articles"><h2>Articles</h2>{"".join(parts)}</section></main>'
 
 
@@ -207,7 +215,9 @@ def _block(text: str, block: Row, marks: dict[tuple[int, int], int], position: i
             out.append(f'<a id="m-{position}-{start}"></a>')
             continue
         out.append(escape(text[at:start]))
-        out.append(f'<mark id="m-{position}-{start}"><a href="#claim-{marks[start, end]}" style="color:inherit">{escape(text[start:end])}</a></mark>')
+        out.append(
+            f'<mark id="m-{position}-{start}"><a href="#claim-{marks[start, end]}" style="color:inherit">{escape(text[start:end])}</a></mark>'
+        )
         at = end
     out.append(escape(text[at : block["end"]]))
     tag = {"headline": "h4", "subhead": "h4"}.get(block["kind"], "p")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from corpuskit import _core
 from corpuskit.errors import InputError
+from corpuskit.shown import Shown
 
 if TYPE_CHECKING:
     import os
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
-class Table:
+class Table(Shown):
     """One table of a corpus, or of a function on strings; immutable.
 
     Leaves through the Arrow PyCapsule interface, so that pandas, polars, pyarrow and DuckDB read it without a copy. Columns
@@ -90,12 +91,6 @@ class Table:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self.name, self._handle.to_ipc())
-
-    def __copy__(self) -> Table:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Table:
-        return self
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._handle.__arrow_c_stream__(requested_schema)
@@ -233,7 +228,7 @@ class Table:
             return
         pq.write_table(self.to_arrow(), path)
 
-    def __repr__(self) -> str:
+    def _text(self) -> str:
         from corpuskit.display import table_text
 
         return table_text(self)
@@ -242,10 +237,6 @@ class Table:
         from corpuskit.display import table_html
 
         return table_html(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        del include, exclude
-        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
 def _restore(name: str, data: bytes) -> Table:
