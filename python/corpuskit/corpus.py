@@ -66,6 +66,7 @@ class Corpus(Shown):
     people = TableOf("ck.example()")
     organizations = TableOf("ck.example()")
     places = TableOf("ck.example()")
+    merges = TableOf("ck.example()")
     numbers = TableOf("ck.example()")
     dates = TableOf("ck.example()")
     quotes = TableOf("ck.example()")
@@ -233,29 +234,38 @@ class Corpus(Shown):
         return Table(self._handle.search(query, width))
 
     def explain(self, claim: int | dict[str, Any]) -> str:
-        r"""Say in words what a claim's counts rest on.
+        r"""Say in words what a claim's counts rest on, or why a person is one person.
 
         Parameters
         ----------
         claim : int or dict
-            The number of a claim, or a row of ``claims``.
+            The number of a claim, or a row of ``claims``; or a row of ``people``, ``organizations``, ``places`` or ``merges``.
 
         Returns
         -------
         str
-            Several lines: the claim, its counts, each mention and why it was joined.
+            Several lines: the claim, its counts, each mention and why it was joined; of a person, names, roles, and for each
+            article why its name is the same person's.
 
         Raises
         ------
         InputError
-            When there is no such claim.
+            When there is no such claim or entity.
 
         Examples
         --------
         >>> import corpuskit as ck
         >>> print(ck.example().explain(0).count("\n") > 0)
         True
+        >>> corpus = ck.example()
+        >>> print(corpus.explain(corpus.people[0]).splitlines()[0])
+        Entity 0 (PERSON): Kristi Noem
         """
+        if isinstance(claim, dict) and "claim" not in claim and isinstance(claim.get("entity"), int):
+            told = self._handle.explain_entity(claim["entity"])
+            if told is None:
+                raise InputError(f"there is no entity {claim['entity']}: give a row of people, organizations, places or merges")
+            return told
         number: Any = claim["claim"] if isinstance(claim, dict) else claim
         try:
             number = operator.index(number)

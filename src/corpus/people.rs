@@ -9,10 +9,12 @@
 
 mod organizations;
 mod persons;
+mod reasons;
 
 use super::stories::Stories;
 use crate::extract::Article;
 use crate::extract::entities::lexicon::{LEXICON, class};
+use crate::extract::entities::known::{Entry, Known};
 use crate::extract::entities::{Actor, Label, MentionKind};
 use crate::lang::places;
 use crate::text::{fold, fold_hash};
@@ -34,6 +36,8 @@ pub struct Identity {
     pub country: Option<String>,
     /// Latitude and longitude of a place.
     pub coordinates: Option<(f64, f64)>,
+    /// The caller's id of it.
+    pub known_id: Option<String>,
 }
 
 /// Why an actor of one article is part of an identity.
@@ -90,9 +94,10 @@ impl Groups {
 }
 
 /// Joins the actors of all articles where at least `threshold` speaks for it.
-pub fn register(articles: &[Article], stories: &Stories, threshold: f32) -> Register {
+pub fn register(articles: &[Article], stories: &Stories, known: Option<&Known>, threshold: f32) -> Register {
     let story = |article: usize| stories.of.get(article).copied().unwrap_or(article as u32);
     let labels = labels(articles);
+    let entries = Entries::of(articles, &labels, known);
     let empty = |article: &Article| article.entities.actors.len();
     let mut groups = Groups {
         of: articles.iter().map(|article| vec![u32::MAX; empty(article)]).collect(),
@@ -100,11 +105,45 @@ pub fn register(articles: &[Article], stories: &Stories, threshold: f32) -> Regi
         count: 0,
     };
     // People first, then organizations, then the rest; numbers are compacted at the end.
-    persons::join(articles, &labels, &story, threshold, &mut groups);
-    organizations::join(articles, &labels, &story, threshold, &mut groups);
+    persons::join(articles, &labels, &entries, &story, threshold, &mut groups);
+    organizations::join(articles, &labels, &entries, &story, threshold, &mut groups);
     others(articles, &labels, threshold, &mut groups);
-    number(articles, &labels, groups)
+    number(articles, &labels, &entries, groups)
 }
+
+/// Which actor is which entry of the caller's register.
+struct Entries<'a> {
+    known: &'a [Entry],
+    of: Vec<Vec<Option<u32>>>,
+}
+
+impl<'a> Entries<'a> {
+    /// An actor is an entry whose name it has in the text, or whose words are those of its name where no other entry has them.
+    fn of(articles: &[Article], labels: &[Vec<Label>], known: Option<&'a Known>) -> Self {
+        let entries = known.map_or(&[][..], Known::entries);
+        let mut by_words: HashMap<(Label, u64), Option<u32>> = HashMap::default();
+        for (at, entry) in entries.iter().enumerate() {
+            for name in entry.names() {
+                let slot = by_words.entry((entry.label, name_key(name))).or_insert(Some(at as u32));
+                *slot = slot.filter(|&other| other == at as u32);
+            }
+        }
+        let entry = |actor: &Actor, label: Label| {
+            let named = by_words.get(&(label, name_key(&actor.name))).filter(|_| !entries.is_empty());
+            actor.known.or(named.copied().flatten())
+        };
+        let of = articles.iter().zip(labels).map(|(article, labels)| article.entities.actors.iter().zip(labels).map(|(actor, label)| entry(actor, *label)).collect());
+        Entries { known: entries, of: of.collect() }
+    }
+
+    /// The name to join an actor by: the entry's, else its own.
+    fn name<'b>(&'b self, article: usize, index: usize, actor: &'b Actor) -> &'b str {
+        self.of[article][index].map_or(actor.name.as_str(), |entry| self.known[entry as usize].name.as_str())
+    }
+}
+
+/// What joins an actor to an entry of the caller's register.
+const REGISTER: Reason = Reason::new("register", 1.0);
 
 /// What every actor is: of a name of two words or more what most articles take it for.
 fn labels(articles: &[Article]) -> Vec<Vec<Label>> {
@@ -184,16 +223,18 @@ struct Gathered {
     aliases: BTreeMap<String, u32>,
     roles: BTreeMap<String, u32>,
     countries: HashSet<&'static str>,
+    /// The entry of the caller's register.
+    known: Option<u32>,
 }
 
 /// Numbers the groups in the order of first mention and gathers their names.
-fn number(articles: &[Article], labels: &[Vec<Label>], groups: Groups) -> Register {
+fn number(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, groups: Groups) -> Register {
     let mut ids = vec![u32::MAX; groups.count as usize];
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut register = Register { why: groups.why, ..Register::default() };
-    for ((article, own), labels) in articles.iter().zip(groups.of).zip(labels) {
+    for (position, ((article, own), labels)) in articles.iter().zip(groups.of).zip(labels).enumerate() {
         let mut of = Vec::with_capacity(own.len());
-        for ((actor, group), label) in article.entities.actors.iter().zip(own).zip(labels) {
+        for (index, ((actor, group), label)) in article.entities.actors.iter().zip(own).zip(labels).enumerate() {
             let id = &mut ids[group as usize];
             if *id == u32::MAX {
                 *id = gathered.len() as u32;
@@ -202,6 +243,7 @@ fn number(articles: &[Article], labels: &[Vec<Label>], groups: Groups) -> Regist
             of.push(*id);
             let entry = &mut gathered[*id as usize];
             entry.label.get_or_insert(*label);
+            entry.known = entry.known.or(entries.of[position][index]);
             for alias in &actor.aliases {
                 entry.aliases.entry(alias.clone()).or_insert(0);
             }
@@ -237,11 +279,12 @@ fn number(articles: &[Article], labels: &[Vec<Label>], groups: Groups) -> Regist
         }
         register.of.push(of);
     }
-    register.identities = gathered.into_iter().map(identity).collect();
+    register.identities = gathered.into_iter().map(|gathered| identity(gathered, entries.known)).collect();
     register
 }
 
-fn identity(gathered: Gathered) -> Identity {
+fn identity(gathered: Gathered, known: &[Entry]) -> Identity {
+    let entry = gathered.known.and_then(|entry| known.get(entry as usize));
     let by_count = |counts: BTreeMap<String, u32>| {
         let mut entries: Vec<(String, u32)> = counts.into_iter().collect();
         entries.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -259,6 +302,7 @@ fn identity(gathered: Gathered) -> Identity {
         })
         .map(|(name, _)| name.clone())
         .unwrap_or_default();
+    let name = entry.map_or(name, |entry| entry.name.clone());
     let mut country = None;
     let mut coordinates = None;
     if matches!(label, Label::Gpe | Label::Loc | Label::Fac) {
@@ -274,5 +318,6 @@ fn identity(gathered: Gathered) -> Identity {
         roles: by_count(gathered.roles).into_iter().map(|(role, _)| role).collect(),
         country,
         coordinates,
+        known_id: entry.and_then(|entry| entry.id.clone()),
     }
 }

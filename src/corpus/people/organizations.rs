@@ -8,7 +8,7 @@
 //! that many have ("the Foreign Ministry") counts within its story.
 
 use super::persons::company_key;
-use super::{Groups, Reason, core_words, is_generic};
+use super::{Entries, Groups, REGISTER, Reason, core_words, is_generic};
 use crate::extract::Article;
 use crate::extract::entities::Label;
 use crate::extract::entities::lexicon::{LEXICON, class};
@@ -34,6 +34,7 @@ struct Cluster {
     stories: HashSet<u32>,
     company: HashSet<u64>,
     upper: bool,
+    known: Option<u32>,
 }
 
 impl Cluster {
@@ -43,17 +44,18 @@ impl Cluster {
 }
 
 /// Gives every organization of every article a group.
-pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], story: &impl Fn(usize) -> u32, threshold: f32, groups: &mut Groups) {
+pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, story: &impl Fn(usize) -> u32, threshold: f32, groups: &mut Groups) {
     // Sorted maps keep the order of the articles out of the result.
-    let mut named: BTreeMap<Vec<String>, Cluster> = BTreeMap::new();
+    let mut named: BTreeMap<(Vec<String>, Option<u32>), Cluster> = BTreeMap::new();
     let mut generic: BTreeMap<(Vec<String>, u32), Vec<(usize, usize)>> = BTreeMap::new();
     let mut uses: BTreeMap<Vec<String>, BTreeMap<Vec<String>, u32>> = BTreeMap::new();
     for (position, article) in articles.iter().enumerate() {
         let actors = &article.entities.actors;
         let company: Vec<Option<u64>> = actors.iter().map(company_key).collect();
         for (index, actor) in actors.iter().enumerate().filter(|(index, _)| labels[position][*index] == Label::Org) {
-            let words = core_words(&actor.name);
-            if words.is_empty() || is_generic(&actor.name) {
+            let known = entries.of[position][index];
+            let words = core_words(entries.name(position, index, actor));
+            if words.is_empty() || known.is_none() && is_generic(&actor.name) {
                 generic.entry((words, story(position))).or_default().push((position, index));
                 continue;
             }
@@ -61,12 +63,13 @@ pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], story: &impl Fn(
                 *uses.entry(alias).or_default().entry(words.clone()).or_insert(0) += 1;
             }
             let upper = !actor.name.contains(char::is_lowercase);
-            let cluster = named.entry(words.clone()).or_insert_with(|| Cluster {
+            let cluster = named.entry((words.clone(), known)).or_insert_with(|| Cluster {
                 words,
                 members: Vec::new(),
                 stories: HashSet::default(),
                 company: HashSet::default(),
                 upper,
+                known,
             });
             cluster.members.push((position, index));
             cluster.stories.insert(story(position));
@@ -86,8 +89,9 @@ pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], story: &impl Fn(
     for (at, cluster) in clusters.iter().enumerate() {
         let moved = moves.get(&at).map(|(_, reason)| *reason);
         for (number, &(article, actor)) in cluster.members.iter().enumerate() {
-            let own = if number == 0 { moved.unwrap_or(Reason::FIRST) } else { NAME };
-            let group = if number > 0 && NAME.score < threshold { groups.open() } else { *group_of.entry(target(at)).or_insert_with(|| groups.open()) };
+            let name = if cluster.known.is_some() { REGISTER } else { NAME };
+            let own = if number == 0 { moved.unwrap_or(Reason::FIRST) } else { name };
+            let group = if number > 0 && name.score < threshold { groups.open() } else { *group_of.entry(target(at)).or_insert_with(|| groups.open()) };
             groups.put(article, actor, group, own);
         }
     }
@@ -125,6 +129,10 @@ fn moves(clusters: &[Cluster], uses: &BTreeMap<Vec<String>, BTreeMap<Vec<String>
             let (words, count) = used.iter().max_by_key(|(words, count)| (**count, std::cmp::Reverse(*words)))?;
             (count * MOST_USE.1 >= all * MOST_USE.0).then(|| at_words.get(words.as_slice()).copied()).flatten()
         });
+        // What the caller's register lists is a row of its own.
+        if cluster.known.is_some() {
+            continue;
+        }
         if let Some(other) = introduced
             && longer(&clusters[other], cluster)
             && (cluster.upper || clusters[other].meets(cluster))

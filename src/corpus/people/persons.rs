@@ -8,7 +8,7 @@ use crate::extract::entities::lexicon::{LEXICON, class};
 use crate::extract::entities::{Actor, Label, MentionKind};
 use crate::lang::{places, rows};
 use crate::text::{fold, fold_hash};
-use super::{Groups, Reason};
+use super::{Entries, Groups, REGISTER, Reason};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -22,6 +22,8 @@ struct Person {
     article: usize,
     actor: usize,
     story: u32,
+    /// The entry of the caller's register.
+    known: Option<u32>,
     /// Folded words of the fullest name, particles left out.
     words: Vec<String>,
     evidence: Evidence,
@@ -79,11 +81,19 @@ struct Cluster {
     members: Vec<Member>,
     words: Vec<String>,
     evidence: Evidence,
+    known: Option<u32>,
+}
+
+impl Cluster {
+    /// Whether the caller's register holds them to be two.
+    fn are_two(&self, other: &Cluster) -> bool {
+        self.known.is_some() && other.known.is_some() && self.known != other.known
+    }
 }
 
 /// Gives every person of every article a group; returns how many groups there are.
-pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], story: &impl Fn(usize) -> u32, threshold: f32, groups: &mut Groups) {
-    let persons = gather(articles, labels, story);
+pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, story: &impl Fn(usize) -> u32, threshold: f32, groups: &mut Groups) {
+    let persons = gather(articles, labels, entries, story);
     // Equal full names first. A sorted map keeps the order of the articles out of the result.
     let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() > 1) {
@@ -162,7 +172,8 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize], threshold:
     let mut seen: HashMap<u64, usize> = HashMap::default();
     for (at, &member) in members.iter().enumerate() {
         let evidence = &persons[member].evidence;
-        let mut tokens: Vec<(u64, Reason)> = evidence.stories.iter().map(|story| (u64::from(*story) << 32 | 1, NAME_AND_STORY)).collect();
+        let mut tokens: Vec<(u64, Reason)> = persons[member].known.map(|entry| (u64::from(entry) << 32 | 2, REGISTER)).into_iter().collect();
+        tokens.extend(evidence.stories.iter().map(|story| (u64::from(*story) << 32 | 1, NAME_AND_STORY)));
         tokens.extend(evidence.roles.iter().map(|role| (*role, NAME_AND_ROLE)));
         for (token, reason) in tokens.into_iter().filter(|(_, reason)| reason.score >= threshold) {
             if let Some(&other) = seen.get(&token) {
@@ -187,7 +198,8 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize], threshold:
             for &(member, _) in &members {
                 evidence.join(&persons[member].evidence);
             }
-            Cluster { members, words: words.to_vec(), evidence }
+            let known = members.iter().find_map(|&(member, _)| persons[member].known);
+            Cluster { members, words: words.to_vec(), evidence, known }
         })
         .collect();
     // Those of whom most is known come first; a part joins the first that it does not contradict.
@@ -199,7 +211,9 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize], threshold:
     let mut kept: Vec<Cluster> = Vec::new();
     for cluster in clusters {
         let reason = |other: &Cluster| {
-            if other.evidence.contradicts(&cluster.evidence) {
+            if other.are_two(&cluster) {
+                Reason { rule: "", score: -1.0 }
+            } else if other.evidence.contradicts(&cluster.evidence) {
                 NAME_AGAINST_EVIDENCE
             } else if other.evidence.supports(&cluster.evidence) {
                 NAME_AND_COMPANY
@@ -210,6 +224,7 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize], threshold:
         match kept.iter_mut().find(|other| reason(other).score >= threshold) {
             Some(other) => {
                 let reason = reason(other);
+                other.known = other.known.or(cluster.known);
                 other.evidence.join(&cluster.evidence);
                 other.members.extend(cluster.members.into_iter().map(|(member, own)| (member, if own == Reason::FIRST { reason } else { own })));
             }
@@ -247,6 +262,7 @@ fn variants(clusters: &mut [Cluster], threshold: f32) {
         };
         let mut fitting = rarest.iter().filter(|&&other| {
             other != at
+                && !clusters[other].are_two(cluster)
                 && is_form_of(&cluster.words, &clusters[other].words)
                 && clusters[other].evidence.supports(&cluster.evidence)
                 && !clusters[other].evidence.contradicts(&cluster.evidence)
@@ -268,6 +284,7 @@ fn variants(clusters: &mut [Cluster], threshold: f32) {
         }
         let members = std::mem::take(&mut clusters[from].members);
         let evidence = std::mem::take(&mut clusters[from].evidence);
+        clusters[to].known = clusters[to].known.or(clusters[from].known);
         clusters[to].members.extend(members.into_iter().map(|(member, own)| (member, if own == Reason::FIRST { LONGER_NAME } else { own })));
         clusters[to].evidence.join(&evidence);
     }
@@ -301,14 +318,14 @@ fn name_words(name: &str) -> Vec<String> {
     if kept.is_empty() { words } else { kept }
 }
 
-fn gather(articles: &[Article], labels: &[Vec<Label>], story: &impl Fn(usize) -> u32) -> Vec<Person> {
+fn gather(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, story: &impl Fn(usize) -> u32) -> Vec<Person> {
     let mut persons = Vec::new();
     for (position, article) in articles.iter().enumerate() {
         let actors = &article.entities.actors;
         let full: Vec<Option<u64>> = actors.iter().map(company_key).collect();
         let lands = countries_beside_roles(article);
         for (index, actor) in actors.iter().enumerate().filter(|(index, _)| labels[position][*index] == Label::Person) {
-            let words = name_words(&actor.name);
+            let words = name_words(entries.name(position, index, actor));
             if words.is_empty() {
                 continue;
             }
@@ -318,7 +335,7 @@ fn gather(articles: &[Article], labels: &[Vec<Label>], story: &impl Fn(usize) ->
                 read_role(role, &mut evidence);
             }
             evidence.company.extend(full.iter().enumerate().filter(|(other, _)| *other != index).filter_map(|(_, key)| *key));
-            persons.push(Person { article: position, actor: index, story: story(position), words, evidence });
+            persons.push(Person { article: position, actor: index, known: entries.of[position][index], story: story(position), words, evidence });
         }
     }
     persons
@@ -400,7 +417,7 @@ mod tests {
     fn people(texts: &[&str]) -> Vec<String> {
         let articles: Vec<Article> = texts.iter().map(|text| analyze(verbatim((*text).to_owned(), Declared::default()), Depth::Entities)).collect();
         let stories = Stories { stories: Vec::new(), of: (0..texts.len() as u32).collect() };
-        let register = register(&articles, &stories, crate::corpus::people::THRESHOLD);
+        let register = register(&articles, &stories, None, crate::corpus::people::THRESHOLD);
         let mut names: Vec<String> =
             register.identities.iter().filter(|identity| identity.label == Label::Person).map(|identity| identity.name.clone()).collect();
         names.sort();
