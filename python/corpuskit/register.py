@@ -32,6 +32,12 @@ def _entries(frame: Any, argument: str) -> list[tuple[str | None, str, list[str]
         raise InputError(f"{argument}={frame!r} is one text: give a frame or a list of dicts with a column 'name'")
     if isinstance(frame, list | tuple) and frame and all(isinstance(name, str) for name in frame):
         frame = [{"name": name} for name in frame]
+    # A register is small: rows of plain Python, lists included.
+    if hasattr(frame, "collect"):
+        frame = frame.collect()
+    for method in ("to_arrow_table", "to_dicts", "to_pylist"):
+        if hasattr(frame, method):
+            frame = getattr(frame, method)()
     held = frame_of(frame)
     if not held.names and isinstance(frame, list | tuple) and not frame:
         return []

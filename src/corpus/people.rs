@@ -303,6 +303,11 @@ fn identity(gathered: Gathered, known: &[Entry]) -> Identity {
         .map(|(name, _)| name.clone())
         .unwrap_or_default();
     let name = entry.map_or(name, |entry| entry.name.clone());
+    // "Okafor, Ngozi" in a list: the given name stands first in the tables.
+    let name = match (label, name.split_once(", ")) {
+        (Label::Person, Some((family, given))) => format!("{given} {family}"),
+        _ => name,
+    };
     let mut country = None;
     let mut coordinates = None;
     if matches!(label, Label::Gpe | Label::Loc | Label::Fac) {

@@ -85,7 +85,9 @@ def test_faults_say_how_to_mend_them(people: object, told: str) -> None:
 
 
 def test_the_threshold_moves_what_is_joined() -> None:
-    texts = [{"text": "The singer Ana Prieto was born in Salto."}, {"text": "Ana Prieto, a judge, sat in Rivera."}]
+    singer = "The singer Ana Prieto closed the carnival in Salto with three new milongas. Guitars and drums filled the theatre until dawn."
+    judge = "Ana Prieto, a judge, fined the dairy in Rivera for spilling whey into the stream. Inspectors measured acid in eleven wells."
+    texts = [{"text": singer}, {"text": judge}]
     assert len(ck.from_frame(texts).people) == 2
     assert len(ck.from_frame(texts, people_threshold=0.1).people) == 1
     with pytest.raises(ck.InputError, match="from 0 to 1"):

@@ -78,7 +78,16 @@ fn main() {
         let loss = trainer.epoch(epoch, settings.get("rate", 0.02) as f32, settings.get("decay", 0.00002) as f32, settings.get("dropout", 0.2));
         eprintln!("epoch {epoch}: loss {loss:.4}");
     }
-    let bytes = trainer.write(settings.get("rows", 330_000.0) as usize);
+    let write = |outside: f64, organization: f64| trainer.write(settings.get("rows", 330_000.0) as usize, outside as f32, organization as f32);
+    if settings.get("grid", 0.0) > 0.0 {
+        for outside in [0.0, 0.2, 0.4, 0.6, 0.9] {
+            for organization in [-0.3, 0.0, 0.3, 0.6] {
+                let model = corpuskit::extract::entities::model::Model::read(&write(outside, organization));
+                println!("outside {outside} organization {organization}: {}", evaluate::score(&model, &development));
+            }
+        }
+    }
+    let bytes = write(settings.get("outside", 0.0), settings.get("organization", 0.0));
     std::fs::write(&out, &bytes).expect("weights written");
     let model = corpuskit::extract::entities::model::Model::read(&bytes);
     eprintln!("{} bytes", bytes.len());

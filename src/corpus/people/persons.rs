@@ -39,6 +39,8 @@ struct Evidence {
     countries: HashSet<String>,
     /// People by full name and organizations named beside.
     company: HashSet<u64>,
+    /// "jr", "sr", "iii" behind the name.
+    generations: HashSet<&'static str>,
 }
 
 impl Evidence {
@@ -48,13 +50,18 @@ impl Evidence {
         self.fields.extend(&other.fields);
         self.countries.extend(other.countries.iter().cloned());
         self.company.extend(&other.company);
+        self.generations.extend(&other.generations);
     }
 
-    /// Countries or fields are known of both and differ.
+    /// Countries or fields are known of both and differ, with no role, and no story with somebody else in it, in common; or one
+    /// is the father.
     fn contradicts(&self, other: &Evidence) -> bool {
+        if !self.generations.is_empty() && !other.generations.is_empty() && self.generations.is_disjoint(&other.generations) {
+            return true;
+        }
         let apart = !self.countries.is_empty() && !other.countries.is_empty() && self.countries.is_disjoint(&other.countries);
         let fields = !self.fields.is_empty() && !other.fields.is_empty() && self.fields.is_disjoint(&other.fields);
-        (apart || fields) && self.roles.is_disjoint(&other.roles) && self.stories.is_disjoint(&other.stories)
+        (apart || fields) && self.roles.is_disjoint(&other.roles) && (self.stories.is_disjoint(&other.stories) || self.company.is_disjoint(&other.company))
     }
 
     fn supports(&self, other: &Evidence) -> bool {
@@ -177,6 +184,10 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize], threshold:
         tokens.extend(evidence.roles.iter().map(|role| (*role, NAME_AND_ROLE)));
         for (token, reason) in tokens.into_iter().filter(|(_, reason)| reason.score >= threshold) {
             if let Some(&other) = seen.get(&token) {
+                // A story that is one for the name alone joins nobody whom countries or fields tell apart.
+                if reason != REGISTER && evidence.contradicts(&persons[members[other]].evidence) {
+                    continue;
+                }
                 if reasons[at] == Reason::FIRST || reasons[at].score < reason.score {
                     reasons[at] = reason;
                 }
@@ -308,11 +319,20 @@ fn is_form_of(short: &[String], long: &[String]) -> bool {
     meets(&short[0], &long[0])
 }
 
+/// What tells father from son: "John Doe Jr." → "jr".
+fn generation(name: &str) -> Option<&'static str> {
+    let last = name.rsplit(' ').next()?.trim_end_matches('.');
+    [("jr", "jr"), ("junior", "jr"), ("sr", "sr"), ("senior", "sr"), ("ii", "ii"), ("iii", "iii"), ("iv", "iv")]
+        .into_iter()
+        .find(|(form, _)| last.eq_ignore_ascii_case(form))
+        .map(|(_, generation)| generation)
+}
+
 fn name_words(name: &str) -> Vec<String> {
     let words: Vec<String> = fold(name).split(|c: char| !c.is_alphanumeric() && c != '\'').map(ToOwned::to_owned).filter(|word| !word.is_empty()).collect();
     let kept: Vec<String> = words
         .iter()
-        .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+        .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
         .cloned()
         .collect();
     if kept.is_empty() { words } else { kept }
@@ -330,6 +350,7 @@ fn gather(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, story:
                 continue;
             }
             let mut evidence = Evidence { stories: HashSet::from_iter([story(position)]), ..Evidence::default() };
+            evidence.generations.extend(actor.aliases.iter().filter_map(|alias| generation(alias)));
             evidence.countries.extend(lands.iter().filter(|(owner, _)| *owner == index).map(|(_, land)| land.clone()));
             for role in &actor.roles {
                 read_role(role, &mut evidence);
@@ -431,6 +452,27 @@ mod tests {
     fn namesakes_in_two_countries_stay_apart() {
         assert_eq!(people(&[DEFENCE, PREMIER]), ["Pedro Sánchez", "Pedro Sánchez"]);
         assert_eq!(people(&[DEFENCE, PREMIER, DEFENCE]).len(), 2);
+    }
+
+    #[test]
+    fn father_and_son_stay_apart() {
+        let father = "Ramón Ibarra Sr. founded the mill in Tucumán in 1961.";
+        let son = "Ramón Ibarra Jr. sold the mill on Friday. Ibarra said the price was fair.";
+        assert_eq!(people(&[father, son]), ["Ramón Ibarra Jr", "Ramón Ibarra Sr"].map(|name| format!("{name}.")));
+        assert_eq!(people(&[&format!("{father} {son}")]).len(), 2);
+    }
+
+    #[test]
+    fn two_first_names_with_one_family_name_stay_apart() {
+        let two = "Gustavo Lara, the mayor, greeted Gustavo Vidal, the governor. Lara spoke first. Then Vidal did.";
+        assert_eq!(people(&[two, "Mayor Gustavo Lara left. Lara was late.", "Governor Gustavo Vidal stayed."]), ["Gustavo Lara", "Gustavo Vidal"]);
+    }
+
+    #[test]
+    fn an_initial_chains_nobody() {
+        let texts = ["Judge Jean Maro sat in Lomé.", "J. Maro won.", "The farmer Joseph Maro lost his goats in Kara."];
+        let found = people(&texts);
+        assert!(found.contains(&"Jean Maro".to_owned()) && found.contains(&"Joseph Maro".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! No two people are joined because they share a name of one word.
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class};
+use super::scripts::is_foreign;
 use super::{Actor, ActorId, Label, Name};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
@@ -37,6 +38,8 @@ struct Group {
     first: usize,
     last: usize,
     mentions: u32,
+    /// "Jr" or "Sr" behind the name.
+    generation: Option<u64>,
 }
 
 /// The actor of every name, and the actors in the order of first mention.
@@ -84,6 +87,7 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
     // Candidates by any word of their name, so that long lists of names stay linear.
     let mut by_word: HashMap<u64, Vec<usize>> = HashMap::default();
     let parts: Vec<Vec<Part>> = names.iter().map(|name| if name.label == Label::Person { parts(view, words, name) } else { Vec::new() }).collect();
+    let sentences = sentences_of(view, names);
     for long in [true, false] {
         for (at, name) in names.iter().enumerate() {
             let own = &parts[at];
@@ -92,8 +96,12 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
             }
             let mut candidates: Vec<usize> =
                 own.iter().filter_map(|part| by_word.get(&part.fold)).flat_map(|bucket| bucket.iter().rev().take(MOST_NAMESAKES).copied()).collect();
+            let generation = Some(name.end - 1).filter(|&last| name.end - name.first > 2 && is_generation(view.word(last))).map(|last| view.tokens[last].fold);
+            candidates.retain(|&group| generation.is_none() || groups[group].generation.is_none() || groups[group].generation == generation);
             candidates.sort_unstable();
             candidates.dedup();
+            // "J. Mwangi and Judith Mwangi" are two.
+            candidates.retain(|&group| !(long && sentences[groups[group].last] == sentences[at] && apart(own, &groups[group].parts)));
             let best = candidates.iter().filter_map(|&group| Some((fit(own, &groups[group].parts)?, group))).max_by_key(|&(fit, group)| {
                 let near = &groups[group];
                 // Of equals the one mentioned last before this name; else the first behind it.
@@ -108,6 +116,7 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
                 Some((_, group)) => {
                     of[at] = group;
                     groups[group].mentions += 1;
+                    groups[group].generation = groups[group].generation.or(generation);
                     groups[group].last = at.max(groups[group].last);
                     groups[group].first = at.min(groups[group].first);
                     if own.len() > groups[group].parts.len() {
@@ -118,12 +127,39 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
                 _ => {
                     of[at] = groups.len();
                     index(own, groups.len(), &mut by_word);
-                    groups.push(Group { parts: own.clone(), first: at, last: at, mentions: 1 });
+                    groups.push(Group { parts: own.clone(), first: at, last: at, mentions: 1, generation });
                 }
             }
         }
     }
+    // "Wang Xiaoming (王小明)": the name in brackets is the one before it.
+    for at in 1..names.len() {
+        let pair = names[at].label == Label::Person && names[at - 1].label == Label::Person && bracket_between(view, &names[at - 1], &names[at]);
+        if pair && foreign(view, &names[at]) {
+            let (own, whole) = (of[at], of[at - 1]);
+            of.iter_mut().filter(|group| **group == own).for_each(|group| *group = whole);
+        }
+    }
     *count += groups.len();
+}
+
+/// The sentence of every name.
+fn sentences_of(view: &View, names: &[Name]) -> Vec<usize> {
+    let mut at = 0;
+    names
+        .iter()
+        .map(|name| {
+            while at + 1 < view.sentences.len() && view.sentences[at].end as usize <= name.first {
+                at += 1;
+            }
+            at
+        })
+        .collect()
+}
+
+/// Whether only initials could make two full names one.
+fn apart(a: &[Part], b: &[Part]) -> bool {
+    a.len() > 1 && b.len() > 1 && a[0].fold != b[0].fold && (a[0].initial.is_some() != b[0].initial.is_some())
 }
 
 /// Whom a first name alone means: the only one who has it, else the one whom the article names far more often.
@@ -147,15 +183,24 @@ fn index(parts: &[Part], group: usize, by_word: &mut HashMap<u64, Vec<usize>>) {
     }
 }
 
+/// What tells father from son.
+fn is_generation(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "Junior" | "Senior")
+}
+
 fn parts(view: &View, words: &[Word], name: &Name) -> Vec<Part> {
     let mut parts = Vec::new();
+    let mut comma = None;
     for (at, word) in words.iter().enumerate().take(name.end).skip(name.first) {
         let token = view.tokens[at];
         let text = view.word(at);
+        if text == "," {
+            comma = Some(parts.len());
+        }
         if token.kind != TokenKind::Word || token.shape == Shape::Lower && word.is(class::PARTICLE) {
             continue;
         }
-        if matches!(text, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV") && !parts.is_empty() {
+        if is_generation(text) && !parts.is_empty() {
             continue;
         }
         if at + 1 < name.end && at == name.first && word.is(class::HONORIFIC) && !word.is(class::FIRST) {
@@ -164,6 +209,10 @@ fn parts(view: &View, words: &[Word], name: &Name) -> Vec<Part> {
         let letter = text.chars().next().and_then(|c| c.to_lowercase().next());
         let initial = (text.chars().filter(|c| c.is_alphabetic()).count() == 1).then_some(letter).flatten();
         parts.push(Part { fold: token.fold, initial, letter, given: word.is(class::FIRST) });
+    }
+    // "Okafor, Ngozi": the family name stands first.
+    if let Some(comma) = comma {
+        parts.rotate_left(comma);
     }
     parts
 }
@@ -209,7 +258,7 @@ fn things(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
             continue;
         }
         // "Tren de Aragua (TdeA)", "TdeA (Tren de Aragua)"
-        let bracketed = at > 0 && names[at - 1].label == name.label && bracket_between(view, &names[at - 1], name) && acronym(view, &names[at - 1], name);
+        let bracketed = at > 0 && names[at - 1].label == name.label && bracket_between(view, &names[at - 1], name) && (acronym(view, &names[at - 1], name) || foreign(view, name));
         let group = if bracketed { of[at - 1] } else { *count };
         if group == *count {
             *count += 1;
@@ -370,6 +419,11 @@ fn acronym(view: &View, a: &Name, b: &Name) -> bool {
     letters.len() >= 2 && hits >= 2 && hits * 2 > letters.len()
 }
 
+/// Whether a name is written in another script.
+fn foreign(view: &View, name: &Name) -> bool {
+    view.text[view.span(name.first, name.end)].chars().any(is_foreign)
+}
+
 /// Makes the actors, in the order of first mention.
 fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: &[usize], count: usize) -> (Vec<ActorId>, Vec<Actor>) {
     let mut id = vec![ActorId::MAX; count + names.len()];
@@ -399,8 +453,11 @@ fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: &[usi
     }
     for actor in &mut actors {
         let shouted = |name: &str| name.chars().count() > 4 && !name.chars().any(char::is_lowercase);
-        actor.aliases.sort_by_key(|name| (shouted(name), std::cmp::Reverse(name.chars().count())));
+        actor.aliases.sort_by_key(|name| (shouted(name) || name.chars().any(is_foreign), std::cmp::Reverse(name.chars().count())));
         actor.name = actor.aliases.first().cloned().unwrap_or_default();
+        if let (Label::Person, Some((family, given))) = (actor.label, actor.name.split_once(", ")) {
+            actor.name = format!("{given} {family}");
+        }
     }
     (ids, actors)
 }

@@ -12,6 +12,7 @@ pub mod model;
 mod names;
 mod reference;
 mod roles;
+mod scripts;
 
 use super::View;
 use crate::annotation::{Annotation, Layer};

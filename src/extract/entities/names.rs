@@ -4,7 +4,7 @@
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class, surely_demonym, titles};
 use super::model::{self, Coarse, Model, Tagged, tag};
-use super::{Label, Name, known};
+use super::{Label, Name, known, scripts};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
 use foldhash::{HashMap, HashSet};
@@ -19,6 +19,7 @@ pub(super) fn find(view: &View, words: &[Word]) -> Vec<Name> {
     let tagged = coarse(model::compiled_in(), view, words);
     let mut names: Vec<Name> =
         tagged.into_iter().map(|name| Name { first: name.first, end: name.end, label: fine(view, words, &name), score: name.score, known: None }).collect();
+    scripts::mark(view, &mut names);
     if let Some(known) = view.known {
         known::mark(view, known, &mut names);
     }
@@ -32,11 +33,23 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
         if name.class == Coarse::Person {
             name.first += titles(&words[name.first..name.end]);
         }
+        // A country that acts is a place still: "the United States said".
+        let country = || LEXICON.phrase(&view.tokens[..name.end], words, name.first).is_some_and(|(len, kind)| name.first + len == name.end && matches!(kind, PhraseKind::Country(_)));
+        if name.class == Coarse::Org && country() {
+            name.class = Coarse::Place;
+        }
         if name.end - name.first == 1 && surely_demonym(words[name.first]) && view.tokens[name.first].shape == Shape::Capital {
             name.class = Coarse::Other;
             name.score = 1.0;
         }
     }
+    tagged.retain(|name| {
+        // "Secretary of State for Health": no name begins inside an office.
+        let inside = (1..=3).any(|back| {
+            name.first >= back && LEXICON.role(view.tokens, words, name.first - back).is_some_and(|len| len > back && view.word(name.first - 1) == "of")
+        });
+        !inside || matches!(name.class, Coarse::Person | Coarse::Place)
+    });
     tagged.retain(|name| {
         name.class != Coarse::Person
             || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
@@ -141,7 +154,33 @@ fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             }
         }
     }
-    *tagged = mended;
+    *tagged = listed(view, &mended);
+}
+
+/// "Okafor, Ngozi; Tanaka, Hiroshi": a list with semicolons gives family names first.
+fn listed(view: &View, tagged: &[Tagged]) -> Vec<Tagged> {
+    let word = |at: usize| if at < view.tokens.len() { view.word(at) } else { "" };
+    let person = |name: &Tagged| name.class == Coarse::Person || name.end - name.first == 1 && name.score < YIELDS;
+    let mut joined: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    let mut at = 0;
+    while at < tagged.len() {
+        let family = tagged[at];
+        if let Some(given) = tagged.get(at + 1).filter(|given| {
+            given.first == family.end + 1 && word(family.end) == "," && person(&family) && person(given) && (family.class == Coarse::Person || given.class == Coarse::Person)
+        }) {
+            let opens = family.first.checked_sub(1).is_some_and(|before| word(before) == ";");
+            let in_list = word(given.end) == ";" || opens || word(given.end) == "and" && joined.last().is_some_and(|last| word(last.end) == ";" && last.first + 2 < last.end);
+            let after_list = family.first.checked_sub(1).is_some_and(|before| word(before) == "and") && joined.last().is_some_and(|last| (last.first..last.end).any(|at| word(at) == ","));
+            if in_list || after_list {
+                joined.push(Tagged { end: given.end, class: Coarse::Person, ..family });
+                at += 2;
+                continue;
+            }
+        }
+        joined.push(family);
+        at += 1;
+    }
+    joined
 }
 
 /// What the article's names of one word are elsewhere.
@@ -155,6 +194,8 @@ struct Votes {
 
 /// Coarse classes in the order of votes.
 const CLASSES: [Coarse; 4] = [Coarse::Person, Coarse::Org, Coarse::Place, Coarse::Other];
+/// The most words of a person's name whose parts are looked for.
+const LONGEST_PERSON: usize = 7;
 /// The most full names with one first word that are looked for again, so that lists of names stay linear.
 const MOST_ALIKE: usize = 16;
 
@@ -187,6 +228,7 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
         }
     }
     alike(view, tagged);
+    parts_of_people(view, tagged);
     extend(view, words, tagged);
     repeat(view, tagged);
     let mut covered = vec![false; view.tokens.len()];
@@ -236,6 +278,22 @@ fn alike(view: &View, tagged: &mut [Tagged]) {
     for name in tagged.iter_mut().filter(|name| name.end - name.first > 1) {
         if let Some(vote) = votes.get(&key(name)) {
             name.class = CLASSES[vote.best()];
+        }
+    }
+}
+
+/// Two words or more that stand in somebody's full name are that somebody's: "Al Thari" of "Hamad bin Nasser Al Thari".
+fn parts_of_people(view: &View, tagged: &mut [Tagged]) {
+    let hash = |first: usize, end: usize| (first..end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut parts: HashSet<u64> = HashSet::default();
+    for name in tagged.iter().filter(|name| name.class == Coarse::Person && (3..=LONGEST_PERSON).contains(&(name.end - name.first))) {
+        for first in name.first + 1..name.end - 1 {
+            parts.extend((first + 2..=name.end).map(|end| hash(first, end)));
+        }
+    }
+    for name in tagged.iter_mut().filter(|name| name.class != Coarse::Person && name.end - name.first > 1) {
+        if parts.contains(&hash(name.first, name.end)) {
+            name.class = Coarse::Person;
         }
     }
 }

@@ -246,6 +246,8 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     let word = view.word(at);
     let start = if matches!(word, "the" | "The") {
         at + 1
+    } else if at > 0 && matches!(view.word(at - 1), "his" | "her" | "their" | "His" | "Her" | "Their") && LEXICON.role(&view.tokens[..end], words, at).is_some() {
+        at
     } else if view.tokens[at].kind == TokenKind::Possessive && next > 0 && names[next - 1].end == at && matches!(names[next - 1].label, Label::Gpe | Label::Org)
     {
         at + 1
