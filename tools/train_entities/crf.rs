@@ -184,9 +184,8 @@ impl Trainer {
         f64::from(free.total - known.total)
     }
 
-    /// The weight file with the `most` rows that weigh most. News from elsewhere has more names than the training text: `outside`
-    /// is taken from every step to "no name", `organization` added to every step into one.
-    pub fn write(&self, most: usize, outside: f32, organization: f32) -> Vec<u8> {
+    /// The weight file with the `most` rows that weigh most.
+    pub fn write(&self, most: usize) -> Vec<u8> {
         let heaviest = |at: usize| self.weights[at].iter().fold(0f32, |most, weight| most.max(weight.abs()));
         let mut order: Vec<usize> = (0..self.weights.len()).collect();
         order.sort_by(|a, b| heaviest(*b).total_cmp(&heaviest(*a)).then(a.cmp(b)));
@@ -200,12 +199,7 @@ impl Trainer {
         bytes.extend(scale.to_bits().to_le_bytes());
         bytes.extend((order.len() as u32).to_le_bytes());
         for row in &self.transitions {
-            for (to, cell) in row.iter().enumerate() {
-                let cell = match to {
-                    0 => cell - outside,
-                    3 => cell + organization,
-                    _ => *cell,
-                };
+            for cell in row {
                 bytes.extend(((cell / scale).round() as i32).to_le_bytes());
             }
         }

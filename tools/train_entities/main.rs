@@ -57,7 +57,7 @@ fn main() {
         let before = trainer.tokens();
         let swapped = if name == "news" { read::swapped(&documents, settings.get("swap", 4.0) as usize, hold) } else { Vec::new() };
         for document in &swapped {
-            trainer.add(document, weight * settings.get("swap_weight", 0.4));
+            trainer.add(document, weight * settings.get("swap_weight", 0.4) * document.share(&settings));
         }
         for (index, document) in documents.into_iter().enumerate() {
             if name == "news" && hold > 0 && index % hold == 0 {
@@ -65,9 +65,9 @@ fn main() {
                 continue;
             }
             for (shift, copy) in read::augmented(&document, index, &settings) {
-                trainer.add(&copy, weight * shift);
+                trainer.add(&copy, weight * shift * document.share(&settings));
             }
-            trainer.add(&document, weight);
+            trainer.add(&document, weight * document.share(&settings));
         }
         eprintln!("{name}: {} tokens near names", trainer.tokens() - before);
     }
@@ -78,16 +78,7 @@ fn main() {
         let loss = trainer.epoch(epoch, settings.get("rate", 0.02) as f32, settings.get("decay", 0.00002) as f32, settings.get("dropout", 0.2));
         eprintln!("epoch {epoch}: loss {loss:.4}");
     }
-    let write = |outside: f64, organization: f64| trainer.write(settings.get("rows", 330_000.0) as usize, outside as f32, organization as f32);
-    if settings.get("grid", 0.0) > 0.0 {
-        for outside in [0.0, 0.2, 0.4, 0.6, 0.9] {
-            for organization in [-0.3, 0.0, 0.3, 0.6] {
-                let model = corpuskit::extract::entities::model::Model::read(&write(outside, organization));
-                println!("outside {outside} organization {organization}: {}", evaluate::score(&model, &development));
-            }
-        }
-    }
-    let bytes = write(settings.get("outside", 0.0), settings.get("organization", 0.0));
+    let bytes = trainer.write(settings.get("rows", 330_000.0) as usize);
     std::fs::write(&out, &bytes).expect("weights written");
     let model = corpuskit::extract::entities::model::Model::read(&bytes);
     eprintln!("{} bytes", bytes.len());

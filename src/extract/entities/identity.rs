@@ -208,7 +208,7 @@ fn parts(view: &View, words: &[Word], name: &Name) -> Vec<Part> {
         }
         let letter = text.chars().next().and_then(|c| c.to_lowercase().next());
         let initial = (text.chars().filter(|c| c.is_alphabetic()).count() == 1).then_some(letter).flatten();
-        parts.push(Part { fold: token.fold, initial, letter, given: word.is(class::FIRST) });
+        parts.push(Part { fold: token.fold, initial, letter, given: word.is(class::FIRST) && !word.is(class::PARTICLE) });
     }
     // "Okafor, Ngozi": the family name stands first.
     if let Some(comma) = comma {

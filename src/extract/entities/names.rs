@@ -38,6 +38,11 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
         if name.class == Coarse::Org && country() {
             name.class = Coarse::Place;
         }
+        // "Ruta de Plata (RdP)": what has an acronym and is no place that anybody knows is an organization.
+        if name.class == Coarse::Place && name.end - name.first > 1 && acronym_behind(view, name) && !is_known_place(view, words, name) {
+            name.class = Coarse::Org;
+            name.score = 1.0;
+        }
         if name.end - name.first == 1 && surely_demonym(words[name.first]) && view.tokens[name.first].shape == Shape::Capital {
             name.class = Coarse::Other;
             name.score = 1.0;
@@ -143,18 +148,29 @@ fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             name.class = Coarse::Place;
         }
         mended.push(name);
-        // "(TdeA)": one word of capitals in brackets behind the name whose first letters it has.
-        let end = name.end;
-        if end + 2 < view.tokens.len() && word(end) == "(" && word(end + 2) == ")" && name.end - name.first > 1 && name.class != Coarse::Person {
-            let short = word(end + 1);
-            let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-            let first = |c: char| c.to_lowercase().next();
-            if capitals >= 2 && short.chars().next().and_then(first) == word(name.first).chars().next().and_then(first) {
-                mended.push(Tagged { first: end + 1, end: end + 2, ..name });
-            }
+        if name.class != Coarse::Person && acronym_behind(view, &name) {
+            mended.push(Tagged { first: name.end + 1, end: name.end + 2, ..name });
         }
     }
     *tagged = listed(view, &mended);
+}
+
+/// Whether one word of capitals stands in brackets behind the name whose first letter it has: "(RdP)".
+fn acronym_behind(view: &View, name: &Tagged) -> bool {
+    let end = name.end;
+    let word = |at: usize| view.word(at);
+    if end + 2 >= view.tokens.len() || word(end) != "(" || word(end + 2) != ")" || name.end - name.first < 2 {
+        return false;
+    }
+    let short = word(end + 1);
+    let first = |c: char| c.to_lowercase().next();
+    short.chars().filter(|c| c.is_uppercase()).count() >= 2 && short.chars().next().and_then(first) == word(name.first).chars().next().and_then(first)
+}
+
+/// Whether the gazetteer has the place, or a word of its name says that it is one.
+fn is_known_place(view: &View, words: &[Word], name: &Tagged) -> bool {
+    let known = LEXICON.phrase(&view.tokens[..name.end], words, name.first).is_some_and(|(len, _)| name.first + len == name.end);
+    known || words[name.first..name.end].iter().any(|word| word.is(class::LOC_HEAD | class::FAC_HEAD | class::GPE_HEAD)) || words[name.first].is(class::PLACE)
 }
 
 /// "Okafor, Ngozi; Tanaka, Hiroshi": a list with semicolons gives family names first.
@@ -401,7 +417,11 @@ fn place(view: &View, words: &[Word], name: &Tagged) -> Label {
     if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..name.end], words, name.first)
         && name.first + len == name.end
     {
-        return if kind == PhraseKind::Region { Label::Loc } else { Label::Gpe };
+        return match kind {
+            PhraseKind::Region => Label::Loc,
+            PhraseKind::Org => Label::Org,
+            _ => Label::Gpe,
+        };
     }
     let (head, last) = (words[name.first], words[name.end - 1]);
     let several = name.end - name.first > 1;
