@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import collections
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core
+from corpuskit.errors import InputError
 from corpuskit.table import Table
 
 if TYPE_CHECKING:
@@ -95,32 +98,44 @@ class Comparison:
 
 
 def overlap(corpus: Corpus) -> Table:
-    """Count what every pair of articles shares; see `Corpus.overlap`."""
+    """Count what every pair of articles shares; see `Desk.overlap`."""
     ids = corpus.ids
     positions = positions_of(corpus)
-    words: dict[tuple[int, int], int] = {}
+    words: collections.Counter[tuple[int, int]] = collections.Counter()
     for row in corpus.matches.to_pylist():
         if row["kind"] != "template":
-            pair = (positions[row["article_a"]], positions[row["article_b"]])
-            words[pair] = words.get(pair, 0) + row["words"]
-    claims: dict[tuple[int, int], int] = {}
-    for articles in articles_of_claims(corpus).values():
-        for i, a in enumerate(articles):
-            for b in articles[i + 1 :]:
-                claims[a, b] = claims.get((a, b), 0) + 1
+            words[positions[row["article_a"]], positions[row["article_b"]]] += row["words"]
+    kinds = corpus.claims["kind"]
+    claims: dict[str, collections.Counter[tuple[int, int]]] = {name: collections.Counter() for name in ("figure", "quote", "claim")}
+    for claim, articles in articles_of_claims(corpus).items():
+        for pair in itertools.combinations(articles, 2):
+            claims["claim"][pair] += 1
+            if kinds[claim] in claims:
+                claims[kinds[claim]][pair] += 1
     lengths = corpus.articles["n_words"]
-    pairs = sorted(words.keys() | claims.keys())
-    shared = [words.get(pair, 0) for pair in pairs]
+    pairs = sorted(words.keys() | claims["claim"].keys())
     kind = id_kind(corpus)
     return made(
         "overlap",
         ("article_a", kind, [ids[a] for a, _ in pairs]),
         ("article_b", kind, [ids[b] for _, b in pairs]),
-        ("words", "integer", shared),
-        ("share_a", "number", [min(1.0, n / max(1, lengths[a])) for n, (a, _) in zip(shared, pairs, strict=True)]),
-        ("share_b", "number", [min(1.0, n / max(1, lengths[b])) for n, (_, b) in zip(shared, pairs, strict=True)]),
-        ("claims", "integer", [claims.get(pair, 0) for pair in pairs]),
+        ("words", "integer", [words[pair] for pair in pairs]),
+        ("share_a", "number", [min(1.0, words[pair] / max(1, lengths[pair[0]])) for pair in pairs]),
+        ("share_b", "number", [min(1.0, words[pair] / max(1, lengths[pair[1]])) for pair in pairs]),
+        *((f"{name}s", "integer", [claims[name][pair] for pair in pairs]) for name in claims),
     )
+
+
+def matrix(corpus: Corpus, measure: str) -> Table:
+    """Return what pairs of articles share as a square; see `Desk.overlap`."""
+    pairs = overlap(corpus)
+    measures = [name for name in pairs.columns if not name.startswith(("article", "share"))]
+    if measure not in measures:
+        raise InputError(f"matrix={measure!r}: give one of {', '.join(measures)}")
+    shared = {(row["article_a"], row["article_b"]): row[measure] for row in pairs.to_pylist()}
+    ids = corpus.ids
+    columns = [(str(b), "integer", [None if a == b else shared.get((a, b), shared.get((b, a), 0)) for a in ids]) for b in ids]
+    return made("overlap", ("article", id_kind(corpus), list(ids)), *columns)
 
 
 def timeline(corpus: Corpus) -> Table:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import operator
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpuskit import _core, comparison, selection
+from corpuskit import _core, selection
 from corpuskit.article import Article
-from corpuskit.comparison import Comparison
+from corpuskit.desk import Desk
 from corpuskit.errors import InputError, UnknownArticleError
+from corpuskit.progress import Progress
 from corpuskit.properties import TableOf
-from corpuskit.shown import Shown
 from corpuskit.table import Table
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-class Corpus(Shown):
+class Corpus(Desk):
     """Articles and what they share; tables are computed when first asked for.
 
     Made by `read`, `from_frame`, `load` and `example`. ``corpus[key]`` is an article by position (int), exact id, or a prefix
@@ -37,8 +36,9 @@ class Corpus(Shown):
     '02_cabledelsur.html'
     """
 
-    def __init__(self, handle: _core.Corpus) -> None:
+    def __init__(self, handle: _core.Corpus, *, progress: bool | None = None) -> None:
         self._handle = handle
+        self._progress = progress
         self._tables: dict[str, Table] = {}
         self._ids: list[int | str] | None = None
         self._positions: dict[int | str, int] = {}
@@ -91,6 +91,9 @@ class Corpus(Shown):
         """Return an article by exact id, position or unique prefix."""
         return Article(self, self._handle.article(self._position(key)))
 
+    def _by_id(self, id_: int | str) -> Article:
+        return Article(self, self._handle.article(self._positions[id_] if self._ids else self._position(id_)))
+
     def _position(self, key: object) -> int:
         ids = self.ids
         if isinstance(key, int | str) and not isinstance(key, bool) and key in self._positions:
@@ -116,14 +119,15 @@ class Corpus(Shown):
     def _table(self, name: str) -> Table:
         table = self._tables.get(name)
         if table is None:
-            table = self._tables[name] = Table(self._handle.table(name))
+            with Progress(wanted=self._progress, name=name) as shown:
+                table = self._tables[name] = Table(self._handle.table(name, shown.callback()))
         return table
 
     def _rows_of(self, name: str, id: int | str) -> Table:
         return Table(self._table(name)._handle.of_article(id))  # noqa: SLF001
 
     def _subset(self, positions: list[int]) -> Corpus:
-        return Corpus(self._handle.subset(positions))
+        return Corpus(self._handle.subset(positions), progress=self._progress)
 
     def filter(
         self,
@@ -233,130 +237,6 @@ class Corpus(Shown):
             raise InputError(f"width={width!r}: give a number of characters, 0 or more")
         return Table(self._handle.search(query, width))
 
-    def explain(self, claim: int | dict[str, Any]) -> str:
-        r"""Say in words what a claim's counts rest on, or why a person is one person.
-
-        Parameters
-        ----------
-        claim : int or dict
-            The number of a claim, or a row of ``claims``; or a row of ``people``, ``organizations``, ``places`` or ``merges``.
-
-        Returns
-        -------
-        str
-            Several lines: the claim, its counts, each mention and why it was joined; of a person, names, roles, and for each
-            article why its name is the same person's.
-
-        Raises
-        ------
-        InputError
-            When there is no such claim or entity.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> print(ck.example().explain(0).count("\n") > 0)
-        True
-        >>> corpus = ck.example()
-        >>> print(corpus.explain(corpus.people[0]).splitlines()[0])
-        Entity 0 (PERSON): Kristi Noem
-        """
-        if isinstance(claim, dict) and "claim" not in claim and isinstance(claim.get("entity"), int):
-            told = self._handle.explain_entity(claim["entity"])
-            if told is None:
-                raise InputError(f"there is no entity {claim['entity']}: give a row of people, organizations, places or merges")
-            return told
-        number: Any = claim["claim"] if isinstance(claim, dict) else claim
-        try:
-            number = operator.index(number)
-        except TypeError:
-            raise InputError(f"claim={claim!r}: give the number of a claim, or a row of corpus.claims") from None
-        text = self._handle.explain(number) if number >= 0 else None
-        if text is None:
-            raise InputError(f"there is no claim {number}: corpus.claims has {len(self.claims)}")
-        return text
-
-    def report(self, path: str | os.PathLike[str] | None = None) -> str | None:
-        """Write one self-contained HTML page: claims with their evidence, who is quoted, copies, dropped blocks, problems.
-
-        Parameters
-        ----------
-        path : path, optional
-            The file to write, UTF-8. Without one the page is returned.
-
-        Examples
-        --------
-        >>> import pathlib, tempfile
-        >>> import corpuskit as ck
-        >>> path = pathlib.Path(tempfile.mkdtemp()) / "report.html"
-        >>> ck.example().report(path)
-        >>> path.read_text(encoding="utf-8")[:15]
-        '<!doctype html>'
-        """
-        from corpuskit.report import report
-
-        page = report(self)
-        if path is None:
-            return page
-        Path(path).write_text(page, encoding="utf-8")
-        return None
-
-    def compare(self, a: int | str, b: int | str) -> Comparison:
-        """Set two articles side by side: what they share word for word, and which claims.
-
-        Parameters
-        ----------
-        a, b : int or str
-            Two articles, as in ``corpus[a]``.
-
-        Returns
-        -------
-        Comparison
-            With ``matches``, ``claims`` and ``only_a``, ``only_b``.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> comparison = ck.example().compare("06", "07")
-        >>> comparison.a.id, comparison.b.id
-        ('06_coastcourier.txt', '07_lakeshoreledger.html')
-        """
-        return Comparison(self, self[a], self[b])
-
-    def overlap(self) -> Table:
-        """Count, for every pair of articles that share words or claims, how much they share.
-
-        Returns
-        -------
-        Table
-            article_a, article_b, words (shared word for word, templates left out), share_a, share_b (0 to 1 of the kept
-            words of each), claims (that both support). Pairs in the order of the articles.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.example().overlap().columns
-        ['article_a', 'article_b', 'words', 'share_a', 'share_b', 'claims']
-        """
-        return comparison.overlap(self)
-
-    def timeline(self) -> Table:
-        """List who reported which claim when, oldest first.
-
-        Returns
-        -------
-        Table
-            published, article, outlet, story, claim, statement, text, relation, first (whether nobody in the corpus had the
-            claim before). Articles without a date come last.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.example().timeline().columns[:3]
-        ['published', 'article', 'outlet']
-        """
-        return comparison.timeline(self)
-
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the corpus to one file, which `load` reads.
 
@@ -377,6 +257,8 @@ class Corpus(Shown):
         >>> len(ck.load(path))
         7
         """
+        import tempfile
+
         path = Path(path)
         data = self._handle.save()
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -433,10 +315,8 @@ def load(path: str | os.PathLike[str], *, threads: int | None = None, progress: 
     >>> ck.load(path).ids == ck.example().ids
     True
     """
-    from corpuskit.progress import Progress
-
-    with Progress(0, wanted=progress) as shown:
-        return Corpus(_core.load(Path(path).read_bytes(), threads=threads, progress=shown.callback()))
+    with Progress(wanted=progress, name="load") as shown:
+        return Corpus(_core.load(Path(path).read_bytes(), threads=threads, progress=shown.callback()), progress=progress)
 
 
 def _restore(data: bytes) -> Corpus:

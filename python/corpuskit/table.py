@@ -12,7 +12,7 @@ from corpuskit.shown import Shown
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
     import polars as pl
@@ -83,6 +83,35 @@ class Table(Shown):
             raise IndexError(f"the table has {len(self)} rows, there is none at {key}")
         row: dict[str, Any] = self._handle.slice(position, position + 1).to_pylist()[0]
         return row
+
+    def take(self, rows: Iterable[int]) -> Table:
+        """Return the rows at these places as a table, in that order.
+
+        Parameters
+        ----------
+        rows : iterable of int
+            Places from 0.
+
+        Returns
+        -------
+        Table
+            With the same columns.
+
+        Raises
+        ------
+        InputError
+            When there is no such row.
+
+        Examples
+        --------
+        >>> import corpuskit as ck
+        >>> ck.numbers("Two of 12 died.").take([1])["text"]
+        ['12']
+        """
+        places = list(rows)
+        if not all(isinstance(place, int) and 0 <= place < len(self) for place in places):
+            raise InputError(f"the table has {len(self)} rows: give places from 0 to {len(self) - 1}")
+        return Table(self._handle.take(places))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Table) and self.name == other.name and self._handle.to_ipc() == other._handle.to_ipc()
@@ -182,7 +211,7 @@ class Table(Shown):
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.columns)
         writer.writerows([_csv_cell(value) for value in row.values()] for row in self.to_pylist())
-        return _written(out.getvalue(), path)
+        return written(out.getvalue(), path)
 
     def to_jsonl(self, path: str | os.PathLike[str] | None = None) -> str | None:
         """Write one JSON object a line; timestamps are ISO 8601.
@@ -199,7 +228,7 @@ class Table(Shown):
         '{"article": 0, "sentence": '
         """
         lines = (json.dumps(row, ensure_ascii=False, default=_json_cell) + "\n" for row in self.to_pylist())
-        return _written("".join(lines), path)
+        return written("".join(lines), path)
 
     def to_parquet(self, path: str | os.PathLike[str]) -> None:
         """Write Parquet; needs pyarrow or polars.
@@ -253,7 +282,8 @@ def _json_cell(value: Any) -> str:
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 
-def _written(text: str, path: str | os.PathLike[str] | None) -> str | None:
+def written(text: str, path: str | os.PathLike[str] | None) -> str | None:
+    """Write text to a file, or return it when there is none."""
     if path is None:
         return text
     Path(path).write_text(text, encoding="utf-8", newline="")

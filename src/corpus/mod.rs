@@ -7,11 +7,13 @@ pub mod claims;
 mod clusters;
 mod concepts;
 pub mod copies;
+pub mod corrections;
 mod evidence;
 mod explain;
 mod origins;
 mod pairs;
 pub mod people;
+pub mod provenance;
 pub mod quotes;
 mod reading;
 pub mod saved;
@@ -79,6 +81,7 @@ pub struct Corpus {
     ids: Vec<Id>,
     articles: Vec<Article>,
     options: Options,
+    corrections: corrections::Corrections,
     copies: OnceLock<copies::Copies>,
     stories: OnceLock<stories::Stories>,
     people: OnceLock<people::Register>,
@@ -144,7 +147,7 @@ impl Corpus {
     pub fn subset(&self, positions: &[usize]) -> Corpus {
         let ids = positions.iter().map(|&position| self.ids[position].clone()).collect();
         let articles = positions.par_iter().map(|&position| self.articles[position].clone()).collect();
-        Corpus { options: self.options.clone(), ..Corpus::of(ids, articles) }
+        Corpus { options: self.options.clone(), corrections: self.corrections.clone(), ..Corpus::of(ids, articles) }
     }
 
     /// The caller's names for the articles, in their order.
@@ -172,9 +175,17 @@ impl Corpus {
         self.stories.get_or_init(|| stories::find(&self.articles, self.copies()))
     }
 
+    /// Who is who across the articles before an editor's corrections.
+    fn register(&self) -> people::Register {
+        people::register(&self.articles, self.stories(), self.options.known.as_deref(), self.options.people_threshold)
+    }
+
     /// Who is who across the articles.
     pub fn people(&self) -> &people::Register {
-        self.people.get_or_init(|| people::register(&self.articles, self.stories(), self.options.known.as_deref(), self.options.people_threshold))
+        self.people.get_or_init(|| {
+            let register = self.register();
+            corrections::people::apply(register, &self.corrections.people, &self.articles, &self.ids)
+        })
     }
 
     /// Which quotes are the same utterance.
@@ -184,7 +195,7 @@ impl Corpus {
 
     /// What the articles claim, and in how many independent sources each claim stands.
     pub fn claims(&self) -> &claims::Claims {
-        self.claims.get_or_init(|| claims::find(&self.articles, self.copies(), self.stories(), self.people(), self.quote_groups()))
+        self.claims.get_or_init(|| claims::find(self))
     }
 
     /// The number, across articles, of an actor of the article at `position`.

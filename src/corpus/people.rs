@@ -71,6 +71,10 @@ pub struct Register {
     pub of: Vec<Vec<u32>>,
     /// For each article, why each of its actors is part of its identity.
     pub why: Vec<Vec<Reason>>,
+    /// Identities that an editor merged or split, and the rule that says so.
+    pub corrected: BTreeMap<u32, &'static str>,
+    /// What renumbering needs again.
+    made: Made,
 }
 
 /// The groups of actors while they are joined.
@@ -108,7 +112,8 @@ pub fn register(articles: &[Article], stories: &Stories, known: Option<&Known>, 
     persons::join(articles, &labels, &entries, &story, threshold, &mut groups);
     organizations::join(articles, &labels, &entries, &story, threshold, &mut groups);
     others(articles, &labels, threshold, &mut groups);
-    number(articles, &labels, &entries, groups)
+    let made = Made { entries: entries.of, known: entries.known.to_vec(), labels };
+    number(articles, made, groups)
 }
 
 /// Which actor is which entry of the caller's register.
@@ -142,6 +147,8 @@ impl<'a> Entries<'a> {
     }
 }
 
+/// What an editor joined or split.
+const CORRECTION: Reason = Reason::new("correction", 1.0);
 /// What joins an actor to an entry of the caller's register.
 const REGISTER: Reason = Reason::new("register", 1.0);
 
@@ -227,12 +234,29 @@ struct Gathered {
     known: Option<u32>,
 }
 
+/// What every actor is and which entry of the caller's register, and the register.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Made {
+    labels: Vec<Vec<Label>>,
+    entries: Vec<Vec<Option<u32>>>,
+    known: Vec<Entry>,
+}
+
+/// The register with other groups, as an editor has them; `count` is one more than the highest.
+pub(super) fn regrouped(before: &Register, articles: &[Article], groups: &[Vec<u32>], count: u32) -> Register {
+    let mut why = before.why.clone();
+    for ((why, old), new) in why.iter_mut().zip(&before.of).zip(groups) {
+        why.iter_mut().zip(old.iter().zip(new)).filter(|(_, (old, new))| old != new).for_each(|(why, _)| *why = CORRECTION);
+    }
+    number(articles, before.made.clone(), Groups { of: groups.to_vec(), why, count })
+}
+
 /// Numbers the groups in the order of first mention and gathers their names.
-fn number(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, groups: Groups) -> Register {
+fn number(articles: &[Article], made: Made, groups: Groups) -> Register {
     let mut ids = vec![u32::MAX; groups.count as usize];
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut register = Register { why: groups.why, ..Register::default() };
-    for (position, ((article, own), labels)) in articles.iter().zip(groups.of).zip(labels).enumerate() {
+    for (position, ((article, own), labels)) in articles.iter().zip(groups.of).zip(&made.labels).enumerate() {
         let mut of = Vec::with_capacity(own.len());
         for (index, ((actor, group), label)) in article.entities.actors.iter().zip(own).zip(labels).enumerate() {
             let id = &mut ids[group as usize];
@@ -243,7 +267,7 @@ fn number(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, groups
             of.push(*id);
             let entry = &mut gathered[*id as usize];
             entry.label.get_or_insert(*label);
-            entry.known = entry.known.or(entries.of[position][index]);
+            entry.known = entry.known.or(made.entries[position][index]);
             for alias in &actor.aliases {
                 entry.aliases.entry(alias.clone()).or_insert(0);
             }
@@ -279,7 +303,8 @@ fn number(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, groups
         }
         register.of.push(of);
     }
-    register.identities = gathered.into_iter().map(|gathered| identity(gathered, entries.known)).collect();
+    register.identities = gathered.into_iter().map(|gathered| identity(gathered, &made.known)).collect();
+    register.made = made;
     register
 }
 

@@ -15,6 +15,7 @@ mod index;
 mod index_file;
 mod passages;
 mod seen;
+mod shells;
 mod verify;
 mod witness;
 mod words;

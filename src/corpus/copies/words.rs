@@ -6,7 +6,7 @@
 use crate::document::BlockKind;
 use crate::extract::Article;
 use crate::lang;
-use crate::segment::TokenKind;
+use crate::segment::{TokenKind, tokenize};
 use crate::text::{Span, fold_hash};
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
@@ -63,6 +63,14 @@ pub fn of(article: &Article) -> ArticleWords {
     hash.update(&buffer[..filled]);
     words.shrink_to_fit();
     ArticleWords { words, hash: hash.digest128() }
+}
+
+/// The words of a headline.
+pub fn of_title(title: &str) -> Box<[u32]> {
+    let mut tokens = Vec::new();
+    tokenize(title, Span::new(0, title.len() as u32), &mut tokens);
+    tokens.retain(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    tokens.iter().map(|token| identity(SPELLING.one(token.fold))).collect()
 }
 
 /// Where the words of an article stand.

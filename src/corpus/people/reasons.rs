@@ -8,6 +8,7 @@ use std::fmt::Write;
 /// The rule of a reason in words.
 const WORDS: &[(&str, &str)] = &[
     ("first", "the name that the others were joined to"),
+    ("correction", "an editor's decision"),
     ("register", "an entry of your register"),
     ("same_name_and_story", "the same name in the same story"),
     ("same_name_and_role", "the same name and a role in common"),
