@@ -133,12 +133,15 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
         }
     }
     // "Wang Xiaoming (王小明)": the name in brackets is the one before it.
+    let mut own_of: HashMap<usize, usize> = HashMap::default();
     for at in 1..names.len() {
         let pair = names[at].label == Label::Person && names[at - 1].label == Label::Person && bracket_between(view, &names[at - 1], &names[at]);
         if pair && foreign(view, &names[at]) {
-            let (own, whole) = (of[at], of[at - 1]);
-            of.iter_mut().filter(|group| **group == own).for_each(|group| *group = whole);
+            own_of.insert(of[at], of[at - 1]);
         }
+    }
+    for group in of.iter_mut() {
+        *group = own_of.get(group).copied().unwrap_or(*group);
     }
     *count += groups.len();
 }
@@ -275,6 +278,8 @@ fn short_forms(view: &View, words: &[Word], names: &[Name], of: &mut [usize]) {
     // The first name of every organization of two words or more, by each of its words.
     let mut long: HashMap<u64, Vec<usize>> = HashMap::default();
     let mut known: HashSet<usize> = HashSet::default();
+    // The organizations whose first letters make a word.
+    let mut spelt: HashMap<String, Vec<usize>> = HashMap::default();
     // The most words that each organization is named with: "Velo" that is also "Velo Inc." is nobody's short form.
     let mut widest: HashMap<usize, usize> = HashMap::default();
     for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Org) {
@@ -289,6 +294,12 @@ fn short_forms(view: &View, words: &[Word], names: &[Name], of: &mut [usize]) {
             let bucket = long.entry(view.tokens[token].fold).or_default();
             if bucket.len() < MOST_NAMESAKES && bucket.last() != Some(&at) {
                 bucket.push(at);
+            }
+        }
+        for all in [true, false] {
+            let bucket = spelt.entry(initials(view, name, all)).or_default();
+            if bucket.len() < MOST_NAMESAKES && bucket.last() != Some(&of[at]) {
+                bucket.push(of[at]);
             }
         }
     }
@@ -306,14 +317,8 @@ fn short_forms(view: &View, words: &[Word], names: &[Name], of: &mut [usize]) {
         let candidates = long.get(&view.tokens[short.first].fold).map_or(&[][..], Vec::as_slice);
         let mut fitting: Vec<usize> = candidates.iter().filter(fits).map(|&longer| of[longer]).collect();
         if fitting.is_empty() && short.end - short.first == 1 && view.tokens[short.first].shape == Shape::Upper {
-            let first = view.word(short.first).chars().next().and_then(|c| c.to_lowercase().next());
-            let spelt = |other: &Name| of_initials(view, short, other, first);
-            if known.len() <= MOST_NAMESAKES {
-                fitting = (0..names.len())
-                    .filter(|&at| names[at].label == Label::Org && of[at] != of[name] && names[at].end - names[at].first > 1 && spelt(&names[at]))
-                    .map(|at| of[at])
-                    .collect();
-            }
+            let word = Some(letters(view.word(short.first))).filter(|word| word.chars().count() > 1);
+            fitting.extend(word.and_then(|word| spelt.get(&word)).into_iter().flatten().copied().filter(|&group| group != of[name]));
         }
         fitting.sort_unstable();
         fitting.dedup();
@@ -348,20 +353,18 @@ fn generic(view: &View, words: &[Word], short: &Name, long: &Name) -> bool {
         && (view.tokens[long.first].fold == fold || view.tokens[long.end - 1].fold == fold)
 }
 
-/// Whether a word of capitals is made of the first letters of a name, in order and all of them.
-fn of_initials(view: &View, short: &Name, long: &Name, first: Option<char>) -> bool {
-    let letters: Vec<char> = view.word(short.first).chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    if letters.len() < 2 || view.word(long.first).chars().next().and_then(|c| c.to_lowercase().next()) != first {
-        return false;
-    }
-    let initials = |all: bool| {
-        (long.first..long.end)
-            .filter(|&at| view.tokens[at].kind == TokenKind::Word && (all || view.tokens[at].shape != Shape::Lower))
-            .filter_map(|at| view.word(at).chars().next())
-            .flat_map(char::to_lowercase)
-            .collect::<Vec<char>>()
-    };
-    initials(false) == letters || initials(true) == letters
+/// The letters of a word of capitals.
+fn letters(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// The first letters of a name, of all its words or of those with a capital.
+fn initials(view: &View, name: &Name, all: bool) -> String {
+    (name.first..name.end)
+        .filter(|&at| view.tokens[at].kind == TokenKind::Word && (all || view.tokens[at].shape != Shape::Lower))
+        .filter_map(|at| view.word(at).chars().next())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn key_words(view: &View, words: &[Word], name: &Name) -> Vec<u64> {

@@ -105,9 +105,9 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
     let beside = beside(view, words, names);
     let profiles = profiles(view, words, names, ids, actors, &beside);
     let mut holders: HashMap<u64, Vec<ActorId>> = HashMap::default();
-    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Org) {
-        let own = (name.first..name.end).chain(beside.iter().filter(|(_, of)| *of == at).flat_map(|(range, _)| range.clone()));
-        for token in own {
+    let called = names.iter().enumerate().filter(|(_, name)| name.label == Label::Org).map(|(at, name)| (name.first..name.end, at));
+    for (range, at) in called.chain(beside.iter().cloned()) {
+        for token in range {
             let bucket = holders.entry(view.tokens[token].fold).or_default();
             if bucket.len() < MOST_HOLDERS && !bucket.contains(&ids[at]) {
                 bucket.push(ids[at]);
