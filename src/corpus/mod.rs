@@ -162,8 +162,12 @@ impl Corpus {
         if ids.iter().any(|id| matches!(id, Id::Int(_))) && ids.iter().any(|id| matches!(id, Id::Text(_))) {
             return Err(Error::input("the ids of one corpus are numbers and those of the other texts: read both with ids of one type"));
         }
-        let articles = self.articles.par_iter().chain(&more.articles).cloned().collect();
-        Ok(Corpus { corrections: self.corrections.clone(), ..Corpus::of(ids, articles) })
+        let mut articles: Vec<Article> = self.articles.par_iter().chain(&more.articles).cloned().collect();
+        if self.options.known != more.options.known {
+            // What the other register called its entries means nothing here; names still meet.
+            articles[self.articles.len()..].iter_mut().flat_map(|article| &mut article.entities.actors).for_each(|actor| actor.known = None);
+        }
+        Ok(Corpus { options: self.options.clone(), corrections: self.corrections.clone(), ..Corpus::of(ids, articles) })
     }
 
     /// The caller's names for the articles, in their order.
