@@ -31,8 +31,8 @@ use crate::text::{MAX_TEXT, fold};
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Articles analysed at a time between two looks at [`Control::cancelled`].
 const BATCH: usize = 512;

@@ -13,8 +13,8 @@ mod reasons;
 
 use super::stories::Stories;
 use crate::extract::Article;
-use crate::extract::entities::lexicon::{LEXICON, class};
 use crate::extract::entities::known::{Entry, Known};
+use crate::extract::entities::lexicon::{LEXICON, class};
 use crate::extract::entities::{Actor, Label, MentionKind};
 use crate::lang::places;
 use crate::text::{fold, fold_hash};
@@ -137,7 +137,10 @@ impl<'a> Entries<'a> {
             let named = by_words.get(&(label, name_key(&actor.name))).filter(|_| !entries.is_empty());
             actor.known.or(named.copied().flatten())
         };
-        let of = articles.iter().zip(labels).map(|(article, labels)| article.entities.actors.iter().zip(labels).map(|(actor, label)| entry(actor, *label)).collect());
+        let of = articles
+            .iter()
+            .zip(labels)
+            .map(|(article, labels)| article.entities.actors.iter().zip(labels).map(|(actor, label)| entry(actor, *label)).collect());
         Entries { known: entries, of: of.collect() }
     }
 

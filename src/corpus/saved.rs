@@ -105,8 +105,7 @@ pub fn save(corpus: &Corpus, depth: Depth, kept: &[u8]) -> Result<Vec<u8>, Error
         corrections: Cow::Borrowed(corpus.corrections()),
         articles,
     };
-    let json = serde_json::to_vec(&saved)
-        .map_err(|error| damaged("it cannot be written").because(error))?;
+    let json = serde_json::to_vec(&saved).map_err(|error| damaged("it cannot be written").because(error))?;
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     let written = encoder.write_all(&(json.len() as u64).to_le_bytes()).and_then(|()| encoder.write_all(&json)).and_then(|()| encoder.write_all(kept));
     let payload = written.and_then(|()| encoder.finish()).map_err(|error| Error::new(ErrorKind::Io, "the corpus could not be packed").because(error))?;

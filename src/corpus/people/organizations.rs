@@ -181,5 +181,9 @@ fn is_opening(short: &[String], long: &[String]) -> bool {
 
 /// The first letters of a name, of all its words or without "of" and "the".
 fn initials(words: &[String], all: bool) -> String {
-    words.iter().filter(|word| all || !LEXICON.word(fold_hash(word)).is(class::PARTICLE | class::STARTER) && word.chars().count() > 3).filter_map(|word| word.chars().next()).collect()
+    words
+        .iter()
+        .filter(|word| all || !LEXICON.word(fold_hash(word)).is(class::PARTICLE | class::STARTER) && word.chars().count() > 3)
+        .filter_map(|word| word.chars().next())
+        .collect()
 }

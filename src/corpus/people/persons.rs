@@ -3,12 +3,12 @@
 //! Two articles on Colombia's defence minister Pedro Sánchez and one on Spain's prime minister Pedro Sánchez
 //! → two people: the names agree, the countries of their roles do not.
 
+use super::{Entries, Groups, REGISTER, Reason};
 use crate::extract::Article;
 use crate::extract::entities::lexicon::{LEXICON, class};
 use crate::extract::entities::{Actor, Label, MentionKind};
 use crate::lang::{places, rows};
 use crate::text::{fold, fold_hash};
-use super::{Entries, Groups, REGISTER, Reason};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

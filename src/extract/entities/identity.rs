@@ -261,7 +261,10 @@ fn things(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
             continue;
         }
         // "Tren de Aragua (TdeA)", "TdeA (Tren de Aragua)"
-        let bracketed = at > 0 && names[at - 1].label == name.label && bracket_between(view, &names[at - 1], name) && (acronym(view, &names[at - 1], name) || foreign(view, name));
+        let bracketed = at > 0
+            && names[at - 1].label == name.label
+            && bracket_between(view, &names[at - 1], name)
+            && (acronym(view, &names[at - 1], name) || foreign(view, name));
         let group = if bracketed { of[at - 1] } else { *count };
         if group == *count {
             *count += 1;
@@ -312,7 +315,9 @@ fn short_forms(view: &View, words: &[Word], names: &[Name], of: &mut [usize]) {
         let country = matches!(LEXICON.phrase(&view.tokens[..short.end], words, short.first), Some((_, PhraseKind::Country(_) | PhraseKind::Demonym(_))));
         let fits = |&&longer: &&usize| {
             let other = &names[longer];
-            of[longer] != of[name] && other.end - other.first > short.end - short.first && (opens(view, words, short, other, country) || generic(view, words, short, other))
+            of[longer] != of[name]
+                && other.end - other.first > short.end - short.first
+                && (opens(view, words, short, other, country) || generic(view, words, short, other))
         };
         let candidates = long.get(&view.tokens[short.first].fold).map_or(&[][..], Vec::as_slice);
         let mut fitting: Vec<usize> = candidates.iter().filter(fits).map(|&longer| of[longer]).collect();

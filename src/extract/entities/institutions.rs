@@ -289,7 +289,10 @@ impl Walk<'_> {
         // "the airline Norda", "the company chairman", "the party of the rich", "the bank account".
         let behind = noun + 1;
         let open = behind < end
-            && (view.tokens[behind].capitalised() && view.tokens[behind].spaced || view.word(behind) == "-" || is_noun(view, behind) || view.word(behind) == "of");
+            && (view.tokens[behind].capitalised() && view.tokens[behind].spaced
+                || view.word(behind) == "-"
+                || is_noun(view, behind)
+                || view.word(behind) == "of");
         (plain && !named && !open).then_some(noun)
     }
 
@@ -382,7 +385,29 @@ fn empty(view: &View, at: usize, end: usize) -> bool {
     let next = |offset: usize| (at + offset < end).then(|| view.word(at + offset));
     matches!(
         next(1),
-        Some("is" | "was" | "'s" | "’s" | "seems" | "seemed" | "appears" | "appeared" | "takes" | "took" | "comes" | "came" | "remains" | "became" | "becomes" | "rained" | "to" | "," | "." | ";") | None
-    ) && !matches!(next(2), Some("expected" | "expecting" | "planning" | "considering" | "looking" | "working" | "seeking" | "investigating" | "closing" | "cutting" | "ready"))
-        || matches!((next(1), next(2)), (Some("will" | "would" | "may" | "might" | "could" | "has" | "had" | "should"), Some("be" | "been" | "take")))
+        Some(
+            "is" | "was"
+                | "'s"
+                | "’s"
+                | "seems"
+                | "seemed"
+                | "appears"
+                | "appeared"
+                | "takes"
+                | "took"
+                | "comes"
+                | "came"
+                | "remains"
+                | "became"
+                | "becomes"
+                | "rained"
+                | "to"
+                | ","
+                | "."
+                | ";"
+        ) | None
+    ) && !matches!(
+        next(2),
+        Some("expected" | "expecting" | "planning" | "considering" | "looking" | "working" | "seeking" | "investigating" | "closing" | "cutting" | "ready")
+    ) || matches!((next(1), next(2)), (Some("will" | "would" | "may" | "might" | "could" | "has" | "had" | "should"), Some("be" | "been" | "take")))
 }

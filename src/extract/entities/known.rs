@@ -110,7 +110,13 @@ pub(super) fn mark(view: &View, known: &Known, names: &mut Vec<Name>) {
             });
             match meant {
                 Some(meant) => {
-                    found.push(Name { first: at, end: at + meant.len, label: meant.value.label, score: 1.0, known: Some(meant.value.entry.unwrap_or(u32::MAX)) });
+                    found.push(Name {
+                        first: at,
+                        end: at + meant.len,
+                        label: meant.value.label,
+                        score: 1.0,
+                        known: Some(meant.value.entry.unwrap_or(u32::MAX)),
+                    });
                     at += meant.len;
                 }
                 None => at += 1,
@@ -155,7 +161,12 @@ mod tests {
         let article = analyze_with(verbatim(text.into(), Declared::default()), Depth::Entities, Some(known));
         let entities = &article.entities;
         let of = |actor: Option<u32>| actor.and_then(|actor| entities.actors[actor as usize].known);
-        entities.mentions.iter().filter(|mention| of(mention.value.actor).is_some()).map(|mention| (text[mention.span.range()].to_owned(), of(mention.value.actor))).collect()
+        entities
+            .mentions
+            .iter()
+            .filter(|mention| of(mention.value.actor).is_some())
+            .map(|mention| (text[mention.span.range()].to_owned(), of(mention.value.actor)))
+            .collect()
     }
 
     #[test]

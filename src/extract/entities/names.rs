@@ -34,7 +34,11 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
             name.first += titles(&words[name.first..name.end]);
         }
         // A country that acts is a place still: "the United States said".
-        let country = || LEXICON.phrase(&view.tokens[..name.end], words, name.first).is_some_and(|(len, kind)| name.first + len == name.end && matches!(kind, PhraseKind::Country(_)));
+        let country = || {
+            LEXICON
+                .phrase(&view.tokens[..name.end], words, name.first)
+                .is_some_and(|(len, kind)| name.first + len == name.end && matches!(kind, PhraseKind::Country(_)))
+        };
         if name.class == Coarse::Org && country() {
             name.class = Coarse::Place;
         }
@@ -97,7 +101,8 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
                 name.class = Coarse::Other;
             }
         }
-        let form = (name.first..name.end.saturating_sub(1)).find(|&at| words[at].is(class::ORG_SUFFIX) && words[at + 1].is(class::FIRST) && at > name.first && view.word(at) != "&");
+        let form = (name.first..name.end.saturating_sub(1))
+            .find(|&at| words[at].is(class::ORG_SUFFIX) && words[at + 1].is(class::FIRST) && at > name.first && view.word(at) != "&");
         if let Some(form) = form {
             parts.push(Tagged { end: form + 1, class: Coarse::Org, ..name });
             name.first = form + 1;
@@ -182,11 +187,18 @@ fn listed(view: &View, tagged: &[Tagged]) -> Vec<Tagged> {
     while at < tagged.len() {
         let family = tagged[at];
         if let Some(given) = tagged.get(at + 1).filter(|given| {
-            given.first == family.end + 1 && word(family.end) == "," && person(&family) && person(given) && (family.class == Coarse::Person || given.class == Coarse::Person)
+            given.first == family.end + 1
+                && word(family.end) == ","
+                && person(&family)
+                && person(given)
+                && (family.class == Coarse::Person || given.class == Coarse::Person)
         }) {
             let opens = family.first.checked_sub(1).is_some_and(|before| word(before) == ";");
-            let in_list = word(given.end) == ";" || opens || word(given.end) == "and" && joined.last().is_some_and(|last| word(last.end) == ";" && last.first + 2 < last.end);
-            let after_list = family.first.checked_sub(1).is_some_and(|before| word(before) == "and") && joined.last().is_some_and(|last| (last.first..last.end).any(|at| word(at) == ","));
+            let in_list = word(given.end) == ";"
+                || opens
+                || word(given.end) == "and" && joined.last().is_some_and(|last| word(last.end) == ";" && last.first + 2 < last.end);
+            let after_list = family.first.checked_sub(1).is_some_and(|before| word(before) == "and")
+                && joined.last().is_some_and(|last| (last.first..last.end).any(|at| word(at) == ","));
             if in_list || after_list {
                 joined.push(Tagged { end: given.end, class: Coarse::Person, ..family });
                 at += 2;
