@@ -77,6 +77,7 @@ class Corpus:
     def table(self, name: str, progress: Callable[[int], object] | None = None) -> Table: ...
     def search(self, query: str, width: int) -> Table: ...
     def explain(self, claim: int, progress: Callable[[int], object] | None = None) -> str | None: ...
+    def explain_entity(self, entity: int, progress: Callable[[int], object] | None = None) -> str | None: ...
     def article(self, position: int) -> Article: ...
     def subset(self, positions: Sequence[int]) -> Corpus: ...
     def joined(self, more: Corpus) -> Corpus: ...
@@ -111,6 +112,8 @@ def from_columns(
     keep: Sequence[tuple[str, Any]] | None = None,
     format: str = "auto",
     depth: str = "all",
+    register: Sequence[tuple[bool, str | None, str, Sequence[str]]] | None = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
@@ -120,6 +123,8 @@ def from_files(
     *,
     published: Iterable[str | None] | None = None,
     format: str = "auto",
+    register: Sequence[tuple[bool, str | None, str, Sequence[str]]] | None = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
@@ -132,6 +137,8 @@ def from_inputs(
     keep: Sequence[str] = ...,
     published: str | None = None,
     format: str = "auto",
+    register: Sequence[tuple[bool, str | None, str, Sequence[str]]] | None = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...

@@ -15,6 +15,7 @@ from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError
 from corpuskit.frames import frame_of, iso, listed, stamps_of
 from corpuskit.progress import Progress
+from corpuskit.register import register_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,6 +57,9 @@ def read(
     keep: Sequence[str] = (),
     published: Any = None,
     format: str = "auto",
+    people: Any = None,
+    organizations: Any = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: bool | None = None,
 ) -> Corpus:
@@ -78,6 +82,12 @@ def read(
         One publish date for all; wins over what the pages say.
     format : {"auto", "html", "text", "verbatim"}
         How to read the texts; "verbatim" drops nothing.
+    people, organizations : frame or list of dicts, optional
+        Your own register: a column ``name``, and if there are any ``aliases`` (lists, or text with semicolons) and ``id``. Their
+        names are found wherever they stand, are one entity, and keep your id in ``register_id`` of ``corpus.people``.
+    people_threshold : float, optional
+        How much must speak for it that two articles name the same person or organization, from 0 to 1 (0.5 without it); see
+        ``corpus.merges`` for what each joining rests on.
     threads : int, optional
         How many threads to use; one a core without it.
     progress : bool, optional
@@ -118,9 +128,10 @@ def read(
     named = {"text": text, "html": html, "title": title, "url": url, "date": date, "outlet": outlet, "authors": authors, "id": id}
     columns = {argument: name for argument, name in named.items() if name is not None}
     kept = _kept(keep)
+    known = _known(people, organizations, people_threshold)
     if inputs.parquet:
         frame = _parquet(inputs.parquet, columns, kept)
-        return from_rows(frame, columns, kept, published=published, format=format, threads=threads, progress=progress)
+        return from_rows(frame, columns, kept, published=published, format=format, threads=threads, progress=progress, **known)
     with Progress(None if inputs.unknown else len(inputs.names), wanted=progress) as shown:
         handle = _core.from_inputs(
             inputs.names,
@@ -132,6 +143,7 @@ def read(
             format=format,
             threads=threads,
             progress=shown.callback(),
+            **known,
         )
     if not len(handle):
         raise _nothing(paths)
@@ -241,6 +253,13 @@ def _inputs(source: Any) -> _Inputs:
         raise _nothing(source)
     sources = [str(file) if isinstance(file, Path) else file for file in (files[name][0] for name in rest)]
     return _Inputs(rest, sources, [files[name][1] for name in rest], sorted(files[name][0] for name in parquet))
+
+
+def _known(people: Any, organizations: Any, people_threshold: float | None) -> dict[str, Any]:
+    """What the core is told of a caller's people and organizations."""
+    if people_threshold is not None and (isinstance(people_threshold, bool) or not isinstance(people_threshold, int | float)):
+        raise InputError(f"people_threshold={people_threshold!r}: give a number from 0 to 1")
+    return {"register": register_of(people, organizations), "people_threshold": people_threshold}
 
 
 def _nothing(source: Any) -> InputError:
@@ -371,6 +390,7 @@ def from_rows(
     threads: int | None = None,
     progress: bool | None = None,
     first: int = 0,
+    **known: Any,
 ) -> Corpus:
     """Make a corpus of a frame whose columns have the usual names, or those given by argument of `read`."""
     names = frame_of(frame).names
@@ -387,7 +407,7 @@ def from_rows(
     if published is not None:
         chosen["published"] = None
     found = {argument: name for argument, name in chosen.items() if name is not None}
-    return _from_frame(frame, found, list(keep), published, format, threads, progress, first)
+    return _from_frame(frame, found, list(keep), published, format, threads, progress, first, **known)
 
 
 def from_frame(
@@ -402,6 +422,9 @@ def from_frame(
     authors: str | None = None,
     keep: Sequence[str] = (),
     format: str = "auto",
+    people: Any = None,
+    organizations: Any = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: bool | None = None,
 ) -> Corpus:
@@ -425,6 +448,12 @@ def from_frame(
         Columns carried along to ``corpus.articles``.
     format : {"auto", "html", "text", "verbatim"}
         How to read the texts; "verbatim" drops nothing.
+    people, organizations : frame or list of dicts, optional
+        Your own register: a column ``name``, and if there are any ``aliases`` (lists, or text with semicolons) and ``id``. Their
+        names are found wherever they stand, are one entity, and keep your id in ``register_id`` of ``corpus.people``.
+    people_threshold : float, optional
+        How much must speak for it that two articles name the same person or organization, from 0 to 1 (0.5 without it); see
+        ``corpus.merges`` for what each joining rests on.
     threads : int, optional
         How many threads to use; one a core without it.
     progress : bool, optional
@@ -447,6 +476,10 @@ def from_frame(
     >>> corpus = ck.from_frame(rows, text="body", id="n", keep=["desk"])
     >>> corpus.numbers["article"], corpus.articles["desk"]
     ([7], ['world'])
+    >>> staff = [{"id": "P17", "name": "Grace Atim", "aliases": ["Mama Grace"]}]
+    >>> corpus = ck.from_frame([{"text": "Mama Grace spoke in Gulu."}], people=staff)
+    >>> corpus.people["name"], corpus.people["register_id"]
+    (['Grace Atim'], ['P17'])
     """
     chosen = {"text": text, "id": id, "title": title, "outlet": outlet, "url": url, "authors": authors}
     columns = {argument: name for argument, name in chosen.items() if name is not None}
@@ -455,7 +488,8 @@ def from_frame(
     if isinstance(published, str) and (not published[:4].isdigit() or published in frame_of(frame, [published]).names):
         columns["published"] = published
         published = None
-    return _from_frame(frame, columns, kept, published, format, threads, progress)
+    known = _known(people, organizations, people_threshold)
+    return _from_frame(frame, columns, kept, published, format, threads, progress, **known)
 
 
 def _from_frame(
@@ -467,6 +501,7 @@ def _from_frame(
     threads: int | None,
     progress: bool | None,
     first: int = 0,
+    **known: Any,
 ) -> Corpus:
     held = frame_of(frame, [*columns.values(), *keep])
     get = {argument: held.get(name, argument) for argument, name in columns.items()}
@@ -487,6 +522,7 @@ def _from_frame(
                 format=format,
                 threads=threads,
                 progress=shown.callback(),
+                **known,
             ),
             progress=progress,
         )

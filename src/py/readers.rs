@@ -1,6 +1,6 @@
 //! Files, bytes and open files as corpora: all at once, or a few articles at a time.
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Entry, options};
 use super::{arguments, interrupt};
 use crate::corpus;
 use crate::error::Error;
@@ -25,7 +25,7 @@ struct Reading {
 
 /// A corpus of files, each read when its turn comes; an input is a path, bytes, or an open file.
 #[pyfunction]
-#[pyo3(signature = (names, inputs, *, found=None, columns=None, keep=Vec::new(), published=None, format="auto", threads=None, progress=None))]
+#[pyo3(signature = (names, inputs, *, found=None, columns=None, keep=Vec::new(), published=None, format="auto", register=None, people_threshold=None, threads=None, progress=None))]
 #[allow(clippy::too_many_arguments)]
 pub(super) fn from_inputs(
     py: Python<'_>,
@@ -36,13 +36,16 @@ pub(super) fn from_inputs(
     keep: Vec<String>,
     published: Option<&str>,
     format: &str,
+    register: Option<Vec<Entry>>,
+    people_threshold: Option<f32>,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
     let reader = Reader::new(names, inputs, found, columns, keep, published, format)?;
     let mut sources = reader.sources.into_inner().unwrap_or_else(PoisonError::into_inner).unwrap_or_else(|| Box::new(std::iter::empty()));
     let names = reader.keep;
-    let (inner, rows) = interrupt::run(py, progress, threads, None, move |control| build(&mut sources, control))?;
+    let options = options(Depth::All, register, people_threshold)?;
+    let (inner, rows) = interrupt::run(py, progress, threads, None, move |control| build(&mut sources, options, control))?;
     Ok(Corpus::new(inner, kept(&names, &rows)?, Depth::All, threads))
 }
 
@@ -97,7 +100,7 @@ impl Reader {
     fn next(&self, py: Python<'_>, size: usize, threads: Option<usize>) -> PyResult<Option<Corpus>> {
         let Some(mut sources) = self.sources.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(None) };
         let (inner, rows, sources) = interrupt::run(py, None, threads, None, move |control| {
-            let (inner, rows) = build(&mut sources.by_ref().take(size), control)?;
+            let (inner, rows) = build(&mut sources.by_ref().take(size), Depth::All.into(), control)?;
             Ok((inner, rows, sources))
         })?;
         *self.sources.lock().unwrap_or_else(PoisonError::into_inner) = Some(sources);
@@ -109,13 +112,17 @@ impl Reader {
 }
 
 /// The corpus of sources, and what the caller carries along beside each.
-fn build(sources: &mut (impl Iterator<Item = Source> + Send), control: &corpus::Control) -> Result<(corpus::Corpus, Vec<Vec<Value>>), Error> {
+fn build(
+    sources: &mut (impl Iterator<Item = Source> + Send),
+    options: corpus::Options,
+    control: &corpus::Control,
+) -> Result<(corpus::Corpus, Vec<Vec<Value>>), Error> {
     let mut rows = Vec::new();
     let sources = sources.map(|mut source| {
         rows.push(std::mem::take(&mut source.declared.kept));
         source
     });
-    let corpus = corpus::Corpus::build(sources, Depth::All, control)?;
+    let corpus = corpus::Corpus::build(sources, options, control)?;
     Ok((corpus, rows))
 }
 
