@@ -46,6 +46,11 @@ class Desk(Shown):
         InputError
             When there is no such claim.
 
+        Returns
+        -------
+        Claim
+            With its row, its support and its explanation.
+
         Examples
         --------
         >>> import corpuskit as ck
@@ -278,6 +283,11 @@ class Desk(Shown):
         path : path, optional
             The file to write, UTF-8. Without one the page is returned.
 
+        Returns
+        -------
+        str or None
+            The page, when there is no ``path``.
+
         Examples
         --------
         >>> import pathlib, tempfile
@@ -325,6 +335,11 @@ class Desk(Shown):
         path : path, optional
             The file to write, UTF-8. Without one the text is returned.
 
+        Returns
+        -------
+        str or None
+            The text, when there is no ``path``.
+
         Examples
         --------
         >>> import corpuskit as ck
@@ -340,6 +355,11 @@ class Desk(Shown):
         ----------
         path : path, optional
             The file to write, UTF-8. Without one the text is returned.
+
+        Returns
+        -------
+        str or None
+            The text, when there is no ``path``.
 
         Examples
         --------
