@@ -60,11 +60,12 @@ def quotes(frame: Any, text: str = "text", *, id: str) -> Any:
 def _found(frame: Any, table: str, text: str, id: str) -> Any:
     import pyarrow as pa
     from pyspark.sql.pandas.types import from_arrow_schema
+    from pyspark.sql.types import IntegralType
 
     for name, argument in ((text, "text"), (id, "id")):
         if name not in frame.columns:
             raise InputError(f"there is no column {name!r} for {argument}; the columns are {', '.join(map(repr, frame.columns))}")
-    integers = frame.schema[id].dataType.typeName() in {"byte", "short", "integer", "long"}
+    integers = isinstance(frame.schema[id].dataType, IntegralType)
     schema = _plain(getattr(strings, table)([])).schema
     if not integers:
         schema = schema.set(0, schema.field(0).with_type(pa.string()))

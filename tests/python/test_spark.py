@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import sys
 
 import corpuskit as ck
 import pytest
@@ -18,6 +19,7 @@ ROWS = [("a", "Police held more than 1,700 people on Monday."), ("b", None), ("c
 
 @pytest.fixture(scope="module")
 def session():
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYTHONPATH"] = str(pathlib.Path(ck.__file__).parents[1])
     builder = pyspark.sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").config("spark.sql.session.timeZone", "UTC")
     with builder.getOrCreate() as session:
