@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from corpuskit.comparison import Comparison
     from corpuskit.corpus import Corpus, load
     from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
+    from corpuskit.index import Index
     from corpuskit.readers import example, from_frame, read
+    from corpuskit.shared import Reuse, reuse
     from corpuskit.strings import copies, dates, entities, numbers, quotes, stories
     from corpuskit.table import Table
 
@@ -30,7 +32,9 @@ __all__ = [
     "Corpus",
     "CorpuskitError",
     "FormatError",
+    "Index",
     "InputError",
+    "Reuse",
     "Table",
     "UnknownArticleError",
     "__version__",
@@ -44,6 +48,7 @@ __all__ = [
     "parse",
     "quotes",
     "read",
+    "reuse",
     "stories",
 ]
 
@@ -55,7 +60,9 @@ _HOMES = {
     "comparison": ("Comparison",),
     "corpus": ("Corpus", "load"),
     "errors": ("CorpuskitError", "FormatError", "InputError", "UnknownArticleError"),
+    "index": ("Index",),
     "readers": ("example", "from_frame", "read"),
+    "shared": ("Reuse", "reuse"),
     "strings": ("copies", "dates", "entities", "numbers", "quotes", "stories"),
     "table": ("Table",),
 }

@@ -186,6 +186,35 @@ class Corpus(Desk):
             chosen = [position for position in chosen if where(Article(self, self._handle.article(position)))]
         return self._subset(chosen)
 
+    def add(self, more: Corpus) -> None:
+        """Add the articles of another corpus behind those of this one.
+
+        What articles share is found anew among all: the tables are those of one corpus read at once.
+
+        Parameters
+        ----------
+        more : Corpus
+            Its ids must be new, of the same type, and its kept columns the same.
+
+        Raises
+        ------
+        InputError
+            When an id is here already, or the two do not fit together.
+
+        Examples
+        --------
+        >>> import corpuskit as ck
+        >>> whole = ck.example()
+        >>> corpus = whole.filter(ids=whole.ids[:5])
+        >>> corpus.add(whole.filter(ids=whole.ids[5:]))
+        >>> corpus.copies["kind"] == whole.copies["kind"]
+        True
+        """
+        if not isinstance(more, Corpus):
+            raise InputError(f"a corpus takes in another corpus, not a {type(more).__name__}: read it with ck.read or ck.from_frame first")
+        self._handle = self._handle.joined(more._handle)
+        self._tables, self._ids, self._positions = {}, None, {}
+
     def without_copies(self) -> Corpus:
         """Keep one article of each copy group: the earliest, else the longest, else the first given.
 

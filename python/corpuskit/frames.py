@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _KINDS = "a pandas or polars DataFrame, a polars LazyFrame, a pyarrow Table or RecordBatch, a DuckDB relation or a list of dicts"
 
 
-
 def warn(message: str) -> None:
     """Tell the user once a call, through the logger "corpuskit": shown unless logging is set up to hide it."""
     import logging

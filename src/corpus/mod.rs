@@ -124,6 +124,21 @@ impl Corpus {
         Corpus { corrections: self.corrections.clone(), ..Corpus::of(ids, articles) }
     }
 
+    /// The articles of this corpus and of another behind them: what they share is found anew among all, as if they had been read
+    /// at once. The ids must differ.
+    pub fn joined(&self, more: &Corpus) -> Result<Corpus, Error> {
+        let known: HashSet<&Id> = self.ids.iter().collect();
+        if let Some(twice) = more.ids.iter().find(|id| known.contains(id)) {
+            return Err(Error::input(format!("the id {twice} is in the corpus already: ids must be unique")));
+        }
+        let ids: Vec<Id> = self.ids.iter().chain(&more.ids).cloned().collect();
+        if ids.iter().any(|id| matches!(id, Id::Int(_))) && ids.iter().any(|id| matches!(id, Id::Text(_))) {
+            return Err(Error::input("the ids of one corpus are numbers and those of the other texts: read both with ids of one type"));
+        }
+        let articles = self.articles.par_iter().chain(&more.articles).cloned().collect();
+        Ok(Corpus { corrections: self.corrections.clone(), ..Corpus::of(ids, articles) })
+    }
+
     /// The caller's names for the articles, in their order.
     pub fn ids(&self) -> &[Id] {
         &self.ids

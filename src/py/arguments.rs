@@ -19,6 +19,15 @@ pub(super) fn format(name: &str) -> Result<Format, Error> {
     }
 }
 
+/// One text of a list; bytes that are no UTF-8 are mended.
+pub(super) fn text(value: &Bound<'_, PyAny>, name: &str, row: usize) -> PyResult<Option<String>> {
+    Ok(match content(value, name, row)? {
+        Some(Content::Text(text)) => Some(text),
+        Some(Content::Bytes(bytes)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+        _ => None,
+    })
+}
+
 /// A publish date of a caller; what it may look like stands in the error.
 pub(super) fn stamp(text: &str) -> Result<Stamp, Error> {
     Stamp::parse_iso(text).ok_or_else(|| {

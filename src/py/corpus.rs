@@ -34,6 +34,11 @@ impl Corpus {
         Corpus { inner: Arc::new(inner), kept, depth, threads, turn: Turn::default() }
     }
 
+    /// The articles, for another binding to read.
+    pub(super) fn shared(&self) -> Arc<corpus::Corpus> {
+        Arc::clone(&self.inner)
+    }
+
     /// Work over the articles that may take long; `progress` is called now and then while it runs.
     fn work<T: Send + 'static>(
         &self,
@@ -109,6 +114,21 @@ impl Corpus {
             return Err(pyo3::exceptions::PyIndexError::new_err(format!("there is no article at position {beyond}")));
         }
         let inner = self.work(py, None, move |corpus| Ok(corpus.subset(&positions)))?;
+        Ok(Corpus::new(inner, kept, self.depth, self.threads))
+    }
+
+    /// The articles of this corpus and those of another behind them.
+    fn joined(&self, py: Python<'_>, more: &Corpus) -> PyResult<Corpus> {
+        let kept = match (&self.kept, &more.kept) {
+            (None, None) => None,
+            (Some(one), Some(next)) if one.schema().fields() == next.schema().fields() => Some(
+                arrow_select::concat::concat_batches(&one.schema(), [one, next])
+                    .map_err(|error| Error::input("the kept columns do not fit together").because(error))?,
+            ),
+            _ => return Err(Error::input("the two corpora do not keep the same columns: read both with the same keep").into()),
+        };
+        let more = more.shared();
+        let inner = self.work(py, None, move |corpus| corpus.joined(&more))?;
         Ok(Corpus::new(inner, kept, self.depth, self.threads))
     }
 

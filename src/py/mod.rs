@@ -6,9 +6,13 @@ mod article;
 mod column;
 mod corpus;
 mod errors;
+mod index;
 mod interrupt;
 mod lists;
+mod reuse;
+mod stages;
 mod table;
+mod texts;
 
 use pyo3::prelude::*;
 
@@ -28,5 +32,14 @@ fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(column::columns, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::load, module)?)?;
     module.add_function(wrap_pyfunction!(table::tables, module)?)?;
+    module.add_class::<index::Index>()?;
+    module.add_function(wrap_pyfunction!(reuse::reuse, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::extract, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::doubles, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::fingerprints, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::pairs, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::candidates, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::verify, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::components, module)?)?;
     errors::add(module)
 }

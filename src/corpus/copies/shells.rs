@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A page with more words of its own, furniture aside, has something to say.
-const SHELL: usize = 40;
+pub const SHELL: usize = 40;
 
 /// Words of a headline that others do not have by chance: "Shares close higher" stands over another story every day.
 const LEAST_TITLE: usize = 4;
