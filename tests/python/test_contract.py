@@ -6,6 +6,7 @@ import inspect
 import pathlib
 import pkgutil
 import re
+import types
 
 import corpuskit as ck
 import pandas as pd
@@ -31,6 +32,11 @@ def members():
 @pytest.mark.parametrize(("name", "thing"), list(members()), ids=[name for name, _ in members()])
 def test_documented_typed_and_shown(name, thing):
     function = thing.fget if isinstance(thing, property) else thing
+    if isinstance(thing, types.MemberDescriptorType):
+        owner, _, attribute = name.partition(".")
+        described = PUBLIC[owner].__doc__.partition("Attributes\n")[2]
+        assert re.search(rf"^\s*(\w+, )*{attribute}(, \w+)* : ", described, re.MULTILINE), f"{name} is not documented"
+        return
     if name == "CorpuskitError":
         assert function.__doc__
         return
