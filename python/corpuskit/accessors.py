@@ -209,6 +209,9 @@ class FrameNews:
         authors: str | None = None,
         keep: Sequence[str] = (),
         format: str = "auto",
+        people: Any = None,
+        organizations: Any = None,
+        people_threshold: float | None = None,
         threads: int | None = None,
         progress: bool | None = None,
     ) -> Corpus:
@@ -228,6 +231,10 @@ class FrameNews:
             Columns carried along to ``corpus.articles``.
         format : {"auto", "html", "text", "verbatim"}
             How to read the texts; "verbatim" drops nothing.
+        people, organizations : frame or list of dicts, optional
+            Your own register of names.
+        people_threshold : float, optional
+            How much must speak for it that two articles name the same person, from 0 to 1.
         threads : int, optional
             How many threads to use; one a core without it.
         progress : bool, optional
@@ -258,6 +265,9 @@ class FrameNews:
             authors=authors,
             keep=keep,
             format=format,
+            people=people,
+            organizations=organizations,
+            people_threshold=people_threshold,
             threads=threads,
             progress=progress,
         )
