@@ -277,7 +277,7 @@ fn next_batch(sources: &mut impl Iterator<Item = Source>, control: &Control) -> 
         bytes += match &source.content {
             Content::Bytes(bytes) => bytes.len(),
             Content::Text(text) => text.len(),
-            Content::File(_) | Content::Failed(_) => 0,
+            Content::File(_) | Content::Failed(_) | Content::Held(_) => 0,
         };
         batch.push(source);
     }
@@ -324,7 +324,10 @@ fn document_of(source: Source) -> Document {
 }
 
 fn read(content: Content, format: Format, declared: Declared) -> Document {
+    let content = if let Content::Held(held) = &content { held.take() } else { content };
     let bytes = match content {
+        // A column gives text or bytes, never another column.
+        Content::Held(_) => Vec::new(),
         Content::Text(text) => return parse_checked(text, format, declared, Vec::new()),
         Content::Bytes(bytes) => bytes,
         Content::Failed(message) => return failed(declared, Problem { stage: "ingest", message }).document,

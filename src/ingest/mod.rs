@@ -6,6 +6,7 @@ mod archive;
 mod charset;
 mod collection;
 mod feed;
+mod held;
 mod json;
 mod packed;
 mod rows;
@@ -14,6 +15,7 @@ mod warc;
 
 pub use charset::{Decoded, decode};
 pub use collection::{ENDINGS, Input, MOST_BYTES, Sources, open, too_big_message};
+pub use held::{Cells, Held};
 
 use crate::stamp::Stamp;
 use std::path::PathBuf;
@@ -109,6 +111,8 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// In a string.
     Text(String),
+    /// In a column of the caller's, copied when its turn comes.
+    Held(Held),
     /// Nowhere: why it could not be read, in words for a reader.
     Failed(String),
 }

@@ -238,7 +238,7 @@ pub(super) fn parse(py: Python<'_>, source: &Bound<'_, PyAny>, url: Option<Strin
     let len = match &content {
         Content::Bytes(bytes) => bytes.len(),
         Content::Text(text) => text.len(),
-        Content::File(_) | Content::Failed(_) => 0,
+        Content::File(_) | Content::Failed(_) | Content::Held(_) => 0,
     };
     let declared = Declared { url, published: published.map(arguments::stamp).transpose()?, ..Declared::default() };
     let source = Source { id: Id::Int(0), content, format: arguments::format(format)?, declared };
@@ -319,6 +319,10 @@ fn kept(columns: Vec<(String, Bound<'_, PyAny>)>, rows: usize) -> PyResult<Recor
     let mut arrays: Vec<(String, ArrayRef, bool)> = Vec::with_capacity(columns.len());
     for (name, column) in columns {
         let array = if let Some(array) = arrow_in::whole(&column)? {
+            if !super::table::has_plain_form(array.data_type()) {
+                let kind = array.data_type();
+                return Err(Error::input(format!("keep cannot carry {kind} in the column {name}: make it text or numbers")).into());
+            }
             array
         } else {
             let values: Vec<Bound<'_, PyAny>> = column.try_iter()?.collect::<PyResult<_>>()?;

@@ -206,7 +206,7 @@ fn run(target: &str, input: &[u8]) {
         let text = match source.content {
             Content::Text(text) => text,
             Content::Bytes(bytes) => decode(bytes, source.declared.charset.as_deref()).text,
-            Content::File(_) | Content::Failed(_) => continue,
+            Content::File(_) | Content::Failed(_) | Content::Held(_) => continue,
         };
         let len = text.len();
         check(&parse(text, source.format, source.declared), len);
