@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core
 from corpuskit.errors import InputError
+from corpuskit.shown import Shown
 from corpuskit.table import Table
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
-class Comparison:
+class Comparison(Shown):
     """Two articles of a corpus side by side; see `Corpus.compare`.
 
     Examples
@@ -89,12 +90,19 @@ class Comparison:
         articles = articles_of_claims(self._corpus)
         return [row for row in rows if wanted(a in articles.get(row["claim"], []), b in articles.get(row["claim"], []))]
 
-    def __repr__(self) -> str:
-        shared = sum(words for words, kind in zip(self.matches["words"], self.matches["kind"], strict=True) if kind != "template")
+    def _shared_words(self) -> int:
+        return sum(words for words, kind in zip(self.matches["words"], self.matches["kind"], strict=True) if kind != "template")
+
+    def _text(self) -> str:
         return (
-            f"<{self.a.id} and {self.b.id}: {shared} words and {len(self.claims)} claims shared, "
+            f"<{self.a.id} and {self.b.id}: {self._shared_words()} words and {len(self.claims)} claims shared, "
             f"{len(self.only_a)} and {len(self.only_b)} claims of their own>"
         )
+
+    def _repr_html_(self) -> str:
+        from corpuskit.display import comparison_html
+
+        return comparison_html(self, self._shared_words())
 
 
 def overlap(corpus: Corpus) -> Table:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpuskit.article import Article
+    from corpuskit.comparison import Comparison
     from corpuskit.corpus import Corpus
     from corpuskit.table import Table
 
@@ -251,6 +252,32 @@ def claim_html(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, An
         )
     more = f'<p class="ck-soft">{len(support) - _MENTIONS:,} more mentions: claim.support</p>' if len(support) > _MENTIONS else ""
     return _card(title, soft, f'<div class="ck-side">{"".join(cells)}</div>', more)
+
+
+def comparison_html(comparison: Comparison, words: int) -> str:
+    """Return two articles as a card: what both have, and what each has alone."""
+    a, b = comparison.a, comparison.b
+    title = f'<p class="ck-title">{escape(_heading(a))} / {escape(_heading(b))}</p>'
+    both = comparison.claims
+    soft = f'<p class="ck-soft">{words:,} words and {len(both):,} claims shared</p>'
+    passages = "".join(
+        f"<p>“{escape(_short(a.text[row['start_a'] : row['end_a']], 300))}” "
+        f'<span class="ck-soft">{row["words"]} words, {row["kind"]}</span></p>'
+        for row in comparison.matches[:_ROWS].to_pylist()
+    )
+    columns = [("In both", both), (f"Only {_heading(a)}", comparison.only_a), (f"Only {_heading(b)}", comparison.only_b)]
+    lists = "".join(
+        f'<div><p class="ck-h">{escape(head)} ({len(claims)})</p>'
+        + "".join(f"<p>{escape(_short(claim['statement'], 120))}</p>" for claim in claims[:_ROWS])
+        + (f'<p class="ck-soft">{len(claims) - _ROWS} more</p>' if len(claims) > _ROWS else "")
+        + "</div>"
+        for head, claims in columns
+    )
+    return _card(title, soft, passages, f'<div class="ck-side">{lists}</div>')
+
+
+def _heading(article: Article) -> str:
+    return article.outlet or str(article.id)
 
 
 def _source(corpus: Corpus, row: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 
 import corpuskit as ck
 import pandas as pd
@@ -89,6 +90,8 @@ def test_every_example_runs(page, desk):
                 command = line.partition("  #")[0].strip()
                 if command and not command.startswith((*SET_UP, "#")):
                     shell(command)
+        elif kind == "toml":
+            assert tomllib.loads(block)
         else:
             assert kind in {"text", ""} or kind.startswith("{"), f"{page.name}: a block of kind {kind!r} is not run"
             assert ">>>" not in block, f"{page.name}: a session stands in a block that is not run"

@@ -36,9 +36,17 @@ WORK = {
     "pages": (2_000, "", "ck.from_frame([{'text': page} for page in pages * 4])"),
     "one long text": (10, "", "ck.parse('1,700 people. ' * 1_000_000)"),
     "copies": (60_000, "corpus = ck._core.from_columns(texts, format='verbatim', depth='dates')", "corpus.table('copies')"),
-    "stories": (8_000, "corpus = ck.from_frame([{'text': t} for t in texts], format='verbatim'); corpus.copies", "corpus.stories; corpus.people; corpus.claims"),
+    "stories": (
+        8_000,
+        "corpus = ck.from_frame([{'text': t} for t in texts], format='verbatim'); corpus.copies",
+        "corpus.stories; corpus.people; corpus.claims",
+    ),
     "claims": (8_000, "corpus = ck.from_frame([{'text': t} for t in texts], format='verbatim')", "corpus.claims; corpus.support"),
-    "saving": (100, "corpus = ck.from_frame([{'text': t} for t in texts], format='verbatim')", "[corpus._handle.save() for _ in range(100_000)]"),
+    "saving": (
+        100,
+        "corpus = ck.from_frame([{'text': t} for t in texts], format='verbatim')",
+        "[corpus._handle.save() for _ in range(100_000)]",
+    ),
     "rows": (100, "table = ck.numbers(texts * 400)", "rows = [table.to_pylist() for _ in range(100)]"),
     "columns": (10, "", "ck.numbers([''] * 9_000_000)"),
 }
