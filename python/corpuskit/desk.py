@@ -322,7 +322,7 @@ class Desk(Shown):
         >>> folder = pathlib.Path(tempfile.mkdtemp())
         >>> ck.example().export(folder, format="jsonl")
         >>> len(list(folder.glob("*.jsonl"))) > 16, (folder / "stamp.json").exists()
-        (18, True)
+        (True, True)
         """
         exports.write_tables(self._all, Path(folder), format)
 
