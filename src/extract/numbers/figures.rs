@@ -5,7 +5,7 @@
 
 use super::grammar::{Match, best_path};
 use super::lattice::Scene;
-use super::lexicon::{Connector, CurrencyClass, Mark, flag, list};
+use super::lexicon::{Connector, CurrencyClass, flag};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
 use super::{Comparator, Number, NumberKind, Scope, comparators, refusals};
@@ -466,12 +466,6 @@ fn join_bounds(scene: &Scene, figures: &mut Vec<Figure>) {
         last.rule = "two_bounds";
         figures.remove(index);
     }
-}
-
-/// Whether a sentence without numerals may say "for an hour": an article and a unit of time side by side.
-pub(super) fn may_hold_article(marks: &[Mark]) -> bool {
-    const ARTICLE: u64 = 1 << (list::CONNECTORS + Connector::Article as u32);
-    marks.windows(2).any(|pair| pair[0].lists & ARTICLE != 0 && pair[1].lists & (list::UNITS | list::UNIT_SYMBOLS) != 0)
 }
 
 /// "for an hour", "more than a year": a length of time without a numeral.

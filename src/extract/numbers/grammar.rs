@@ -135,15 +135,22 @@ impl Match<'_> {
 const MORE: u64 = 1 << 63;
 
 /// What must stand somewhere ahead of a numeral before a rule is tried; one set of lists for each of its steps.
-static NEEDS: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| RULES.iter().map(needs).collect());
+static NEEDS: LazyLock<Vec<Needs>> = LazyLock::new(|| RULES.iter().map(needs).collect());
 
-fn needs(rule: &Rule) -> Vec<u64> {
+/// Sets of lists, each of which one token ahead must begin; unused ones hold everything.
+type Needs = [u64; MOST_NEEDS];
+
+/// No rule has more steps that must be there and can be told by a list.
+const MOST_NEEDS: usize = 4;
+
+fn needs(rule: &Rule) -> Needs {
     let connector = |class: Connector| 1 << (list::CONNECTORS + class as u32);
     let mut numerals = 0;
-    let mut needs = Vec::new();
+    let mut needs = [u64::MAX; MOST_NEEDS];
+    let mut filled = 0;
     for step in rule.steps {
         let One(slot) = *step else { continue };
-        needs.push(match slot {
+        let need = match slot {
             Num | Part | Slot::Decade | Slot::Ordinal => {
                 numerals += 1;
                 if numerals < 2 {
@@ -165,7 +172,11 @@ fn needs(rule: &Rule) -> Vec<u64> {
             Strong => connector(Connector::Strong),
             BelowZero => connector(Connector::BelowZero),
             _ => continue,
-        });
+        };
+        if filled < MOST_NEEDS {
+            needs[filled] = need;
+            filled += 1;
+        }
     }
     needs
 }
@@ -183,7 +194,7 @@ pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
                 continue;
             }
             for (rule, needs) in RULES.iter().zip(NEEDS.iter()) {
-                if needs.iter().any(|need| ahead & need == 0)
+                if needs.iter().any(|need| ahead & need == 0 && *need != u64::MAX)
                     || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade))
                 {
                     continue;

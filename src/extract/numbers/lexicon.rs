@@ -4,9 +4,9 @@
 
 use super::{Comparator, Direction};
 use crate::document::Language;
-use crate::lang;
+use crate::lang::{self, Sieve};
 use crate::segment::{Phrases, Token, tokenize};
-use crate::text::Span;
+use crate::text::{Span, fold_hash};
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -26,6 +26,10 @@ pub(super) struct Lexicon {
     connectors: Vec<Phrases<()>>,
     /// What a token may begin or be, by its hash: most tokens of a text are in no list, and one look tells.
     marks: HashMap<u64, Mark>,
+    /// The words of `marks`.
+    sieve: Sieve,
+    /// "a", "an": all that a sentence without numerals can say a length of time with.
+    articles: Box<[u64]>,
 }
 
 /// What a token may begin or be.
@@ -179,7 +183,17 @@ impl Lexicon {
 
     /// What a token may begin or be.
     pub(super) fn mark(&self, token: &Token) -> Mark {
-        self.marks.get(&token.fold).copied().unwrap_or_default()
+        if self.sieve.passes(token.fold) { self.marks.get(&token.fold).copied().unwrap_or_default() } else { Mark::default() }
+    }
+
+    /// Whether the word is an indefinite article.
+    pub(super) fn is_article(&self, token: &Token) -> bool {
+        self.articles.contains(&token.fold)
+    }
+
+    /// Whether a unit may begin with the token.
+    pub(super) fn may_be_unit(&self, token: &Token) -> bool {
+        self.mark(token).lists & (list::UNITS | list::UNIT_SYMBOLS) != 0
     }
 
     /// The number of tokens of the connector that starts at token `at`; 0 for none.
@@ -204,6 +218,9 @@ impl Lexicon {
         let connectors =
             CONNECTORS.iter().map(|&(name, _)| Phrases::new(lang::rows(files.connectors).filter(|row| row.get(1) == Some(&name)).map(|row| (row[0], ()))));
         debug_assert!(CONNECTORS.iter().enumerate().all(|(index, (_, class))| *class as usize == index));
+        let marks = marks(files);
+        let sieve = marks.keys().copied().collect();
+        let articles = lang::rows(files.connectors).filter(|row| row.get(1) == Some(&"article")).map(|row| fold_hash(row[0])).collect();
         Lexicon {
             units: Phrases::new(units),
             unit_symbols: Symbols::new(symbols.map(|(form, unit, class)| (form, (unit, unit_class(class))))),
@@ -217,7 +234,9 @@ impl Lexicon {
             not_figures: Phrases::new(lang::rows(files.not_figures).map(|row| (row[0], ()))),
             countries: Phrases::new(lang::rows(files.countries).map(|row| third(&row)).map(|(name, code, family)| (name, (code, family)))),
             connectors: connectors.collect(),
-            marks: marks(files),
+            marks,
+            sieve,
+            articles,
         }
     }
 }

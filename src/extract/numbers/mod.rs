@@ -163,11 +163,12 @@ pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
         }
         let lexicon = Lexicon::of(view.language_of(sentence));
         let tokens = &view.tokens[sentence.tokens()];
-        marks.clear();
-        marks.extend(tokens.iter().map(|token| lexicon.mark(token)));
-        if free.is_empty() && !figures::may_hold_article(&marks) {
+        // Without a numeral only "for an hour" says a quantity: an article and a unit of time side by side.
+        if free.is_empty() && !tokens.windows(2).any(|pair| lexicon.is_article(&pair[0]) && lexicon.may_be_unit(&pair[1])) {
             continue;
         }
+        marks.clear();
+        marks.extend(tokens.iter().map(|token| lexicon.mark(token)));
         let scene = Scene {
             marks: &marks,
             view,
