@@ -117,6 +117,7 @@ pub(super) enum Connector {
     DecadeCue,
     Filler,
     Over,
+    PerNumber,
 }
 
 /// Bits of [`Lexicon::flags`]: what a word does next to a figure.
@@ -134,6 +135,36 @@ pub(super) mod flag {
     pub(in super::super) const ADDRESS: u32 = 1 << 10;
     pub(in super::super) const SCORE_WORD: u32 = 1 << 11;
     pub(in super::super) const WEIGHT_WORD: u32 = 1 << 12;
+    /// "in 1994", "since": before digits in the form of a year.
+    pub(in super::super) const YEAR_CUE: u32 = 1 << 13;
+    /// "by half", "than a third": a fraction may stand behind it without a whole.
+    pub(in super::super) const FRACTION_CUE: u32 = 1 << 14;
+    /// "the other half", "the opening half".
+    pub(in super::super) const HALF_NAME: u32 = 1 << 15;
+    /// "more" of something: stands before a noun and is no part of it.
+    pub(in super::super) const MORE: u32 = 1 << 16;
+    /// "last", "early": before a unit of time.
+    pub(in super::super) const TIME_MODIFIER: u32 = 1 << 17;
+    /// "in", "for": what an amount is for stands behind it.
+    pub(in super::super) const PURPOSE: u32 = 1 << 18;
+    /// "to", "can": a verb follows.
+    pub(in super::super) const MODAL: u32 = 1 << 19;
+    /// "over two days" tells when, "over two people" how many.
+    pub(in super::super) const SPATIAL: u32 = 1 << 20;
+    /// "overnight", "south", "effective": behind a quantity, and not what is measured.
+    pub(in super::super) const TRAILING: u32 = 1 << 21;
+    /// "meeting", "housing": a noun in -ing.
+    pub(in super::super) const ING_NOUN: u32 = 1 << 22;
+    /// "children", "suspect": may have an age.
+    pub(in super::super) const PERSON: u32 = 1 << 23;
+    /// "compared with 63", "against 41 percent": the same thing at another time.
+    pub(in super::super) const COMPARE: u32 = 1 << 25;
+    /// "is", "was".
+    pub(in super::super) const BE: u32 = 1 << 26;
+    /// "he", "who": has an age.
+    pub(in super::super) const ANIMATE: u32 = 1 << 27;
+    /// "cost", "report": a verb, and a noun behind a determiner.
+    pub(in super::super) const NOUN_TOO: u32 = 1 << 24;
     /// Ends a noun phrase.
     pub(in super::super) const STOP: u32 = DETERMINER | PREPOSITION | CONJUNCTION | PRONOUN | AUXILIARY | VERB | ADVERB;
 }
@@ -163,6 +194,16 @@ static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
         not_figures: include_str!("../../lang/es/not_figures.tsv"),
     })
 });
+
+/// The letters behind a dollar amount: code, and whether no word in lower case may follow.
+static DOLLAR_COUNTRIES: LazyLock<Vec<(&'static str, &'static str, bool)>> = LazyLock::new(|| {
+    lang::rows(include_str!("../../lang/common/dollar_countries.tsv")).map(|row| (row[0], row[1], row.get(2) == Some(&"free"))).collect()
+});
+
+/// The dollar of "$76 US", and whether no word may follow.
+pub(super) fn dollar_country(written: &str) -> Option<(&'static str, bool)> {
+    DOLLAR_COUNTRIES.iter().find(|(letters, ..)| *letters == written).map(|&(_, code, free)| (code, free))
+}
 
 struct Files {
     units: &'static str,
@@ -310,6 +351,7 @@ const CONNECTORS: &[(&str, Connector)] = &[
     ("decade_cue", Connector::DecadeCue),
     ("filler", Connector::Filler),
     ("over", Connector::Over),
+    ("per_number", Connector::PerNumber),
 ];
 
 fn unit_class(name: &str) -> UnitClass {
@@ -358,6 +400,21 @@ fn word_flag(name: &str) -> u32 {
         "address" => flag::ADDRESS,
         "score_word" => flag::SCORE_WORD,
         "weight_word" => flag::WEIGHT_WORD,
+        "year_cue" => flag::YEAR_CUE,
+        "fraction_cue" => flag::FRACTION_CUE,
+        "half_name" => flag::HALF_NAME,
+        "more" => flag::MORE,
+        "time_modifier" => flag::TIME_MODIFIER,
+        "purpose" => flag::PURPOSE,
+        "modal" => flag::MODAL,
+        "spatial" => flag::SPATIAL,
+        "trailing" => flag::TRAILING,
+        "ing_noun" => flag::ING_NOUN,
+        "person" => flag::PERSON,
+        "noun_too" => flag::NOUN_TOO,
+        "compare" => flag::COMPARE,
+        "be" => flag::BE,
+        "animate" => flag::ANIMATE,
         _ => 0,
     }
 }

@@ -4,6 +4,8 @@
 //! → `1,700 count more_than deportations`, `1,000 count more_than (coordinated) arrests`.
 
 mod comparators;
+mod coordination;
+mod currencies;
 mod figures;
 mod grammar;
 mod lattice;
@@ -19,7 +21,7 @@ use super::numerals::{Numeral, numerals};
 use crate::annotation::Layer;
 use crate::document::named;
 use crate::text::Span;
-use figures::Countries;
+use currencies::Countries;
 use lattice::Scene;
 use lexicon::Lexicon;
 

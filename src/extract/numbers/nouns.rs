@@ -50,7 +50,7 @@ fn looks_plural(scene: &Scene, at: usize) -> bool {
     }
     let word = scene.word(at);
     let bytes = word.as_bytes();
-    let long = bytes.len() > 3 || matches!(word, "MPs" | "EUs" | "TVs" | "CDs" | "PCs" | "QCs" | "MEPs" | "gas");
+    let long = bytes.len() > 3;
     // "-ese" are people as well as tongues: "200 Chinese".
     let people = bytes.len() > 5 && word.ends_with("ese") && scene.tokens[at].capitalised();
     people || long && matches!(bytes.last(), Some(b's' | b'S')) && !matches!(&bytes[bytes.len() - 2..], b"ss" | b"us" | b"is")
@@ -81,7 +81,9 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 }
                 // "high-speed trains": before a hyphen any word is part of an adjective.
                 let compound = scene.past_hyphen(here + 1) > here + 1 && flags & flag::CONJUNCTION == 0;
-                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound {
+                // "the second report": behind an ordinal or a hyphened figure a word that is also a verb is the noun.
+                let noun_too = value == 1.0 && here == at && flags & flag::NOUN_TOO != 0;
+                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound && !noun_too {
                     if flags & flag::VERB != 0 && value != 1.0 && plural.is_none() && participle.is_none() && looks_plural(scene, here) {
                         plural = Some(here);
                         first = first.or(Some(here));
@@ -109,6 +111,11 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     }
                     break;
                 }
+                // "one member abstaining", "a further 300,000 watching": what they do, unless it is a noun.
+                let doing = ends(scene, here, "ing") && flags & flag::ING_NOUN == 0 && !compound;
+                if doing && (singular.is_some() || value != 1.0 && here == at && scene.flags(here + 1) & flag::STOP != 0) {
+                    break;
+                }
                 let adverb = token.shape == Shape::Lower && ends(scene, here, "ly");
                 if ends(scene, here, "ed") {
                     if singular.is_some() && (value == 1.0 || participle.is_some()) {
@@ -119,7 +126,7 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 } else if adverb {
                     first = first.or(Some(here));
                 } else {
-                    let more = here == at && matches!(scene.word(here), "more" | "other" | "additional" | "further" | "más" | "otros" | "otras");
+                    let more = here == at && flags & flag::MORE != 0;
                     if !more {
                         first = first.or(Some(here));
                     }
@@ -258,14 +265,14 @@ fn is_past_form(scene: &Scene, at: usize) -> bool {
 /// "11 percent last fiscal year" does not count years.
 fn of_time(scene: &Scene, noun: &Noun) -> bool {
     let unit = scene.unit_of(noun.head).is_some_and(|(_, class, _)| class == super::lexicon::UnitClass::Time);
-    unit || matches!(scene.word(noun.first), "last" | "next" | "early" | "late" | "previous")
+    unit || scene.flags(noun.first) & flag::TIME_MODIFIER != 0
 }
 
 /// Whether a word may be part of a noun phrase; the number of a name too ("S&P 500").
 fn nounish(scene: &Scene, at: usize) -> bool {
     let Some(token) = scene.token(at) else { return false };
     match token.kind {
-        TokenKind::Word => scene.flags(at) & flag::STOP == 0 && !scene.dated(at) && !infinitive(scene, at),
+        TokenKind::Word => (scene.flags(at) & flag::STOP == 0 || named_verb(scene, at)) && !scene.dated(at) && !infinitive(scene, at),
         TokenKind::Number => {
             at > scene.first
                 && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-")
@@ -275,13 +282,18 @@ fn nounish(scene: &Scene, at: usize) -> bool {
     }
 }
 
+/// "a cost of", "the report": a verb's form behind a determiner or an adjective is a noun.
+fn named_verb(scene: &Scene, at: usize) -> bool {
+    let flags = scene.flags(at);
+    at > scene.first && flags & flag::NOUN_TOO != 0 && flags & (flag::STOP & !flag::VERB) == 0 && scene.flags(at - 1) & flag::DETERMINER != 0
+}
+
 /// "can reach", "to produce": a verb behind a modal or "to".
 fn infinitive(scene: &Scene, at: usize) -> bool {
     if at <= scene.first || scene.tokens[at].shape != Shape::Lower {
         return false;
     }
-    let before = scene.word(at - 1);
-    matches!(before, "to" | "can" | "could" | "will" | "would" | "may" | "might" | "should" | "must" | "shall")
+    scene.flags(at - 1) & flag::MODAL != 0
 }
 
 /// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
@@ -293,8 +305,12 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
         return Some(noun);
     }
     // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
-    if attributive {
+    // "Dow +0.2% S&P 500 +0.3%": what moved stands before the sign.
+    let signed = first < scene.tokens.len() && (scene.word(first) == "-" || first > scene.first && matches!(scene.word(first - 1), "+" | "-"));
+    if attributive && !signed {
+        // "40 km south of the city", "15 degrees overnight"
         let at = scene.past_hyphen(end);
+        let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };
         // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
         if scene.change_at(at).is_some() && !is_past_form(scene, at) {
             return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
@@ -305,9 +321,9 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
         }
     }
     left(scene, first, floor).or_else(|| {
-        let preposition = matches!(scene.word(end), "in" | "for" | "en" | "de" | "para");
+        let preposition = scene.flags(end) & flag::PURPOSE != 0;
         preposition
-            .then(|| run(scene, end + 1, 1.0))
+            .then(|| run(scene, end + 1 + usize::from(scene.flags(end + 1) & flag::DETERMINER != 0), 1.0))
             .flatten()
             .filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower))
             .map(|(noun, _)| noun)
@@ -322,8 +338,10 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     let mut preposition = false;
     while at > floor {
         let flags = scene.flags(at - 1);
-        let mark = matches!(scene.word(at - 1), "(" | "\"" | "“" | "$" | ":");
-        if flags & flag::PREPOSITION != 0 {
+        let mark = matches!(scene.word(at - 1), "(" | "\"" | "“" | "$" | "+");
+        // "Total cost: $500", "has tripled, from 1.1 million"
+        let colon = scene.word(at - 1) == ":" || preposition && scene.word(at - 1) == ",";
+        if flags & flag::PREPOSITION != 0 || colon {
             preposition = true;
         } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER) != 0) {
             break;
@@ -338,7 +356,7 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         && nounish(scene, at - 1)
         && !is_past(scene, at - 1)
         && !ends(scene, at - 1, "ing")
-        && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some())
+        && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some() && !moving(scene, at - 1))
     {
         return Some(back_over(scene, at, floor));
     }
@@ -369,7 +387,16 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         at -= 1;
         verbs += 1;
     }
+    // "flights that cost", "condos, which range from"
+    if verbs > 0 && at > floor + 1 && scene.flags(at - 1) & flag::PRONOUN != 0 && is_relative(scene, at - 1) {
+        at -= 1;
+        at -= usize::from(at > floor + 1 && scene.word(at - 1) == ",");
+    }
     if at == floor || !nounish(scene, at - 1) {
+        return None;
+    }
+    // "rose 12% year on year": no time is measured.
+    if scene.unit_of(at - 1).is_some_and(|(_, class, _)| class == super::lexicon::UnitClass::Time) {
         return None;
     }
     let mut noun = back_over(scene, at, floor);
@@ -385,6 +412,15 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         noun = Noun { end: noun.end, ..back_over(scene, before - 1, floor) };
     }
     Some(noun)
+}
+
+/// "figures for April decrease to": a word that is a noun elsewhere moves here, for no determiner or adjective leads up to it.
+fn moving(scene: &Scene, at: usize) -> bool {
+    at > scene.first && (scene.dated(at - 1) || scene.flags(at - 1) & (flag::AUXILIARY | flag::MODAL | flag::PRONOUN) != 0)
+}
+
+fn is_relative(scene: &Scene, at: usize) -> bool {
+    matches!(scene.word(at), "that" | "which" | "que")
 }
 
 /// The noun phrase that ends before token `end`.

@@ -45,6 +45,10 @@ pub(super) enum Class {
     Mid,
     Late,
     DecadeSuffix,
+    /// "by a third": what may stand before an ordinal that is a fraction.
+    BeforeFraction,
+    /// "a third in": what may stand behind it.
+    AfterFraction,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +118,8 @@ impl Words {
                 "mid" => Class::Mid,
                 "late" => Class::Late,
                 "decade_suffix" => Class::DecadeSuffix,
+                "before_fraction" => Class::BeforeFraction,
+                "after_fraction" => Class::AfterFraction,
                 _ => continue,
             };
             let fold = fold_hash(row[0]);
