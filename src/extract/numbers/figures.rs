@@ -246,10 +246,11 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
     if let Some(last) = last.filter(|last| takes_subject(last.number.kind) && last.number.kind != NumberKind::Duration && last.noun.is_some()) {
         // Only small words and what the figure before is of may stand between: "60% of its market cap, or more than $30 billion".
-        const SMALL: u32 = flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER | flag::ADVERB;
+        const SMALL: u32 = flag::LEVEL | flag::CONJUNCTION | flag::DETERMINER | flag::ADVERB;
         let from = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(figure.start);
-        let close = figure.start - from <= 5 && (from..figure.start).all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || scene.unit_of(at).is_some());
-        if close {
+        let small = |at: usize| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || scene.unit_of(at).is_some();
+        let close = figure.start - from <= 5 && (from..figure.start).all(small);
+        if close && scene.connector(Connector::Of, found.end) == 0 {
             return last.noun;
         }
     }
@@ -295,7 +296,9 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         figure.number.unit = Some("year".to_owned());
         figure.rule = "age_bare";
         let at = scene.connector_before(Connector::Aged, found.first);
-        figure.noun = nouns::left(scene, found.first - at.max(usize::from(at == 0)), scene.first);
+        let before = found.first - at.max(usize::from(at == 0));
+        let person = before > scene.first && scene.flags(before - 1) & flag::PERSON != 0;
+        figure.noun = if person { Some(nouns::back_over(scene, before, scene.first)) } else { nouns::left(scene, before, scene.first) };
         return Some(());
     }
     let noun = nouns::noun_behind(scene, found.end, value);

@@ -163,6 +163,8 @@ pub(super) mod flag {
     pub(in super::super) const BE: u32 = 1 << 26;
     /// "he", "who": has an age.
     pub(in super::super) const ANIMATE: u32 = 1 << 27;
+    /// "to", "at": before the level that a change leads to.
+    pub(in super::super) const LEVEL: u32 = 1 << 28;
     /// "cost", "report": a verb, and a noun behind a determiner.
     pub(in super::super) const NOUN_TOO: u32 = 1 << 24;
     /// Ends a noun phrase.
@@ -415,6 +417,7 @@ fn word_flag(name: &str) -> u32 {
         "compare" => flag::COMPARE,
         "be" => flag::BE,
         "animate" => flag::ANIMATE,
+        "level" => flag::LEVEL,
         _ => 0,
     }
 }

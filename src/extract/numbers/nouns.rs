@@ -27,6 +27,9 @@ pub(super) struct Noun {
 /// How many words a noun phrase may have before its head.
 const LONGEST_RUN: usize = 8;
 
+/// Tokens of a name in brackets behind a subject.
+const BRACKET: usize = 5;
+
 /// How far before a figure its subject is looked for, in tokens.
 const SUBJECT_REACH: usize = 24;
 
@@ -113,7 +116,13 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 }
                 // "one member abstaining", "a further 300,000 watching": what they do, unless it is a noun.
                 let doing = ends(scene, here, "ing") && flags & flag::ING_NOUN == 0 && !compound;
-                if doing && (singular.is_some() || value != 1.0 && here == at && scene.flags(here + 1) & flag::STOP != 0) {
+                let before_plural = (here + 1..here + 3).any(|next| scene.flags(next) & flag::STOP == 0 && scene.token(next).is_some() && looks_plural(scene, next));
+                if doing && (singular.is_some() || value != 1.0 && here == at && !before_plural) {
+                    break;
+                }
+                if noun_too {
+                    singular = Some(here);
+                    first = first.or(Some(here));
                     break;
                 }
                 let adverb = token.shape == Shape::Lower && ends(scene, here, "ly");
@@ -237,7 +246,9 @@ pub(super) fn noun_of_one(scene: &Scene, at: usize) -> Option<Noun> {
 /// The phrase goes on behind its head: "hectares planted with coca", "tonnes of ice", "people killed on Sunday".
 fn extend(scene: &Scene, noun: Noun) -> Noun {
     let mut at = noun.end;
-    let participle = scene.flags(at) & flag::PARTICIPLE != 0 || ends(scene, at, "ed") || ends(scene, at, "ing");
+    // "tonnes of frozen chicken overturned on": behind one thing the form in -ed is the sentence's verb.
+    let past = ends(scene, at, "ed") && looks_plural(scene, noun.head);
+    let participle = scene.flags(at) & flag::PARTICIPLE != 0 || past || ends(scene, at, "ing") && scene.flags(at) & flag::ING_NOUN == 0;
     if participle {
         at += 1;
     }
@@ -272,7 +283,7 @@ fn of_time(scene: &Scene, noun: &Noun) -> bool {
 fn nounish(scene: &Scene, at: usize) -> bool {
     let Some(token) = scene.token(at) else { return false };
     match token.kind {
-        TokenKind::Word => (scene.flags(at) & flag::STOP == 0 || named_verb(scene, at)) && !scene.dated(at) && !infinitive(scene, at),
+        TokenKind::Word => scene.flags(at) & (flag::STOP | flag::MORE) == 0 && !scene.dated(at) && !infinitive(scene, at),
         TokenKind::Number => {
             at > scene.first
                 && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-")
@@ -282,10 +293,16 @@ fn nounish(scene: &Scene, at: usize) -> bool {
     }
 }
 
-/// "a cost of", "the report": a verb's form behind a determiner or an adjective is a noun.
+/// "a cost of", "the driving range by", "Total cost:": a verb's form with a determiner shortly before it is a noun.
 fn named_verb(scene: &Scene, at: usize) -> bool {
+    /// Adjectives that may stand between.
+    const REACH: usize = 3;
     let flags = scene.flags(at);
-    at > scene.first && flags & flag::NOUN_TOO != 0 && flags & (flag::STOP & !flag::VERB) == 0 && scene.flags(at - 1) & flag::DETERMINER != 0
+    if flags & flag::NOUN_TOO == 0 || flags & (flag::STOP & !flag::VERB) != 0 {
+        return false;
+    }
+    let before = (scene.first..at).rev().take(REACH).find(|&before| scene.flags(before) & flag::STOP != 0 || !scene.tokens[before].is_word());
+    before.is_some_and(|before| scene.flags(before) & flag::DETERMINER != 0) || scene.word(at + 1) == ":"
 }
 
 /// "can reach", "to produce": a verb behind a modal or "to".
@@ -343,7 +360,7 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         let colon = scene.word(at - 1) == ":" || preposition && scene.word(at - 1) == ",";
         if flags & flag::PREPOSITION != 0 || colon {
             preposition = true;
-        } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER) != 0) {
+        } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER | flag::TRAILING) != 0 || ends(scene, at - 1, "ly")) {
             break;
         }
         at -= 1;
@@ -353,9 +370,8 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     }
     // "net profit of", "limit from": the noun is right there.
     if preposition
-        && nounish(scene, at - 1)
-        && !is_past(scene, at - 1)
-        && !ends(scene, at - 1, "ing")
+        && (nounish(scene, at - 1) && !is_past(scene, at - 1) || named_verb(scene, at - 1))
+        && (!ends(scene, at - 1, "ing") || scene.flags(at - 1) & flag::ING_NOUN != 0)
         && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some() && !moving(scene, at - 1))
     {
         return Some(back_over(scene, at, floor));
@@ -371,6 +387,19 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     while at > floor && verbs < 8 {
         let here = at - 1;
         let token = &scene.tokens[here];
+        // "West Texas Intermediate (WTI) peaked"
+        if token.text(scene.view.text) == ")"
+            && verbs > 0
+            && let Some(open) = (floor..here).rev().take(BRACKET).find(|&open| scene.word(open) == "(")
+        {
+            at = open;
+            continue;
+        }
+        // "has more than tripled"
+        if here > floor && verbs > 0 && scene.comparator_at(here - 1).is_some_and(|(_, len)| len == 2) {
+            at -= 2;
+            continue;
+        }
         if token.kind != TokenKind::Word {
             break;
         }
@@ -380,7 +409,8 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
             || moves
             || infinitive(scene, here)
             || is_past(scene, here)
-            || ends(scene, here, "ing") && verbs < 2;
+            || flags & flag::TRAILING != 0
+            || ends(scene, here, "ing") && flags & flag::ING_NOUN == 0 && verbs < 2;
         if !verb {
             break;
         }
@@ -424,7 +454,7 @@ fn is_relative(scene: &Scene, at: usize) -> bool {
 }
 
 /// The noun phrase that ends before token `end`.
-fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
+pub(super) fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
     let mut end = end;
     // "the tariff potentially rising": the adverb is not the noun.
     while end > floor + 1 && ends(scene, end - 1, "ly") && nounish(scene, end - 2) {
