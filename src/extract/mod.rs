@@ -12,6 +12,7 @@ pub mod quotes;
 
 use crate::annotation::Layer;
 use crate::document::{Block, Document, Language, Metadata};
+use crate::parse::language_of_words;
 use crate::segment::{Segmentation, Sentence, Token, segment};
 use crate::stamp::Stamp;
 use crate::text::Span;
@@ -105,6 +106,11 @@ pub enum Depth {
 pub fn analyze(document: Document, depth: Depth) -> Article {
     let segmentation = segment(&document);
     let mut article = Article { document, segmentation, ..Article::default() };
+    let meta = &mut article.document.meta;
+    if meta.language.is_none() && article.document.blocks.iter().all(|block| block.language.is_none()) {
+        let words = article.segmentation.tokens.iter().filter(|token| token.is_word());
+        meta.language = language_of_words(words.map(|token| token.fold));
+    }
     let view = View::new(&article.document, &article.segmentation);
     match depth {
         Depth::Entities => article.entities = entities::entities(&view),

@@ -116,6 +116,23 @@ fn again(scene: &Scene, last: &Figure, figure: &mut Figure) {
     }
 }
 
+/// "aged 19 and 23": two ages, said once.
+fn two_ages(scene: &Scene, last: &Figure, figure: &mut Figure) {
+    let linked = last.end < figure.first && figure.first - last.end == 1 && scene.connector(Connector::And, last.end) == 1;
+    let plain = figure.number.kind == NumberKind::Number && figure.number.value.is_some_and(|value| value > 0.0 && value < OLDEST && value.fract() == 0.0);
+    if last.rule == "age_bare" && linked && plain {
+        figure.number.kind = NumberKind::Age;
+        figure.number.unit.clone_from(&last.number.unit);
+        figure.noun = last.noun;
+        figure.number.noun = last.number.noun;
+        figure.number.noun_phrase = last.number.noun_phrase;
+        figure.rule = "age_bare";
+    }
+}
+
+/// Nobody is older.
+pub(super) const OLDEST: f64 = 125.0;
+
 /// "more than 1,700 deportations and 1,000 arrests": a round figure joined to a compared one of its kind is compared too.
 pub(super) fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
     for index in 1..figures.len() {
@@ -123,6 +140,7 @@ pub(super) fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
         let (last, figure) = (&before[index - 1], &mut here[0]);
         restate(scene, last, figure);
         again(scene, last, figure);
+        two_ages(scene, last, figure);
         let comparator = last.number.comparator;
         let open =
             figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;

@@ -3,10 +3,10 @@
 //! "more than 1,700 deportations and 1,000 arrests": two matches of `numeral`; the first has a comparator of its own, the
 //! second stands in coordination with it and takes the same.
 
+use super::coordination::{OLDEST, join_bounds, join_parts, share_comparators};
+use super::currencies::{Countries, currency};
 use super::grammar::{Match, best_path};
 use super::lattice::Scene;
-use super::coordination::{join_bounds, join_parts, share_comparators};
-use super::currencies::{Countries, currency};
 use super::lexicon::{Connector, flag};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
@@ -56,7 +56,11 @@ pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut V
 }
 
 fn phrase(scene: &Scene, noun: Option<Noun>) -> (Option<Span>, Option<Span>) {
-    (noun.map(|noun| scene.tokens[noun.head].span()), noun.map(|noun| scene.view.span(noun.first, noun.end)))
+    // "S&P 500", "FTSE 100": the head of a name that ends in a number is the name.
+    let head = |noun: Noun| {
+        if scene.tokens[noun.head].kind == TokenKind::Number { scene.view.span(noun.first, noun.head + 1) } else { scene.tokens[noun.head].span() }
+    };
+    (noun.map(head), noun.map(|noun| scene.view.span(noun.first, noun.end)))
 }
 
 fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut Countries) -> Option<Figure> {
@@ -153,6 +157,12 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
                 end_of_noun = figure.noun.filter(|noun| noun.first >= figure.end).map(|noun| noun.head + 1);
             }
         }
+    }
+    if figure.number.kind == NumberKind::Duration && of_years(scene, found, &figure) {
+        figure.number.kind = NumberKind::Age;
+        figure.number.iso = None;
+        figure.rule = "age_of_years";
+        figure.noun = Some(nouns::back_over(scene, found.first - 2, scene.first));
     }
     let (comparator, start) = comparators::before(scene, figure.first, figure.number.kind);
     figure.start = start;
@@ -296,7 +306,9 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         figure.number.unit = Some("year".to_owned());
         figure.rule = "age_bare";
         let at = scene.connector_before(Connector::Aged, found.first);
+        // "two men, aged 19 and 23"
         let before = found.first - at.max(usize::from(at == 0));
+        let before = if before > scene.first + 1 && scene.word(before - 1) == "," { before - 1 } else { before };
         let person = before > scene.first && scene.flags(before - 1) & flag::PERSON != 0;
         figure.noun = if person { Some(nouns::back_over(scene, before, scene.first)) } else { nouns::left(scene, before, scene.first) };
         return Some(());
@@ -388,7 +400,6 @@ fn value_noun(scene: &Scene, at: usize) -> bool {
 
 /// "aged 13", "at the age of 21", "Petro, 64, said", "turned 50".
 fn age(scene: &Scene, found: &Match, value: f64) -> bool {
-    const OLDEST: f64 = 125.0;
     if !(0.0..OLDEST).contains(&value) || value.fract() != 0.0 || found.first == scene.first {
         return false;
     }
@@ -458,6 +469,15 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
     }
 }
 
+/// "El hombre, de 45 años, fue detenido": years behind a person and a comma are an age.
+fn of_years(scene: &Scene, found: &Match, figure: &Figure) -> bool {
+    let at = found.first;
+    let shape = at >= scene.first + 3 && scene.connector(Connector::Of, at - 1) == 1 && scene.word(at - 2) == ",";
+    let closed = scene.token(found.end).is_none_or(|next| next.kind == TokenKind::Punct || scene.flags(found.end) & flag::CONJUNCTION != 0);
+    let person = shape && (scene.tokens[at - 3].capitalised() || scene.flags(at - 3) & flag::PERSON != 0);
+    person && closed && figure.number.unit.as_deref() == Some("year")
+}
+
 /// "He will be 35 by the end of the year", "Maria, who was 10": a person is a number.
 fn is_years(scene: &Scene, found: &Match, value: f64) -> bool {
     let at = found.first;
@@ -475,5 +495,9 @@ fn bounded(scene: &Scene, found: &Match, value: f64) -> bool {
     const OLDEST_BOUND: f64 = 100.0;
     let (comparator, start) = comparators::before(scene, found.first, NumberKind::Age);
     let bound = matches!(comparator, Comparator::LessThan | Comparator::MoreThan) && start + 1 == found.first && scene.flags(start) & flag::SPATIAL != 0;
-    bound && (1.0..OLDEST_BOUND).contains(&value) && start > scene.first && scene.flags(start - 1) & flag::PERSON != 0 && nouns::noun_behind(scene, found.end, value).is_none()
+    bound
+        && (1.0..OLDEST_BOUND).contains(&value)
+        && start > scene.first
+        && scene.flags(start - 1) & flag::PERSON != 0
+        && nouns::noun_behind(scene, found.end, value).is_none()
 }

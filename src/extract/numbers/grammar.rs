@@ -56,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
     // "2.66 billion Australian dollars", "800 yuan", "30-euro", "35m pounds"
     rule("money_word", Money, 5, &[May(Minus), One(Num), May(Million), May(Article), May(Hyphen), One(Currency)]),
     rule("money_word_of", Money, 5, &[One(Num), One(Of), May(Article), One(Currency)]),
-    rule("money_word_range", Money, 8, &[One(Num), May(Million), May(Currency), One(To), One(Num), May(Million), May(Hyphen), One(Currency)]),
+    rule("money_word_range", Money, 8, &[One(Num), May(Million), May(Currency), One(To), One(Num), May(Million), May(Hyphen), May(Of), One(Currency)]),
     rule("money_word_minor", Money, 28, &[One(Num), One(Currency), May(And), One(Num), One(Minor)]),
     // "27c", "50 cents"
     rule("money_minor", Money, 4, &[One(Num), May(Hyphen), One(Minor)]),
@@ -106,7 +106,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("or_range", Number, 4, &[One(Num), One(Or), One(Num)]),
     rule("and_range", Number, 4, &[One(Num), One(And), One(Num)]),
     rule("money_and_range", Money, 12, &[One(Sign), One(Num), May(Million), One(And), May(Sign), One(Num), May(Million)]),
-    rule("money_word_and_range", Money, 12, &[One(Num), May(Currency), One(And), One(Num), May(Million), One(Currency)]),
+    rule("money_word_and_range", Money, 12, &[One(Num), May(Currency), One(And), One(Num), May(Million), May(Of), One(Currency)]),
     rule("percent_and_range", Percent, 12, &[One(Num), May(Pct), One(And), One(Num), May(Hyphen), One(Pct)]),
     rule("duration_and_range", Duration, 12, &[One(Num), May(Time), One(And), One(Num), May(Hyphen), One(Time)]),
     rule("measure_and_range", Measure, 12, &[May(Minus), One(Num), May(Unit), One(And), May(Minus), One(Num), May(Million), May(Hyphen), One(Unit), May(Per)]),

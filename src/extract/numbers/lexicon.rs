@@ -24,6 +24,10 @@ pub(super) struct Lexicon {
     pub(super) not_figures: Phrases<()>,
     pub(super) countries: Phrases<(&'static str, &'static str)>,
     connectors: Vec<Phrases<()>>,
+    /// Endings of verbs in the past or future, from the rows that begin with a hyphen.
+    past_endings: Vec<&'static str>,
+    /// Whether what is measured may stand right behind the quantity: "278kg bluefin tuna".
+    pub(super) attributive: bool,
     /// What a token may begin or be, by its hash: most tokens of a text are in no list, and one look tells.
     marks: HashMap<u64, Mark>,
     /// The words of `marks`.
@@ -173,6 +177,7 @@ pub(super) mod flag {
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(&Files {
+        attributive: true,
         units: include_str!("../../lang/en/units.tsv"),
         currencies: include_str!("../../lang/en/currencies.tsv"),
         countries: include_str!("../../lang/en/currency_countries.tsv"),
@@ -186,6 +191,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
 
 static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(&Files {
+        attributive: false,
         units: include_str!("../../lang/es/units.tsv"),
         currencies: include_str!("../../lang/es/currencies.tsv"),
         countries: include_str!("../../lang/es/currency_countries.tsv"),
@@ -198,9 +204,8 @@ static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The letters behind a dollar amount: code, and whether no word in lower case may follow.
-static DOLLAR_COUNTRIES: LazyLock<Vec<(&'static str, &'static str, bool)>> = LazyLock::new(|| {
-    lang::rows(include_str!("../../lang/common/dollar_countries.tsv")).map(|row| (row[0], row[1], row.get(2) == Some(&"free"))).collect()
-});
+static DOLLAR_COUNTRIES: LazyLock<Vec<(&'static str, &'static str, bool)>> =
+    LazyLock::new(|| lang::rows(include_str!("../../lang/common/dollar_countries.tsv")).map(|row| (row[0], row[1], row.get(2) == Some(&"free"))).collect());
 
 /// The dollar of "$76 US", and whether no word may follow.
 pub(super) fn dollar_country(written: &str) -> Option<(&'static str, bool)> {
@@ -208,6 +213,7 @@ pub(super) fn dollar_country(written: &str) -> Option<(&'static str, bool)> {
 }
 
 struct Files {
+    attributive: bool,
     units: &'static str,
     currencies: &'static str,
     countries: &'static str,
@@ -232,6 +238,11 @@ impl Lexicon {
     /// Whether the word is an indefinite article.
     pub(super) fn is_article(&self, token: &Token) -> bool {
         self.articles.contains(&token.fold)
+    }
+
+    /// Whether a word has the ending of a verb in the past or future.
+    pub(super) fn ends_as_verb(&self, word: &str) -> bool {
+        self.past_endings.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a unit may begin with the token.
@@ -277,6 +288,8 @@ impl Lexicon {
             not_figures: Phrases::new(lang::rows(files.not_figures).map(|row| (row[0], ()))),
             countries: Phrases::new(lang::rows(files.countries).map(|row| third(&row)).map(|(name, code, family)| (name, (code, family)))),
             connectors: connectors.collect(),
+            past_endings: lang::rows(files.words).filter(|row| row.get(1) == Some(&"past_ending")).map(|row| row[0].trim_start_matches('-')).collect(),
+            attributive: files.attributive,
             marks,
             sieve,
             articles,

@@ -40,7 +40,8 @@ pub(super) fn plural_noun(scene: &Scene, at: usize) -> bool {
 
 /// A past tense or participle in -ed, or a listed verb.
 pub(super) fn is_past(scene: &Scene, at: usize) -> bool {
-    scene.flags(at) & flag::VERB != 0 || ends(scene, at, "ed")
+    scene.flags(at) & flag::VERB != 0
+        || scene.token(at).is_some_and(|token| token.shape == Shape::Lower && token.end - token.start > 4) && scene.lexicon.ends_as_verb(scene.word(at))
 }
 
 fn ends(scene: &Scene, at: usize, ending: &str) -> bool {
@@ -116,7 +117,8 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 }
                 // "one member abstaining", "a further 300,000 watching": what they do, unless it is a noun.
                 let doing = ends(scene, here, "ing") && flags & flag::ING_NOUN == 0 && !compound;
-                let before_plural = (here + 1..here + 3).any(|next| scene.flags(next) & flag::STOP == 0 && scene.token(next).is_some() && looks_plural(scene, next));
+                let before_plural =
+                    (here + 1..here + 3).any(|next| scene.flags(next) & flag::STOP == 0 && scene.token(next).is_some() && looks_plural(scene, next));
                 if doing && (singular.is_some() || value != 1.0 && here == at && !before_plural) {
                     break;
                 }
@@ -207,7 +209,8 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
             let numeral = scene.numeral(start);
             if let Some(numeral) = numeral {
                 start = numeral.end as usize;
-            } else if flags & (flag::DETERMINER | flag::PRONOUN) != 0 {
+            } else if flags & (flag::DETERMINER | flag::PRONOUN | flag::TIME_MODIFIER) != 0 {
+                // "of their last 15 games"
                 start += 1;
             } else if let Some(found) = scene.comparator_at(start) {
                 start += found.1;
@@ -324,7 +327,7 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
     // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
     // "Dow +0.2% S&P 500 +0.3%": what moved stands before the sign.
     let signed = first < scene.tokens.len() && (scene.word(first) == "-" || first > scene.first && matches!(scene.word(first - 1), "+" | "-"));
-    if attributive && !signed {
+    if attributive && !signed && scene.lexicon.attributive {
         // "40 km south of the city", "15 degrees overnight"
         let at = scene.past_hyphen(end);
         let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };
@@ -436,7 +439,10 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         while before > floor && scene.flags(before - 1) & flag::DETERMINER != 0 {
             before -= 1;
         }
-        if before < floor + 2 || scene.flags(before - 1) & flag::PREPOSITION == 0 || !nounish(scene, before - 2) || is_past(scene, before - 2) {
+        if before < floor + 2
+            || scene.flags(before - 1) & flag::PREPOSITION == 0
+            || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2))
+        {
             break;
         }
         noun = Noun { end: noun.end, ..back_over(scene, before - 1, floor) };
@@ -453,6 +459,14 @@ fn is_relative(scene: &Scene, at: usize) -> bool {
     matches!(scene.word(at), "that" | "which" | "que")
 }
 
+/// "the company posted revenue of", "beating forecasts of": a verb that stands inside a run of nouns ends it.
+fn verb_inside(scene: &Scene, at: usize) -> bool {
+    let led = at > scene.first && scene.flags(at - 1) & flag::DETERMINER != 0;
+    let doing = ends(scene, at, "ing") && scene.flags(at) & flag::ING_NOUN == 0;
+    let did = ends(scene, at, "ed") && at > scene.first && nounish(scene, at - 1) && scene.tokens[at - 1].is_word();
+    !led && (doing || did)
+}
+
 /// The noun phrase that ends before token `end`.
 pub(super) fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
     let mut end = end;
@@ -465,7 +479,7 @@ pub(super) fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
     while first > floor {
         let token = &scene.tokens[first - 1];
         let part = match token.kind {
-            TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none(),
+            TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none() && !verb_inside(scene, first - 1),
             TokenKind::Number => nounish(scene, first - 1),
             TokenKind::Possessive => true,
             TokenKind::Symbol => scene.word(first - 1) == "&",

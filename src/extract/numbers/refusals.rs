@@ -280,6 +280,11 @@ fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
 
 /// "one" without anything counted, "this one", "a couple", "zero" as a name.
 fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
+    // "un accidente" is an accident; "un muerto" counts.
+    let article = numeral.end - numeral.first == 1 && scene.connector(Connector::Article, found.first) > 0;
+    if article && found.capture.numerals[1].is_none() && scene.flags(found.end) & flag::PARTICIPLE == 0 {
+        return true;
+    }
     if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() && !found.capture.negative[0] {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
         if previous & flag::DETERMINER != 0

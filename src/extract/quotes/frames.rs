@@ -165,7 +165,11 @@ fn source(n: &Narrative, at: usize, unit: Range<usize>) -> Option<Frame> {
     }
     // "per officials", "citing the ministry", but "per cent" and "per 100,000 residents".
     let speaks = |at: usize| n.is_capital(at) || n.is_quote(at) || n.has(at, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::SPEAKER));
-    if n.lexicon.language == Language::ENGLISH && found.len == 1 && *found.value && !(end..unit.end.min(end + SOURCE_WORDS)).find(|&at| speaks(at) || !n.is_plain(at)).is_some_and(speaks) {
+    if n.lexicon.language == Language::ENGLISH
+        && found.len == 1
+        && *found.value
+        && !(end..unit.end.min(end + SOURCE_WORDS)).find(|&at| speaks(at) || !n.is_plain(at)).is_some_and(speaks)
+    {
         return None;
     }
     let subject = if *found.value {
