@@ -81,7 +81,8 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     if base && scene.connector_before(Connector::Per, found.first) > 0 {
         return None;
     }
-    let letter = found.rule.name == "measure"
+    // "under-16s" are people.
+    let letter = matches!(found.rule.name, "measure" | "duration")
         && scene.glued(numeral.end as usize)
         && found.end == numeral.end as usize + 1
         && scene.tokens[found.end - 1].end - scene.tokens[found.end - 1].start == 1;

@@ -209,6 +209,11 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
             let numeral = scene.numeral(start);
             if let Some(numeral) = numeral {
                 start = numeral.end as usize;
+                // "of the 3,000-strong workforce"
+                let strong = scene.connector(Connector::Strong, scene.past_hyphen(start));
+                if strong > 0 {
+                    start = scene.past_hyphen(start) + strong;
+                }
             } else if flags & (flag::DETERMINER | flag::PRONOUN | flag::TIME_MODIFIER) != 0 {
                 // "of their last 15 games"
                 start += 1;
@@ -327,7 +332,9 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
     // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
     // "Dow +0.2% S&P 500 +0.3%": what moved stands before the sign.
     let signed = first < scene.tokens.len() && (scene.word(first) == "-" || first > scene.first && matches!(scene.word(first - 1), "+" | "-"));
-    if attributive && !signed && scene.lexicon.attributive {
+    // "$1m-plus": the word says how exact it is.
+    let bound = scene.comparator_behind(end).is_some();
+    if attributive && !signed && !bound && scene.lexicon.attributive {
         // "40 km south of the city", "15 degrees overnight"
         let at = scene.past_hyphen(end);
         let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };

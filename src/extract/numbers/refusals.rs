@@ -122,7 +122,9 @@ fn telephone(scene: &Scene, found: &Match) -> bool {
     }
     let plus = scene.word(first) == "+";
     let runs = (first..end).filter(|&at| number(at)).count();
-    runs >= RUNS || plus && runs >= RUNS - 1
+    // "020 7946 0958": no figure is written with a nought before it.
+    let dialled = (first..end).any(|at| number(at) && scene.word(at).len() > 1 && scene.word(at).starts_with('0'));
+    runs >= RUNS || (plus || dialled) && runs >= RUNS - 1
 }
 
 /// Whether a "to" of digits goes on: telephone numbers, dates, codes.
@@ -258,7 +260,8 @@ fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
         let (top, bottom) = (scene.word(first), scene.word(first + 2));
         return numeral.value < 1.0 && top.len() <= bottom.len() && bottom.len() <= 4;
     }
-    if end > first + 1 {
+    // "⅙" is nothing else.
+    if end > first + 1 || scene.tokens[first].kind == TokenKind::Symbol {
         return true;
     }
     // A lone "half": of, the, a, its; or compared; or all there is.
