@@ -29,12 +29,8 @@ mod tree;
 mod visible;
 mod witness;
 
-<<<<<<< HEAD
 pub use foreign::language_of_words;
-pub use html::measured_blocks;
-=======
 pub use html::{MeasuredBlock, measured_blocks};
->>>>>>> main
 
 use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::ingest::{Declared, Format};
