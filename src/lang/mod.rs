@@ -13,6 +13,9 @@ use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+/// Languages with words for every extractor; others are parsed, cut into sentences and compared, and little is found in them.
+pub const WITH_LEXICON: &[&str] = &["de", "en", "es"];
+
 /// The rows of a lexicon: comments and empty lines left out, fields trimmed.
 pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     tsv.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(|line| line.split('\t').map(str::trim).collect())
