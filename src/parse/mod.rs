@@ -29,6 +29,7 @@ mod tree;
 mod visible;
 mod witness;
 
+pub use foreign::language_of_words;
 pub use html::{MeasuredBlock, measured_blocks};
 
 use crate::document::{Block, BlockKind, Document, Metadata, Problem};
