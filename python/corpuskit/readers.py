@@ -178,10 +178,10 @@ def stream(
     text, html, title, url, date, outlet, authors, id, keep, published, format, threads : optional
         As for `read`.
 
-    Yields
-    ------
-    Corpus
-        At most ``size`` articles; what they share is found among them only, and ids are unique only within one batch's check.
+    Returns
+    -------
+    iterator of Corpus
+        Of at most ``size`` articles each; what articles share, and whether an id stands twice, is found within a batch only.
 
     Raises
     ------
