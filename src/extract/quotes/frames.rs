@@ -366,6 +366,12 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 return shared(Order::Shared, passed.negated);
             }
             let comma = n.is_break(before);
+            if comma
+                && let Some(open) = apposition(n, unit.start, before, cue_end, unit.end)
+                && let Some(subject) = back(n, open, unit.start)
+            {
+                return frame(Some(subject), Order::SubjectFirst, passed.negated);
+            }
             if comma && cue.kinds.has(CueKind::VOICE) && !passed.auxiliary {
                 // "…, said the minister." against "Noem, the secretary, said the talks …".
                 if let Some(subject) = inverted(cue_end) {
@@ -397,6 +403,32 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             }
         }
     }
+}
+
+/// The first comma when a name and what explains it are all that stands before the second: "Ana Ruiz, a teacher from Cali, said the school".
+/// A name right behind the verb that ends the sentence speaks itself: "Talks went on in Cali, the capital, said Ruiz."
+fn apposition(n: &Narrative, start: usize, comma: usize, next: usize, end: usize) -> Option<usize> {
+    /// Words that an apposition may have.
+    const LONGEST: usize = 24;
+    if comma - start > 2 * LONGEST {
+        return None;
+    }
+    let open = (start..comma).find(|&at| n.is_mark(at, &[","]))?;
+    let verbless = |items: Range<usize>| {
+        items.clone().all(|at| {
+            !n.is_quote(at) && !n.has(at, Class::AUXILIARY.or(Class::VERB).or(Class::PRONOUN)) && n.cues(at).iter().all(|cue| cue.form == Form::Nounish)
+        })
+    };
+    let named = open > start && n.is_capital(open - 1) && open - start <= LONGEST && verbless(start..open);
+    let explains = open + 1 < comma
+        && comma - open <= LONGEST
+        && (n.has(open + 1, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::SPEAKER))
+            || n.token(open + 1).kind == TokenKind::Number
+            || n.is_capital(open + 1)
+            || n.is_plain(open + 1))
+        && verbless(open + 1..comma);
+    let speaks = forward(n, next, end).is_some_and(|subject| subject.end >= end || n.is_mark(subject.end, &["."]));
+    (named && explains && !speaks).then_some(open)
 }
 
 /// "declined to say", "refused to": what follows is not said.

@@ -105,7 +105,7 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
             }
             let from = clause_start(n, unit.start);
             // "The bridge, according to police, will open": the longer part.
-            if !n.is_break(start - 1) && end - frame.end().min(end) > start - from {
+            if end - frame.end().min(end) > start - from {
                 return Some((frame.end()..end, "source_within"));
             }
             Some((from..start, "source_after"))
@@ -139,22 +139,29 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
 /// The words before ", Noem said".
 fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
     let start = frame.start();
-    if start < unit.start + 3
+    if start <= unit.start
         || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW))
         || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst)
     {
         return None;
     }
-    if !n.is_break(start - 1) {
+    if !n.is_break(start - 1) || frame.kinds.has(CueKind::QUOTE) && !frame.kinds.has(CueKind::SAY) {
         return None;
     }
     let first = clause_start(n, unit.start)..start - 1;
-    // "As for the talks, he said, they went well": the longer part is what was said.
     let end = frame.end();
-    if end + 1 < unit.end && n.is_mark(end, &[","]) && unit.end - end > first.len() {
-        return Some((end + 1..unit.end, "around_frame"));
+    if end + 1 < unit.end && n.is_mark(end, &[","]) {
+        // "In an essay in May, he wrote, “…”": the words in marks are what was said.
+        if n.is_quote(end + 1) {
+            return None;
+        }
+        // "As for the talks, he said, they went well": the longer part is what was said.
+        // "…, said Sherman, a graduate of the school": words behind a name describe it.
+        if frame.order == Order::SubjectFirst && unit.end - end > first.len() {
+            return Some((end + 1..unit.end, "around_frame"));
+        }
     }
-    Some((first, "before_frame"))
+    (first.len() >= SHORTEST - 1).then_some((first, "before_frame"))
 }
 
 fn clause_start(n: &Narrative, start: usize) -> usize {
@@ -222,7 +229,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     }
     let shows = kinds.has(CueKind::SHOW)
         && frame.subject.as_ref().is_some_and(|subject| subject.clone().any(|at| n.has(at, Class::DOCUMENT.or(Class::INSTITUTION).or(Class::GROUP))));
-    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows;
+    // "announced they were": a pronoun and a verb make a clause.
+    let clause = frame.strength >= 2 && kinds.has(CueKind::SAY) && n.has(at, Class::PRONOUN) && at + 1 < end && n.has(at + 1, Class::AUXILIARY);
+    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows || clause;
     if bare && !n.has(at, Class::PREPOSITION.or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
         return Some((at..until(n, frames, index, at, end), "bare_clause"));
     }
@@ -236,9 +245,22 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
 /// What begins a clause.
 const CLAUSE: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::COMPLEMENT).or(Class::TO).or(Class::WEAK_SUBJECT);
 
+/// Where a clause that opens or interrupts its sentence ends: "After Petro said the talks would go on, markets rose";
+/// "the changes, which officials said would come in May, are small".
+fn opening_clause(n: &Narrative, frame: &Frame, from: usize, end: usize) -> Option<usize> {
+    let start = n.unit_of(frame.cue.start).start;
+    let opens = n.has(start, Class::SUBORDINATOR) && !(start..frame.start()).take(LONGEST).any(|at| n.is_mark(at, &[","]));
+    let inserted = frame.start() > start && n.has(frame.start() - 1, Class::RELATIVE) && !n.has(frame.start() - 1, Class::THAT);
+    if !opens && !inserted {
+        return None;
+    }
+    (from + 2..end.saturating_sub(3)).take(LONGEST).find(|&at| n.is_mark(at, &[","]))
+}
+
 /// Where reported words end: before a frame that closes the sentence, or with it.
 fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize) -> usize {
     let frame = &frames[index];
+    let end = opening_clause(n, frame, from, end).unwrap_or(end);
     // "…, but it was denied", "…, while others doubt it": another clause of the reporter.
     let turn = (from + 3..end.saturating_sub(3)).take(LONGEST).find(|&at| {
         n.is_mark(at, &[","])
@@ -250,6 +272,15 @@ fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize)
     for other in frames[index + 1..].iter().take(OTHERS) {
         if other.unit != frame.unit {
             break;
+        }
+        // "Noem, who said that …, recalled": the clause of its own subject goes on.
+        let resumes = other.cue.start > from + 2
+            && other.cue.start < end
+            && n.is_mark(other.cue.start - 1, &[","])
+            && other.subject.as_ref().is_some_and(|subject| subject.end <= frame.cue.start)
+            && matches!(other.order, Order::SubjectFirst | Order::Shared);
+        if resumes {
+            return other.cue.start - 1;
         }
         let start = other.start();
         if start > from + 2

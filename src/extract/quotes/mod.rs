@@ -113,6 +113,20 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
         let content = narrative.span(reported.items.clone());
         let speaker = frame.subject.clone();
         let actor = speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker));
+        // Words in marks inside what is reported are the speaker's: "said that the law “hurts” exports".
+        for segment in voices::words_inside(&narrative, reported.items.clone()) {
+            let segment = &segments[segment];
+            let value = Quote {
+                quotation: next(&mut quotations),
+                content: segment.content,
+                kind: QuoteKind::Partial,
+                cue: Some(narrative.span(frame.cue.clone())),
+                speaker: speaker.clone().map(|speaker| narrative.span(speaker)),
+                actor,
+                via: None,
+            };
+            found.push(Annotation { span: segment.span, value, rule: "in_reported" });
+        }
         let value = Quote {
             quotation: next(&mut quotations),
             content,

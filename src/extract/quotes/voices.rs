@@ -328,6 +328,14 @@ pub(super) fn label(n: &Narrative, segment: &Segment) -> Option<Span> {
     (upper && end + 1 < inner.end).then(|| n.view.span(name.start, name.end))
 }
 
+/// The segments among the items whose words may be the speaker's own: no titles, no names.
+pub(super) fn words_inside<'a>(n: &'a Narrative, items: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    items.filter_map(|item| n.items[item].segment.map(|segment| segment as usize)).filter(|&segment| {
+        let segment = &n.segments[segment];
+        !segment.attribute && look(n, segment).words > 0 && !is_name(n, segment)
+    })
+}
+
 /// What the words inside look like.
 struct Look {
     words: usize,
