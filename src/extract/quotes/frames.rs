@@ -342,7 +342,8 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 // "competitive state races": a base form needs a subject that can be plural.
                 let base = !n.text(at).ends_with('s');
                 let plural = n.has(before, Class::PRONOUN.or(Class::GROUP).or(Class::RELATIVE).or(Class::AND)) || n.text(before).ends_with('s');
-                if base && !plural {
+                let that = cue_end < unit.end && n.has(cue_end, Class::THAT);
+                if base && !plural && !that {
                     return None;
                 }
                 let noun = n.has(before, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION))
@@ -354,7 +355,10 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                         || n.is_quote(cue_end)
                         || n.is_break(cue_end)
                         || n.is_capital(cue_end)
-                        || particle);
+                        || particle
+                        // "early polls show voters", "a review by the paper shows most"
+                        || cue.kinds.has(CueKind::SHOW)
+                            && back(n, passed.end, unit.start).is_some_and(|mut subject| subject.any(|at| n.has(at, Class::DOCUMENT))));
                 let end_of_unit = cue_end >= unit.end || n.is_mark(cue_end, &["."]);
                 if noun && !n.has(before, Class::PRONOUN)
                     || !(complement || end_of_unit && n.has(before, Class::PRONOUN.or(Class::SPEAKER)) || end_of_unit && n.is_capital(before))

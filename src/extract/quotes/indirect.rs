@@ -212,7 +212,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     if n.has(at, Class::TO) && at + 1 < end && is_refusal(n, frame.cue.start) && n.cues(at + 1).iter().any(|cue| cue.kinds.has(CueKind::VOICE)) {
         return None;
     }
-    if n.has(at, Class::TO) && kinds.has(CueKind::WANT.or(CueKind::SAY).or(CueKind::THINK).or(CueKind::TELL)) {
+    // "promised to pay", not "added to her lead".
+    let infinitive = n.has(at, Class::TO) && at + 1 < end && !n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) && !n.is_capital(at + 1);
+    if infinitive && kinds.has(CueKind::WANT.or(CueKind::SAY).or(CueKind::THINK).or(CueKind::TELL)) {
         return Some((at..until(n, frames, index, at, end), "to"));
     }
     if n.has(at, Class::COMPLEMENT) {
@@ -235,9 +237,14 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     if bare && !n.has(at, Class::PREPOSITION.or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
         return Some((at..until(n, frames, index, at, end), "bare_clause"));
     }
+    let particle = n.has(at, Class::ADVERB) && !n.has(at, Class::DETERMINER);
     let object = kinds.has(CueKind::WANT.or(CueKind::SAY)) && frame.strength >= 2 || frame.strength >= 1 && kinds.has(CueKind::ACT.or(CueKind::CALL));
-    if object && (n.has(at, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at) || n.is_capital(at)) {
-        return Some((at..until(n, frames, index, at, end), "object"));
+    if object && !particle && (n.has(at, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at) || n.is_capital(at)) {
+        let end = until(n, frames, index, at, end);
+        // What is backed or attacked is a phrase, not the sentence.
+        let phrase = kinds.has(CueKind::ACT) && !kinds.has(CueKind::SAY.or(CueKind::WANT));
+        let comma = (at..end).find(|&at| n.is_mark(at, &[",", ";"])).filter(|_| phrase);
+        return Some((at..comma.unwrap_or(end), "object"));
     }
     None
 }
@@ -281,6 +288,11 @@ fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize)
             && matches!(other.order, Order::SubjectFirst | Order::Shared);
         if resumes {
             return other.cue.start - 1;
+        }
+        // "announced that he was ill and vowed to come back": the next thing said.
+        let next = matches!(other.order, Order::Shared | Order::Participle) && other.subject == frame.subject;
+        if next && let Some(and) = (from + 2..other.cue.start).rev().take(3).find(|&at| n.has(at, Class::AND) || n.text(at) == "but") {
+            return if n.is_break(and - 1) { and - 1 } else { and };
         }
         let start = other.start();
         if start > from + 2
