@@ -141,7 +141,7 @@ fn frame_at(n: &Narrative, at: usize, unit: Range<usize>, earlier: &[Frame]) -> 
     }
     let cues = n.cues(at);
     if !cues.is_empty()
-        && (!n.is_capital(at) || at == unit.start || n.is_quote(at - 1))
+        && (!n.is_capital(at) || at == unit.start || n.is_quote(at - 1) || in_headline(n, at, &unit))
         && let Some(frame) = verb(n, at, cues, unit.clone(), earlier)
     {
         return Some(frame);
@@ -150,6 +150,18 @@ fn frame_at(n: &Narrative, at: usize, unit: Range<usize>, earlier: &[Frame]) -> 
         return noun(n, at, unit);
     }
     None
+}
+
+/// Whether the sentence is written as a headline, each long word with a capital: "Pollster Says Clinton Is In Trouble".
+fn in_headline(n: &Narrative, at: usize, unit: &Range<usize>) -> bool {
+    /// Longest headline, in items.
+    const LONGEST: usize = 30;
+    n.lexicon.language == Language::ENGLISH
+        && unit.len() <= LONGEST
+        && at > unit.start
+        && n.is_capital(at - 1)
+        && n.text(at).ends_with(['s', 'S'])
+        && unit.clone().all(|item| !n.is_word(item) || n.is_capital(item) || n.text(item).len() <= 4)
 }
 
 /// "according to Kristi Noem", "laut Polizei", "der Polizei zufolge".
