@@ -197,6 +197,12 @@ fn noun(n: &Narrative, at: usize, unit: Range<usize>) -> Option<Frame> {
         .find(|&item| n.token(item).kind == TokenKind::Possessive || n.has(item, Class::POSSESSIVE))?;
     let subject = if n.has(owner_end, Class::POSSESSIVE) { owner_end..owner_end + 1 } else { back(n, owner_end, unit.start)? };
     let next = at + 1;
+    // "in Noem's words", "by the minister's account"
+    let voiced =
+        subject.start > unit.start && n.has(subject.start - 1, Class::PREPOSITION) && (subject.start == unit.start + 1 || n.is_break(subject.start - 2));
+    if voiced && (next >= unit.end || n.is_break(next) || n.is_mark(next, &["."])) {
+        return Some(Frame { cue: at..next, subject: Some(subject), kinds: CueKind::SOURCE, strength: 3, order: Order::Source, negated: false, unit: 0 });
+    }
     let governs = next < unit.end
         && (n.has(next, Class::THAT)
             || n.is_quote(next)
@@ -317,7 +323,14 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 let subject = forward(n, from, unit.end)?;
                 Some(subject)
             };
-            if after_quote && !passed.auxiliary && cue.kinds.has(CueKind::VOICE) && before.is_none_or(|before| n.is_quote(before) || n.is_break(before)) {
+            // "whom she introduced as “my friend,” wrote": the words belong to the verb before them.
+            let other = at >= unit.start + 2 && n.is_quote(at - 1) && n.has(at - 2, Class::AS);
+            if after_quote
+                && !other
+                && !passed.auxiliary
+                && cue.kinds.has(CueKind::VOICE)
+                && before.is_none_or(|before| n.is_quote(before) || n.is_break(before))
+            {
                 if let Some(subject) = inverted(cue_end) {
                     return frame(Some(subject), Order::CueFirst, false);
                 }

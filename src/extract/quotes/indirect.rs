@@ -29,6 +29,8 @@ pub(super) struct Reported {
     pub(super) frame: usize,
     /// The items reported.
     pub(super) items: Range<usize>,
+    /// What stands before the frame when the words go around it: "The talks, he said, went well".
+    pub(super) lead: Option<Range<usize>>,
     /// What decided.
     pub(super) rule: &'static str,
 }
@@ -56,7 +58,8 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
         if words < SHORTEST || items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize))) {
             continue;
         }
-        found.push(Reported { frame: index, items, rule });
+        let lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
+        found.push(Reported { frame: index, items, lead, rule });
     }
     drop_inner(n, frames, &mut found);
     found
@@ -100,13 +103,12 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
         Order::Source => {
             let start = frame.start();
             if start <= unit.start + 1 {
-                let from = (frame.end()..end).take(30).find(|&at| n.is_mark(at, &[","])).map_or(frame.end(), |comma| comma + 1);
-                return Some((from..end, "source_before"));
+                return Some((behind_source(n, frame.end(), end)..end, "source_before"));
             }
             let from = clause_start(n, unit.start);
             // "The bridge, according to police, will open": the longer part.
             if end - frame.end().min(end) > start - from {
-                return Some((frame.end()..end, "source_within"));
+                return Some((behind_source(n, frame.end(), end)..end, "source_within"));
             }
             Some((from..start, "source_after"))
         }
@@ -136,6 +138,17 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
     }
 }
 
+/// Where the words begin behind "according to a report of the ministry (MOH), published in May, …".
+fn behind_source(n: &Narrative, from: usize, end: usize) -> usize {
+    /// Items in which the comma is looked for.
+    const WITHIN: usize = 30;
+    let comma = |from: usize| (from..end).take(WITHIN).find(|&at| n.is_mark(at, &[","])).map(|comma| comma + 1);
+    let Some(first) = comma(from) else { return from };
+    // A participle or a relative goes on with the source, up to the next comma.
+    let goes_on = first < end && (n.has(first, Class::RELATIVE) || n.is_word(first) && n.text(first).ends_with("ed"));
+    if goes_on { comma(first).unwrap_or(first) } else { first }
+}
+
 /// The words before ", Noem said".
 fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
     let start = frame.start();
@@ -161,7 +174,19 @@ fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<us
             return Some((end + 1..unit.end, "around_frame"));
         }
     }
-    (first.len() >= SHORTEST - 1).then_some((first, "before_frame"))
+    // "BOGOTÁ (Andes Wire) — The minister said": a place and an agency say nothing.
+    let dateline = !n.is_mark(start - 1, &[","]) && first.clone().all(|at| !n.is_plain(at));
+    (first.len() >= SHORTEST - 1 && !dateline).then_some((first, "before_frame"))
+}
+
+/// The subject of a clause that its frame interrupts; none for "At noon, he said, …", which is a sentence without it.
+fn lead(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<Range<usize>> {
+    let items = trim(n, clause_start(n, unit.start)..frame.start());
+    let first = items.start;
+    let adverbial = n.has(first, Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME).or(Class::ADVERB).or(Class::CONJUNCTION)) || n.is_ly(first);
+    let words = items.clone().filter(|&at| n.is_word(at)).count();
+    let quoted = items.clone().any(|at| n.is_quote(at));
+    (!adverbial && !quoted && words >= SHORTEST).then_some(items)
 }
 
 fn clause_start(n: &Narrative, start: usize) -> usize {

@@ -136,6 +136,10 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
             actor,
             via: frames::outer(&frames, reported.frame).and_then(|outer| resolver.resolve(&narrative, outer)).filter(|&via| Some(via) != actor),
         };
+        if let Some(lead) = reported.lead {
+            let content = narrative.span(lead);
+            found.push(Annotation { span: content, value: Quote { content, ..value.clone() }, rule: reported.rule });
+        }
         found.push(Annotation { span: content, value, rule: reported.rule });
     }
     resolver.finish();
