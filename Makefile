@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SMOKE := .smoke
 
-.PHONY: help dev quick test check cases bench quality demo wheel
+.PHONY: help dev quick test check cases bench quality demo docs wheel
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,7 @@ check: dev ## formatters, linters and types of both languages
 	$(BIN)/ruff check python tests/python tools/requirements.py tools/smoke.py
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest corpuskit._core
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 cases: ## the sentence cases only; UPDATE=1 rewrites them
 	cargo test --test cases
@@ -46,6 +47,10 @@ quality: dev ## scores on the example articles, and on development data when COR
 
 bench: dev ## speed beside the peers that are installed
 	$(BIN)/python benches/peers.py
+
+docs: dev ## the documentation in docs/_build/html, warnings as errors
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$($(BIN)/python tools/requirements.py docs)
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
 
 wheel: $(VENV)/ready ## an abi3 wheel and an sdist in dist/, the wheel tried in a fresh environment outside the checkout
 	rm -rf dist

@@ -6,11 +6,8 @@ imports neither.
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from typing import TYPE_CHECKING, Any
-
-from corpuskit.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,6 +215,7 @@ def _lazy(frame: pl.LazyFrame, name: str, text: str, id: str | None) -> pl.LazyF
     import polars as pl
 
     from corpuskit import _core, strings
+    from corpuskit.errors import InputError
 
     known = frame.collect_schema()
     for column, argument in ((text, "text"), (id, "id")):
@@ -263,6 +261,8 @@ class _Watch:
         del path, target
         if name not in _LIBRARIES or name in _looking:
             return None
+        import importlib.util
+
         _looking.add(name)
         try:
             spec = importlib.util.find_spec(name)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core
 from corpuskit.frames import iso
+from corpuskit.properties import Known, TableOf
+from corpuskit.shown import Shown
 
 if TYPE_CHECKING:
     from corpuskit.corpus import Corpus
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _DAY = len("2025-03-27")
 
 
-class Article:
+class Article(Shown):
     """One article of a corpus; it keeps the corpus alive.
 
     Examples
@@ -69,44 +71,15 @@ class Article:
         """
         return self._handle.body
 
-    @property
-    def title(self) -> str | None:
-        """The story's title.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse('<h1>Noem in Bogotá</h1><p>She met Petro on Thursday.</p>', url=None).title is not None
-        True
-        """
-        value: str | None = self._meta["title"]
-        return value
-
-    @property
-    def authors(self) -> list[str]:
-        """Who wrote it; empty when unknown.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse('Two died.').authors
-        []
-        """
-        value: list[str] = self._meta["authors"]
-        return value
-
-    @property
-    def outlet(self) -> str | None:
-        """The masthead.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse('Two died.').outlet is None
-        True
-        """
-        value: str | None = self._meta["outlet"]
-        return value
+    title = Known[str | None]("The story's title.", "Noem\u2019s stop in Bogotá lowers the temperature between Petro and Trump")
+    authors = Known[list[str]]("Who wrote it; empty when unknown.", ["Inés Carballo Ruiz"])
+    outlet = Known[str | None]("The masthead.", "El Sextante English")
+    path = Known[str | None]("The file below the folder that was read.", "01_elsextante.html")
+    section = Known[str | None]("The section of the outlet.", "International")
+    agency = Known[str | None]("The wire that supplied the text.", None)
+    paywalled = Known[bool | None]("Whether the page says that the rest costs money; None when it does not say.", True)
+    language = Known[str | None]("ISO 639-1 code of most of the kept text.", "en")
+    published_source = Known[str | None]("The witness of ``published``: given, json_ld, meta, time, byline, url or dateline.", "json_ld")
 
     @property
     def url(self) -> str | None:
@@ -119,84 +92,6 @@ class Article:
         'https://news.example/a'
         """
         value: str | None = self._meta["url"]
-        return value
-
-    @property
-    def path(self) -> str | None:
-        """The file below the folder that was read.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.example()[0].path
-        '01_elsextante.html'
-        """
-        value: str | None = self._meta["path"]
-        return value
-
-    @property
-    def section(self) -> str | None:
-        """The section of the outlet.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse('Two died.').section is None
-        True
-        """
-        value: str | None = self._meta["section"]
-        return value
-
-    @property
-    def agency(self) -> str | None:
-        """The wire that supplied the text.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse('Two died.').agency is None
-        True
-        """
-        value: str | None = self._meta["agency"]
-        return value
-
-    @property
-    def paywalled(self) -> bool | None:
-        """Whether the page says that the rest costs money; None when it does not say.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse('Two died.').paywalled in (None, False)
-        True
-        """
-        value: bool | None = self._meta["paywalled"]
-        return value
-
-    @property
-    def language(self) -> str | None:
-        """ISO 639-1 code of most of the kept text.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.example()[0].language
-        'en'
-        """
-        value: str | None = self._meta["language"]
-        return value
-
-    @property
-    def published_source(self) -> str | None:
-        """The witness of ``published``: given, json_ld, meta, time, byline, url or dateline.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse('Two died.', published='2025-03-27').published_source
-        'given'
-        """
-        value: str | None = self._meta["published_source"]
         return value
 
     @property
@@ -223,89 +118,13 @@ class Article:
         """
         return _moment(self._meta["modified"])
 
-    @property
-    def blocks(self) -> Table:
-        """The blocks of the page, kept or dropped with their reason.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse("Petro, 64, spoke on Monday.").blocks.name
-        'blocks'
-        """
-        return self._table("blocks")
-
-    @property
-    def sentences(self) -> Table:
-        """The sentences of the kept text.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse("Petro, 64, spoke on Monday.").sentences.name
-        'sentences'
-        """
-        return self._table("sentences")
-
-    @property
-    def entities(self) -> Table:
-        """The people, organizations and places in it.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse("Petro, 64, spoke on Monday.").entities.name
-        'entities'
-        """
-        return self._table("entities")
-
-    @property
-    def numbers(self) -> Table:
-        """The figures in it.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse("Petro, 64, spoke on Monday.").numbers.name
-        'numbers'
-        """
-        return self._table("numbers")
-
-    @property
-    def dates(self) -> Table:
-        """The dates in it.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse("Petro, 64, spoke on Monday.").dates.name
-        'dates'
-        """
-        return self._table("dates")
-
-    @property
-    def quotes(self) -> Table:
-        """The quotes in it.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse("Petro, 64, spoke on Monday.").quotes.name
-        'quotes'
-        """
-        return self._table("quotes")
-
-    @property
-    def problems(self) -> Table:
-        """What could not be done with it.
-
-        Examples
-        --------
-        >>> import corpuskit as ck
-        >>> ck.parse("Petro, 64, spoke on Monday.").problems.name
-        'problems'
-        """
-        return self._table("problems")
+    blocks = TableOf("ck.parse('Petro, 64, spoke on Monday.')")
+    sentences = TableOf("ck.parse('Petro, 64, spoke on Monday.')")
+    entities = TableOf("ck.parse('Petro, 64, spoke on Monday.')")
+    numbers = TableOf("ck.parse('Petro, 64, spoke on Monday.')")
+    dates = TableOf("ck.parse('Petro, 64, spoke on Monday.')")
+    quotes = TableOf("ck.parse('Petro, 64, spoke on Monday.')")
+    problems = TableOf("ck.parse('Petro, 64, spoke on Monday.')")
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Return where characters come from in the decoded source.
@@ -334,13 +153,7 @@ class Article:
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self._corpus._subset([self._handle.position])._handle.save(),)  # noqa: SLF001
 
-    def __copy__(self) -> Article:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Article:
-        return self
-
-    def __repr__(self) -> str:
+    def _text(self) -> str:
         from corpuskit.display import article_text
 
         return article_text(self)
@@ -349,10 +162,6 @@ class Article:
         from corpuskit.display import article_html
 
         return article_html(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        del include, exclude
-        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
 def parse(source: str | bytes, *, url: str | None = None, published: Any = None, format: str = "auto") -> Article:

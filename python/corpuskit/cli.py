@@ -28,9 +28,21 @@ _EXAMPLES = """examples:
   cat articles.jsonl | corpuskit people - --jobs 2   JSON lines in: one {"id": …, "text": …, "published": …} a line
   corpuskit search stories/ "Tren de Aragua"         keyword in context
   corpuskit report stories/ --output report.html     one page for an editor
+  corpuskit disagreements stories/ --corrections desk.toml   what differs, with an editor's decisions applied
+  corpuskit export stories/ --output tables/ --as parquet    every table, with a stamp
   corpuskit read stories/ --output noem.ck           parse once, use the saved corpus as PATH from then on
   corpuskit doctor                                   what is installed, and does it work
 """
+
+
+#: Questions of `Desk` whose answer is a table.
+_ANSWERS = {
+    "disagreements": "Claims whose sources do not give the same.",
+    "single-source": "Claims that several outlets print and one origin gave.",
+    "timeline": "Who reported which claim when.",
+    "overlap": "What every pair of articles shares.",
+    "copied": "Who copied whom, as the edges of a graph.",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -88,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
             )
             sub.add_argument("--published", metavar="DATE", help="publish date of all articles, ISO 8601")
             sub.add_argument("--format", choices=("auto", "html", "text", "verbatim"), default="auto", help="how to read the articles")
+            sub.add_argument("--corrections", metavar="FILE", help="an editor's decisions, .toml or .json")
+            sub.add_argument("--owners", metavar="FILE", help="owners by outlet, .csv, .toml or .json")
             sub.add_argument("--jobs", "-j", type=int, metavar="N", help="threads to use; one a core without it")
         return sub
 
@@ -96,13 +110,28 @@ def _parser() -> argparse.ArgumentParser:
     command("read", "Parse the articles: print the corpus, or save it with --output x.ck.", _read)
     search = command("search", "Find words in context.", _search)
     search.add_argument("query", help="one or more words; * at the end stands for any ending")
-    command("report", "Write one page for an editor, with --output x.html.", _report)
+    for name, doc in _ANSWERS.items():
+        command(name, doc, _answer)
+    command("report", "Write one page for an editor, with --output x.html.", _page)
+    export = command("export", "Write every table to the folder --output, with a stamp of what they rest on.", _export)
+    export.add_argument("--as", dest="ending", choices=("csv", "jsonl", "parquet"), default="csv", help="how")
+    chart = command("chart", "Write a claim's values by outlet and date as CSV for Datawrapper.", _chart)
+    chart.add_argument("--claim", type=int, required=True, metavar="N", help="the number of the claim, as in corpuskit claims")
+    command("graph", "Write who copied whom as GraphML.", _graph)
+    command("jsonld", "Write the claims of two or more articles as JSON-LD.", _jsonld)
     command("demo", "Print the claims of the example articles and explain one.", _demo, corpus=False)
     command("doctor", "Check the installation.", _doctor, corpus=False)
     return parser
 
 
 def _corpus(arguments: argparse.Namespace) -> Corpus:
+    corpus = _read_corpus(arguments)
+    if arguments.corrections is None and arguments.owners is None:
+        return corpus
+    return corpus.corrected(arguments.corrections, owners=arguments.owners)
+
+
+def _read_corpus(arguments: argparse.Namespace) -> Corpus:
     from corpuskit.corpus import load
     from corpuskit.readers import from_rows, json_rows, read
 
@@ -117,6 +146,10 @@ def _corpus(arguments: argparse.Namespace) -> Corpus:
 
 def _table(arguments: argparse.Namespace) -> int:
     return _write(getattr(_corpus(arguments), arguments.table), arguments.output)
+
+
+def _answer(arguments: argparse.Namespace) -> int:
+    return _write(getattr(_corpus(arguments), arguments.table.replace("-", "_"))(), arguments.output)
 
 
 def _search(arguments: argparse.Namespace) -> int:
@@ -148,12 +181,38 @@ def _read(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _report(arguments: argparse.Namespace) -> int:
-    page = _corpus(arguments).report()
+def _page(arguments: argparse.Namespace) -> int:
+    return _put(_corpus(arguments).report(), arguments.output)
+
+
+def _graph(arguments: argparse.Namespace) -> int:
+    return _put(_corpus(arguments).to_graphml(), arguments.output)
+
+
+def _jsonld(arguments: argparse.Namespace) -> int:
+    return _put(_corpus(arguments).to_jsonld(), arguments.output)
+
+
+def _chart(arguments: argparse.Namespace) -> int:
+    claim = _corpus(arguments).claim(arguments.claim)
     if arguments.output in {None, "-"}:
-        sys.stdout.buffer.write((page or "").encode())
+        return _put(claim.to_datawrapper(), None)
+    claim.to_datawrapper(arguments.output)
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    if arguments.output is None:
+        raise InputError("export needs --output FOLDER: there are many tables")
+    _corpus(arguments).export(arguments.output, format=arguments.ending)
+    return 0
+
+
+def _put(text: str | None, output: str | None) -> int:
+    if output in {None, "-"}:
+        sys.stdout.buffer.write((text or "").encode())
     else:
-        Path(arguments.output).write_text(page or "", encoding="utf-8")
+        Path(output or "").write_text(text or "", encoding="utf-8")
     return 0
 
 

@@ -5,20 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import itertools
+import re
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+from corpuskit.claim import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpuskit.article import Article
+    from corpuskit.comparison import Comparison
     from corpuskit.corpus import Corpus
     from corpuskit.table import Table
 
 _ROWS = 10
 _CELL = 80
 _CHARACTERS = 20_000
+#: Characters of a cell from which on it is prose, and wants room.
+_PROSE = 25
+#: Up to here every integer is a float.
+_EXACT = 2.0**53
+_MENTIONS = 24
 _CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 _LEGEND = (
     ("person", "people"),
@@ -46,7 +55,9 @@ def _plain(value: Any) -> str:
         return "; ".join(map(str, value))
     if isinstance(value, dt.datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:,.0f}" if value.is_integer() and abs(value) < _EXACT else f"{value:,.6g}"
 
 
 def _short(text: str, width: int = _CELL) -> str:
@@ -71,8 +82,14 @@ def table_html(table: Table) -> str:
 
 
 def _cell(value: Any) -> str:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"<td{' class=ck-n' if number else ''}>{escape(_short(_plain(value)))}</td>"
+    text = _short(_plain(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        kind = " class=ck-n"
+    elif isinstance(value, dt.datetime):
+        kind = " class=ck-d"
+    else:
+        kind = " class=ck-t" if len(text) > _PROSE and " " in text else ""
+    return f"<td{kind}>{escape(text)}</td>"
 
 
 def table_text(table: Table) -> str:
@@ -152,7 +169,7 @@ def _kept(article: Article) -> tuple[int, int]:
 def article_html(article: Article) -> str:
     """Return an article with its people, places, figures and quotes marked, and the dropped parts grey with their reason."""
     date = article.published
-    known = [article.outlet, None if date is None else str(date), ", ".join(article.authors), article.url]
+    known = [article.outlet, _plain(date), ", ".join(article.authors), _short(article.url or "")]
     title = f'<p class="ck-title">{escape(article.title or "(no title)")}</p>'
     meta = f'<p class="ck-soft">{escape(" · ".join(part for part in known if part)) or "outlet and date unknown"}</p>'
     marks = list(_marks(article))
@@ -170,7 +187,7 @@ def article_html(article: Article) -> str:
             parts.append(f'<p{style} title="{escape(block["kind"])}">{text}</p>')
         else:
             reason = escape(block["reason"] or block["kind"])
-            parts.append(f'<p class="ck-off"><i>{reason}</i>{escape(_short(block["text"], 300))}</p>')
+            parts.append(f'<p class="ck-off"><span>{escape(_short(block["text"], 300))}</span><i>{reason}</i></p>')
     legend = "".join(
         f'<span class="ck-quote">{name}</span>' if kind == "quote" else f'<mark class="ck-{kind}">{name}</mark>' for kind, name in _LEGEND
     )
@@ -207,3 +224,77 @@ def _marked(text: str, start: int, marks: list[tuple[int, int, str, str]]) -> st
             piece = f'<{tag} class="{classes}" title="{tip}">{piece}</{tag}>'
         html.append(piece)
     return "".join(html)
+
+
+def claim_text(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, Any]]) -> str:
+    """Return a claim as text: what it is, then each mention in its sentence."""
+    lines = [f"Claim {claim['claim']} ({claim['kind']}, {claim['status']}): {_short(claim['statement'], 200)}", counts(claim)]
+    for row in support[:_MENTIONS]:
+        before, words, after = _sentence(corpus, row)
+        lines += [f"  {_source(corpus, row)}", f"    {before}[{words}]{after}", f"    {_standing(row)}"]
+    if len(support) > _MENTIONS:
+        lines.append(f"  … {len(support) - _MENTIONS:,} more mentions: claim.support")
+    return "\n".join(lines)
+
+
+def claim_html(corpus: Corpus, claim: dict[str, Any], support: list[dict[str, Any]]) -> str:
+    """Return a claim as a card: the mentions side by side, each marked in its sentence."""
+    title = f'<p class="ck-title">{escape(_short(claim["statement"], 200))}</p>'
+    soft = f'<p class="ck-soft"><b class="ck-{escape(claim["status"])}">{escape(claim["status"])}</b> · {escape(counts(claim))}</p>'
+    cells = []
+    for row in support[:_MENTIONS]:
+        before, words, after = _sentence(corpus, row)
+        kind = {"figure": "number", "date": "date"}.get(claim["kind"], "other")
+        cells.append(
+            f'<div><p class="ck-h">{escape(_source(corpus, row))}</p>'
+            f'<p>{escape(before)}<mark class="ck-{kind}">{escape(words)}</mark>{escape(after)}</p>'
+            f'<p class="ck-soft">{escape(_standing(row))}</p></div>'
+        )
+    more = f'<p class="ck-soft">{len(support) - _MENTIONS:,} more mentions: claim.support</p>' if len(support) > _MENTIONS else ""
+    return _card(title, soft, f'<div class="ck-side">{"".join(cells)}</div>', more)
+
+
+def comparison_html(comparison: Comparison, words: int) -> str:
+    """Return two articles as a card: what both have, and what each has alone."""
+    a, b = comparison.a, comparison.b
+    title = f'<p class="ck-title">{escape(_heading(a))} / {escape(_heading(b))}</p>'
+    both = comparison.claims
+    soft = f'<p class="ck-soft">{words:,} words and {len(both):,} claims shared</p>'
+    passages = "".join(
+        f"<p>“{escape(_short(a.text[row['start_a'] : row['end_a']], 300))}” "
+        f'<span class="ck-soft">{row["words"]} words, {row["kind"]}</span></p>'
+        for row in comparison.matches[:_ROWS].to_pylist()
+    )
+    columns = [("In both", both), (f"Only {_heading(a)}", comparison.only_a), (f"Only {_heading(b)}", comparison.only_b)]
+    lists = "".join(
+        f'<div><p class="ck-h">{escape(head)} ({len(claims)})</p>'
+        + "".join(f"<p>{escape(_short(claim['statement'], 120))}</p>" for claim in claims[:_ROWS])
+        + (f'<p class="ck-soft">{len(claims) - _ROWS} more</p>' if len(claims) > _ROWS else "")
+        + "</div>"
+        for head, claims in columns
+    )
+    return _card(title, soft, passages, f'<div class="ck-side">{lists}</div>')
+
+
+def _heading(article: Article) -> str:
+    return article.outlet or str(article.id)
+
+
+def _source(corpus: Corpus, row: dict[str, Any]) -> str:
+    article = corpus._by_id(row["article"])  # noqa: SLF001
+    date = article.published
+    return " · ".join(filter(None, [article.outlet or str(article.id), None if date is None else str(date)[:10]]))
+
+
+def _standing(row: dict[str, Any]) -> str:
+    return f"{row['relation'].replace('_', ' ')}; origin: {row['origin']}; {row['reason']}"
+
+
+def _sentence(corpus: Corpus, row: dict[str, Any]) -> tuple[str, str, str]:
+    """The sentence of a mention: before it, its words, after it."""
+    article = corpus._by_id(row["article"])  # noqa: SLF001
+    sentence = article.sentences[row["sentence"]]
+    start, end = min(sentence["start"], row["start"]), max(sentence["end"], row["end"])
+    parts = (article.text[start : row["start"]], article.text[row["start"] : row["end"]], article.text[row["end"] : end])
+    before, words, after = (re.sub(r"\s+", " ", part) for part in parts)
+    return before, words, after

@@ -7,8 +7,6 @@ are, through the Arrow PyCapsule interface, and never become Python strings.
 from __future__ import annotations
 
 import datetime as dt
-import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core
@@ -17,18 +15,23 @@ from corpuskit.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-log = logging.getLogger("corpuskit")
-
 _KINDS = "a pandas or polars DataFrame, a polars LazyFrame, a pyarrow Table or RecordBatch, a DuckDB relation or a list of dicts"
 
 
-@dataclass(frozen=True)
+def warn(message: str) -> None:
+    """Tell the user once a call, through the logger "corpuskit": shown unless logging is set up to hide it."""
+    import logging
+
+    logging.getLogger("corpuskit").warning(message)
+
+
 class Frame:
     """A frame as names and a way to get a column."""
 
-    names: list[str]
-    column: Callable[[str], Any]
-    index: Any = None
+    def __init__(self, names: list[str], column: Callable[[str], Any], index: Any = None) -> None:
+        self.names = names
+        self.column = column
+        self.index = index
 
     def get(self, name: str, argument: str) -> Any:
         """Return the column that ``argument`` names."""
@@ -50,7 +53,7 @@ def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
         _unique(names)
         keys = dict(zip(names, frame.columns, strict=True))
         return Frame(names, lambda name: _pandas_column(frame[keys[name]]), labels_of(frame.index))
-    if isinstance(frame, list | tuple) and all(isinstance(row, dict) for row in frame):
+    if _is_rows(frame):
         names = list(dict.fromkeys(str(name) for row in frame for name in row))
         return Frame(names, lambda name: [row.get(name) for row in frame])
     if isinstance(frame, dict):
@@ -67,6 +70,10 @@ def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
     _unique([name for name, _ in columns])
     held = dict(columns)
     return Frame(list(held), held.__getitem__)
+
+
+def _is_rows(frame: Any) -> bool:
+    return isinstance(frame, list | tuple) and all(isinstance(row, dict) for row in frame)
 
 
 CORE_ERRORS = (TypeError, ValueError, OverflowError)
@@ -118,7 +125,7 @@ def labels_of(index: Any) -> list[Any] | None:
     labels: list[Any] = index.tolist()
     if getattr(index, "nlevels", 1) == 1 and index.is_unique and (_all(labels, int) or _all(labels, str)):
         return labels
-    log.warning("the index is no unique one of integers or texts: `article` counts the rows from 0")
+    warn("the index is no unique one of integers or texts: `article` counts the rows from 0")
     return None
 
 
@@ -183,7 +190,7 @@ def stamps_of(published: Any, rows: int) -> list[str | None] | None:
     moments = [value for value in values if isinstance(value, dt.datetime)]
     naive = [value for value in moments if value.tzinfo is None]
     if naive and len(naive) < len(moments):
-        log.warning("published mixes times with and without a zone: those without are taken as UTC")
+        warn("published mixes times with and without a zone: those without are taken as UTC")
     if naive and len(naive) == len(moments) and all((m.hour, m.minute, m.second, m.microsecond) == (0, 0, 0, 0) for m in naive):
         values = [value.date() if isinstance(value, dt.datetime) else value for value in values]
     return [iso(value) for value in values]

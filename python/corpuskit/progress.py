@@ -11,14 +11,21 @@ if TYPE_CHECKING:
     from typing import Self
 
 _PATIENCE = 1.0
+_TICK = 0.2
 
 
 class Progress:
-    """Shows articles done out of ``total`` with tqdm, if it is installed, once a second has passed."""
+    """Shows work with tqdm, if it is installed, once a second has passed.
 
-    def __init__(self, total: int, *, wanted: bool | None) -> None:
+    Reading shows articles done out of ``total``. What a table of a corpus costs is not known before it is there: with a ``name``
+    and no total, the name and the time that has passed are shown.
+    """
+
+    def __init__(self, total: int | None = None, *, wanted: bool | None, name: str | None = None) -> None:
         self._total = total
+        self._name = name
         self._started = time.monotonic()
+        self._drawn = 0.0
         self._bar: Any = None
         self._wanted = _interactive() if wanted is None else wanted
 
@@ -33,11 +40,20 @@ class Progress:
             try:
                 from tqdm.auto import tqdm
             except ImportError:
-                self._wanted = False
                 self._bar = False
                 return
-            self._bar = tqdm(total=self._total, unit=" articles", leave=False)
-        if self._bar is not False:
+            if self._total is None:
+                self._bar = tqdm(desc=self._name, leave=False, bar_format="{desc}: {elapsed}")
+            else:
+                self._bar = tqdm(total=self._total, desc=self._name, unit=" articles", leave=False)
+        if self._bar is False:
+            return
+        if self._total is None:
+            # Nothing is counted, so the bar is told when to show the time.
+            if time.monotonic() - self._drawn >= _TICK:
+                self._drawn = time.monotonic()
+                self._bar.refresh()
+        else:
             self._bar.update(done - self._bar.n)
 
     def __enter__(self) -> Self:

@@ -94,7 +94,8 @@ def read(
     with Progress(len(ids), wanted=progress) as shown:
         stamps = stamps_of(published, len(ids)) if published is not None else None
         files = [str(found[name]) for name in ids]
-        return Corpus(_core.from_files(ids, files, published=stamps, format=format, threads=threads, progress=shown.callback()))
+        handle = _core.from_files(ids, files, published=stamps, format=format, threads=threads, progress=shown.callback())
+        return Corpus(handle, progress=progress)
 
 
 def _files(path: str) -> dict[str, Path]:
@@ -275,6 +276,7 @@ def _from_frame(
                 threads=threads,
                 progress=shown.callback(),
             ),
+            progress=progress,
         )
 
 
@@ -311,7 +313,8 @@ def example(*, progress: bool | None = None) -> Corpus:
     names = [file.name for file in files]
     with Progress(len(files), wanted=progress) as shown:
         published = [iso(known.get(name)) for name in names]
-        return Corpus(_core.from_files(names, [str(file) for file in files], published=published, progress=shown.callback()))
+        handle = _core.from_files(names, [str(file) for file in files], published=published, progress=shown.callback())
+        return Corpus(handle, progress=progress)
 
 
 def example_folder() -> Path:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, overload
 
 from corpuskit import _core
 from corpuskit.errors import InputError
+from corpuskit.shown import Shown
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
     import polars as pl
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
-class Table:
+class Table(Shown):
     """One table of a corpus, or of a function on strings; immutable.
 
     Leaves through the Arrow PyCapsule interface, so that pandas, polars, pyarrow and DuckDB read it without a copy. Columns
@@ -83,6 +84,35 @@ class Table:
         row: dict[str, Any] = self._handle.slice(position, position + 1).to_pylist()[0]
         return row
 
+    def take(self, rows: Iterable[int]) -> Table:
+        """Return the rows at these places as a table, in that order.
+
+        Parameters
+        ----------
+        rows : iterable of int
+            Places from 0.
+
+        Returns
+        -------
+        Table
+            With the same columns.
+
+        Raises
+        ------
+        InputError
+            When there is no such row.
+
+        Examples
+        --------
+        >>> import corpuskit as ck
+        >>> ck.numbers("Two of 12 died.").take([1])["text"]
+        ['12']
+        """
+        places = list(rows)
+        if not all(isinstance(place, int) and 0 <= place < len(self) for place in places):
+            raise InputError(f"the table has {len(self)} rows: give places from 0 to {len(self) - 1}")
+        return Table(self._handle.take(places))
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Table) and self.name == other.name and self._handle.to_ipc() == other._handle.to_ipc()
 
@@ -90,12 +120,6 @@ class Table:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self.name, self._handle.to_ipc())
-
-    def __copy__(self) -> Table:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Table:
-        return self
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._handle.__arrow_c_stream__(requested_schema)
@@ -187,7 +211,7 @@ class Table:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.columns)
         writer.writerows([_csv_cell(value) for value in row.values()] for row in self.to_pylist())
-        return _written(out.getvalue(), path)
+        return written(out.getvalue(), path)
 
     def to_jsonl(self, path: str | os.PathLike[str] | None = None) -> str | None:
         """Write one JSON object a line; timestamps are ISO 8601.
@@ -204,7 +228,7 @@ class Table:
         '{"article": 0, "sentence": '
         """
         lines = (json.dumps(row, ensure_ascii=False, default=_json_cell) + "\n" for row in self.to_pylist())
-        return _written("".join(lines), path)
+        return written("".join(lines), path)
 
     def to_parquet(self, path: str | os.PathLike[str]) -> None:
         """Write Parquet; needs pyarrow or polars.
@@ -233,7 +257,7 @@ class Table:
             return
         pq.write_table(self.to_arrow(), path)
 
-    def __repr__(self) -> str:
+    def _text(self) -> str:
         from corpuskit.display import table_text
 
         return table_text(self)
@@ -242,10 +266,6 @@ class Table:
         from corpuskit.display import table_html
 
         return table_html(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        del include, exclude
-        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
 def _restore(name: str, data: bytes) -> Table:
@@ -262,7 +282,8 @@ def _json_cell(value: Any) -> str:
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 
-def _written(text: str, path: str | os.PathLike[str] | None) -> str | None:
+def written(text: str, path: str | os.PathLike[str] | None) -> str | None:
+    """Write text to a file, or return it when there is none."""
     if path is None:
         return text
     Path(path).write_text(text, encoding="utf-8", newline="")

@@ -2,17 +2,18 @@
 //!
 //! "over 1,700 deportations", "more than 1,700 deportations" (twice) → one claim, `agree`, 3 outlets, 3 copy groups, 1 origin.
 
+use super::Corpus;
 use super::anchors;
 use super::clusters::{Rarity, cluster, scored};
 use super::concepts::Concepts;
 use super::copies::Copies;
+use super::corrections::claims::Decisions;
 use super::evidence::{Evidence, Weights, What, collect};
 use super::origins::{Kinship, count};
 use super::pairs::{compare, stands_alone};
 use super::people::Register;
 use super::quotes::QuoteGroups;
 use super::reading::{Reading, Voice};
-use super::stories::Stories;
 use super::values::Fit;
 use crate::document::named;
 use crate::extract::Article;
@@ -138,17 +139,18 @@ pub struct Claims {
     pub claims: Vec<Claim>,
     /// Evidence, in the order of claims, articles and text.
     pub support: Vec<Support>,
+    /// Decisions of an editor on claims that could not be applied, in words.
+    pub unmet: Vec<String>,
 }
 
 /// Aligns what the articles of each story claim.
-pub fn find(articles: &[Article], copies: &Copies, stories: &Stories, people: &Register, quotes: &QuoteGroups) -> Claims {
-    let kinship = Kinship::all(articles, copies);
-    let mut found: Vec<Found> = stories
-        .stories
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(story, of)| of_story(story as u32, &of.articles, &Sources { articles, copies, people, quotes, kinship: &kinship }))
-        .collect();
+pub(super) fn find(corpus: &Corpus) -> Claims {
+    let (articles, copies, people, quotes) = (corpus.articles(), corpus.copies(), corpus.people(), corpus.quote_groups());
+    let kinship = Kinship::all(articles, copies, corpus.corrections().owners(articles));
+    let decisions = Decisions::of(corpus.corrections(), articles, corpus.ids());
+    let sources = Sources { articles, copies, people, quotes, kinship: &kinship, decisions: &decisions };
+    let mut found: Vec<Found> =
+        corpus.stories().stories.par_iter().enumerate().flat_map_iter(|(story, of)| of_story(story as u32, &of.articles, &sources)).collect();
     found.sort_by_cached_key(Found::newsworthiness);
     let mut claims = Claims::default();
     for (index, mut claim) in found.into_iter().enumerate() {
@@ -156,6 +158,7 @@ pub fn find(articles: &[Article], copies: &Copies, stories: &Stories, people: &R
         claims.claims.push(claim.claim);
         claims.support.extend(claim.support);
     }
+    claims.unmet = decisions.unmet();
     claims
 }
 
@@ -167,6 +170,7 @@ struct Sources<'a> {
     people: &'a Register,
     quotes: &'a QuoteGroups,
     kinship: &'a Kinship,
+    decisions: &'a Decisions,
 }
 
 /// One claim with its own evidence.
@@ -212,7 +216,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             continue;
         }
         let rarity = Rarity::of(&rows);
-        for cluster in cluster(&rows, &weights) {
+        for cluster in sources.decisions.settle(kind, &rows, &readings, cluster(&rows, &weights), &rarity) {
             let mut mentions: Vec<Evidence> = cluster.iter().map(|&at| rows[at].clone()).collect();
             let several = mentions.iter().any(|mention| mention.reading != mentions[0].reading);
             if !(several || stands_alone(kind)) || !tells(kind, &mentions) || several && told(kind, &mentions, &shared) {
@@ -298,6 +302,7 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         })
         .collect();
     support.sort_by_key(|support| (support.article, support.span));
+    sources.decisions.sign(kind, &mut support);
     let claim = Claim {
         story,
         kind,

@@ -7,11 +7,13 @@ pub mod claims;
 mod clusters;
 mod concepts;
 pub mod copies;
+pub mod corrections;
 mod evidence;
 mod explain;
 mod origins;
 mod pairs;
 pub mod people;
+pub mod provenance;
 pub mod quotes;
 mod reading;
 pub mod saved;
@@ -54,6 +56,7 @@ impl Control {
 pub struct Corpus {
     ids: Vec<Id>,
     articles: Vec<Article>,
+    corrections: corrections::Corrections,
     copies: OnceLock<copies::Copies>,
     stories: OnceLock<stories::Stories>,
     people: OnceLock<people::Register>,
@@ -117,7 +120,23 @@ impl Corpus {
     #[must_use]
     pub fn subset(&self, positions: &[usize]) -> Corpus {
         let ids = positions.iter().map(|&position| self.ids[position].clone()).collect();
-        Corpus::of(ids, positions.par_iter().map(|&position| self.articles[position].clone()).collect())
+        let articles = positions.par_iter().map(|&position| self.articles[position].clone()).collect();
+        Corpus { corrections: self.corrections.clone(), ..Corpus::of(ids, articles) }
+    }
+
+    /// The articles of this corpus and of another behind them: what they share is found anew among all, as if they had been read
+    /// at once. The ids must differ.
+    pub fn joined(&self, more: &Corpus) -> Result<Corpus, Error> {
+        let known: HashSet<&Id> = self.ids.iter().collect();
+        if let Some(twice) = more.ids.iter().find(|id| known.contains(id)) {
+            return Err(Error::input(format!("the id {twice} is in the corpus already: ids must be unique")));
+        }
+        let ids: Vec<Id> = self.ids.iter().chain(&more.ids).cloned().collect();
+        if ids.iter().any(|id| matches!(id, Id::Int(_))) && ids.iter().any(|id| matches!(id, Id::Text(_))) {
+            return Err(Error::input("the ids of one corpus are numbers and those of the other texts: read both with ids of one type"));
+        }
+        let articles = self.articles.par_iter().chain(&more.articles).cloned().collect();
+        Ok(Corpus { corrections: self.corrections.clone(), ..Corpus::of(ids, articles) })
     }
 
     /// The caller's names for the articles, in their order.
@@ -142,7 +161,10 @@ impl Corpus {
 
     /// Who is who across the articles.
     pub fn people(&self) -> &people::Register {
-        self.people.get_or_init(|| people::register(&self.articles, self.stories()))
+        self.people.get_or_init(|| {
+            let register = people::register(&self.articles, self.stories());
+            corrections::people::apply(register, &self.corrections.people, &self.articles, &self.ids)
+        })
     }
 
     /// Which quotes are the same utterance.
@@ -152,7 +174,7 @@ impl Corpus {
 
     /// What the articles claim, and in how many independent sources each claim stands.
     pub fn claims(&self) -> &claims::Claims {
-        self.claims.get_or_init(|| claims::find(&self.articles, self.copies(), self.stories(), self.people(), self.quote_groups()))
+        self.claims.get_or_init(|| claims::find(self))
     }
 
     /// The number, across articles, of an actor of the article at `position`.

@@ -8,6 +8,7 @@
 //! count once for it, even if the rest of them was written twice. It cannot see that two outlets phoned the same unnamed official.
 
 use super::copies::{Copies, MatchKind};
+use super::corrections::Owners;
 use super::evidence::{Evidence, What};
 use super::people::Register;
 use super::reading::{Reading, Voice};
@@ -45,22 +46,23 @@ pub(super) struct Counts {
     pub(super) group_of: Vec<u32>,
 }
 
-/// Which articles of a story share how much text.
+/// Which articles of a story share how much text, and which owner.
 #[derive(Debug, Default)]
 pub(super) struct Kinship {
     akin: HashSet<(u32, u32)>,
+    owners: Owners,
 }
 
 impl Kinship {
     /// From the aligned passages of the corpus; only pairs of `story` are kept.
-    pub(super) fn all(articles: &[Article], copies: &Copies) -> Self {
+    pub(super) fn all(articles: &[Article], copies: &Copies, owners: Owners) -> Self {
         let mut words: HashMap<(u32, u32), u32> = HashMap::default();
         for found in copies.matches.iter().filter(|found| found.kind == MatchKind::Reuse) {
             *words.entry((found.a, found.b)).or_insert(0) += found.words;
         }
         let length = |at: u32| articles.get(at as usize).map_or(1, |article| article.segmentation.tokens.len().max(1)) as f64;
         let akin = words.into_iter().filter(|((a, b), words)| f64::from(*words) / length(*a).min(length(*b)) >= AKIN).map(|(pair, _)| pair).collect();
-        Kinship { akin }
+        Kinship { akin, owners }
     }
 
     fn are_akin(&self, a: u32, b: u32) -> bool {
@@ -78,9 +80,10 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
         counts.group_of.push(*numbers.entry(groups[&mention.reading]).or_insert(next));
     }
     counts.copy_groups = numbers.len() as u32;
-    let mut origins: Vec<Origin> = mentions.iter().zip(&counts.group_of).map(|(mention, &group)| origin(mention, group, readings)).collect();
-    settle(&mut origins, &counts.group_of, people);
-    let name = |origin: &Origin| origin.name(people, mentions, readings, &counts.group_of);
+    let houses = houses(mentions, readings, &counts.group_of, &kinship.owners);
+    let mut origins: Vec<Origin> = mentions.iter().zip(&houses).map(|(mention, &house)| origin(mention, house, readings)).collect();
+    settle(&mut origins, &houses, people);
+    let name = |origin: &Origin| origin.name(people, mentions, readings, &houses, &kinship.owners);
     counts.origin_of = origins.iter().map(name).collect();
     let mut distinct: Vec<&Origin> = Vec::new();
     for origin in &origins {
@@ -104,13 +107,16 @@ enum Origin {
 }
 
 impl Origin {
-    fn name(&self, people: &Register, mentions: &[&Evidence], readings: &[Reading], groups: &[u32]) -> String {
+    fn name(&self, people: &Register, mentions: &[&Evidence], readings: &[Reading], groups: &[u32], owners: &Owners) -> String {
         match self {
             Origin::Identity(identity) => people.identities.get(*identity as usize).map_or_else(|| "somebody".to_owned(), |identity| identity.name.clone()),
             Origin::Unnamed(words, _) => words.clone(),
             Origin::Agency(agency) => agency.clone(),
             Origin::Narration(group) => {
                 let writer = mentions.iter().zip(groups).find(|(_, of)| *of == group).map(|(mention, _)| &readings[mention.reading as usize]);
+                if let Some(owner) = writer.and_then(|reading| owners.of(reading.position)) {
+                    return format!("narration: {}", owners.name(owner));
+                }
                 let meta = writer.map(|reading| &reading.article.document.meta);
                 let outlet = meta.and_then(|meta| meta.outlet.clone().or_else(|| meta.path.clone()));
                 format!("narration: {}", outlet.unwrap_or_else(|| format!("article {}", writer.map_or(0, |reading| reading.position))))
@@ -128,6 +134,22 @@ fn origin(mention: &Evidence, group: u32, readings: &[Reading]) -> Origin {
             None => Origin::Narration(group),
         },
     }
+}
+
+/// For each mention its copy group, or the first one of the same owner: what one owner's papers say is no second source.
+fn houses(mentions: &[&Evidence], readings: &[Reading], groups: &[u32], owners: &Owners) -> Vec<u32> {
+    let mut house_of: BTreeMap<u32, u32> = groups.iter().map(|&group| (group, group)).collect();
+    let mut first: BTreeMap<u32, u32> = BTreeMap::new();
+    for (mention, &group) in mentions.iter().zip(groups) {
+        let Some(owner) = owners.of(readings[mention.reading as usize].position) else { continue };
+        let house = house_of[&group];
+        let owned = *first.entry(owner).or_insert(house);
+        // The earlier house takes in all of the later one.
+        for of in house_of.values_mut().chain(first.values_mut()).filter(|of| **of == house.max(owned)) {
+            *of = house.min(owned);
+        }
+    }
+    groups.iter().map(|group| house_of[group]).collect()
 }
 
 /// What one copy group says without a name is what it says with one; a body is its speaker.

@@ -42,6 +42,8 @@ pub struct Register {
     pub identities: Vec<Identity>,
     /// For each article, the identity of each of its actors.
     pub of: Vec<Vec<u32>>,
+    /// Identities that an editor merged or split, and the rule that says so.
+    pub corrected: BTreeMap<u32, &'static str>,
 }
 
 /// Joins the actors of all articles.
@@ -123,7 +125,7 @@ struct Gathered {
 }
 
 /// Numbers the groups in the order of first mention and gathers their names.
-fn number(articles: &[Article], groups: &[Vec<u32>], count: u32) -> Register {
+pub(super) fn number(articles: &[Article], groups: &[Vec<u32>], count: u32) -> Register {
     let mut ids = vec![u32::MAX; count as usize];
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut register = Register::default();

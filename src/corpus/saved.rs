@@ -6,6 +6,7 @@
 //!
 //! `CORPUSKIT\0`, the format's number, a checksum and the length of the rest; the rest is zlib over JSON and the caller's columns.
 
+use super::corrections::Corrections;
 use super::{Control, Corpus};
 use crate::document::{Block, BlockKind, Document, Language, Metadata, Problem};
 use crate::error::{Error, ErrorKind};
@@ -35,6 +36,8 @@ const HEADER: usize = 10 + 4 + 8 + 8;
 #[derive(Serialize, Deserialize)]
 struct Saved<'a> {
     depth: Cow<'a, str>,
+    #[serde(default)]
+    corrections: Cow<'a, Corrections>,
     articles: Vec<SavedArticle<'a>>,
 }
 
@@ -81,7 +84,8 @@ struct SavedStamp(String, Option<i64>, u8, i16);
 /// The bytes of a file that holds the corpus and `kept`, the caller's columns in a form of his own.
 pub fn save(corpus: &Corpus, depth: Depth, kept: &[u8]) -> Result<Vec<u8>, Error> {
     let articles = corpus.ids().iter().zip(corpus.articles()).map(|(id, article)| saved_article(id, &article.document)).collect();
-    let json = serde_json::to_vec(&Saved { depth: depth_name(depth).into(), articles }).map_err(|error| damaged("it cannot be written").because(error))?;
+    let json = serde_json::to_vec(&Saved { depth: depth_name(depth).into(), corrections: Cow::Borrowed(corpus.corrections()), articles })
+        .map_err(|error| damaged("it cannot be written").because(error))?;
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     let written = encoder.write_all(&(json.len() as u64).to_le_bytes()).and_then(|()| encoder.write_all(&json)).and_then(|()| encoder.write_all(kept));
     let payload = written.and_then(|()| encoder.finish()).map_err(|error| Error::new(ErrorKind::Io, "the corpus could not be packed").because(error))?;
@@ -131,7 +135,8 @@ pub fn load(file: &[u8], control: &Control) -> Result<(Corpus, Depth, Vec<u8>), 
     if ids.iter().collect::<HashSet<_>>().len() != ids.len() {
         return Err(damaged("an id stands twice"));
     }
-    let corpus = Corpus::of_documents(ids, documents, depth, control)?;
+    let mut corpus = Corpus::of_documents(ids, documents, depth, control)?;
+    corpus.corrections = saved.corrections.into_owned();
     Ok((corpus, depth, bytes[8 + length..].to_vec()))
 }
 
@@ -139,7 +144,8 @@ fn damaged(how: &str) -> Error {
     Error::new(ErrorKind::Format, format!("the saved corpus is damaged, {how}: restore it from a backup or save it again"))
 }
 
-fn depth_name(depth: Depth) -> &'static str {
+/// The name of a depth.
+pub fn depth_name(depth: Depth) -> &'static str {
     match depth {
         Depth::Entities => "entities",
         Depth::Dates => "dates",

@@ -327,7 +327,7 @@ fn epoch(when: &str) -> Option<Stamp> {
 }
 
 /// `/2025/03/27/`, `/2025-03-27-`, `/20250327`: a date in the path of an address.
-fn date_of_url(url: &str) -> Option<Stamp> {
+pub(super) fn date_of_url(url: &str) -> Option<Stamp> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let bytes = path.as_bytes();

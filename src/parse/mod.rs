@@ -15,7 +15,7 @@ mod html;
 mod jsonld;
 mod line;
 mod meta;
-mod model;
+pub(crate) mod model;
 mod plain;
 mod tag;
 pub mod tokenizer;

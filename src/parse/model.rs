@@ -15,7 +15,10 @@ struct Node {
     right: u16,
 }
 
-static TREES: LazyLock<Vec<Vec<Node>>> = LazyLock::new(|| read(include_bytes!("weights/blocks.bin")));
+/// The trained weights as they are compiled in.
+pub(crate) const WEIGHTS: &[u8] = include_bytes!("weights/blocks.bin");
+
+static TREES: LazyLock<Vec<Vec<Node>>> = LazyLock::new(|| read(WEIGHTS));
 
 /// The probability that the block belongs to the story.
 pub(super) fn probability(row: &[f32; COLUMNS]) -> f32 {

@@ -71,6 +71,12 @@ pub(super) fn parse(source: String, declared: Declared) -> Document {
         meta.published = Some(published);
         meta.published_source = Some("given");
     }
+    if meta.published.is_none()
+        && let Some(published) = meta.url.as_deref().and_then(super::meta::date_of_url)
+    {
+        meta.published = Some(published);
+        meta.published_source = Some("url");
+    }
     meta.paywalled = lines.iter().any(|line| line.kind == BlockKind::Paywall).then_some(true);
     let blocks = blocks(&source, &lines);
     Document { text: Text::plain(source), meta, blocks, problems: Vec::new() }

@@ -1,6 +1,7 @@
 //! Columns of a caller as sources.
 
 use super::arrow_in::{self, TextColumn};
+use super::interrupt::look;
 use crate::error::Error;
 use crate::ingest::{Content, Declared, Format, Id, Source};
 use crate::stamp::Stamp;
@@ -16,6 +17,15 @@ pub(super) fn format(name: &str) -> Result<Format, Error> {
         "verbatim" => Ok(Format::Verbatim),
         other => Err(Error::input(format!("format={other:?} is none of \"auto\", \"html\", \"text\", \"verbatim\""))),
     }
+}
+
+/// One text of a list; bytes that are no UTF-8 are mended.
+pub(super) fn text(value: &Bound<'_, PyAny>, name: &str, row: usize) -> PyResult<Option<String>> {
+    Ok(match content(value, name, row)? {
+        Some(Content::Text(text)) => Some(text),
+        Some(Content::Bytes(bytes)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+        _ => None,
+    })
 }
 
 /// A publish date of a caller; what it may look like stands in the error.
@@ -36,6 +46,7 @@ pub(super) fn ids(column: &Bound<'_, PyAny>) -> PyResult<Vec<Id>> {
     }
     let mut ids = Vec::new();
     for (row, value) in column.try_iter()?.enumerate() {
+        look(column.py(), row)?;
         ids.push(id(&value?, row)?);
     }
     let numbers = ids.iter().filter(|id| matches!(id, Id::Int(_))).count();
@@ -71,6 +82,7 @@ pub(super) fn texts(column: &Bound<'_, PyAny>, name: &str) -> PyResult<TextColum
     }
     let mut cells = Vec::with_capacity(column.len().unwrap_or(0));
     for (row, value) in column.try_iter()?.enumerate() {
+        look(column.py(), row)?;
         cells.push(content(&value?, name, row)?);
     }
     Ok(TextColumn::List(cells))
@@ -90,6 +102,16 @@ fn content(value: &Bound<'_, PyAny>, name: &str, row: usize) -> PyResult<Option<
     }
     let kind = value.get_type().name()?;
     Err(Error::input(format!("the column {name} holds a {kind} in row {row}: give str, bytes or None, for instance with astype(str)")).into())
+}
+
+/// Publish dates, one a row, as ISO text or nothing.
+pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<Stamp>>> {
+    let mut stamps = Vec::with_capacity(column.len().unwrap_or(0));
+    for (row, value) in column.try_iter()?.enumerate() {
+        look(column.py(), row)?;
+        stamps.push(value?.extract::<Option<&str>>()?.map(stamp).transpose()?);
+    }
+    Ok(stamps)
 }
 
 /// Columns of one length as sources.

@@ -66,7 +66,12 @@ fn stream_chunks(capsule: &Bound<'_, PyCapsule>) -> PyResult<Vec<ArrayRef>> {
     // through this call. `from_raw` moves the stream out and leaves a released one behind, which the capsule's destructor
     // then leaves alone, as the interface demands; a stream that was consumed before is refused by `try_new`.
     let mut reader = unsafe { ArrayStreamReader::from_raw(pointer.as_ptr()) }.map_err(unusable)?;
-    let chunks: Vec<ArrayRef> = reader.by_ref().collect::<Result<_, _>>().map_err(unusable)?;
+    let mut chunks: Vec<ArrayRef> = Vec::new();
+    for chunk in reader.by_ref() {
+        // A relation or a lazy frame computes its chunks here.
+        capsule.py().check_signals()?;
+        chunks.push(chunk.map_err(unusable)?);
+    }
     if chunks.is_empty() {
         return Ok(vec![arrow_array::new_empty_array(arrow_array::ArrayReader::field(&reader).data_type())]);
     }

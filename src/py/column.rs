@@ -21,6 +21,7 @@ impl Column {
     fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let list = PyList::empty(py);
         for chunk in &self.chunks {
+            py.check_signals()?;
             for value in table::cells(py, chunk)? {
                 list.append(value)?;
             }

@@ -2,16 +2,16 @@
 
 use super::arguments::{self, Columns};
 use super::article::Article;
-use super::interrupt::{self, Turn};
+use super::interrupt::{self, Turn, look};
 use super::table::{Table, ipc};
 use super::{arrow_in, lists};
 use crate::corpus;
+use crate::corpus::corrections::Corrections;
 use crate::corpus::saved;
 use crate::error::Error;
 use crate::extract::Depth;
 use crate::ingest::{Content, Declared, Id, Source};
 use crate::schema;
-use crate::stamp::Stamp;
 use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -34,10 +34,20 @@ impl Corpus {
         Corpus { inner: Arc::new(inner), kept, depth, threads, turn: Turn::default() }
     }
 
-    /// Work over the articles that may take long.
-    fn work<T: Send + 'static>(&self, py: Python<'_>, work: impl FnOnce(&corpus::Corpus) -> Result<T, Error> + Send + 'static) -> PyResult<T> {
+    /// The articles, for another binding to read.
+    pub(super) fn shared(&self) -> Arc<corpus::Corpus> {
+        Arc::clone(&self.inner)
+    }
+
+    /// Work over the articles that may take long; `progress` is called now and then while it runs.
+    fn work<T: Send + 'static>(
+        &self,
+        py: Python<'_>,
+        progress: Option<&Bound<'_, PyAny>>,
+        work: impl FnOnce(&corpus::Corpus) -> Result<T, Error> + Send + 'static,
+    ) -> PyResult<T> {
         let inner = Arc::clone(&self.inner);
-        interrupt::run(py, None, self.threads, Some(Arc::clone(&self.turn)), move |_| work(&inner))
+        interrupt::run(py, progress, self.threads, Some(Arc::clone(&self.turn)), move |_| work(&inner))
     }
 }
 
@@ -52,17 +62,22 @@ impl Corpus {
         self.inner
             .ids()
             .iter()
-            .map(|id| match id {
-                Id::Int(number) => Ok(number.into_pyobject(py)?.into_any()),
-                Id::Text(text) => Ok(text.into_pyobject(py)?.into_any()),
+            .enumerate()
+            .map(|(row, id)| {
+                look(py, row)?;
+                match id {
+                    Id::Int(number) => Ok(number.into_pyobject(py)?.into_any()),
+                    Id::Text(text) => Ok(text.into_pyobject(py)?.into_any()),
+                }
             })
             .collect()
     }
 
     /// The table of a name; `articles` with the columns that the caller keeps.
-    fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
+    #[pyo3(signature = (name, progress=None))]
+    fn table(&self, py: Python<'_>, name: &str, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Table> {
         let wanted = name.to_owned();
-        let batch = self.work(py, move |corpus| schema::table(corpus, &wanted))?;
+        let batch = self.work(py, progress, move |corpus| schema::table(corpus, &wanted))?;
         let batch = match &self.kept {
             Some(kept) if name == "articles" => beside(&batch, kept)?,
             _ => batch,
@@ -72,13 +87,14 @@ impl Corpus {
 
     /// The occurrences of words with `width` characters of context.
     fn search(&self, py: Python<'_>, query: String, width: usize) -> PyResult<Table> {
-        let batch = self.work(py, move |corpus| schema::search::search(corpus, &query, width))?;
+        let batch = self.work(py, None, move |corpus| schema::search::search(corpus, &query, width))?;
         Ok(Table::new("search", batch))
     }
 
     /// A claim in words: its counts, its mentions, and why they were joined; None when there is no such claim.
-    fn explain(&self, py: Python<'_>, claim: usize) -> PyResult<Option<String>> {
-        self.work(py, move |corpus| Ok(corpus.explain(claim)))
+    #[pyo3(signature = (claim, progress=None))]
+    fn explain(&self, py: Python<'_>, claim: usize, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> {
+        self.work(py, progress, move |corpus| Ok(corpus.explain(claim)))
     }
 
     /// The article at a position.
@@ -97,15 +113,49 @@ impl Corpus {
         if let Some(beyond) = positions.iter().find(|&&position| position >= self.inner.articles().len()) {
             return Err(pyo3::exceptions::PyIndexError::new_err(format!("there is no article at position {beyond}")));
         }
-        let inner = self.work(py, move |corpus| Ok(corpus.subset(&positions)))?;
+        let inner = self.work(py, None, move |corpus| Ok(corpus.subset(&positions)))?;
         Ok(Corpus::new(inner, kept, self.depth, self.threads))
+    }
+
+    /// The articles of this corpus and those of another behind them.
+    fn joined(&self, py: Python<'_>, more: &Corpus) -> PyResult<Corpus> {
+        let kept = match (&self.kept, &more.kept) {
+            (None, None) => None,
+            (Some(one), Some(next)) if one.schema().fields() == next.schema().fields() => Some(
+                arrow_select::concat::concat_batches(&one.schema(), [one, next])
+                    .map_err(|error| Error::input("the kept columns do not fit together").because(error))?,
+            ),
+            _ => return Err(Error::input("the two corpora do not keep the same columns: read both with the same keep").into()),
+        };
+        let more = more.shared();
+        let inner = self.work(py, None, move |corpus| corpus.joined(&more))?;
+        Ok(Corpus::new(inner, kept, self.depth, self.threads))
+    }
+
+    /// The same articles with an editor's decisions, given as JSON, applied.
+    fn corrected(&self, py: Python<'_>, json: &str, strict: bool) -> PyResult<Corpus> {
+        let corrections = Corrections::from_json(json)?;
+        let depth = self.depth;
+        let inner = self.work(py, None, move |corpus| corpus.corrected(corrections, strict, depth, &corpus::Control::default()))?;
+        Ok(Corpus::new(inner, self.kept.clone(), depth, self.threads))
+    }
+
+    /// The decisions that hold here, as JSON; empty when there are none.
+    fn corrections(&self) -> String {
+        let corrections = self.inner.corrections();
+        if corrections.is_empty() { String::new() } else { corrections.to_json() }
+    }
+
+    /// How far the articles are analysed.
+    fn depth(&self) -> &'static str {
+        saved::depth_name(self.depth)
     }
 
     /// The bytes of a file that holds this corpus.
     fn save<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let kept = self.kept.as_ref().map(ipc).transpose()?.unwrap_or_default();
         let depth = self.depth;
-        let bytes = self.work(py, move |corpus| saved::save(corpus, depth, &kept))?;
+        let bytes = self.work(py, None, move |corpus| saved::save(corpus, depth, &kept))?;
         Ok(PyBytes::new(py, &bytes))
     }
 }
@@ -122,7 +172,7 @@ pub(super) fn from_columns(
     outlets: Option<&Bound<'_, PyAny>>,
     urls: Option<&Bound<'_, PyAny>>,
     paths: Option<&Bound<'_, PyAny>>,
-    published: Option<Vec<Option<String>>>,
+    published: Option<&Bound<'_, PyAny>>,
     authors: Option<Vec<Vec<String>>>,
     keep: Option<Vec<(String, Bound<'_, PyAny>)>>,
     format: &str,
@@ -138,7 +188,7 @@ pub(super) fn from_columns(
         outlets: column(outlets, "of outlets")?,
         urls: column(urls, "of addresses")?,
         paths: column(paths, "of paths")?,
-        published: published.map(stamps).transpose()?,
+        published: published.map(arguments::stamps).transpose()?,
         authors,
         format: arguments::format(format)?,
     };
@@ -156,13 +206,13 @@ pub(super) fn from_files(
     py: Python<'_>,
     ids: Vec<String>,
     paths: Vec<PathBuf>,
-    published: Option<Vec<Option<String>>>,
+    published: Option<&Bound<'_, PyAny>>,
     format: &str,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
     let format = arguments::format(format)?;
-    let published = published.map(stamps).transpose()?.unwrap_or_else(|| vec![None; paths.len()]);
+    let published = published.map(arguments::stamps).transpose()?.unwrap_or_else(|| vec![None; paths.len()]);
     if ids.len() != paths.len() || published.len() != paths.len() {
         return Err(Error::input("ids, paths and published are not of one length").into());
     }
@@ -174,6 +224,12 @@ pub(super) fn from_files(
     });
     let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, Depth::All, control))?;
     Ok(Corpus::new(inner, None, Depth::All, threads))
+}
+
+/// Digests of the weights that are compiled in, by model.
+#[pyfunction]
+pub(super) fn models() -> Vec<(&'static str, String)> {
+    crate::corpus::provenance::models().into()
 }
 
 /// The corpus of a saved file.
@@ -191,10 +247,6 @@ fn depth(name: &str) -> Depth {
         "dates" => Depth::Dates,
         _ => Depth::All,
     }
-}
-
-fn stamps(column: Vec<Option<String>>) -> Result<Vec<Option<Stamp>>, Error> {
-    column.into_iter().map(|cell| cell.map(|text| arguments::stamp(&text)).transpose()).collect()
 }
 
 /// The caller's columns in one batch.

@@ -1,5 +1,6 @@
 //! Lists of Python values as Arrow columns: what a caller keeps beside the texts, and tables made in Python.
 
+use super::interrupt::look;
 use crate::error::Error;
 use arrow_array::ArrayRef;
 use arrow_array::builder::{
@@ -48,7 +49,8 @@ pub(super) fn array(values: &[Bound<'_, PyAny>], kind: &str) -> PyResult<ArrayRe
     macro_rules! collect {
         ($builder:expr, $convert:expr) => {{
             let mut builder = $builder;
-            for value in values {
+            for (row, value) in values.iter().enumerate() {
+                look(value.py(), row)?;
                 builder.append_option(if missing(value) { None } else { Some($convert(value)?) });
             }
             Ok(Arc::new(builder.finish()) as ArrayRef)

@@ -6,9 +6,13 @@ mod article;
 mod column;
 mod corpus;
 mod errors;
+mod index;
 mod interrupt;
 mod lists;
+mod reuse;
+mod stages;
 mod table;
+mod texts;
 
 use pyo3::prelude::*;
 
@@ -18,6 +22,7 @@ use pyo3::prelude::*;
 fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("DEBUG", cfg!(debug_assertions))?;
+    module.add_function(wrap_pyfunction!(corpus::models, module)?)?;
     module.add_class::<corpus::Corpus>()?;
     module.add_class::<article::Article>()?;
     module.add_class::<table::Table>()?;
@@ -27,5 +32,14 @@ fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(column::columns, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::load, module)?)?;
     module.add_function(wrap_pyfunction!(table::tables, module)?)?;
+    module.add_class::<index::Index>()?;
+    module.add_function(wrap_pyfunction!(reuse::reuse, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::extract, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::doubles, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::fingerprints, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::pairs, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::candidates, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::verify, module)?)?;
+    module.add_function(wrap_pyfunction!(stages::components, module)?)?;
     errors::add(module)
 }

@@ -1,5 +1,6 @@
 //! A finished table on its way out: Arrow for dataframes, plain lists for everybody else.
 
+use super::interrupt::{self, look};
 use super::lists;
 use crate::error::{Error, ErrorKind};
 use crate::ingest::Id;
@@ -7,7 +8,7 @@ use crate::schema::TABLES;
 use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{Float64Type, Int32Type, Int64Type, TimestampMicrosecondType};
-use arrow_array::{Array, RecordBatch, RecordBatchIterator};
+use arrow_array::{Array, RecordBatch, RecordBatchIterator, UInt64Array};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{DataType, TimeUnit};
@@ -72,6 +73,13 @@ impl Table {
         Table::new(&self.name, self.batch.slice(start, end - start))
     }
 
+    /// The rows at these places, in that order.
+    fn take(&self, rows: Vec<u64>) -> PyResult<Table> {
+        let rows = UInt64Array::from(rows);
+        let batch = arrow_select::take::take_record_batch(&self.batch, &rows).map_err(|error| Error::input("there is no such row").because(error))?;
+        Ok(Table::new(&self.name, batch))
+    }
+
     /// The rows of one article.
     fn of_article(&self, id: &Bound<'_, PyAny>) -> PyResult<Table> {
         let id = match id.extract::<i64>() {
@@ -93,7 +101,8 @@ impl Table {
 
     /// The table as bytes, in Arrow's stream format.
     fn to_ipc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        Ok(PyBytes::new(py, &ipc(&self.batch)?))
+        let batch = self.batch.clone();
+        Ok(PyBytes::new(py, &interrupt::run(py, None, None, None, move |_| ipc(&batch))?))
     }
 
     /// The table of such bytes.
@@ -126,6 +135,7 @@ impl Table {
         let columns = self.batch.columns().iter().map(|column| cells(py, column)).collect::<PyResult<Vec<_>>>()?;
         let rows = PyList::empty(py);
         for row in 0..self.batch.num_rows() {
+            look(py, row)?;
             let dict = PyDict::new(py);
             for (name, column) in names.iter().zip(&columns) {
                 dict.set_item(name, &column[row])?;
@@ -160,7 +170,12 @@ pub(super) fn cells<'py>(py: Python<'py>, column: &dyn Array) -> PyResult<Vec<Bo
     macro_rules! each {
         ($column:expr, $convert:expr) => {{
             let column = $column;
-            (0..column.len()).map(|row| if column.is_null(row) { Ok(none.clone()) } else { $convert(column.value(row)) }).collect()
+            (0..column.len())
+                .map(|row| {
+                    look(py, row)?;
+                    if column.is_null(row) { Ok(none.clone()) } else { $convert(column.value(row)) }
+                })
+                .collect()
         }};
     }
     macro_rules! plain {

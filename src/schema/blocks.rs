@@ -2,6 +2,7 @@
 
 use super::{IdKind, Name, Place, declare};
 use crate::corpus::Corpus;
+use crate::corpus::copies::block_hashes;
 use crate::ingest::Id;
 use arrow_array::RecordBatch;
 use std::marker::PhantomData;
@@ -28,6 +29,8 @@ declare! { 'a;
     language: Option<Name>,
     /// False in a headline, standfirst or caption kept as evidence.
     in_body: bool,
+    /// 128-bit hash of its words in hexadecimal, without regard to case, accents, marks and British or American spelling: equal in paragraphs that are copies.
+    words_hash: Option<String>,
     /// What found it.
     rule: Name,
 }
@@ -35,6 +38,7 @@ declare! { 'a;
 fn fill(corpus: &Corpus) -> RecordBatch {
     let mut rows = Rows::new(IdKind::of(corpus.ids()));
     for (_, place) in Place::all(corpus) {
+        let hashes = block_hashes(place.article);
         for (index, block) in place.article.document.blocks.iter().enumerate() {
             let (start, end) = place.characters(block.span);
             rows.push(Row {
@@ -48,6 +52,7 @@ fn fill(corpus: &Corpus) -> RecordBatch {
                 reason: block.reason.map(Name),
                 language: block.language.map(|language| Name(language.code())),
                 in_body: block.in_body(),
+                words_hash: hashes[index].map(|hash| format!("{hash:032x}")),
                 rule: Name(block.rule),
                 of: PhantomData,
             });

@@ -2,6 +2,7 @@
 
 use super::{IdKind, Name, declare};
 use crate::corpus::Corpus;
+use crate::corpus::copies::Copies;
 use crate::ingest::Id;
 use arrow_array::RecordBatch;
 use std::marker::PhantomData;
@@ -25,9 +26,13 @@ declare! { 'a;
 }
 
 fn fill(corpus: &Corpus) -> RecordBatch {
-    let mut rows = Rows::new(IdKind::of(corpus.ids()));
-    let ids = corpus.ids();
-    for pair in &corpus.copies().pairs {
+    rows(corpus.ids(), corpus.copies())
+}
+
+/// The pairs among articles of these ids.
+pub fn rows(ids: &[Id], found: &Copies) -> RecordBatch {
+    let mut rows = Rows::new(IdKind::of(ids));
+    for pair in &found.pairs {
         rows.push(Row {
             article_a: &ids[pair.a as usize],
             article_b: &ids[pair.b as usize],

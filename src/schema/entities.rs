@@ -39,6 +39,7 @@ fn fill(corpus: &Corpus) -> RecordBatch {
     for (position, place) in Place::all(corpus) {
         for entity in &place.article.entities.mentions {
             let mention = place.mention(entity.span);
+            let identity = entity.value.actor.map(|actor| corpus.identity(position, actor));
             rows.push(Row {
                 article: mention.article,
                 sentence: mention.sentence,
@@ -48,10 +49,10 @@ fn fill(corpus: &Corpus) -> RecordBatch {
                 label: Name(entity.value.label.name()),
                 mention: Name(entity.value.kind.name()),
                 role: entity.value.role.map(|role| place.text(role)),
-                entity: entity.value.actor.map(|actor| corpus.identity(position, actor)),
+                entity: identity,
                 score: f64::from(entity.value.score),
                 in_body: mention.in_body,
-                rule: Name(entity.rule),
+                rule: Name(identity.and_then(|id| corpus.people().corrected.get(&(id as u32)).copied()).unwrap_or(entity.rule)),
                 of: PhantomData,
             });
         }

@@ -1,9 +1,12 @@
 //! `corpus.matches`: one row per passage that two articles share.
 
-use super::{IdKind, Name, Place, declare};
+use super::{IdKind, Name, declare};
 use crate::corpus::Corpus;
+use crate::corpus::copies::Copies;
 use crate::ingest::Id;
+use crate::text::{CharIndex, Span};
 use arrow_array::RecordBatch;
+use foldhash::HashMap;
 use std::marker::PhantomData;
 
 declare! { 'a;
@@ -29,21 +32,29 @@ declare! { 'a;
 }
 
 fn fill(corpus: &Corpus) -> RecordBatch {
-    let mut rows = Rows::new(IdKind::of(corpus.ids()));
-    let places: Vec<Place> = Place::all(corpus).map(|(_, place)| place).collect();
-    for found in &corpus.copies().matches {
-        let (a, b) = (&places[found.a as usize], &places[found.b as usize]);
-        let ((start_a, end_a), (start_b, end_b)) = (a.characters(found.span_a), b.characters(found.span_b));
+    rows(corpus.ids(), &|at| corpus.articles()[at as usize].document.text.as_str(), corpus.copies())
+}
+
+/// The matches among texts with these ids.
+pub fn rows<'a>(ids: &'a [Id], text: &impl Fn(u32) -> &'a str, found: &Copies) -> RecordBatch {
+    let mut rows = Rows::new(IdKind::of(ids));
+    let mut indices: HashMap<u32, CharIndex<'a>> = HashMap::default();
+    let mut characters = |at: u32, span: Span| {
+        let index = indices.entry(at).or_insert_with(|| CharIndex::new(text(at)));
+        (i64::from(index.char_of(span.start())), i64::from(index.char_of(span.end())))
+    };
+    for found in &found.matches {
+        let ((start_a, end_a), (start_b, end_b)) = (characters(found.a, found.span_a), characters(found.b, found.span_b));
         rows.push(Row {
-            article_a: a.id,
+            article_a: &ids[found.a as usize],
             start_a,
             end_a,
-            article_b: b.id,
+            article_b: &ids[found.b as usize],
             start_b,
             end_b,
             kind: Name(found.kind.name()),
             words: i64::from(found.words),
-            text: a.text(found.span_a),
+            text: &text(found.a)[found.span_a.range()],
             of: PhantomData,
         });
     }

@@ -1,9 +1,12 @@
 //! `corpus.passages`: one row per occurrence of a passage that several articles share.
 
-use super::{IdKind, Place, declare};
+use super::{IdKind, declare};
 use crate::corpus::Corpus;
+use crate::corpus::copies::Copies;
 use crate::ingest::Id;
+use crate::text::CharIndex;
 use arrow_array::RecordBatch;
+use foldhash::HashMap;
 use std::marker::PhantomData;
 
 declare! { 'a;
@@ -27,17 +30,21 @@ declare! { 'a;
 }
 
 fn fill(corpus: &Corpus) -> RecordBatch {
-    let mut rows = Rows::new(IdKind::of(corpus.ids()));
-    let places: Vec<Place> = Place::all(corpus).map(|(_, place)| place).collect();
-    for found in &corpus.copies().passages {
-        let place = &places[found.article as usize];
-        let (start, end) = place.characters(found.span);
+    rows(corpus.ids(), &|at| corpus.articles()[at as usize].document.text.as_str(), corpus.copies())
+}
+
+/// The passages among texts with these ids.
+pub fn rows<'a>(ids: &'a [Id], text: &impl Fn(u32) -> &'a str, found: &Copies) -> RecordBatch {
+    let mut rows = Rows::new(IdKind::of(ids));
+    let mut indices: HashMap<u32, CharIndex<'a>> = HashMap::default();
+    for found in &found.passages {
+        let index = indices.entry(found.article).or_insert_with(|| CharIndex::new(text(found.article)));
         rows.push(Row {
             passage: i64::from(found.passage),
-            article: place.id,
-            start,
-            end,
-            text: place.text(found.span),
+            article: &ids[found.article as usize],
+            start: i64::from(index.char_of(found.span.start())),
+            end: i64::from(index.char_of(found.span.end())),
+            text: &text(found.article)[found.span.range()],
             n_articles: i64::from(found.articles),
             in_quote: found.in_quote,
             first: found.first,

@@ -17,3 +17,14 @@ def evaluation_data():
     if not folder:
         pytest.skip("CORPUSKIT_EVAL_DATA is not set: tests on real articles are skipped")
     return pathlib.Path(folder)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless browser for what is shown; without one the test is skipped."""
+    from chromium import BINARY, Chromium
+
+    if BINARY is None:
+        pytest.skip("no Chromium is installed: pages are not looked at")
+    with Chromium() as browser:
+        yield browser

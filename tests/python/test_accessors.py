@@ -22,7 +22,7 @@ def test_import_loads_no_frame_library():
 
 def test_import_is_cheap():
     code = "import time; t = time.process_time(); import corpuskit; print(time.process_time() - t)"
-    assert min(float(run(code)) for _ in range(3)) < 0.1  # the bar is 0.05 s on an idle machine; this leaves room for a busy one
+    assert min(float(run(code)) for _ in range(5)) < 0.05
 
 
 @pytest.mark.parametrize("order", ["import corpuskit, {0}", "import {0}, corpuskit"])

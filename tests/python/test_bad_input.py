@@ -2,7 +2,6 @@
 
 import concurrent.futures
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -161,26 +160,3 @@ def test_use_after_fork():
         "os._exit(0) if pid == 0 else os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))"
     )
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, timeout=60)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGINT") or os.name == "nt", reason="no signals to send")
-@pytest.mark.parametrize(
-    "work",
-    [
-        "ck.numbers(texts)",
-        "ck.from_frame([{'text': t} for t in texts], format='verbatim').claims",
-        "ck.parse('1,700 people. ' * 3_000_000)",
-    ],
-)
-def test_interrupts_are_answered(work):
-    code = (
-        "import os, signal, threading, time, corpuskit as ck\n"
-        "texts = ['Police held 1,700 people on Monday, Ana Ruiz said, and %d more on Tuesday.' % i for i in range(150_000)]\n"
-        "sent = []\n"
-        "def interrupt():\n    time.sleep(1.5); sent.append(time.monotonic()); os.kill(os.getpid(), signal.SIGINT)\n"
-        "threading.Thread(target=interrupt, daemon=True).start()\n"
-        f"try:\n    {work}\n    while not sent: pass\n    time.sleep(1)\nexcept KeyboardInterrupt:\n    print(time.monotonic() - sent[0])\n"
-        "os._exit(0)"
-    )
-    shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=120).stdout
-    assert float(shown) < 0.5, "the bar is 0.1 s on an idle machine; this leaves room for a busy one"

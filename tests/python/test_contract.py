@@ -18,7 +18,8 @@ def members():
         thing = getattr(ck, name)
         yield name, thing
         if inspect.isclass(thing):
-            for method, value in vars(thing).items():
+            own = [cls for cls in thing.__mro__ if cls.__module__.startswith("corpuskit")]
+            for method, value in (item for cls in own for item in vars(cls).items()):
                 if not method.startswith("_"):
                     yield f"{name}.{method}", value
 

@@ -20,4 +20,4 @@ def test_every_cell_runs(path):
         exec(compile(ast.Module(body, []), path.name, "exec"), names)
         if last is not None:
             shown = eval(compile(ast.Expression(last.value), path.name, "eval"), names)
-            assert shown is None or shown._repr_html_()
+            assert shown is None or shown._repr_html_() if hasattr(shown, "_repr_html_") else repr(shown)

@@ -6,8 +6,9 @@ use super::furniture;
 use super::groups::Groups;
 use super::verify::{MOST_CHANGES, Shared, Stretch};
 use super::witness::{Witness, earlier};
-use super::{CopyKind, CopyPair, Match, MatchKind, Side};
+use super::{CopyKind, CopyPair, Match, MatchKind, Side, shells};
 use crate::text::Span;
+use foldhash::HashMap;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -32,14 +33,21 @@ const LEAST_WORDS: f64 = 0.42;
 /// A copy has so many of its grams, if it has not [`MANY_WORDS`] or a good part of its facts differ.
 const LEAST_GRAMS: f64 = 0.22;
 const MANY_WORDS: f64 = 0.6;
+
+/// Two short items need more: a dozen grams is what two filings to one office have in common.
+const LEAST_GRAMS_SHORT: f64 = 0.3;
+const FEW_GRAMS: f64 = 12.0;
 const LEAST_GRAMS_OTHER_FACTS: f64 = 0.3;
 const OTHER_FACTS: f64 = 0.15;
 
 /// A verdict on fewer facts than this bows to that on other members of the groups.
 const FEW_FACTS: u32 = 6;
 
-/// Articles that share so much of both are not independent, though neither is a copy.
-const DEPENDENT: f64 = 0.3;
+/// Articles that share so much of both, from the lead on, are not independent, though neither is a copy.
+///
+/// Of the pairs of the syndicated development set that share .2 to .5, all that share the lead have one source, and none that
+/// does not: those lifted a quote or a paragraph.
+const DEPENDENT: f64 = 0.2;
 
 /// Articles of which each is half in the other are joined whatever else the longer one has in it.
 const MOSTLY: f64 = 0.5;
@@ -106,7 +114,7 @@ pub fn decide(texts: &Flat, shared: &[Shared], furnished: &[Vec<Range<u32>>], sa
     let classes = Classes::of(same_as);
     for class in classes.larger_than_one() {
         let words = texts.of(class[0] as usize).len() as u32;
-        let whole = Stretch { a: 0..words, b: 0..words, equal: words, grams: words, facts: super::facts::Facts::default(), quoted: false };
+        let whole = Stretch { a: 0..words, b: 0..words, equal: words, grams: words, facts: super::facts::Facts::default(), quoted: false, spoken: 0 };
         let verdict = Verdict { kind: Some(CopyKind::Exact), similarity: 1.0, contained: Side::Both, template: false, joins: true, rule: "equal_words" };
         for (at, &one) in class.iter().enumerate() {
             groups.join(class[0], one);
@@ -119,6 +127,9 @@ pub fn decide(texts: &Flat, shared: &[Shared], furnished: &[Vec<Range<u32>>], sa
     let mut verdicts: Vec<Verdict> = shared.par_iter().map(|pair| verdict(texts, pair, furnished)).collect();
     settle_few_facts(shared, &mut verdicts, &groups);
     join(texts, shared, &verdicts, &mut groups);
+    let titles: Vec<&[u32]> = witnesses.iter().map(|witness| &*witness.title).collect();
+    let dependent = shared.iter().zip(&verdicts).filter(|(_, verdict)| verdict.joins).flat_map(|(pair, _)| [pair.a, pair.b]).collect();
+    shells::join(texts, &titles, furnished, &dependent, &mut groups);
     for (pair, verdict) in shared.iter().zip(&verdicts) {
         let (class_a, class_b) = (classes.of_article(pair.a), classes.of_article(pair.b));
         let all = class_a.len() * class_b.len() <= ALL_PAIRS;
@@ -160,7 +171,8 @@ fn join(texts: &Flat, shared: &[Shared], verdicts: &[Verdict], groups: &mut Grou
     *groups = whole;
 }
 
-/// A teaser may have two facts in common with a form that was filled anew: what the whole article showed holds for it too.
+/// A teaser may have two facts in common with a form that was filled anew, and what is left of a trimmed form may look like the next
+/// bulletin: what the whole article showed holds for its parts too.
 fn settle_few_facts(shared: &[Shared], verdicts: &mut [Verdict], groups: &Groups) {
     let mut groups = groups.clone();
     let few = |pair: &Shared| pair.facts().differ() && pair.facts().compared() < FEW_FACTS;
@@ -171,10 +183,17 @@ fn settle_few_facts(shared: &[Shared], verdicts: &mut [Verdict], groups: &Groups
         let (a, b) = (groups.of(pair.a), groups.of(pair.b));
         (a.min(b), a.max(b))
     };
-    let mut templates: Vec<(u32, u32)> = shared.iter().zip(&*verdicts).filter(|(_, verdict)| verdict.template).map(|(pair, _)| group_pair(pair)).collect();
-    templates.sort_unstable();
-    for (pair, verdict) in shared.iter().zip(verdicts).filter(|(pair, verdict)| verdict.kind.is_some() && few(pair)) {
-        if templates.binary_search(&group_pair(pair)).is_ok() {
+    // Of the pairs between two groups that which says most about them.
+    let mut fullest: HashMap<(u32, u32), (u32, bool)> = HashMap::default();
+    for (pair, verdict) in shared.iter().zip(&*verdicts) {
+        let says = (pair.facts().compared(), verdict.template);
+        let most = fullest.entry(group_pair(pair)).or_default();
+        *most = says.max(*most);
+    }
+    let unsure = |pair: &Shared, verdict: &Verdict| verdict.kind.is_some() && (few(pair) || verdict.rule == "bulletin");
+    for (pair, verdict) in shared.iter().zip(verdicts).filter(|(pair, verdict)| unsure(pair, verdict)) {
+        let (compared, template) = fullest[&group_pair(pair)];
+        if template && compared > pair.facts().compared() {
             *verdict = Verdict { kind: None, template: true, joins: false, rule: "template", ..*verdict };
         }
     }
@@ -188,7 +207,8 @@ pub fn verdict(texts: &Flat, pair: &Shared, furnished: &[Vec<Range<u32>>]) -> Ve
     let facts = pair.facts();
     let template = facts.template();
     let other_facts = f64::from(facts.changed) >= OTHER_FACTS * f64::from(facts.compared().max(1));
-    let thin = words < LEAST_WORDS || grams < LEAST_GRAMS && words < MANY_WORDS || grams < LEAST_GRAMS_OTHER_FACTS && other_facts;
+    let short = f64::from(pair.grams()) < FEW_GRAMS && grams < LEAST_GRAMS_SHORT && words < MANY_WORDS;
+    let thin = short || words < LEAST_WORDS || grams < LEAST_GRAMS && words < MANY_WORDS || grams < LEAST_GRAMS_OTHER_FACTS && other_facts;
     let edits = CORRECTION_EDITS * texts.of(pair.b as usize).len() as f64;
     let corrected = (1..=MOST_CHANGES as u32).contains(&facts.changed) && f64::from(facts.edited) <= edits;
     let (kind, rule) = if template {
@@ -212,10 +232,11 @@ pub fn verdict(texts: &Flat, pair: &Shared, furnished: &[Vec<Range<u32>>]) -> Ve
         (false, true) => Side::B,
         (false, false) => Side::None,
     };
+    let lead = pair.lead();
     let joins = match kind {
-        Some(CopyKind::Partial) => rule != "bulletin" && (less >= PARTIAL_BOTH || more >= NEAR),
+        Some(CopyKind::Partial) => rule != "bulletin" && (lead && less >= PARTIAL_BOTH || more >= NEAR || less >= MOSTLY && !pair.mostly_spoken()),
         Some(_) => true,
-        None => !template && !thin && !facts.form() && less >= DEPENDENT,
+        None => lead && !facts.differ() && less >= DEPENDENT,
     };
     Verdict { kind, similarity: less, contained, template, joins, rule }
 }

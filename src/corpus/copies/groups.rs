@@ -26,6 +26,14 @@ impl Groups {
         at
     }
 
+    /// The same without shortening the way there.
+    pub fn least(&self, mut at: u32) -> u32 {
+        while self.0[at as usize] != at {
+            at = self.0[at as usize];
+        }
+        at
+    }
+
     /// The set of every position, numbered from 0 in the order of their least positions.
     pub fn numbered(mut self) -> Vec<u32> {
         let mut number = vec![u32::MAX; self.0.len()];

@@ -7,7 +7,9 @@
 
 use super::fingerprints::winnow;
 use super::flat::Flat;
+use super::spill::Spill;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Articles that may share a fingerprint before it only links neighbours.
 ///
@@ -25,15 +27,16 @@ pub const FEW: u32 = 6;
 
 /// Partitions by the top bits of the hash; with the 32 bits that are stored, 38 bits tell grams apart.
 const PARTITION_BITS: u32 = 6;
-const PARTITIONS: usize = 1 << PARTITION_BITS;
+/// How many partitions.
+pub const PARTITIONS: usize = 1 << PARTITION_BITS;
 
 /// Articles whose fingerprints are collected at a time.
 const CHUNK: usize = 256;
 
 /// Two articles, the longer first, that share fingerprints; sorted, without doubles.
 ///
-/// `absent` articles take no part. `budget` bounds the bytes that fingerprints may take at a time: with less, the texts
-/// are gone over more often, a range of hashes each time. The answer does not depend on it.
+/// `absent` articles take no part. `budget` bounds the bytes that fingerprints may take at a time: with less they go to files in a
+/// temporary folder, and where none can be written the texts are gone over more often. The answer does not depend on it.
 pub fn candidates(texts: &Flat, absent: &[bool], budget: usize) -> Vec<(u32, u32)> {
     let postings = Postings::build(texts, absent, budget);
     let lists = postings.by_article(texts.len());
@@ -60,56 +63,75 @@ struct Postings {
 
 impl Postings {
     fn build(texts: &Flat, absent: &[bool], budget: usize) -> Postings {
-        let count = texts.len();
         // About two words in five give a fingerprint of eight bytes; twice that while a partition is gathered.
         let needed = texts.words() / 5 * 2 * 8;
         let rounds = needed.div_ceil(budget.max(1)).next_power_of_two().min(PARTITIONS);
+        if rounds > 1
+            && let Ok(postings) = Postings::spilled(texts, absent, rounds)
+        {
+            return postings;
+        }
+        // Where nothing can be written the texts are gone over more often.
         let per_round = PARTITIONS / rounds;
-        let mut postings = Postings { articles: Vec::new(), ends: Vec::new(), kept: vec![0; count] };
+        let mut postings = Postings::none(texts.len());
         for round in 0..rounds {
             let range = round * per_round..(round + 1) * per_round;
-            let chunks: Vec<Vec<Vec<u64>>> = (0..count.div_ceil(CHUNK))
-                .into_par_iter()
-                .map(|chunk| {
-                    let articles = chunk * CHUNK..count.min((chunk + 1) * CHUNK);
-                    let expected = articles.clone().map(|article| texts.of(article).len()).sum::<usize>() * 9 / 20 / PARTITIONS;
-                    let mut parts: Vec<Vec<u64>> = (0..per_round).map(|_| Vec::with_capacity(expected)).collect();
-                    for article in articles.filter(|&article| !absent[article]) {
-                        winnow(texts.of(article), |hash| {
-                            let part = (hash >> (64 - PARTITION_BITS)) as usize;
-                            if range.contains(&part) {
-                                parts[part - range.start].push((hash << PARTITION_BITS) & !0xffff_ffff | article as u64);
-                            }
-                        });
-                    }
-                    parts
-                })
-                .collect();
-            for entry in chunks.iter().flatten().flatten() {
-                postings.kept[*entry as u32 as usize] += 1;
-            }
-            let lists: Vec<(Vec<u32>, Vec<u32>)> = (0..per_round)
-                .into_par_iter()
-                .map(|part| {
-                    let mut entries: Vec<u64> = Vec::with_capacity(chunks.iter().map(|chunk| chunk[part].len()).sum());
-                    for chunk in &chunks {
-                        entries.extend_from_slice(&chunk[part]);
-                    }
-                    entries.sort_unstable();
-                    entries.dedup();
-                    lists_of(&entries)
-                })
-                .collect();
-            for (articles, lengths) in lists {
-                let mut end = postings.articles.len() as u32;
-                postings.ends.extend(lengths.iter().map(|length| {
-                    end += length;
-                    end
-                }));
-                postings.articles.extend(articles);
-            }
+            let chunks: Vec<Vec<Vec<u64>>> = (0..texts.len().div_ceil(CHUNK)).into_par_iter().map(|chunk| gather(texts, absent, chunk, &range)).collect();
+            let parts = (0..per_round).into_par_iter().map(|part| {
+                let mut entries: Vec<u64> = Vec::with_capacity(chunks.iter().map(|chunk| chunk[part].len()).sum());
+                for chunk in &chunks {
+                    entries.extend_from_slice(&chunk[part]);
+                }
+                entries
+            });
+            postings.extend(parts);
         }
         postings
+    }
+
+    /// The same with the partitions in files: the texts are gone over once.
+    fn spilled(texts: &Flat, absent: &[bool], rounds: usize) -> std::io::Result<Postings> {
+        let mut spill = Spill::new(PARTITIONS)?;
+        let chunks: Vec<usize> = (0..texts.len().div_ceil(CHUNK)).collect();
+        for some in chunks.chunks(chunks.len().div_ceil(rounds).max(1)) {
+            let gathered: Vec<Vec<Vec<u64>>> = some.par_iter().map(|chunk| gather(texts, absent, *chunk, &(0..PARTITIONS))).collect();
+            for chunk in gathered {
+                for (part, entries) in chunk.iter().enumerate() {
+                    spill.write(part, entries)?;
+                }
+            }
+        }
+        let mut postings = Postings::none(texts.len());
+        let parts: Vec<usize> = (0..PARTITIONS).collect();
+        for some in parts.chunks(PARTITIONS / rounds) {
+            let read: Vec<Vec<u64>> = some.iter().map(|part| spill.read(*part)).collect::<std::io::Result<_>>()?;
+            postings.extend(read.into_par_iter());
+        }
+        Ok(postings)
+    }
+
+    fn none(count: usize) -> Postings {
+        Postings { articles: Vec::new(), ends: Vec::new(), kept: vec![0; count] }
+    }
+
+    /// Appends the lists of partitions, in their order.
+    fn extend(&mut self, parts: impl IndexedParallelIterator<Item = Vec<u64>>) {
+        let lists: Vec<(Vec<u32>, Vec<u32>, Vec<u32>)> = parts
+            .map(|mut entries| {
+                let kept: Vec<u32> = entries.iter().map(|entry| *entry as u32).collect();
+                let (articles, lengths) = lists_of(&mut entries);
+                (kept, articles, lengths)
+            })
+            .collect();
+        for (kept, articles, lengths) in lists {
+            kept.iter().for_each(|article| self.kept[*article as usize] += 1);
+            let mut end = self.articles.len() as u32;
+            self.ends.extend(lengths.iter().map(|length| {
+                end += length;
+                end
+            }));
+            self.articles.extend(articles);
+        }
     }
 
     fn list(&self, list: u32) -> &[u32] {
@@ -144,8 +166,31 @@ struct Lists {
     ends: Vec<u32>,
 }
 
-/// Articles of every hash that at least two have, and how many each has; a frequent hash becomes lists of neighbours.
-fn lists_of(entries: &[u64]) -> (Vec<u32>, Vec<u32>) {
+/// The fingerprints of a chunk of articles, by partition.
+fn gather(texts: &Flat, absent: &[bool], chunk: usize, range: &Range<usize>) -> Vec<Vec<u64>> {
+    let articles = chunk * CHUNK..texts.len().min((chunk + 1) * CHUNK);
+    let expected = articles.clone().map(|article| texts.of(article).len()).sum::<usize>() * 9 / 20 / PARTITIONS;
+    let mut parts: Vec<Vec<u64>> = (0..range.len()).map(|_| Vec::with_capacity(expected)).collect();
+    for article in articles.filter(|&article| !absent[article]) {
+        winnow(texts.of(article), |hash| {
+            let (part, entry) = entry(hash, article as u32);
+            if range.contains(&part) {
+                parts[part - range.start].push(entry);
+            }
+        });
+    }
+    parts
+}
+
+/// The partition of a fingerprint, and the fingerprint with its article in 64 bits.
+pub fn entry(hash: u64, article: u32) -> (usize, u64) {
+    ((hash >> (64 - PARTITION_BITS)) as usize, (hash << PARTITION_BITS) & !0xffff_ffff | u64::from(article))
+}
+
+/// Articles of every hash of a partition that at least two have, and how many each has; a frequent hash becomes lists of neighbours.
+pub fn lists_of(entries: &mut Vec<u64>) -> (Vec<u32>, Vec<u32>) {
+    entries.sort_unstable();
+    entries.dedup();
     let mut articles = Vec::new();
     let mut lengths = Vec::new();
     for run in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -196,5 +241,28 @@ impl Counting {
                 self.pairs.push(if longer { (other, article) } else { (article, other) });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spilling_and_going_over_the_texts_again_give_the_same() {
+        let mut texts = Flat::default();
+        for at in 0..700u32 {
+            let words: Vec<u32> = (0..60).map(|word| if word < 30 { word + at / 7 * 40 } else { word * 977 + at }).collect();
+            texts.push(&words);
+        }
+        let absent = vec![false; texts.len()];
+        let all = candidates(&texts, &absent, usize::MAX);
+        assert!(!all.is_empty());
+        for rounds in [2, 8, PARTITIONS] {
+            let spilled = Postings::spilled(&texts, &absent, rounds).unwrap();
+            let whole = Postings::build(&texts, &absent, usize::MAX);
+            assert_eq!((spilled.articles, spilled.ends, spilled.kept), (whole.articles, whole.ends, whole.kept));
+        }
+        assert_eq!(candidates(&texts, &absent, 1), all);
     }
 }

@@ -15,14 +15,19 @@ mod index;
 mod index_file;
 mod passages;
 mod seen;
+mod shells;
+mod spill;
+pub mod stages;
 mod verify;
 mod witness;
 mod words;
 
 pub use seen::{Index, Seen, SeenPassage};
+pub use words::blocks as block_hashes;
 
 use crate::document::named;
 use crate::extract::Article;
+use crate::ingest::{Declared, Format};
 use crate::text::Span;
 use flat::Flat;
 use rayon::prelude::*;
@@ -145,7 +150,7 @@ pub struct Copies {
 /// How copies are looked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Bytes that fingerprints may take at a time; with less the texts are gone over more often. The answer is the same.
+    /// Bytes that fingerprints may take at a time; what is above goes to files in a temporary folder. The answer is the same.
     pub memory: usize,
 }
 
@@ -167,18 +172,36 @@ pub fn find_by<'a>(count: usize, article: impl Fn(usize) -> Cow<'a, Article> + S
     drop(hashes);
     let doubles: Vec<bool> = same_as.iter().enumerate().map(|(at, first)| *first as usize != at).collect();
     let candidates = index::candidates(&texts, &doubles, options.memory);
-    let mut shared = verify::verify(&texts, &candidates);
+    let shared = verify::verify(&texts, &candidates);
     drop(candidates);
+    conclude(&texts, shared, &same_as, &witnesses, &article)
+}
+
+/// From verified pairs to what they mean.
+fn conclude<'a>(
+    texts: &Flat,
+    mut shared: Vec<verify::Shared>,
+    same_as: &[u32],
+    witnesses: &[Witness],
+    article: &(impl Fn(usize) -> Cow<'a, Article> + Sync),
+) -> Copies {
     let outlets: Vec<u64> = witnesses.iter().map(|witness| witness.outlet).collect();
-    let furniture = furniture::take_out(&texts, &outlets, &mut shared);
-    let mut found = decide::decide(&texts, &shared, &furniture, &same_as, &witnesses);
+    let furniture = furniture::take_out(texts, &outlets, &mut shared);
+    let mut found = decide::decide(texts, &shared, &furniture, same_as, witnesses);
     drop(shared);
-    locate(&mut found, &article);
+    locate(&mut found, article);
     let decide::Found { mut pairs, mut matches, groups, .. } = found;
     pairs.sort_by_key(|pair| (pair.a, pair.b));
     matches.sort_by_key(|found| (found.a, found.b, found.span_a, found.span_b));
     let passages = passages::cluster(&matches, |at| witnesses[at as usize].published);
     Copies { pairs, matches, passages, groups }
+}
+
+/// A text as an article of which only the words are read: all that copies need.
+pub fn article_of(text: String, format: Format, declared: Declared) -> Article {
+    let document = crate::parse::parse(text, format, declared);
+    let segmentation = crate::segment::segment(&document);
+    Article { document, segmentation, ..Article::default() }
 }
 
 /// All that is kept of the articles.

@@ -17,6 +17,7 @@ use crate::ingest::Id;
 use crate::text::Span;
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Articles by their words, to be asked for copies of others.
@@ -77,11 +78,21 @@ impl Index {
         self.ids.is_empty()
     }
 
+    /// The ids in the order in which they were added.
+    pub fn ids(&self) -> &[Id] {
+        &self.ids
+    }
+
     /// Adds articles; their ids must be new.
     pub fn add(&mut self, ids: Vec<Id>, articles: &[Article]) -> Result<(), Error> {
         if ids.len() != articles.len() {
             return Err(Error::input(format!("{} ids for {} articles: give one each", ids.len(), articles.len())));
         }
+        self.add_by(ids, |at| Cow::Borrowed(&articles[at]))
+    }
+
+    /// Adds articles that are made when they are asked for; on an error nothing is added.
+    pub fn add_by<'a>(&mut self, ids: Vec<Id>, article: impl Fn(usize) -> Cow<'a, Article> + Sync) -> Result<(), Error> {
         let mut known: HashSet<&Id> = self.ids.iter().collect();
         for id in &ids {
             if !known.insert(id) {
@@ -89,8 +100,13 @@ impl Index {
             }
         }
         drop(known);
+        if let (Some(old), Some(new)) = (self.ids.first(), ids.first())
+            && matches!(old, Id::Int(_)) != matches!(new, Id::Int(_))
+        {
+            return Err(Error::input("the ids of the index are of another type: give all ids as numbers, or all as text"));
+        }
         let first = self.len();
-        for read in articles.par_iter().map(words::of).collect::<Vec<_>>() {
+        for read in (0..ids.len()).into_par_iter().map(|at| words::of(&article(at))).collect::<Vec<_>>() {
             self.texts.push(&read.words);
             self.hashes.push(read.hash);
         }
@@ -108,13 +124,13 @@ impl Index {
 
     /// Enters the fingerprints of all articles from `first` on.
     fn enter(&mut self, first: usize) {
-        for at in first..self.texts.len() {
-            let text = self.texts.of(at);
-            winnow(text, |hash| self.fingerprints.push((hash, at as u32)));
-            if !text.is_empty() {
-                self.exact.push((self.hashes[at], at as u32));
-            }
-        }
+        let texts = &self.texts;
+        self.fingerprints.par_extend((first..texts.len()).into_par_iter().flat_map_iter(|at| {
+            let mut kept = Vec::with_capacity(texts.of(at).len() / 2);
+            winnow(texts.of(at), |hash| kept.push((hash, at as u32)));
+            kept
+        }));
+        self.exact.extend((first..texts.len()).filter(|&at| !texts.of(at).is_empty()).map(|at| (self.hashes[at], at as u32)));
         self.fingerprints.par_sort_unstable();
         self.fingerprints.dedup();
         self.exact.sort_unstable();

@@ -17,6 +17,15 @@ const QUOTED_SHARE: f64 = 0.8;
 /// Equal words outside quotation marks that show that quotes were copied with their story.
 const NARRATED: u32 = 20;
 
+/// Words before a shared passage that may still be a headline, a dateline or a byline.
+const LEAD: u32 = 30;
+
+/// Share of the shorter article's words from which quotes count by themselves: a speech or a communiqué is copied like any text.
+const ALL_SPOKEN: f64 = 0.6;
+
+/// Equal words that make a speech; shorter, it is a quote that anybody may use.
+const SPEECH: u32 = 60;
+
 /// A passage in words.
 #[derive(Clone, Debug)]
 pub struct Stretch {
@@ -32,6 +41,8 @@ pub struct Stretch {
     pub facts: Facts,
     /// Whether it stands inside quotation marks in both.
     pub quoted: bool,
+    /// Equal words that stand inside quotation marks in both.
+    pub spoken: u32,
 }
 
 /// What two articles share.
@@ -68,9 +79,11 @@ pub fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> 
     let mut changes = Vec::new();
     let stretches: Vec<Stretch> = passages(words_a, words_b, anchors)
         .into_iter()
-        .map(|passage| Stretch {
+        .map(|passage| (spoken(words_a, words_b, &passage), passage))
+        .map(|(spoken, passage)| Stretch {
             facts: compare(words_a, words_b, &passage, &mut changes),
-            quoted: quoted(words_a, words_b, &passage),
+            quoted: f64::from(spoken) >= QUOTED_SHARE * f64::from(passage.equal()),
+            spoken,
             equal: passage.equal(),
             grams: passage.runs.iter().map(|run| run.len.saturating_sub(GRAM as u32 - 1)).sum(),
             a: passage.a,
@@ -83,12 +96,13 @@ pub fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> 
     (!stretches.is_empty()).then_some(Shared { a, b, stretches, changes })
 }
 
-fn quoted(a: &[u32], b: &[u32], passage: &Passage) -> bool {
+/// Equal words inside quotation marks on both sides.
+fn spoken(a: &[u32], b: &[u32], passage: &Passage) -> u32 {
     let both = |run: &Run| {
         let pairs = a[run.a as usize..].iter().zip(&b[run.b as usize..]).take(run.len as usize);
-        pairs.filter(|(a, b)| *a & *b & QUOTED != 0).count() as f64
+        pairs.filter(|(a, b)| *a & *b & QUOTED != 0).count() as u32
     };
-    passage.runs.iter().map(both).sum::<f64>() >= QUOTED_SHARE * f64::from(passage.equal())
+    passage.runs.iter().map(both).sum()
 }
 
 impl Shared {
@@ -97,6 +111,27 @@ impl Shared {
         let words = texts.of(self.b as usize).len();
         let of = |count: fn(&Stretch) -> u32, words: usize| f64::from(self.stretches.iter().map(count).sum::<u32>()) / words.max(1) as f64;
         (of(|stretch| stretch.equal, words), of(|stretch| stretch.grams, words.saturating_sub(GRAM - 1)))
+    }
+
+    /// Equal words.
+    pub fn words(&self) -> u32 {
+        self.stretches.iter().map(|stretch| stretch.equal).sum()
+    }
+
+    /// Equal grams.
+    pub fn grams(&self) -> u32 {
+        self.stretches.iter().map(|stretch| stretch.grams).sum()
+    }
+
+    /// Whether what is shared begins both articles, or nearly.
+    pub fn lead(&self) -> bool {
+        self.stretches.iter().any(|stretch| stretch.a.start.max(stretch.b.start) <= LEAD)
+    }
+
+    /// Whether most of what is shared is somebody's words, quoted by both.
+    pub fn mostly_spoken(&self) -> bool {
+        let (spoken, equal) = self.stretches.iter().fold((0, 0), |sum, stretch| (sum.0 + stretch.spoken, sum.1 + stretch.equal));
+        spoken * 2 >= equal
     }
 
     /// What all passages say.
@@ -109,7 +144,8 @@ impl Shared {
     /// The share of each article that stands in the other, furniture left out; quotes count when what stands around them is shared too.
     pub fn coverage(&self, texts: &Flat, furniture: &[Vec<Range<u32>>]) -> (f64, f64) {
         let narrated: u32 = self.stretches.iter().filter(|stretch| !stretch.quoted).map(|stretch| stretch.equal).sum();
-        let copied = || self.stretches.iter().filter(|stretch| !stretch.quoted || narrated >= NARRATED);
+        let with_quotes = narrated >= NARRATED || self.equal(texts).0 >= ALL_SPOKEN && self.words() >= SPEECH;
+        let copied = || self.stretches.iter().filter(|stretch| !stretch.quoted || with_quotes);
         let of = |article: u32, ranges: Vec<Range<u32>>| {
             let taken = furniture.get(article as usize).map_or(0, |ranges| ranges.iter().map(ExactSizeIterator::len).sum());
             let words = texts.of(article as usize).len().saturating_sub(taken).max(1);

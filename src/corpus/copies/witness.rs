@@ -1,6 +1,6 @@
 //! What speaks for one article being the origin of another: the wire that is credited, and when each was published.
 
-use super::Side;
+use super::{Side, words};
 use crate::extract::Article;
 use crate::text::{fold, fold_hash};
 
@@ -17,6 +17,8 @@ pub struct Witness {
     outlet_name: Box<str>,
     /// The credited agency, folded to letters and digits.
     agency: Box<str>,
+    /// The words of its headline.
+    pub title: Box<[u32]>,
 }
 
 impl Witness {
@@ -37,6 +39,7 @@ impl Witness {
             outlet: if outlet_name.is_empty() { 0 } else { fold_hash(&outlet_name) },
             outlet_name,
             agency: meta.agency.as_deref().map(plain).unwrap_or_default(),
+            title: meta.title.as_deref().map(words::of_title).unwrap_or_default(),
         }
     }
 

@@ -6,7 +6,7 @@
 use crate::document::BlockKind;
 use crate::extract::Article;
 use crate::lang;
-use crate::segment::TokenKind;
+use crate::segment::{TokenKind, tokenize};
 use crate::text::{Span, fold_hash};
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
@@ -65,6 +65,31 @@ pub fn of(article: &Article) -> ArticleWords {
     ArticleWords { words, hash: hash.digest128() }
 }
 
+/// The 128-bit hash of the folded words of every block, by position; none for a block without kept words.
+///
+/// Equal paragraphs have equal hashes whatever their case, accents, marks and spelling.
+pub fn blocks(article: &Article) -> Vec<Option<u128>> {
+    let mut hashes: Vec<Option<Xxh3>> = article.document.blocks.iter().map(|_| None).collect();
+    let blocks = &article.document.blocks;
+    let mut at = 0;
+    let every = |_: BlockKind| true;
+    each_of(article, every, |_, fold, start, _| {
+        while at + 1 < blocks.len() && blocks[at].span.end() <= start {
+            at += 1;
+        }
+        hashes[at].get_or_insert_with(Xxh3::new).update(&fold.to_le_bytes());
+    });
+    hashes.into_iter().map(|hash| Some(hash?.digest128())).collect()
+}
+
+/// The words of a headline.
+pub fn of_title(title: &str) -> Box<[u32]> {
+    let mut tokens = Vec::new();
+    tokenize(title, Span::new(0, title.len() as u32), &mut tokens);
+    tokens.retain(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    tokens.iter().map(|token| identity(SPELLING.one(token.fold))).collect()
+}
+
 /// Where the words of an article stand.
 #[derive(Debug)]
 pub struct Places {
@@ -113,18 +138,23 @@ impl Places {
 }
 
 /// Calls `emit` with every word, its folded hash and its first and last byte.
-fn each(article: &Article, mut emit: impl FnMut(u32, u64, u32, u32)) {
-    let text = article.document.text.as_str();
-    let blocks = &article.document.blocks;
+fn each(article: &Article, emit: impl FnMut(u32, u64, u32, u32)) {
     let compared = |kind: BlockKind| kind.in_body() || kind == BlockKind::Standfirst;
     // A page that kept nothing but a headline is compared by that.
-    let any = blocks.iter().any(|block| block.kept && compared(block.kind));
+    let any = article.document.blocks.iter().any(|block| block.kept && compared(block.kind));
+    each_of(article, |kind| !any || compared(kind), emit);
+}
+
+/// The same for the blocks of some kinds.
+fn each_of(article: &Article, compared: impl Fn(BlockKind) -> bool, mut emit: impl FnMut(u32, u64, u32, u32)) {
+    let text = article.document.text.as_str();
+    let blocks = &article.document.blocks;
     let spelling = &*SPELLING;
     let mut block = u32::MAX;
     let mut quoted = false;
     let mut pending: Option<(u32, u64, u32, u32)> = None;
     for sentence in &article.segmentation.sentences {
-        if any && !compared(blocks[sentence.block as usize].kind) {
+        if !compared(blocks[sentence.block as usize].kind) {
             continue;
         }
         if sentence.block != block {

@@ -7,7 +7,7 @@ use crate::extract::Article;
 use crate::lang;
 use crate::segment::{Token, TokenKind};
 use crate::text::fold_hash;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 /// Words by which a text is read; a very long one says what it is about in its first part.
@@ -31,26 +31,38 @@ pub struct Term {
     pub count: u32,
 }
 
-/// The terms of an article, sorted by hash.
-pub fn of(article: &Article) -> Vec<Term> {
+/// What an article is about: the terms of all of it, and those of its headline, each sorted by hash.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// Of headline and text.
+    pub all: Vec<Term>,
+    /// Of the headline; where there is none, of the first words.
+    pub headline: Vec<Term>,
+}
+
+/// Words that stand for a headline that is not there.
+const FIRST_WORDS: usize = 16;
+
+/// The terms of an article.
+pub fn of(article: &Article) -> Terms {
     let text = article.document.text.as_str();
-    let mut counts: HashMap<u64, u32> = HashMap::default();
-    let mut add = |token: &Token, text: &str| {
-        if let Some(word) = term(token, text) {
-            *counts.entry(word).or_default() += 1;
-        }
-    };
-    article.segmentation.tokens.iter().take(LONGEST).for_each(|token| add(token, text));
-    if let Some(title) = &article.document.meta.title {
+    let tokens = &article.segmentation.tokens;
+    let mut all: Vec<u64> = tokens.iter().take(LONGEST).filter_map(|token| term(token, text)).collect();
+    let headline: Vec<u64> = if let Some(title) = &article.document.meta.title {
         let mut tokens = Vec::new();
         crate::segment::tokenize(title, crate::text::Span::new(0, title.len() as u32), &mut tokens);
-        for token in &tokens {
-            add(token, title);
-        }
-    }
-    let mut terms: Vec<Term> = counts.into_iter().map(|(word, count)| Term { word, count }).collect();
-    terms.sort_unstable_by_key(|term| term.word);
-    terms
+        let headline: Vec<u64> = tokens.iter().filter_map(|token| term(token, title)).collect();
+        all.extend_from_slice(&headline);
+        headline
+    } else {
+        tokens.iter().take(FIRST_WORDS).filter_map(|token| term(token, text)).collect()
+    };
+    Terms { all: counted(all), headline: counted(headline) }
+}
+
+fn counted(mut words: Vec<u64>) -> Vec<Term> {
+    words.sort_unstable();
+    words.chunk_by(|a, b| a == b).map(|run| Term { word: run[0], count: run.len() as u32 }).collect()
 }
 
 /// The hash of a content word, a name or a figure.

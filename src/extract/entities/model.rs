@@ -69,7 +69,10 @@ pub struct Model {
     scale: f32,
 }
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("weights/en.bin")));
+/// The trained weights as they are compiled in.
+pub(crate) const WEIGHTS: &[u8] = include_bytes!("weights/en.bin");
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(WEIGHTS));
 
 /// Whether label `b` may stand behind label `a`.
 pub fn follows(a: usize, b: usize) -> bool {

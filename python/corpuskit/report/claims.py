@@ -1,0 +1,191 @@
+"""The claims of the page: a table that sorts and filters, and the evidence of each side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpuskit.report.markup import escape, many, section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpuskit.report.gathered import Gathered, Row
+
+#: Mentions of one claim that are printed; ``support`` has them all.
+MOST_MENTIONS = 30
+
+STATUS = {
+    "contradict": "contradicted",
+    "differ": "differ",
+    "updated": "moved",
+    "agree": "agree",
+    "single": "one article",
+}
+_KINDS = {"figure": "Figure", "date": "Date", "quote": "Quote", "statement": "Statement", "naming": "Name"}
+_RELATIONS = {
+    "same": "the same",
+    "compatible": "fits",
+    "rounds_to": "the same when rounded",
+    "paraphrase": "in other words",
+    "denies": "denies it",
+    "conflicts": "gives another value",
+}
+_COMPARATORS = {
+    "approx": "about",
+    "nearly": "nearly",
+    "more_than": "more than",
+    "at_least": "at least",
+    "less_than": "less than",
+    "at_most": "at most",
+    "up_to": "up to",
+}
+_VIEWS = (
+    ("", "all claims"),
+    ("disputed", "disputed: contradicted, differ, moved"),
+    ("one-origin", "several outlets, one origin"),
+    ("agree", "agree"),
+    ("single", "one article"),
+)
+
+
+def claims(g: Gathered) -> str:
+    """Return the section of the claims."""
+    heads = (("Claim", "words"), ("Kind", "kind"), ("Sources", "sources"), ("Outlets", "n"), ("Copy groups", "n groups"), ("Origins", "n"))
+    head = "".join(f'<th scope="col" class="{kind}"><button type="button">{name}</button></th>' for name, kind in heads)
+    rows = "".join(_row(g, claim) for claim in g.shown)
+    views = "".join(f'<option value="{name}">{title}</option>' for name, title in _VIEWS)
+    kinds = "".join(f'<option value="{name}">{title.lower()}</option>' for name, title in _KINDS.items())
+    left = len(g.claims) - len(g.shown)
+    more = f'<p class="quiet">{many(left, "more claim")} not printed here: the table <code>claims</code> has all.</p>' if left else ""
+    told = (
+        "Open a claim to read who says it in which words. <b>Outlets</b> are mastheads; <b>copy groups</b> count copied or syndicated text once; "
+        "<b>origins</b> count who said it: one speaker once, however many print it."
+    )
+    body = (
+        '<form class="controls" role="search" aria-label="Claims">'
+        '<label>Words <input id="filter-words" type="search" autocomplete="off"></label>'
+        f'<label>Show <select id="filter-view">{views}</select></label>'
+        f'<label>Kind <select id="filter-kind"><option value="">all</option>{kinds}</select></label>'
+        f'<button type="reset">Reset</button><output id="filter-count" aria-live="polite">{many(len(g.shown), "claim")}</output></form>'
+        '<div class="scroll" role="region" aria-label="Claims" tabindex="0"><table class="sortable" id="claims-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<p id="filter-none" class="quiet" hidden>No claim fits: reset the filter to see all.</p>{more}'
+    )
+    return section("claims", "Claims", told, body if g.shown else "<p>There is no claim in these articles.</p>")
+
+
+def views_of(claim: Row) -> str:
+    """Return the names of the views that a claim belongs to."""
+    views = [claim["status"]]
+    if claim["status"] in {"contradict", "differ", "updated"}:
+        views.append("disputed")
+    if claim["n_outlets"] > 1 and claim["n_origins"] == 1:
+        views.append("one-origin")
+    return " ".join(views)
+
+
+def _row(g: Gathered, claim: Row) -> str:
+    support = g.support[claim["claim"]]
+    status, number = claim["status"], claim["claim"]
+    order = list(STATUS).index(status)
+    columns = (("n_outlets", "outlet"), ("n_copy_groups", "copy group"), ("n_origins", "origin"))
+    counts = "".join(
+        f'<td class="n{" groups" if name == "copy group" else ""}" data-name="{name}{"" if claim[column] == 1 else "s"}">{claim[column]}</td>'
+        for column, name in columns
+    )
+    return (
+        f'<tr data-views="{views_of(claim)}" data-kind="{claim["kind"]}"><td class="words"><details id="claim-{number}">'
+        f"<summary>{_lead(claim, support)}</summary>{_evidence(g, claim, support)}</details></td>"
+        f'<td class="kind">{_KINDS[claim["kind"]]}</td><td class="sources" data-key="{order}"><span class="status {status}">{STATUS[status]}</span></td>{counts}</tr>'
+    )
+
+
+def _lead(claim: Row, support: list[Row]) -> str:
+    """What is claimed in a few words, and the clause it stands in."""
+    statement = tidy(claim["statement"])
+    said = list(dict.fromkeys(_line(row["text"]) for row in support))
+    if claim["kind"] == "quote":
+        speakers = list(dict.fromkeys(row["origin"] for row in support))
+        by = f' <span class="quiet">{escape(", ".join(speakers[:3]))}</span>'
+        return f"<b>{_quoted(statement)}</b>{by}"
+    if claim["kind"] == "naming" or (claim["kind"] in {"figure", "date"} and claim["status"] in {"differ", "contradict", "updated"}):
+        words = " / ".join(map(escape, _told_apart(claim, support)))
+    elif claim["kind"] == "figure":
+        words = escape(" ".join(filter(None, [_COMPARATORS.get(claim["comparator"] or ""), said[0] if said else "", _noun(claim, said)])))
+    elif claim["kind"] == "date":
+        words = escape(said[0] if said else "")
+    else:
+        return escape(statement)
+    return f'<b>{words}</b> <span class="clause">{escape(statement)}</span>'
+
+
+def _told_apart(claim: Row, support: list[Row]) -> list[str]:
+    """The words of the mentions that do not give the same, each once."""
+    said: dict[str, str] = {}
+    for row in support:
+        text = _line(row["text"])
+        if claim["kind"] == "naming" or row["relation"] == "conflicts" or not said:
+            said.setdefault(text.casefold(), text)
+    if len(said) < 2 and claim["status"] != "contradict":
+        for row in support:
+            said.setdefault(_line(row["text"]).casefold(), _line(row["text"]))
+    return list(said.values())[:4]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;:")
+
+
+def _noun(claim: Row, said: list[str]) -> str:
+    noun = claim["noun"] or ""
+    return "" if said and noun.casefold() in said[0].casefold() else noun
+
+
+def tidy(statement: str) -> str:
+    """A clause without the marks at its edges that belong to its sentence."""
+    statement = statement.strip(" \t—–-,;:")
+    for opening, closing in (("“", "”"), ('"', '"')):
+        if statement.count(opening) != statement.count(closing) or (opening == closing and statement.count(opening) == 1):
+            statement = statement.strip(opening + closing)
+    return statement
+
+
+def _quoted(words: str) -> str:
+    words = words.strip('“”"‘’ ')
+    # A few words in the reporter's own sentence end where that does.
+    words = words if words[:1].isupper() else words.rstrip(" .,;")
+    return f"“{escape(words)}”"
+
+
+def _evidence(g: Gathered, claim: Row, support: list[Row]) -> str:
+    cells = "".join(_mention(g, row, naming=claim["kind"] == "naming") for row in support[:MOST_MENTIONS])
+    left = len(support) - MOST_MENTIONS
+    more = f'<p class="quiet">{many(left, "more mention")}: the table <code>support</code> has all.</p>' if left > 0 else ""
+    return f'<div class="open"><ul class="evidence">{cells}</ul>{more}{_why(g.corpus.explain(claim["claim"]).splitlines())}</div>'
+
+
+def _mention(g: Gathered, row: Row, *, naming: bool) -> str:
+    before, words, after = g.sentence(row)
+    name, day = escape(g.source(row["article"])), g.day(row["article"])
+    target = f"#m-{g.position[row['article']]}-{row['start']}"
+    link = f'<a href="{target}">{name}</a>' if g.is_printed(row["article"]) else name
+    place = "" if row["in_body"] else " · headline or caption"
+    relation = "another name" if row["relation"] == "conflicts" and naming else _RELATIONS[row["relation"]]
+    tone = " against" if row["relation"] in {"denies", "conflicts"} and not naming else ""
+    hand = ' <span class="hand">decided by the editor</span>' if row["rule"].startswith("correction") else ""
+    return (
+        f'<li class="mention{tone}"><p class="who">{link}<span class="quiet">{" · " + day if day else ""}{place}</span></p>'
+        f"<blockquote>{escape(before)}<mark>{escape(words)}</mark>{escape(after)}</blockquote>"
+        f'<p class="quiet"><span class="relation">{relation}</span> · origin: {escape(row["origin"])}{hand}'
+        f"<br>{escape(row['reason'])}</p></li>"
+    )
+
+
+def _why(lines: Iterable[str]) -> str:
+    """The part of the explanation that says how the counts come about."""
+    lines = list(lines)
+    start = next((at for at, line in enumerate(lines) if line.startswith("What it counts")), None)
+    if start is None:
+        return ""
+    items = "".join(f"<li>{escape(line.strip())}</li>" for line in lines[start + 1 :] if line.strip())
+    return f'<div class="why"><p class="label">How the counts come about</p><ul>{items}</ul></div>'

@@ -1,0 +1,123 @@
+"""The editor's hand: decisions in a file, applied again on every run, named in the rule, checked before they are believed."""
+
+import json
+
+import corpuskit as ck
+import pytest
+
+TOML = """
+[[claims]]
+veto = [{article = "north", text = "1,200"}, {article = "south", text = "1,200"}]
+why = "two floods"
+
+[[people]]
+split = "Ana Ruiz"
+articles = ["south"]
+name = "Another Ruiz"
+
+[[blocks]]
+article = "sou"
+text = "Photo:"
+kind = "credit"
+kept = false
+
+[[outlets]]
+outlet = "South Post"
+owner = "Lee"
+"""
+
+
+@pytest.fixture
+def corpus():
+    north = "Ana Ruiz, the mayor of Port Vell, said on Monday that 1,200 people had lost their homes in the flood."
+    south = "The flood in Port Vell has taken the homes of 1,200 people, the council said on Monday.\n\nAna Maria Ruiz, the mayor, asked the army for help.\n\nPhoto: Harbour Press"
+    rows = [{"id": "north", "text": north, "outlet": "North Post"}, {"id": "south", "text": south, "outlet": "South Post"}]
+    return ck.from_frame(rows, id="id", outlet="outlet", published="2025-03-25", format="verbatim")
+
+
+def homes(corpus):
+    return [claim for claim in corpus.claims if claim["value"] == 1200]
+
+
+def test_decisions_are_applied_and_named(corpus, tmp_path):
+    path = tmp_path / "desk.toml"
+    path.write_text(TOML, encoding="utf-8")
+    before = len(homes(corpus))
+    corrected = corpus.corrected(path)
+    assert (before, len(homes(corrected))) == (1, 2)
+    assert {"correction_veto"} <= set(corrected.support["rule"])
+    assert "two floods" in corrected.support["reason"]
+    assert "Another Ruiz" in corrected.people["name"]
+    assert "correction_split" in corrected.entities["rule"]
+    block = corrected.blocks.to_pylist()[-1]
+    assert (block["kind"], block["kept"], block["rule"]) == ("credit", False, "correction")
+    assert corpus.blocks.to_pylist()[-1]["kept"], "the data stay as they were"
+    assert "Harbour" not in corrected["south"].body
+
+
+def test_json_and_dicts_say_the_same(corpus, tmp_path):
+    import tomllib
+
+    path = tmp_path / "desk.json"
+    path.write_text(json.dumps(tomllib.loads(TOML)), encoding="utf-8")
+    assert corpus.corrected(path).support == corpus.corrected(tomllib.loads(TOML)).support
+
+
+def test_owners_are_not_independent(corpus, tmp_path):
+    claim = homes(corpus)[0]
+    assert (claim["n_outlets"], claim["n_origins"]) == (2, 2)
+    (tmp_path / "owners.csv").write_text("outlet,owner\nNorth Post,Lee\nsouth post,Lee\nElsewhere,Else\n", encoding="utf-8")
+    for owners in ({"North Post": "Lee", "south post": "Lee", "Elsewhere": "Else"}, tmp_path / "owners.csv"):
+        claim = homes(corpus.corrected(owners=owners))[0]
+        assert (claim["n_outlets"], claim["n_origins"]) == (2, 1)
+
+
+def test_they_are_kept_by_subsets_files_and_stamps(corpus, tmp_path):
+    corrected = corpus.corrected(owners={"North Post": "Lee"})
+    corrected.save(tmp_path / "c.ck")
+    for one in (corrected, corrected.filter(ids=["north"]), ck.load(tmp_path / "c.ck")):
+        assert one.stamp()["corrections"]["owners"][0]["owner"] == "Lee"
+    assert corrected.stamp()["digests"] == corpus.stamp()["digests"]
+    assert corpus.stamp()["corrections"] is None
+    assert corrected.corrected().stamp()["corrections"] is None
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"figures": []}, r"no \[\[figures\]\]"),
+        ({"claims": {}}, "list of lines"),
+        ({"claims": [{"veto": [{"article": "north"}]}]}, "claims 1, veto 1: text must be given"),
+        ({"claims": [{"veto": [{"article": "north", "text": "9,999"}, {"article": "south", "text": "1,200"}]}]}, "does not have “9,999”"),
+        ({"claims": [{"veto": [{"article": "west", "text": "9"}, {"article": "south", "text": "1,200"}]}]}, "no article west"),
+        ({"people": [{"merge": ["Ana Ruiz", "Nobody Known"]}]}, "nobody is called Nobody Known"),
+        ({"people": [{"merge": "Ana Ruiz"}]}, "list of names"),
+        ({"people": [{"join": ["Ana Ruiz"]}]}, "join is not known here"),
+        ({"blocks": [{"article": "north", "text": "Ana", "kind": "zebra"}]}, "no kind of block"),
+        ({"blocks": ["Ana"]}, "must be a table"),
+        ({"outlets": [{"outlet": "East Post", "owner": "Lee"}]}, "no article is from East Post"),
+    ],
+)
+def test_what_is_wrong_is_said(corpus, given, message):
+    with pytest.raises(ck.InputError, match=message):
+        corpus.corrected(given)
+
+
+def test_what_is_not_there_may_be_passed_over(corpus):
+    given = {"people": [{"merge": ["Ana Ruiz", "Nobody Known"]}], "outlets": [{"outlet": "East Post", "owner": "Lee"}]}
+    assert corpus.corrected(given, missing="ignore").people == corpus.people
+    with pytest.raises(ck.InputError, match="missing="):
+        corpus.corrected(given, missing="maybe")
+
+
+def test_broken_files(corpus, tmp_path):
+    for name, text in (("a.toml", "[[claims"), ("a.json", "[1"), ("b.json", "[1]")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        with pytest.raises(ck.InputError, match=name):
+            corpus.corrected(tmp_path / name)
+    with pytest.raises(FileNotFoundError):
+        corpus.corrected(tmp_path / "none.toml")
+    with pytest.raises(ck.InputError, match="takes a path"):
+        corpus.corrected(5)
+    with pytest.raises(ck.InputError, match="owners"):
+        corpus.corrected(owners={"North Post": 5})
