@@ -141,7 +141,7 @@ def claims(corpus: ck.Corpus, where: Locator, errors: list[str]) -> dict[str, fl
     for row in rows:
         keys = [key for member in row["support"] if (key := where(member))]
         wanted = {key[0] for key in keys}
-        best = max(found, key=lambda claim: (len(held(claim, keys)), -len(members[claim]), -claim), default=None)
+        best = max(found, key=lambda claim: (len(held(claim, keys)), found[claim]["kind"] == row["kind"], -len(members[claim]), -claim), default=None)
         whole = best is not None and held(best, keys) == wanted and (len(wanted) > 1 or len(members[best]) > 1)
         linked += whole
         figure = row["kind"] in ("figure", "date")

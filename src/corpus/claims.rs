@@ -268,6 +268,9 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
         .collect();
     for (mention, span) in mentions.iter_mut().zip(spans) {
         mention.span = span;
+        if mention.voice == Voice::Narration {
+            mention.voice = readings[mention.reading as usize].voice_of_clause(span);
+        }
     }
 }
 

@@ -23,8 +23,14 @@ const MEAN_MARGIN: f64 = -0.35;
 const WORST_MARGIN: f64 = -1.3;
 /// The same for two dates of one article.
 const WORST_DATE: f64 = -0.3;
+/// The same for dates of two articles.
+const WORST_DAY: f64 = -0.4;
+/// An article that gives a day more than twice tells several things of it.
+const HARDLY_ONCE: f64 = 0.5;
 /// How much a pair of different figures gives way to one of equal figures with the same margin.
 const APART_RANK: f64 = 0.6;
+/// A clause may stand to a second one of an article when it fits nearly as well: the first sentence says what the text repeats.
+const SECOND: f64 = 0.3;
 /// Concepts in more clauses than this share of a story's do not block.
 const COMMON: usize = 24;
 
@@ -56,8 +62,8 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
             pairs.push((rank, a, b, pair.fit));
         }
     }
-    let mut pairs = exclusive(pairs, &heads);
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let pairs = exclusive(pairs, &heads);
     let mut of: Vec<usize> = (0..heads.len()).collect();
     let mut members: Vec<Vec<u32>> = (0..heads.len() as u32).map(|at| vec![at]).collect();
     for (_, a, b, _) in pairs {
@@ -82,30 +88,39 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         .collect()
 }
 
-/// Of pairs of different or vague figures only those where each is the other's best among the figures of its article.
+/// Of pairs of different or vague figures, of dates and of statements only those where each is the other's best in its article,
+/// best pairs first: what a row has in an article it does not look for there again. The pairs come sorted.
 fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64, u32, u32, Fit)> {
-    let mut best: HashMap<(u32, u32), (f64, u32)> = HashMap::default();
-    for &(margin, a, b, _) in &pairs {
-        for (one, other) in [(a, b), (b, a)] {
-            let entry = best.entry((one, heads[other as usize].reading)).or_insert((margin, other));
-            if margin > entry.0 || margin == entry.0 && other < entry.1 {
-                *entry = (margin, other);
-            }
-        }
-    }
-    let is_best = |one: u32, other: u32| best.get(&(one, heads[other as usize].reading)).is_some_and(|best| best.1 == other);
+    let mut best: HashMap<(u32, u32), f64> = HashMap::default();
     let free = |a: u32, b: u32, fit: Fit| match (&heads[a as usize].what, &heads[b as usize].what) {
         (What::Figure(one, _), What::Figure(other, _)) => fit != Fit::Apart && one.is_vague() == other.is_vague(),
+        (What::Date(..) | What::Statement, _) => heads[a as usize].reading == heads[b as usize].reading,
         _ => true,
     };
-    pairs.into_iter().filter(|&(_, a, b, fit)| free(a, b, fit) || is_best(a, b) && is_best(b, a)).collect()
+    let mut kept = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let (margin, a, b, fit) = pair;
+        let ends = [(a, heads[b as usize].reading), (b, heads[a as usize].reading)];
+        let second = if matches!(heads[a as usize].what, What::Statement) { SECOND } else { 0.0 };
+        let taken = ends.iter().any(|end| best.get(end).is_some_and(|best| *best > margin + second));
+        if !taken || free(a, b, fit) {
+            for end in ends {
+                best.entry(end).or_insert(margin);
+            }
+            kept.push(pair);
+        }
+    }
+    kept
 }
 
 /// The pair of two rows as the clustering sees it.
 pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
     let mut pair = compare(a, b)?;
     if let What::Date(..) = a.what {
-        rare_day(&mut pair, rarity.of_date(a).min(rarity.of_date(b)));
+        let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
+        let once = if apart { rarity.once(a) * rarity.once(b) } else { 0.0 };
+        let once = if once < HARDLY_ONCE { 0.0 } else { once };
+        rare_day(&mut pair, rarity.of_date(a).min(rarity.of_date(b)), once);
     }
     Some(pair)
 }
@@ -136,6 +151,7 @@ fn worst(a: &Evidence, b: &Evidence) -> f64 {
     match a.what {
         What::Statement if a.reading == b.reading => 0.0,
         What::Date(..) if a.reading == b.reading => WORST_DATE,
+        What::Date(..) => WORST_DAY,
         _ => WORST_MARGIN,
     }
 }
@@ -149,16 +165,27 @@ fn one_article(a: &Evidence, b: &Evidence) -> bool {
 pub(super) struct Rarity {
     seen: HashMap<u64, u32>,
     total: f64,
+    /// How often an article gives a day, but for days on which somebody spoke.
+    within: HashMap<(u32, u64), u32>,
 }
 
 impl Rarity {
     pub(super) fn of(rows: &[&Evidence]) -> Self {
         let mut rarity = Rarity::default();
-        for key in rows.iter().filter_map(|row| date_key(row)) {
+        for (row, key) in rows.iter().filter_map(|row| Some((row, date_key(row)?))) {
             *rarity.seen.entry(key).or_insert(0) += 1;
             rarity.total += 1.0;
+            if !row.speech_day {
+                *rarity.within.entry((row.reading, key)).or_insert(0) += 1;
+            }
         }
         rarity
+    }
+
+    /// 1 where the article gives this day once only, less where it does several times.
+    fn once(&self, row: &Evidence) -> f64 {
+        let times = date_key(row).and_then(|key| self.within.get(&(row.reading, key)));
+        times.map_or(0.0, |times| 1.0 / f64::from(*times))
     }
 
     fn of_date(&self, row: &Evidence) -> f64 {

@@ -56,6 +56,12 @@ static SYNONYMS: LazyLock<HashMap<u64, u64>> = LazyLock::new(|| {
     groups
 });
 
+/// The concept of a word, whatever it says.
+pub(super) fn concept_of(word: &str) -> u64 {
+    let stem = fold_hash(&stem(word));
+    SYNONYMS.get(&stem).copied().unwrap_or(stem)
+}
+
 /// Words already turned into concepts; one for the articles of a story.
 #[derive(Debug, Default)]
 pub(super) struct Concepts {
@@ -70,8 +76,7 @@ impl Concepts {
             if FUNCTION_WORDS.contains(hash) {
                 return None;
             }
-            let stem = fold_hash(&stem(word));
-            Some(SYNONYMS.get(&stem).copied().unwrap_or(stem))
+            Some(concept_of(word))
         })
     }
 

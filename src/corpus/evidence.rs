@@ -5,10 +5,12 @@
 
 use super::claims::ClaimKind;
 use super::concepts::{TermClass, mix};
+use super::events::{dates_speech, event};
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice};
 use super::values::{Days, Quantity};
 use crate::extract::dates::DateKind;
+use crate::extract::entities::Label;
 use crate::extract::numbers::NumberKind;
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
@@ -66,6 +68,10 @@ pub(super) struct Evidence {
     pub(super) what: What,
     /// The thing counted, as a concept and as written.
     pub(super) noun: Option<(u64, Span)>,
+    /// Whether a date says when somebody spoke.
+    pub(super) speech_day: bool,
+    /// What happened to whom a figure counts.
+    pub(super) event: Option<u64>,
     /// Concepts around it with what each says, sorted by concept.
     pub(super) terms: Vec<(u64, f32)>,
     /// Names behind it in its clause: what it is about.
@@ -77,6 +83,8 @@ pub(super) struct Evidence {
     /// Whether its words stand in quotation marks or reported speech.
     pub(super) denied: bool,
     pub(super) modality: Modality,
+    /// Whether it is what somebody threatens or promises to do.
+    pub(super) act: bool,
     /// Hash of the sentence's words: equal for copied sentences.
     pub(super) sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -161,15 +169,16 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             }
             _ => reading.clause_of(tokens.start),
         };
-        let (modality, at) = reading.modality(clause.clone(), tokens.start);
+        let (modality, act) = reading.modality(clause.clone(), tokens.start);
         let voice = match (&voice, &what) {
             (Voice::Narration, What::Figure(..)) => reading.source_of_figures(sentence.tokens()).unwrap_or(voice),
             _ => voice,
         };
-        let voice = match (&voice, modality) {
-            (Voice::Narration, Modality::Threatened) => threatener(reading, clause.start..at).unwrap_or(voice),
+        let voice = match (&voice, act) {
+            (Voice::Narration, Some(at)) => threatener(reading, sentence.tokens().start..at).unwrap_or(voice),
             _ => voice,
         };
+        let event = if kind == ClaimKind::Figure { event(reading, span, noun, sentence.tokens()) } else { None };
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
         let terms = match what {
             What::Statement => clause_terms(reading, weights, &clause, sentence.tokens()),
@@ -202,12 +211,15 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             kind,
             what,
             noun,
+            speech_day: kind == ClaimKind::Date && dates_speech(reading, &tokens, sentence.tokens()),
+            event,
             terms,
             targets,
             figures,
             words,
             voice,
             modality,
+            act: act.is_some(),
             sentence_hash: hashes[number],
             key,
         });
@@ -255,7 +267,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let span = trimmed(text, &tokens[clause.clone()]);
         let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
         if reading.terms_in(clause.clone()).len() >= MIN_STATEMENT {
-            push(span, ClaimKind::Statement, What::Statement, None, reading.voice(span, None));
+            push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span));
         }
     }
     rows
@@ -275,12 +287,15 @@ fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
     0..end
 }
 
-/// Who threatens, in "Trump threatened a 25% tariff": the last name before the verb.
+/// Who threatens or promises, in "Trump threatened a 25% tariff": the last name before the verb.
 fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     let view = reading.view();
     let span = (!before.is_empty()).then(|| view.span(before.start, before.end))?;
-    let mut named = reading.article.entities.mentions.starting_in(span).iter().rev();
-    named.find_map(|mention| reading.identity(mention.value.actor?)).map(Voice::Somebody)
+    let named = |places: bool| {
+        let mut mentions = reading.article.entities.mentions.starting_in(span).iter().rev().filter(|mention| (mention.value.label != Label::Person) == places);
+        mentions.find_map(|mention| reading.identity(mention.value.actor?)).map(Voice::Somebody)
+    };
+    named(false).or_else(|| named(true))
 }
 
 /// What stands around a figure, date or quote, weighted by how near it stands; `wide` takes every word of the sentence before.

@@ -8,6 +8,7 @@ mod clusters;
 mod concepts;
 pub mod copies;
 pub mod corrections;
+mod events;
 mod evidence;
 mod explain;
 mod origins;

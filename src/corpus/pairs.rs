@@ -7,6 +7,7 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
+use super::events::is_event;
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice};
 use super::values::{Bound, Days, Fit, Quantity};
@@ -25,6 +26,8 @@ pub(super) enum Feature {
     NounSame,
     NounNear,
     NounOther,
+    EventSame,
+    EventOther,
     Unit,
     Context,
     Information,
@@ -34,6 +37,8 @@ pub(super) enum Feature {
     DaySame,
     DayWithin,
     DayRare,
+    DayOnce,
+    DaySpoken,
     Coverage,
     CopiedSentence,
     WordsSame,
@@ -54,6 +59,8 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::NounSame, 1.0, "the same thing counted"),
     (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
     (Feature::NounOther, -0.9, "another thing counted"),
+    (Feature::EventSame, 0.5, "the same happened to them"),
+    (Feature::EventOther, -0.9, "something else happened to them"),
     (Feature::Unit, 0.4, "the same unit"),
     (Feature::Context, 2.6, "the same context"),
     (Feature::Information, 0.09, "shared words"),
@@ -62,7 +69,9 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Modality, -0.3, "one asserts what the other only threatens, plans or supposes"),
     (Feature::DaySame, 0.5, "the same day"),
     (Feature::DayWithin, 0.1, "a date within the other"),
-    (Feature::DayRare, 0.35, "a date that the story seldom gives"),
+    (Feature::DayRare, 0.5, "a date that the story seldom gives"),
+    (Feature::DayOnce, 0.55, "both articles give that date once"),
+    (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
@@ -72,9 +81,9 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 ];
 
 /// Scores from which a pair is joined, by what is compared.
-const JOIN_FIGURE: f64 = 1.9;
+const JOIN_FIGURE: f64 = 1.8;
 const JOIN_APART: f64 = 1.3;
-const JOIN_DATE: f64 = 1.7;
+const JOIN_DATE: f64 = 1.5;
 const JOIN_STATEMENT: f64 = 2.35;
 const JOIN_QUOTE: f64 = 2.0;
 const JOIN_NAMING: f64 = 1.5;
@@ -91,6 +100,8 @@ const FAINT: f32 = 0.7;
 const LITTLE: f64 = 5.0;
 /// Share of the shorter quote's words that both must have, in order.
 const QUOTE_SHARE: f64 = 0.6;
+/// Words in the same order, but not in one run, count this much less.
+const EDITED: f64 = 0.2;
 /// Fewer words are anybody's: "frank and candid" is not "frank and constructive".
 const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
@@ -161,11 +172,19 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         return None;
     }
     let mut pair = Pair::new(fit);
+    let event = match (a.event, b.event) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        (Some(_), Some(_)) => -1.0,
+        _ => 0.0,
+    };
     let noun = match (a.noun, b.noun) {
         (Some((x, _)), Some((y, _))) if x == y => 1.0,
+        // "25 people were killed", "the toll stands at 25".
+        (Some((x, _)), Some((y, _))) if event > 0.0 && (is_event(x) || is_event(y)) => 1.0,
         (Some((x, _)), Some((y, _))) => {
             if has(&b.terms, x) || has(&a.terms, y) {
-                0.0
+                // "Santoro, a 47-year-old doctor", "Santoro, 47": one person.
+                if kind == NumberKind::Age { 0.5 } else { 0.0 }
             } else {
                 -1.0
             }
@@ -191,11 +210,14 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     } else if noun > 0.0 {
         pair.add(Feature::NounNear, 1.0);
     } else if noun < 0.0 {
-        pair.add(Feature::NounOther, 1.0);
+        // With a unit the noun is often another word of the sentence: "turnout was 71 percent", "71 percent of those registered".
+        pair.add(Feature::NounOther, if one.dimension.is_empty() { 1.0 } else { 0.5 });
     }
+    pair.add(Feature::EventSame, f64::from(event > 0.0));
+    pair.add(Feature::EventOther, f64::from(event < 0.0));
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
-    pair.add(Feature::Unit, f64::from(!one.dimension.is_empty() && noun >= 0.0));
+    pair.add(Feature::Unit, f64::from(!one.dimension.is_empty()));
     pair.add(Feature::Targets, f64::from(a.targets.iter().any(|target| b.targets.contains(target))));
     pair.add(Feature::Speaker, f64::from(same_speaker(a, b)));
     pair.add(Feature::Modality, f64::from((a.modality == Modality::Asserted) != (b.modality == Modality::Asserted)));
@@ -207,7 +229,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
                 return None;
             }
             let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
-            if x.max(y) > APART_REACH * x.min(y) || noun < 0.0 {
+            if x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0 {
                 return None;
             }
             // Small cardinals ("two countries", "three men") are never two values of one thing.
@@ -233,7 +255,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
             };
             pair.add(feature, 1.0);
             let distinctive = one.distinctive().min(other.distinctive());
-            pair.add(Feature::Distinctive, distinctive);
+            pair.add(Feature::Distinctive, if vague { 0.0 } else { distinctive });
             pair.add(Feature::Generic, f64::from(distinctive == 0.0 && one.dimension.is_empty() && a.sentence_hash != b.sentence_hash));
             pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
             Some(pair.against(JOIN_FIGURE))
@@ -258,6 +280,8 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let (shared, context) = overlap(&a.terms, &b.terms);
     pair.add(if pair.fit == Fit::Same { Feature::DaySame } else { Feature::DayWithin }, 1.0);
     let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
+    pair.add(Feature::SameArticle, if a.reading == b.reading { 0.5 } else { 0.0 });
+    pair.add(Feature::DaySpoken, f64::from(a.speech_day != b.speech_day));
     pair.add(Feature::Wide, f64::from(pair.fit != Fit::Same && (wide(one) || wide(other))));
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
@@ -266,8 +290,9 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
 }
 
 /// A date that few sentences of the story give says more; `rarity` is 0 for the story's own day.
-pub(super) fn rare_day(pair: &mut Pair, rarity: f64) {
+pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayRare, rarity);
+    pair.add(Feature::DayOnce, once);
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
@@ -283,7 +308,9 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let same = words == others;
     let grouped = *group != u32::MAX && group == other_group && a.reading != b.reading;
     let shorter = words.len().min(others.len());
-    let share = common_run(words, others) as f64 / shorter.max(1) as f64;
+    let run = common_run(words, others) as f64 / shorter.max(1) as f64;
+    // A word put right or left out in between ("Dr" for "Doctor") does not make it another utterance.
+    let share = if shorter >= FEW_WORDS { run.max(common_words(words, others) as f64 / shorter as f64 - EDITED) } else { run };
     let mut pair = Pair::new(if same {
         Fit::Same
     } else if share >= QUOTE_SHARE || grouped {
@@ -293,7 +320,8 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     });
     let spoken = same_speaker(a, b);
     pair.add(Feature::Speaker, f64::from(spoken));
-    if same || grouped || shorter >= FEW_WORDS && share >= QUOTE_SHARE {
+    let within = spoken && shorter > 1 && share >= 1.0 && (*partial || *other_partial);
+    if same || grouped || within || shorter >= FEW_WORDS && share >= QUOTE_SHARE {
         // One or two words are anybody's: "contentious".
         let unsure = shorter < FEW_WORDS && !spoken;
         pair.add(Feature::WordsSame, if unsure { 0.3 } else { 1.0 });
@@ -376,6 +404,20 @@ fn disjoint(a: &[u64], b: &[u64]) -> bool {
 
 fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
     matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x == y)
+}
+
+/// Words that both have in the same order.
+fn common_words(a: &[u64], b: &[u64]) -> usize {
+    let mut row = vec![0_usize; b.len() + 1];
+    for &word in a {
+        let mut diagonal = 0;
+        for (at, &other) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
 }
 
 /// The longest run of words that both have, in words.

@@ -37,14 +37,14 @@ static CLAUSE_WORDS: LazyLock<HashMap<u64, bool>> =
 /// Words that deny, and whether only what stands next to them.
 static DENIALS: LazyLock<Phrases<bool>> =
     LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/denials.tsv")).map(|row| (row[0], row.get(1) == Some(&"near")))));
-static MODALITY: LazyLock<Phrases<Modality>> = LazyLock::new(|| {
+static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
     Phrases::new(rows(include_str!("../lang/en/modality.tsv")).map(|row| {
         let modality = match row.get(1) {
             Some(&"threatened") => Modality::Threatened,
             Some(&"planned") => Modality::Planned,
             _ => Modality::Conditional,
         };
-        (row[0], modality)
+        (row[0], (modality, row.get(2) == Some(&"act")))
     }))
 });
 /// What follows the source of a figure: a noun in "By Noem's count", a verb in "El Espectador puts the figure at".
@@ -115,6 +115,29 @@ impl<'a> Reading<'a> {
         holding.min_by_key(|quote| quote.value.content.len()).map(|quote| &quote.value)
     }
 
+    /// The words in quotation marks around a span.
+    pub(super) fn marked_over(&self, span: Span) -> Option<Span> {
+        self.quote_over(span).filter(|quote| quote.kind != QuoteKind::Indirect).map(|quote| quote.content)
+    }
+
+    /// Whether a sentence names somebody.
+    pub(super) fn names(&self, sentence: usize, identity: u32) -> bool {
+        let Some(sentence) = self.article.segmentation.sentences.get(sentence) else { return false };
+        let mut mentions = self.article.entities.mentions.starting_in(sentence.span).iter();
+        mentions.any(|mention| mention.value.actor.and_then(|actor| self.identity(actor)) == Some(identity))
+    }
+
+    /// Whose words a clause is: of the quote around it, else of the quote or report that makes up most of it.
+    pub(super) fn voice_of_clause(&self, span: Span) -> Voice {
+        let voice = self.voice(span, None);
+        if voice != Voice::Narration {
+            return voice;
+        }
+        let over = |quote: &Quote| span.end().min(quote.content.end()).saturating_sub(span.start().max(quote.content.start()));
+        let most = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| 2 * over(quote) > span.len());
+        most.max_by_key(|quote| over(quote)).map_or(voice, |quote| self.voice_of(quote))
+    }
+
     /// Whose words a quote is.
     pub(super) fn voice_of(&self, quote: &Quote) -> Voice {
         match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
@@ -175,11 +198,12 @@ impl<'a> Reading<'a> {
         (sentence.start..token).any(|at| DENIALS.longest(tokens, at).is_some_and(|found| !found.value || token - at <= NEAR_DENIAL))
     }
 
-    /// The status of what stands at `token`, from the words before it in its clause, nearest first.
-    pub(super) fn modality(&self, clause: Range<usize>, token: usize) -> (Modality, usize) {
+    /// The status of what stands at `token`, from the words before it in its clause, nearest first; and the word, if it is somebody's
+    /// act: a threat, a promise.
+    pub(super) fn modality(&self, clause: Range<usize>, token: usize) -> (Modality, Option<usize>) {
         let tokens = &self.article.segmentation.tokens;
         let found = (clause.start..token.min(clause.end)).rev().find_map(|at| Some((*MODALITY.longest(tokens, at)?.value, at)));
-        found.unwrap_or((Modality::Asserted, token))
+        found.map_or((Modality::Asserted, None), |((modality, act), at)| (modality, act.then_some(at)))
     }
 
     /// Direct and partial quotes of the article with their index.

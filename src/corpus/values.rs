@@ -18,6 +18,9 @@ const ROUND_REACH: f64 = 0.10;
 /// "half" describes 47 % and 53 %: points of a share within which a fraction in words holds.
 const FRACTION_REACH: f64 = 5.0;
 
+/// A vague figure from here on says something: "thousands", "tens of thousands".
+const VAGUE_THOUSANDS: f64 = 1000.0;
+
 static UNIT_FACTORS: LazyLock<HashMap<&'static str, (&'static str, f64)>> =
     LazyLock::new(|| rows(include_str!("../lang/common/unit_factors.tsv")).filter_map(|row| Some((row[0], (row[1], row.get(2)?.parse().ok()?)))).collect());
 
@@ -169,7 +172,8 @@ impl Quantity {
 
     /// How unlikely it is that two texts give this value by chance, from 0 (small cardinals) to 1.
     pub(super) fn distinctive(&self) -> f64 {
-        let Some(point) = self.point else { return 0.0 };
+        // "tens of thousands" is not said by chance twice, "several" is.
+        let Some(point) = self.point else { return if self.low.is_some_and(|low| low >= VAGUE_THOUSANDS) { 0.35 } else { 0.0 } };
         let plain = self.dimension.is_empty() || self.dimension == "ordinal";
         match self.digits {
             0 | 1 if plain && point <= 12.0 => 0.0,

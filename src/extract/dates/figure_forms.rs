@@ -212,8 +212,10 @@ impl Parser<'_> {
         let determined = matches!(before.class, Class::The | Class::Comparator) || previous.is_some_and(|token| token.kind == TokenKind::Possessive);
         let name = previous.is_some_and(|token| token.is_word() && before.class == Class::None);
         let behind_mark = self.kind(end) != Some(TokenKind::Word);
+        // "a 1994 treaty": no count stands behind "a".
+        let described = at > 0 && self.is(at - 1, "a") && self.kind(end) == Some(TokenKind::Word) && self.shape(end) == Shape::Lower;
         let first = at == 0;
-        (first || bracket || determined || name || before.class == Class::Or || behind_mark).then_some((end, Expr::Fixed(Period::Year(year))))
+        (first || bracket || determined || described || name || before.class == Class::Or || behind_mark).then_some((end, Expr::Fixed(Period::Year(year))))
     }
 
     /// Whether a date ends just before `at - 1`, as in "1994 and 1998".

@@ -1,0 +1,105 @@
+//! What happened to whom a figure counts.
+//!
+//! "killing 25 people and injuring 40" → 25 `dead`, 40 `hurt`; "the toll rose to 25" → `dead`, for the toll counts the dead.
+//!
+//! The nearest word for an event wins, on either side; a conjunction, a comma or another figure in between puts it further away.
+//! It knows the events of `lang/en/events.tsv` and no others.
+
+use super::concepts::{TermClass, concept_of};
+use super::reading::Reading;
+use crate::lang::{WordSet, rows};
+use crate::segment::{Phrases, Token, TokenKind};
+use crate::text::{Span, fold_hash};
+use foldhash::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Further than this from its figure an event is another's.
+const REACH: u32 = 6;
+/// How much further a conjunction and another figure put it …
+const CONJUNCTION: u32 = 4;
+const FIGURE: u32 = 3;
+/// … and a comma.
+const COMMA: u32 = 2;
+
+/// The verb of speech stands within so many words before the date.
+const SPEECH_REACH: usize = 5;
+
+static CONJUNCTIONS: LazyLock<[u64; 4]> = LazyLock::new(|| ["and", "or", "but", "while"].map(fold_hash));
+
+/// Events by the concept of one word, and whether only the thing counted tells them.
+static EVENTS: LazyLock<HashMap<u64, (u64, bool)>> =
+    LazyLock::new(|| known().filter(|row| !row.0.contains(' ')).map(|(word, event, noun)| (concept_of(word), (concept_of(event), noun))).collect());
+/// Events told by several words.
+static PHRASES: LazyLock<Phrases<u64>> =
+    LazyLock::new(|| Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, concept_of(event)))));
+/// Words before a date that dates what is said there.
+static REPORT_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/report_verbs.tsv")));
+
+fn known() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+    let told = |row: &[&'static str]| row.get(1).copied().filter(|event| !event.is_empty()).unwrap_or(row[0]);
+    rows(include_str!("../lang/en/events.tsv")).map(move |row| (row[0], told(&row), row.get(2) == Some(&"noun")))
+}
+
+/// Whether the thing counted is an event itself: "14 deaths", "a toll of 14".
+pub(super) fn is_event(noun: u64) -> bool {
+    EVENTS.contains_key(&noun)
+}
+
+/// Whether a date says when somebody spoke: "officials said on Tuesday", "told reporters late Monday".
+pub(super) fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Range<usize>) -> bool {
+    let tokens = &reading.article.segmentation.tokens;
+    let from = date.start.saturating_sub(SPEECH_REACH).max(sentence.start);
+    let near = (from..date.start).rev().take_while(|&at| tokens[at].kind != TokenKind::Punct);
+    near.into_iter().any(|at| REPORT_VERBS.contains(tokens[at].fold))
+}
+
+/// The event of a figure whose numeral and noun stand at `tokens`.
+pub(super) fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, sentence: Range<usize>) -> Option<u64> {
+    if let Some((event, _)) = noun.and_then(|noun| EVENTS.get(&noun.0)) {
+        return Some(*event);
+    }
+    let segmentation = &reading.article.segmentation;
+    let own = segmentation.tokens_in(noun.map_or(number, |noun| number.cover(noun.1)));
+    let text = reading.article.document.text.as_str();
+    let tokens = &segmentation.tokens;
+    let found = |at: &mut dyn Iterator<Item = usize>| {
+        let mut cost = 0;
+        for at in at {
+            cost += step(&tokens[at], text);
+            if cost > REACH {
+                return None;
+            }
+            if let Some(found) = PHRASES.longest(tokens, at) {
+                return Some((cost, *found.value));
+            }
+            let mut content = false;
+            for term in reading.terms_in(at..at + 1) {
+                match (term.class, EVENTS.get(&term.concept)) {
+                    (TermClass::Word, Some((event, false))) => return Some((cost, *event)),
+                    (TermClass::Word, _) => content = true,
+                    (TermClass::Figure, _) => cost += FIGURE,
+                    _ => {}
+                }
+            }
+            cost += u32::from(content);
+        }
+        None
+    };
+    let before = found(&mut (sentence.start.min(own.start)..own.start).rev());
+    let after = found(&mut (own.end..sentence.end.max(own.end)));
+    match (before, after) {
+        (Some(before), Some(after)) if after.0 < before.0 => Some(after.1),
+        (Some(found), _) | (None, Some(found)) => Some(found.1),
+        (None, None) => None,
+    }
+}
+
+fn step(token: &Token, text: &str) -> u32 {
+    match token.kind {
+        TokenKind::Word if CONJUNCTIONS.contains(&token.fold) => CONJUNCTION,
+        TokenKind::Punct if matches!(token.text(text), ";" | ":" | "—" | "–") => CONJUNCTION,
+        TokenKind::Punct => COMMA,
+        _ => 0,
+    }
+}
