@@ -315,7 +315,7 @@ fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize)
             return other.cue.start - 1;
         }
         // "announced that he was ill and vowed to come back": the next thing said.
-        let next = matches!(other.order, Order::Shared | Order::Participle) && other.subject == frame.subject;
+        let next = matches!(other.order, Order::Shared | Order::Participle) && other.subject == frame.subject && !n.has(other.cue.start - 1, Class::TO);
         if next && let Some(and) = (from + 2..other.cue.start).rev().take(3).find(|&at| n.has(at, Class::AND) || n.text(at) == "but") {
             return if n.is_break(and - 1) { and - 1 } else { and };
         }
