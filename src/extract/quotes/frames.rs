@@ -140,7 +140,10 @@ fn frame_at(n: &Narrative, at: usize, unit: Range<usize>, earlier: &[Frame]) -> 
         return None;
     }
     let cues = n.cues(at);
+    // "so-called", "self-described"
+    let joined = at > unit.start && n.is_mark(at - 1, &["-"]) && !n.token(at).spaced;
     if !cues.is_empty()
+        && !joined
         && (!n.is_capital(at) || at == unit.start || n.is_quote(at - 1) || in_headline(n, at, &unit))
         && let Some(frame) = verb(n, at, cues, unit.clone(), earlier)
     {
@@ -448,6 +451,10 @@ fn apposition(n: &Narrative, start: usize, comma: usize, next: usize, end: usize
             !n.is_quote(at) && !n.has(at, Class::AUXILIARY.or(Class::VERB).or(Class::PRONOUN)) && n.cues(at).iter().all(|cue| cue.form == Form::Nounish)
         })
     };
+    // "the timetable, which officials said would come in May, adds": what the relative clause explains goes on.
+    if open > start && open + 1 < comma && n.has(open + 1, Class::RELATIVE) {
+        return Some(open);
+    }
     let named = open > start && n.is_capital(open - 1) && open - start <= LONGEST && verbless(start..open);
     let explains = open + 1 < comma
         && comma - open <= LONGEST

@@ -54,11 +54,11 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
         if items.len() > LONGEST {
             continue;
         }
-        let words = items.clone().filter(|&at| n.is_word(at)).count();
+        let lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
+        let words = items.clone().chain(lead.clone().unwrap_or_default()).filter(|&at| n.is_word(at)).count();
         if words < SHORTEST || items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize))) {
             continue;
         }
-        let lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
         found.push(Reported { frame: index, items, lead, rule });
     }
     drop_inner(n, frames, &mut found);
@@ -186,7 +186,7 @@ fn lead(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<Range<usize
     let adverbial = n.has(first, Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME).or(Class::ADVERB).or(Class::CONJUNCTION)) || n.is_ly(first);
     let words = items.clone().filter(|&at| n.is_word(at)).count();
     let quoted = items.clone().any(|at| n.is_quote(at));
-    (!adverbial && !quoted && words >= SHORTEST).then_some(items)
+    (!adverbial && !quoted && words >= SHORTEST - 1).then_some(items)
 }
 
 fn clause_start(n: &Narrative, start: usize) -> usize {
@@ -259,7 +259,7 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     // "announced they were": a pronoun and a verb make a clause.
     let clause = frame.strength >= 2 && kinds.has(CueKind::SAY) && n.has(at, Class::PRONOUN) && at + 1 < end && n.has(at + 1, Class::AUXILIARY);
     let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows || clause;
-    if bare && !n.has(at, Class::PREPOSITION.or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
+    if bare && !n.has(at, Class::AS.or(Class::SUBORDINATOR).or(Class::PREPOSITION).or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
         return Some((at..until(n, frames, index, at, end), "bare_clause"));
     }
     let particle = n.has(at, Class::ADVERB) && !n.has(at, Class::DETERMINER);

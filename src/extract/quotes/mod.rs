@@ -162,7 +162,10 @@ fn language(view: &View) -> Language {
     }
     let sample = &view.tokens[..view.tokens.len().min(SAMPLE)];
     let hits = |language| {
-        sample.iter().filter(|token| Lexicon::of(language).class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count()
+        sample
+            .iter()
+            .filter(|token| Lexicon::of(language).class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY).or(Class::PRONOUN)))
+            .count()
     };
     let english = hits(Language::ENGLISH);
     let (spanish, german) = (hits(Language::SPANISH), hits(Language::GERMAN));
