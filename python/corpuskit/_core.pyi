@@ -9,6 +9,7 @@ __all__ = [
     "Corpus",
     "CorpuskitError",
     "Index",
+    "Reader",
     "Table",
     "__version__",
     "candidates",
@@ -19,9 +20,11 @@ __all__ = [
     "fingerprints",
     "from_columns",
     "from_files",
+    "from_inputs",
     "load",
     "models",
     "pairs",
+    "parse",
     "reuse",
     "tables",
     "verify",
@@ -74,6 +77,7 @@ class Corpus:
     def table(self, name: str, progress: Callable[[int], object] | None = None) -> Table: ...
     def search(self, query: str, width: int) -> Table: ...
     def explain(self, claim: int, progress: Callable[[int], object] | None = None) -> str | None: ...
+    def explain_entity(self, entity: int, progress: Callable[[int], object] | None = None) -> str | None: ...
     def article(self, position: int) -> Article: ...
     def subset(self, positions: Sequence[int]) -> Corpus: ...
     def joined(self, more: Corpus) -> Corpus: ...
@@ -108,6 +112,8 @@ def from_columns(
     keep: Sequence[tuple[str, Any]] | None = None,
     format: str = "auto",
     depth: str = "all",
+    register: Sequence[tuple[bool, str | None, str, Sequence[str]]] | None = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
@@ -117,9 +123,41 @@ def from_files(
     *,
     published: Iterable[str | None] | None = None,
     format: str = "auto",
+    register: Sequence[tuple[bool, str | None, str, Sequence[str]]] | None = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
+def from_inputs(
+    names: Sequence[str],
+    inputs: Sequence[Any],
+    *,
+    found: Sequence[bool] | None = None,
+    columns: dict[str, str] | None = None,
+    keep: Sequence[str] = ...,
+    published: str | None = None,
+    format: str = "auto",
+    register: Sequence[tuple[bool, str | None, str, Sequence[str]]] | None = None,
+    people_threshold: float | None = None,
+    threads: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Corpus: ...
+@final
+class Reader:
+    def __new__(
+        cls,
+        names: Sequence[str],
+        inputs: Sequence[Any],
+        *,
+        found: Sequence[bool] | None = None,
+        columns: dict[str, str] | None = None,
+        keep: Sequence[str] = ...,
+        published: str | None = None,
+        format: str = "auto",
+    ) -> Reader: ...
+    def next(self, size: int, *, threads: int | None = None) -> Corpus | None: ...
+
+def parse(source: str | bytes, *, url: str | None = None, published: str | None = None, format: str = "auto") -> Corpus: ...
 def load(file: bytes, *, threads: int | None = None, progress: Callable[[int], object] | None = None) -> Corpus: ...
 def models() -> list[tuple[str, str]]: ...
 def columns(table: object) -> list[tuple[str, Column]] | None: ...

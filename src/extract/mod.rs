@@ -12,11 +12,13 @@ pub mod quotes;
 
 use crate::annotation::Layer;
 use crate::document::{Block, Document, Language, Metadata};
+use crate::parse::language_of_words;
 use crate::segment::{Segmentation, Sentence, Token, segment};
 use crate::stamp::Stamp;
 use crate::text::Span;
 use dates::DateMention;
 use entities::Entities;
+use entities::known::Known;
 use numbers::Number;
 use quotes::Quote;
 
@@ -52,6 +54,8 @@ pub struct View<'a> {
     pub published: Option<Stamp>,
     /// What the page says of itself.
     pub meta: &'a Metadata,
+    /// The caller's register of people and organizations.
+    pub known: Option<&'a Known>,
 }
 
 impl<'a> View<'a> {
@@ -64,6 +68,7 @@ impl<'a> View<'a> {
             sentences: &segmentation.sentences,
             published: document.meta.published,
             meta: &document.meta,
+            known: None,
         }
     }
 
@@ -95,18 +100,39 @@ pub enum Depth {
     Entities,
     /// Dates only.
     Dates,
+    /// Dates and figures, with the words that name their speakers; nobody is resolved, so names are not looked for.
+    Figures,
     /// Everything.
     All,
 }
 
 /// Segments a document and runs every extractor over it, each once, in this order.
 pub fn analyze(document: Document, depth: Depth) -> Article {
+    analyze_with(document, depth, None)
+}
+
+/// [`analyze`] with a register of the caller's.
+pub fn analyze_with(document: Document, depth: Depth, known: Option<&Known>) -> Article {
     let segmentation = segment(&document);
     let mut article = Article { document, segmentation, ..Article::default() };
-    let view = View::new(&article.document, &article.segmentation);
+    let meta = &mut article.document.meta;
+    if meta.language.is_none() && article.document.blocks.iter().all(|block| block.language.is_none()) {
+        let words = article.segmentation.tokens.iter().filter(|token| token.is_word());
+        meta.language = language_of_words(words.map(|token| token.fold));
+    }
+    let view = View { known, ..View::new(&article.document, &article.segmentation) };
     match depth {
         Depth::Entities => article.entities = entities::entities(&view),
         Depth::Dates => article.dates = dates::dates(&view),
+        Depth::Figures => {
+            let dates = dates::dates(&view);
+            let mut numbers = numbers::numbers(&view, &dates);
+            attribution::attribute_unresolved(&view, &mut numbers);
+            article.dates = dates;
+            article.numbers = numbers;
+            // Most of the memory, and no table of figures asks for it.
+            article.segmentation.tokens = Vec::new();
+        }
         Depth::All => {
             let mut entities = entities::entities(&view);
             let dates = dates::dates(&view);

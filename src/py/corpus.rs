@@ -5,23 +5,26 @@ use super::article::Article;
 use super::interrupt::{self, Turn, look};
 use super::table::{Table, ipc};
 use super::{arrow_in, lists};
-use crate::corpus;
 use crate::corpus::corrections::Corrections;
-use crate::corpus::saved;
+use crate::corpus::{self, Options, people, saved};
 use crate::error::Error;
 use crate::extract::Depth;
+use crate::extract::entities::Label;
+use crate::extract::entities::known::{self, Known};
 use crate::ingest::{Content, Declared, Id, Source};
 use crate::schema;
 use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Articles and what they share; tables are computed when first asked for.
 #[pyclass(frozen, module = "corpuskit._core")]
 pub struct Corpus {
     inner: Arc<corpus::Corpus>,
+    /// Of documents that were only parsed: the same with everything found in them, made when first asked for.
+    found: Option<Arc<OnceLock<corpus::Corpus>>>,
     /// The caller's columns, one row an article.
     kept: Option<RecordBatch>,
     depth: Depth,
@@ -30,8 +33,8 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<usize>) -> Self {
-        Corpus { inner: Arc::new(inner), kept, depth, threads, turn: Turn::default() }
+    pub(super) fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<usize>) -> Self {
+        Corpus { inner: Arc::new(inner), found: None, kept, depth, threads, turn: Turn::default() }
     }
 
     /// The articles, for another binding to read.
@@ -46,8 +49,15 @@ impl Corpus {
         progress: Option<&Bound<'_, PyAny>>,
         work: impl FnOnce(&corpus::Corpus) -> Result<T, Error> + Send + 'static,
     ) -> PyResult<T> {
-        let inner = Arc::clone(&self.inner);
-        interrupt::run(py, progress, self.threads, Some(Arc::clone(&self.turn)), move |_| work(&inner))
+        let (inner, found, depth) = (Arc::clone(&self.inner), self.found.clone(), self.depth);
+        interrupt::run(py, progress, self.threads, Some(Arc::clone(&self.turn)), move |control| {
+            let Some(found) = found else { return work(&inner) };
+            // One computation at a time has its turn, so nothing is set between the look and the setting.
+            if found.get().is_none() {
+                let _ = found.set(inner.analysed(depth, control)?);
+            }
+            work(found.get().unwrap_or(&inner))
+        })
     }
 }
 
@@ -76,8 +86,13 @@ impl Corpus {
     /// The table of a name; `articles` with the columns that the caller keeps.
     #[pyo3(signature = (name, progress=None))]
     fn table(&self, py: Python<'_>, name: &str, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Table> {
-        let wanted = name.to_owned();
-        let batch = self.work(py, progress, move |corpus| schema::table(corpus, &wanted))?;
+        // Blocks are known from parsing.
+        let batch = if name == "blocks" && self.found.is_some() {
+            schema::table(&self.inner, name)?
+        } else {
+            let wanted = name.to_owned();
+            self.work(py, progress, move |corpus| schema::table(corpus, &wanted))?
+        };
         let batch = match &self.kept {
             Some(kept) if name == "articles" => beside(&batch, kept)?,
             _ => batch,
@@ -95,6 +110,12 @@ impl Corpus {
     #[pyo3(signature = (claim, progress=None))]
     fn explain(&self, py: Python<'_>, claim: usize, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> {
         self.work(py, progress, move |corpus| Ok(corpus.explain(claim)))
+    }
+
+    /// An entity in words: its names, roles, and why each article's name for it was joined; None when there is none.
+    #[pyo3(signature = (entity, progress=None))]
+    fn explain_entity(&self, py: Python<'_>, entity: usize, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> {
+        self.work(py, progress, move |corpus| Ok(corpus.explain_entity(entity)))
     }
 
     /// The article at a position.
@@ -162,7 +183,7 @@ impl Corpus {
 
 /// A corpus of texts with what the caller knows of each.
 #[pyfunction]
-#[pyo3(signature = (texts, *, ids=None, titles=None, outlets=None, urls=None, paths=None, published=None, authors=None, keep=None, format="auto", depth="all", threads=None, progress=None))]
+#[pyo3(signature = (texts, *, ids=None, titles=None, outlets=None, urls=None, paths=None, published=None, authors=None, keep=None, format="auto", depth="all", register=None, people_threshold=None, threads=None, progress=None))]
 #[allow(clippy::too_many_arguments)]
 pub(super) fn from_columns(
     py: Python<'_>,
@@ -177,6 +198,8 @@ pub(super) fn from_columns(
     keep: Option<Vec<(String, Bound<'_, PyAny>)>>,
     format: &str,
     depth: &str,
+    register: Option<Vec<Entry>>,
+    people_threshold: Option<f32>,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
@@ -195,22 +218,51 @@ pub(super) fn from_columns(
     let kept = keep.map(|keep| kept(keep, columns.texts.len())).transpose()?;
     let sources = columns.sources()?;
     let depth = self::depth(depth);
-    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, depth, control))?;
+    let options = options(depth, register, people_threshold)?;
+    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, options, control))?;
     Ok(Corpus::new(inner, kept, depth, threads))
+}
+
+/// Longer sources are parsed in a thread of their own, so that Ctrl-C is answered.
+const LONG: usize = 4 << 20;
+
+/// A corpus of one source, parsed; what is found in it is found when first asked for.
+#[pyfunction]
+#[pyo3(signature = (source, *, url=None, published=None, format="auto"))]
+pub(super) fn parse(py: Python<'_>, source: &Bound<'_, PyAny>, url: Option<String>, published: Option<&str>, format: &str) -> PyResult<Corpus> {
+    let content = if let Ok(bytes) = source.cast::<PyBytes>() {
+        Content::Bytes(bytes.as_bytes().to_vec())
+    } else {
+        Content::Text(source.cast::<PyString>()?.to_string_lossy().into_owned())
+    };
+    let len = match &content {
+        Content::Bytes(bytes) => bytes.len(),
+        Content::Text(text) => text.len(),
+        Content::File(_) | Content::Failed(_) | Content::Held(_) => 0,
+    };
+    let declared = Declared { url, published: published.map(arguments::stamp).transpose()?, ..Declared::default() };
+    let source = Source { id: Id::Int(0), content, format: arguments::format(format)?, declared };
+    let inner =
+        if len < LONG { py.detach(|| corpus::Corpus::parsed(source)) } else { interrupt::run(py, None, None, None, |_| Ok(corpus::Corpus::parsed(source)))? };
+    Ok(Corpus { found: Some(Arc::default()), ..Corpus::new(inner, None, Depth::All, None) })
 }
 
 /// A corpus of files, each read when its turn comes.
 #[pyfunction]
-#[pyo3(signature = (ids, paths, *, published=None, format="auto", threads=None, progress=None))]
+#[pyo3(signature = (ids, paths, *, published=None, format="auto", register=None, people_threshold=None, threads=None, progress=None))]
+#[allow(clippy::too_many_arguments)]
 pub(super) fn from_files(
     py: Python<'_>,
     ids: Vec<String>,
     paths: Vec<PathBuf>,
     published: Option<&Bound<'_, PyAny>>,
     format: &str,
+    register: Option<Vec<Entry>>,
+    people_threshold: Option<f32>,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
+    let options = options(Depth::All, register, people_threshold)?;
     let format = arguments::format(format)?;
     let published = published.map(arguments::stamps).transpose()?.unwrap_or_else(|| vec![None; paths.len()]);
     if ids.len() != paths.len() || published.len() != paths.len() {
@@ -222,7 +274,7 @@ pub(super) fn from_files(
         content: Content::File(path),
         format,
     });
-    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, Depth::All, control))?;
+    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, options, control))?;
     Ok(Corpus::new(inner, None, Depth::All, threads))
 }
 
@@ -241,10 +293,24 @@ pub(super) fn load(py: Python<'_>, file: Vec<u8>, threads: Option<usize>, progre
     Ok(Corpus::new(inner, kept, depth, threads))
 }
 
+/// One entry of a register as Python hands it over: whether it is a person, id, name, aliases.
+pub(super) type Entry = (bool, Option<String>, String, Vec<String>);
+
+pub(super) fn options(depth: Depth, register: Option<Vec<Entry>>, people_threshold: Option<f32>) -> Result<Options, Error> {
+    let people_threshold = people_threshold.unwrap_or(people::THRESHOLD);
+    if !(0.0..=1.0).contains(&people_threshold) {
+        return Err(Error::input(format!("people_threshold={people_threshold} is not from 0 to 1")));
+    }
+    let entry = |(person, id, name, aliases)| known::Entry { id, name, aliases, label: if person { Label::Person } else { Label::Org } };
+    let register = register.map(|register| Known::new(register.into_iter().map(entry).collect())).transpose()?;
+    Ok(Options { depth, known: register.map(Arc::new), people_threshold })
+}
+
 fn depth(name: &str) -> Depth {
     match name {
         "entities" => Depth::Entities,
         "dates" => Depth::Dates,
+        "figures" => Depth::Figures,
         _ => Depth::All,
     }
 }
@@ -254,6 +320,10 @@ fn kept(columns: Vec<(String, Bound<'_, PyAny>)>, rows: usize) -> PyResult<Recor
     let mut arrays: Vec<(String, ArrayRef, bool)> = Vec::with_capacity(columns.len());
     for (name, column) in columns {
         let array = if let Some(array) = arrow_in::whole(&column)? {
+            if !super::table::has_plain_form(array.data_type()) {
+                let kind = array.data_type();
+                return Err(Error::input(format!("keep cannot carry {kind} in the column {name}: make it text or numbers")).into());
+            }
             array
         } else {
             let values: Vec<Bound<'_, PyAny>> = column.try_iter()?.collect::<PyResult<_>>()?;
