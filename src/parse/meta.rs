@@ -128,11 +128,11 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
     if meta.authors.is_empty() {
         meta.authors = names_beside.unwrap_or_else(|| authors_of_last_resort(said));
     }
-    if meta.published.is_none() {
-        if let Some((stamp, source)) = date_in_text(said, visible, first.saturating_sub(BEFORE), first, by_date.map(|(_, stamp)| stamp), order) {
-            meta.published = Some(stamp);
-            meta.published_source = Some(source);
-        }
+    if meta.published.is_none()
+        && let Some((stamp, source)) = date_in_text(said, visible, first.saturating_sub(BEFORE), first, by_date.map(|(_, stamp)| stamp), order)
+    {
+        meta.published = Some(stamp);
+        meta.published_source = Some(source);
     }
     if meta.agency.is_none() {
         meta.agency = agency_in_text(text, blocks, first, last);

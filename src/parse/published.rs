@@ -26,12 +26,12 @@ fn first_witness(said: &Witnesses, url: Option<&str>, order: Order) -> Option<(S
     };
     if let Some(stamp) = linked.filter(|_| said.linked.is_article() || of("og").is_none()) {
         // Some pages mark their local time as UTC; the other witness then lies whole hours before or after.
-        if let Some(other) = of("og").filter(|other| stamp.offset == 0 && other.offset == 0) {
-            if let (Some(mine), Some(others)) = (stamp.moment, other.moment) {
-                let apart = mine.as_second() - others.as_second();
-                if apart != 0 && apart % 1800 == 0 && ZONES.contains(&(apart / 60)) {
-                    return Some((in_zone(other, apart / 60), "meta"));
-                }
+        if let Some(other) = of("og").filter(|other| stamp.offset == 0 && other.offset == 0)
+            && let (Some(mine), Some(others)) = (stamp.moment, other.moment)
+        {
+            let apart = mine.as_second() - others.as_second();
+            if apart != 0 && apart % 1800 == 0 && ZONES.contains(&(apart / 60)) {
+                return Some((in_zone(other, apart / 60), "meta"));
             }
         }
         return Some((stamp, "json_ld"));
