@@ -175,7 +175,7 @@ def stream(
         As for `read`.
     size : int
         Articles in a batch.
-    text, html, title, url, date, outlet, authors, id, keep, published, format, threads
+    text, html, title, url, date, outlet, authors, id, keep, published, format, threads : optional
         As for `read`.
 
     Yields
