@@ -105,21 +105,26 @@ class Comparison(Shown):
         return comparison_html(self, self._shared_words())
 
 
-def overlap(corpus: Corpus) -> Table:
-    """Count what every pair of articles shares; see `Desk.overlap`."""
+def overlap(corpus: Corpus, *, by_words: bool = False) -> Table:
+    """Count what every pair of articles shares; see `Desk.overlap`. ``by_words`` leaves out pairs that share claims alone."""
     ids = corpus.ids
-    positions = positions_of(corpus)
-    words: collections.Counter[tuple[int, int]] = collections.Counter()
-    for row in corpus.matches.to_pylist():
-        if row["kind"] != "template":
-            words[positions[row["article_a"]], positions[row["article_b"]]] += row["words"]
+    words = _shared_words(corpus)
     kinds = corpus.claims["kind"]
+    of_claims = articles_of_claims(corpus)
     claims: dict[str, collections.Counter[tuple[int, int]]] = {name: collections.Counter() for name in ("figure", "quote", "claim")}
-    for claim, articles in articles_of_claims(corpus).items():
-        for pair in itertools.combinations(articles, 2):
-            claims["claim"][pair] += 1
-            if kinds[claim] in claims:
-                claims[kinds[claim]][pair] += 1
+    if by_words:
+        # A claim of thousands of articles has millions of pairs: only those asked for are looked at.
+        had: dict[int, set[int]] = collections.defaultdict(set)
+        for claim, articles in of_claims.items():
+            for article in articles:
+                had[article].add(claim)
+        shared = ((pair, claim) for pair in words for claim in had[pair[0]] & had[pair[1]])
+    else:
+        shared = ((pair, claim) for claim, articles in of_claims.items() for pair in itertools.combinations(articles, 2))
+    for pair, claim in shared:
+        claims["claim"][pair] += 1
+        if kinds[claim] in claims:
+            claims[kinds[claim]][pair] += 1
     lengths = corpus.articles["n_words"]
     pairs = sorted(words.keys() | claims["claim"].keys())
     kind = id_kind(corpus)
@@ -132,6 +137,16 @@ def overlap(corpus: Corpus) -> Table:
         ("share_b", "number", [min(1.0, words[pair] / max(1, lengths[pair[1]])) for pair in pairs]),
         *((f"{name}s", "integer", [claims[name][pair] for pair in pairs]) for name in claims),
     )
+
+
+def _shared_words(corpus: Corpus) -> collections.Counter[tuple[int, int]]:
+    """Words that pairs of articles share word for word, templates left out."""
+    positions = positions_of(corpus)
+    words: collections.Counter[tuple[int, int]] = collections.Counter()
+    for row in corpus.matches.to_pylist():
+        if row["kind"] != "template":
+            words[positions[row["article_a"]], positions[row["article_b"]]] += row["words"]
+    return words
 
 
 def matrix(corpus: Corpus, measure: str) -> Table:

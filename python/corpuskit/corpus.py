@@ -66,6 +66,7 @@ class Corpus(Desk):
     people = TableOf("ck.example()")
     organizations = TableOf("ck.example()")
     places = TableOf("ck.example()")
+    merges = TableOf("ck.example()")
     numbers = TableOf("ck.example()")
     dates = TableOf("ck.example()")
     quotes = TableOf("ck.example()")

@@ -74,12 +74,18 @@ def reuse(
     readings = dask.persist(*[delayed(_extract)(part, text, first) for part, first in zip(parts, firsts, strict=False)])
     light = pa.concat_tables(dask.compute(*[delayed(_light)(reading) for reading in readings]))
     skip = stages.doubles(light)
-    gathered = [delayed(_fingerprints, nout=partitions)(reading, _within(skip, start, end), partitions) for reading, start, end in _spans(readings, firsts)]
+    gathered = [
+        delayed(_fingerprints, nout=partitions)(reading, _within(skip, start, end), partitions)
+        for reading, start, end in _spans(readings, firsts)
+    ]
     counted = [delayed(_pairs)([of[part] for of in gathered]) for part in range(partitions)]
     chosen = stages.candidates(pa.concat_tables(dask.compute(*counted)))
     edges = _verified(dask, readings, firsts, chosen)
     concerned = _concerned(edges, light)
-    rows = [delayed(_rows)(part, reading, wanted, _within(concerned, start, end), start) for (reading, start, end), part in zip(_spans(readings, firsts), parts, strict=True)]
+    rows = [
+        delayed(_rows)(part, reading, wanted, _within(concerned, start, end), start)
+        for (reading, start, end), part in zip(_spans(readings, firsts), parts, strict=True)
+    ]
     pile = pa.concat_tables(dask.compute(*rows), promote_options="permissive")
     known = light.append_column("words", pile.column("words"))
     column = {role: pile.column(role) for role in wanted}
@@ -137,9 +143,7 @@ def _verified(dask: Any, readings: Any, firsts: list[int], chosen: Any) -> Any:
     for a, b in zip(chosen.column("a").to_pylist(), chosen.column("b").to_pylist(), strict=True):
         parts = bisect.bisect_right(firsts, a) - 1, bisect.bisect_right(firsts, b) - 1
         by_parts.setdefault(parts, []).append((a, b))
-    tasks = [
-        dask.delayed(_verify)(pairs, [readings[part] for part in sorted(set(parts))]) for parts, pairs in sorted(by_parts.items())
-    ]
+    tasks = [dask.delayed(_verify)(pairs, [readings[part] for part in sorted(set(parts))]) for parts, pairs in sorted(by_parts.items())]
     found = dask.compute(*tasks)
     return pa.concat_tables(found) if found else stages.verify(chosen, _no_readings())
 
@@ -179,7 +183,9 @@ def _rows(part: Any, reading: Any, wanted: dict[str, str], concerned: list[int],
     for role, name in wanted.items():
         values = part[name].tolist()
         if role == "text":
-            columns[role] = pa.array([value if row in needed and isinstance(value, str) else None for row, value in enumerate(values)], pa.large_string())
+            columns[role] = pa.array(
+                [value if row in needed and isinstance(value, str) else None for row, value in enumerate(values)], pa.large_string()
+            )
         elif role in {"title", "outlet"}:
             columns[role] = pa.array([value if isinstance(value, str) else None for value in values], pa.large_string())
         elif role == "id":

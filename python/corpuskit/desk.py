@@ -55,29 +55,38 @@ class Desk(Shown):
         return Claim(self._all, self._all.claims[number_of(self._all, claim)])
 
     def explain(self, claim: int | dict[str, Any] | Claim) -> str:
-        r"""Say in words what a claim's counts rest on.
+        r"""Say in words what a claim's counts rest on, or why a person is one person.
 
         Parameters
         ----------
         claim : int, dict or Claim
-            The number of a claim, or a row of ``claims``.
+            The number of a claim, or a row of ``claims``; or a row of ``people``, ``organizations``, ``places`` or ``merges``.
 
         Returns
         -------
         str
-            Several lines: the claim, its counts, each mention and why it was joined.
+            Several lines: the claim, its counts, each mention and why it was joined; of a person, names, roles, and for each
+            article why its name is the same person's.
 
         Raises
         ------
         InputError
-            When there is no such claim.
+            When there is no such claim or entity.
 
         Examples
         --------
         >>> import corpuskit as ck
         >>> print(ck.example().explain(0).count("\n") > 0)
         True
+        >>> corpus = ck.example()
+        >>> print(corpus.explain(corpus.people[0]).splitlines()[0])
+        Entity 0 (PERSON): Kristi Noem
         """
+        if isinstance(claim, dict) and "claim" not in claim and isinstance(claim.get("entity"), int):
+            told = self._all._handle.explain_entity(claim["entity"])  # noqa: SLF001
+            if told is None:
+                raise InputError(f"there is no entity {claim['entity']}: give a row of people, organizations, places or merges")
+            return told
         return self._all._handle.explain(number_of(self._all, claim)) or ""  # noqa: SLF001
 
     def disagreements(self) -> Table:
@@ -313,7 +322,7 @@ class Desk(Shown):
         >>> folder = pathlib.Path(tempfile.mkdtemp())
         >>> ck.example().export(folder, format="jsonl")
         >>> len(list(folder.glob("*.jsonl"))), (folder / "stamp.json").exists()
-        (17, True)
+        (18, True)
         """
         exports.write_tables(self._all, Path(folder), format)
 

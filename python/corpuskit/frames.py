@@ -45,7 +45,7 @@ class Frame:
 def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
     """Take any frame apart; of a lazy one, only the columns in ``wanted`` are collected."""
     if is_pandas(frame):
-        if hasattr(frame, "name"):
+        if not hasattr(frame, "columns"):
             raise InputError("from_frame was given a Series: give a DataFrame, or use ck.numbers(series) and its likes")
         if getattr(frame.columns, "nlevels", 1) > 1:
             raise InputError("the frame's columns are a MultiIndex: flatten them, for instance with df.columns = df.columns.map('_'.join)")

@@ -14,6 +14,7 @@ from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError
 from corpuskit.frames import frame_of, iso, listed, stamps_of
 from corpuskit.progress import Progress
+from corpuskit.register import register_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +39,9 @@ def read(
     *,
     published: Any = None,
     format: str = "auto",
+    people: Any = None,
+    organizations: Any = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: bool | None = None,
 ) -> Corpus:
@@ -52,6 +56,12 @@ def read(
         One publish date for all; wins over what the pages say.
     format : {"auto", "html", "text", "verbatim"}
         How to read the files; "verbatim" drops nothing.
+    people, organizations : frame or list of dicts, optional
+        Your own register: a column ``name``, and if there are any ``aliases`` (lists, or text with semicolons) and ``id``. Their
+        names are found wherever they stand, are one entity, and keep your id in ``register_id`` of ``corpus.people``.
+    people_threshold : float, optional
+        How much must speak for it that two articles name the same person or organization, from 0 to 1 (0.5 without it); see
+        ``corpus.merges`` for what each joining rests on.
     threads : int, optional
         How many threads to use; one a core without it.
     progress : bool, optional
@@ -78,6 +88,7 @@ def read(
     >>> ck.read(folder).ids
     ['a.txt']
     """
+    known = _known(people, organizations, people_threshold)
     found: dict[str, Path] = {}
     for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
         for name, file in _files(os.fspath(path)).items():
@@ -89,13 +100,20 @@ def read(
     if tables:
         if len(found) > 1:
             raise InputError(f"{tables[0]} is a frame of articles: read it alone")
-        return _read_table(tables[0], published=published, format=format, threads=threads, progress=progress)
+        return _read_table(tables[0], published=published, format=format, threads=threads, progress=progress, **known)
     ids = sorted(found)
     with Progress(len(ids), wanted=progress) as shown:
         stamps = stamps_of(published, len(ids)) if published is not None else None
         files = [str(found[name]) for name in ids]
-        handle = _core.from_files(ids, files, published=stamps, format=format, threads=threads, progress=shown.callback())
+        handle = _core.from_files(ids, files, published=stamps, format=format, threads=threads, progress=shown.callback(), **known)
         return Corpus(handle, progress=progress)
+
+
+def _known(people: Any, organizations: Any, people_threshold: float | None) -> dict[str, Any]:
+    """What the core is told of a caller's people and organizations."""
+    if people_threshold is not None and (isinstance(people_threshold, bool) or not isinstance(people_threshold, int | float)):
+        raise InputError(f"people_threshold={people_threshold!r}: give a number from 0 to 1")
+    return {"register": register_of(people, organizations), "people_threshold": people_threshold}
 
 
 def _files(path: str) -> dict[str, Path]:
@@ -119,16 +137,16 @@ def _files(path: str) -> dict[str, Path]:
     return {match.relative_to(folder).as_posix(): match for match in files if match.suffix.lower() in _PAGES + _FRAMES}
 
 
-def _read_table(file: Path, *, published: Any, format: str, threads: int | None, progress: bool | None) -> Corpus:
+def _read_table(file: Path, *, published: Any, format: str, threads: int | None, progress: bool | None, **known: Any) -> Corpus:
     if file.suffix.lower() == ".parquet":
-        return from_rows(_parquet(file), published=published, format=format, threads=threads, progress=progress)
+        return from_rows(_parquet(file), published=published, format=format, threads=threads, progress=progress, **known)
     with file.open("rb") as stream:
         rows = (
             list(csv.DictReader(stream.read().decode("utf-8-sig").splitlines(keepends=True)))
             if file.suffix.lower() == ".csv"
             else json_rows(stream)
         )
-    return from_rows(rows, published=published, format=format, threads=threads, progress=progress)
+    return from_rows(rows, published=published, format=format, threads=threads, progress=progress, **known)
 
 
 def _parquet(file: Path) -> Any:
@@ -159,7 +177,13 @@ def json_rows(stream: BinaryIO) -> list[dict[str, Any]]:
 
 
 def from_rows(
-    frame: Any, *, published: Any = None, format: str = "auto", threads: int | None = None, progress: bool | None = None
+    frame: Any,
+    *,
+    published: Any = None,
+    format: str = "auto",
+    threads: int | None = None,
+    progress: bool | None = None,
+    **known: Any,
 ) -> Corpus:
     """Make a corpus of a frame whose columns have the usual names."""
     names = frame_of(frame).names
@@ -169,7 +193,7 @@ def from_rows(
     if published is not None:
         found["published"] = None
     chosen = {argument: name for argument, name in found.items() if name is not None}
-    return _from_frame(frame, chosen, [], published, format, threads, progress)
+    return _from_frame(frame, chosen, [], published, format, threads, progress, **known)
 
 
 def from_frame(
@@ -184,6 +208,9 @@ def from_frame(
     authors: str | None = None,
     keep: Sequence[str] = (),
     format: str = "auto",
+    people: Any = None,
+    organizations: Any = None,
+    people_threshold: float | None = None,
     threads: int | None = None,
     progress: bool | None = None,
 ) -> Corpus:
@@ -207,6 +234,12 @@ def from_frame(
         Columns carried along to ``corpus.articles``.
     format : {"auto", "html", "text", "verbatim"}
         How to read the texts; "verbatim" drops nothing.
+    people, organizations : frame or list of dicts, optional
+        Your own register: a column ``name``, and if there are any ``aliases`` (lists, or text with semicolons) and ``id``. Their
+        names are found wherever they stand, are one entity, and keep your id in ``register_id`` of ``corpus.people``.
+    people_threshold : float, optional
+        How much must speak for it that two articles name the same person or organization, from 0 to 1 (0.5 without it); see
+        ``corpus.merges`` for what each joining rests on.
     threads : int, optional
         How many threads to use; one a core without it.
     progress : bool, optional
@@ -229,6 +262,10 @@ def from_frame(
     >>> corpus = ck.from_frame(rows, text="body", id="n", keep=["desk"])
     >>> corpus.numbers["article"], corpus.articles["desk"]
     ([7], ['world'])
+    >>> staff = [{"id": "P17", "name": "Grace Atim", "aliases": ["Mama Grace"]}]
+    >>> corpus = ck.from_frame([{"text": "Mama Grace spoke in Gulu."}], people=staff)
+    >>> corpus.people["name"], corpus.people["register_id"]
+    (['Grace Atim'], ['P17'])
     """
     chosen = {"text": text, "id": id, "title": title, "outlet": outlet, "url": url, "authors": authors}
     columns = {argument: name for argument, name in chosen.items() if name is not None}
@@ -238,7 +275,8 @@ def from_frame(
     if isinstance(published, str) and (not published[:4].isdigit() or published in frame_of(frame, [published]).names):
         columns["published"] = published
         published = None
-    return _from_frame(frame, columns, list(keep), published, format, threads, progress)
+    known = _known(people, organizations, people_threshold)
+    return _from_frame(frame, columns, list(keep), published, format, threads, progress, **known)
 
 
 def _from_frame(
@@ -249,6 +287,7 @@ def _from_frame(
     format: str,
     threads: int | None,
     progress: bool | None,
+    **known: Any,
 ) -> Corpus:
     held = frame_of(frame, [*columns.values(), *keep])
     get = {argument: held.get(name, argument) for argument, name in columns.items()}
@@ -275,6 +314,7 @@ def _from_frame(
                 format=format,
                 threads=threads,
                 progress=shown.callback(),
+                **known,
             ),
             progress=progress,
         )

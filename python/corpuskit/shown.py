@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ class Shown:
         raise NotImplementedError
 
     def _repr_html_(self) -> str:
-        raise NotImplementedError
+        return f"<pre>{escape(self._text())}</pre>"
 
     def __repr__(self) -> str:
         return self._text()

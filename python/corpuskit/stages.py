@@ -176,7 +176,9 @@ def verify(candidates: Any, readings: Any) -> pa.Table:
     return Table(_core.verify(candidates, readings)).to_arrow()
 
 
-def components(edges: Any, readings: Any, texts: Any, *, ids: Any = None, titles: Any = None, outlets: Any = None, published: Any = None) -> Reuse:
+def components(
+    edges: Any, readings: Any, texts: Any, *, ids: Any = None, titles: Any = None, outlets: Any = None, published: Any = None
+) -> Reuse:
     """Draw conclusions from verified pairs: copies, matches, passages and groups.
 
     Parameters

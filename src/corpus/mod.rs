@@ -24,15 +24,16 @@ mod values;
 
 use crate::document::{Document, Problem};
 use crate::error::{Error, ErrorKind};
-use crate::extract::{Article, Depth, analyze};
+use crate::extract::entities::known::Known;
+use crate::extract::{Article, Depth, analyze_with};
 use crate::ingest::{Content, Declared, Format, Id, Source, decode};
 use crate::parse::parse;
 use crate::text::{MAX_TEXT, fold};
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Articles analysed at a time between two looks at [`Control::cancelled`].
 const BATCH: usize = 512;
@@ -53,11 +54,35 @@ impl Control {
     }
 }
 
+/// How a corpus is made.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Which extractors run.
+    pub depth: Depth,
+    /// The caller's register of people and organizations.
+    pub known: Option<Arc<Known>>,
+    /// How much must speak for it that two articles name the same person or organization, from 0 to 1.
+    pub people_threshold: f32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { depth: Depth::All, known: None, people_threshold: people::THRESHOLD }
+    }
+}
+
+impl From<Depth> for Options {
+    fn from(depth: Depth) -> Self {
+        Options { depth, ..Options::default() }
+    }
+}
+
 /// Articles and, computed when first asked for, what they share.
 #[derive(Debug, Default)]
 pub struct Corpus {
     ids: Vec<Id>,
     articles: Vec<Article>,
+    options: Options,
     corrections: corrections::Corrections,
     copies: OnceLock<copies::Copies>,
     stories: OnceLock<stories::Stories>,
@@ -69,8 +94,9 @@ pub struct Corpus {
 
 impl Corpus {
     /// Reads, parses and analyses every source in parallel; one bad document never loses the batch.
-    pub fn build(sources: impl IntoIterator<Item = Source>, depth: Depth, control: &Control) -> Result<Corpus, Error> {
-        let mut corpus = Corpus::default();
+    pub fn build(sources: impl IntoIterator<Item = Source>, options: impl Into<Options>, control: &Control) -> Result<Corpus, Error> {
+        let options: Options = options.into();
+        let mut corpus = Corpus { options: options.clone(), ..Corpus::default() };
         let mut seen: HashMap<Id, usize> = HashMap::default();
         let mut sources = sources.into_iter();
         loop {
@@ -88,7 +114,7 @@ impl Corpus {
                 .into_par_iter()
                 .map(|source| {
                     control.check().ok()?;
-                    let article = article_of(source, depth);
+                    let article = article_of(source, &options);
                     control.done.fetch_add(1, Ordering::Relaxed);
                     Some(article)
                 })
@@ -105,18 +131,18 @@ impl Corpus {
     }
 
     /// A corpus of documents that are parsed already.
-    pub fn of_documents(ids: Vec<Id>, documents: Vec<Document>, depth: Depth, control: &Control) -> Result<Corpus, Error> {
+    pub fn of_documents(ids: Vec<Id>, documents: Vec<Document>, options: Options, control: &Control) -> Result<Corpus, Error> {
         let articles: Option<Vec<Article>> = documents
             .into_par_iter()
             .map(|document| {
                 control.check().ok()?;
-                let article = guarded(Declared::default(), || analyze(document, depth));
+                let article = guarded(Declared::default(), || analyze_with(document, options.depth, options.known.as_deref()));
                 control.done.fetch_add(1, Ordering::Relaxed);
                 Some(article)
             })
             .collect();
         control.check()?;
-        Ok(Corpus::of(ids, articles.unwrap_or_default()))
+        Ok(Corpus { options, ..Corpus::of(ids, articles.unwrap_or_default()) })
     }
 
     /// The articles at `positions`, in that order, as a corpus of their own: what they share is found anew among them.
@@ -124,7 +150,7 @@ impl Corpus {
     pub fn subset(&self, positions: &[usize]) -> Corpus {
         let ids = positions.iter().map(|&position| self.ids[position].clone()).collect();
         let articles = positions.par_iter().map(|&position| self.articles[position].clone()).collect();
-        Corpus { corrections: self.corrections.clone(), ..Corpus::of(ids, articles) }
+        Corpus { options: self.options.clone(), corrections: self.corrections.clone(), ..Corpus::of(ids, articles) }
     }
 
     /// The articles of this corpus and of another behind them: what they share is found anew among all, as if they had been read
@@ -138,13 +164,22 @@ impl Corpus {
         if ids.iter().any(|id| matches!(id, Id::Int(_))) && ids.iter().any(|id| matches!(id, Id::Text(_))) {
             return Err(Error::input("the ids of one corpus are numbers and those of the other texts: read both with ids of one type"));
         }
-        let articles = self.articles.par_iter().chain(&more.articles).cloned().collect();
-        Ok(Corpus { corrections: self.corrections.clone(), ..Corpus::of(ids, articles) })
+        let mut articles: Vec<Article> = self.articles.par_iter().chain(&more.articles).cloned().collect();
+        if self.options.known != more.options.known {
+            // What the other register called its entries means nothing here; names still meet.
+            articles[self.articles.len()..].iter_mut().flat_map(|article| &mut article.entities.actors).for_each(|actor| actor.known = None);
+        }
+        Ok(Corpus { options: self.options.clone(), corrections: self.corrections.clone(), ..Corpus::of(ids, articles) })
     }
 
     /// The caller's names for the articles, in their order.
     pub fn ids(&self) -> &[Id] {
         &self.ids
+    }
+
+    /// How it was made.
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The articles in the order in which they were given.
@@ -162,10 +197,15 @@ impl Corpus {
         self.stories.get_or_init(|| stories::find(&self.articles, self.copies()))
     }
 
+    /// Who is who across the articles before an editor's corrections.
+    fn register(&self) -> people::Register {
+        people::register(&self.articles, self.stories(), self.options.known.as_deref(), self.options.people_threshold)
+    }
+
     /// Who is who across the articles.
     pub fn people(&self) -> &people::Register {
         self.people.get_or_init(|| {
-            let register = people::register(&self.articles, self.stories());
+            let register = self.register();
             corrections::people::apply(register, &self.corrections.people, &self.articles, &self.ids)
         })
     }
@@ -211,8 +251,8 @@ impl Corpus {
 }
 
 /// One source through reading, parsing and analysis; a panic becomes a problem of the article.
-fn article_of(source: Source, depth: Depth) -> Article {
-    guarded(source.declared.clone(), || analyze(document_of(source), depth))
+fn article_of(source: Source, options: &Options) -> Article {
+    guarded(source.declared.clone(), || analyze_with(document_of(source), options.depth, options.known.as_deref()))
 }
 
 fn guarded(declared: Declared, work: impl FnOnce() -> Article) -> Article {

@@ -7,10 +7,12 @@
 //! `CORPUSKIT\0`, the format's number, a checksum and the length of the rest; the rest is zlib over JSON and the caller's columns.
 
 use super::corrections::Corrections;
-use super::{Control, Corpus};
+use super::{Control, Corpus, Options};
 use crate::document::{Block, BlockKind, Document, Language, Metadata, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::extract::Depth;
+use crate::extract::entities::Label;
+use crate::extract::entities::known::{Entry, Known};
 use crate::ingest::Id;
 use crate::stamp::{Grain, Stamp};
 use crate::text::{SourceMap, Span, Text};
@@ -21,7 +23,7 @@ use foldhash::HashSet;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{Read, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What the file begins with.
@@ -36,9 +38,21 @@ const HEADER: usize = 10 + 4 + 8 + 8;
 #[derive(Serialize, Deserialize)]
 struct Saved<'a> {
     depth: Cow<'a, str>,
+    #[serde(default = "threshold")]
+    people_threshold: f32,
+    /// The caller's register: label, id, name, aliases.
+    #[serde(default)]
+    known: Vec<SavedEntry>,
     #[serde(default)]
     corrections: Cow<'a, Corrections>,
     articles: Vec<SavedArticle<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedEntry(bool, Option<String>, String, Vec<String>);
+
+fn threshold() -> f32 {
+    super::people::THRESHOLD
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,8 +98,14 @@ struct SavedStamp(String, Option<i64>, u8, i16);
 /// The bytes of a file that holds the corpus and `kept`, the caller's columns in a form of his own.
 pub fn save(corpus: &Corpus, depth: Depth, kept: &[u8]) -> Result<Vec<u8>, Error> {
     let articles = corpus.ids().iter().zip(corpus.articles()).map(|(id, article)| saved_article(id, &article.document)).collect();
-    let json = serde_json::to_vec(&Saved { depth: depth_name(depth).into(), corrections: Cow::Borrowed(corpus.corrections()), articles })
-        .map_err(|error| damaged("it cannot be written").because(error))?;
+    let saved = Saved {
+        depth: depth_name(depth).into(),
+        people_threshold: corpus.options().people_threshold,
+        known: saved_entries(corpus),
+        corrections: Cow::Borrowed(corpus.corrections()),
+        articles,
+    };
+    let json = serde_json::to_vec(&saved).map_err(|error| damaged("it cannot be written").because(error))?;
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     let written = encoder.write_all(&(json.len() as u64).to_le_bytes()).and_then(|()| encoder.write_all(&json)).and_then(|()| encoder.write_all(kept));
     let payload = written.and_then(|()| encoder.finish()).map_err(|error| Error::new(ErrorKind::Io, "the corpus could not be packed").because(error))?;
@@ -135,9 +155,17 @@ pub fn load(file: &[u8], control: &Control) -> Result<(Corpus, Depth, Vec<u8>), 
     if ids.iter().collect::<HashSet<_>>().len() != ids.len() {
         return Err(damaged("an id stands twice"));
     }
-    let mut corpus = Corpus::of_documents(ids, documents, depth, control)?;
+    let entry = |SavedEntry(person, id, name, aliases)| Entry { id, name, aliases, label: if person { Label::Person } else { Label::Org } };
+    let known = if saved.known.is_empty() { None } else { Some(Arc::new(Known::new(saved.known.into_iter().map(entry).collect())?)) };
+    let options = Options { depth, known, people_threshold: saved.people_threshold };
+    let mut corpus = Corpus::of_documents(ids, documents, options, control)?;
     corpus.corrections = saved.corrections.into_owned();
     Ok((corpus, depth, bytes[8 + length..].to_vec()))
+}
+
+fn saved_entries(corpus: &Corpus) -> Vec<SavedEntry> {
+    let entries = corpus.options().known.as_ref().map_or(&[][..], |known| known.entries());
+    entries.iter().map(|entry| SavedEntry(entry.label == Label::Person, entry.id.clone(), entry.name.clone(), entry.aliases.clone())).collect()
 }
 
 fn damaged(how: &str) -> Error {

@@ -17,6 +17,7 @@ use crate::stamp::Stamp;
 use crate::text::Span;
 use dates::DateMention;
 use entities::Entities;
+use entities::known::Known;
 use numbers::Number;
 use quotes::Quote;
 
@@ -52,6 +53,8 @@ pub struct View<'a> {
     pub published: Option<Stamp>,
     /// What the page says of itself.
     pub meta: &'a Metadata,
+    /// The caller's register of people and organizations.
+    pub known: Option<&'a Known>,
 }
 
 impl<'a> View<'a> {
@@ -64,6 +67,7 @@ impl<'a> View<'a> {
             sentences: &segmentation.sentences,
             published: document.meta.published,
             meta: &document.meta,
+            known: None,
         }
     }
 
@@ -101,9 +105,14 @@ pub enum Depth {
 
 /// Segments a document and runs every extractor over it, each once, in this order.
 pub fn analyze(document: Document, depth: Depth) -> Article {
+    analyze_with(document, depth, None)
+}
+
+/// [`analyze`] with a register of the caller's.
+pub fn analyze_with(document: Document, depth: Depth, known: Option<&Known>) -> Article {
     let segmentation = segment(&document);
     let mut article = Article { document, segmentation, ..Article::default() };
-    let view = View::new(&article.document, &article.segmentation);
+    let view = View { known, ..View::new(&article.document, &article.segmentation) };
     match depth {
         Depth::Entities => article.entities = entities::entities(&view),
         Depth::Dates => article.dates = dates::dates(&view),

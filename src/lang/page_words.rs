@@ -48,13 +48,17 @@ pub const FURNITURE: &[Lexicon] = &[
 
 /// Names of months and weekdays.
 pub const CALENDAR: &[Lexicon] = &[
+    ("ar", include_str!("ar/calendar.tsv")),
     ("cs", include_str!("cs/calendar.tsv")),
     ("da", include_str!("da/calendar.tsv")),
     ("de", include_str!("de/calendar.tsv")),
+    ("el", include_str!("el/calendar.tsv")),
     ("en", include_str!("en/calendar.tsv")),
     ("es", include_str!("es/calendar.tsv")),
     ("fi", include_str!("fi/calendar.tsv")),
     ("fr", include_str!("fr/calendar.tsv")),
+    ("he", include_str!("he/calendar.tsv")),
+    ("hi", include_str!("hi/calendar.tsv")),
     ("hu", include_str!("hu/calendar.tsv")),
     ("id", include_str!("id/calendar.tsv")),
     ("it", include_str!("it/calendar.tsv")),

@@ -6,7 +6,9 @@
 //! words and its classes. The rule names which of them decided.
 
 use super::boilerplate::{Verdict, reason};
-use super::features::{Measured, kind_of_hints, word_hashes};
+use super::byline;
+use super::features::{Measured, kind_of_hints, marks};
+use super::likeness::word_hashes;
 use super::model::probability;
 use super::tag::Tag;
 use super::tree::Tree;
@@ -20,12 +22,28 @@ const LEAST_PROSE: u32 = 40;
 /// Longest caption that is kept as evidence, in words.
 const CAPTION_WORDS: u32 = 80;
 
+/// Readers' comments are prose too; among them only what the trees are this sure of is kept.
+const KEEP_IN_COMMENTS: f32 = 0.85;
+/// A block of which this share stands in a longer one, set as a quotation or embed, is a pull quote.
+const PULLED: f32 = 0.85;
+/// A block of which this share is authors' names is a byline.
+const AUTHORS: f32 = 0.6;
+
 /// Judges the pieces of a page.
 pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &Metadata) -> Vec<Block> {
     let text = visible.text.as_str();
     let likely: Vec<f32> = measured.rows.iter().map(probability).collect();
-    let mut keep: Vec<bool> =
-        likely.iter().zip(&measured.verdicts).map(|(likely, verdict)| *likely >= KEEP && !verdict.as_ref().is_some_and(is_certain)).collect();
+    let overruled: Vec<Option<Verdict>> = (0..likely.len())
+        .map(|index| if likely[index] >= KEEP { overrule(&visible.pieces[index], text, measured, index, likely[index]) } else { None })
+        .collect();
+    let mut keep: Vec<bool> = (0..likely.len())
+        .map(|index| likely[index] >= KEEP && overruled[index].is_none() && !measured.verdicts[index].as_ref().is_some_and(is_certain))
+        .collect();
+    keep_break_marks(tree, visible, &mut keep);
+    let names = names_at_the_ends(visible, &keep);
+    for &index in &names {
+        keep[index] = false;
+    }
     let mut rule = "trees_keep";
     if !keep.iter().any(|keep| *keep) {
         let prose: u32 = visible
@@ -67,7 +85,17 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
             if keep[index] {
                 return kept(body_kind(piece, tree, tag), rule);
             }
-            if let Some(verdict) = measured.verdicts[index] {
+            if names.contains(&index) {
+                return dropped(BlockKind::Byline, "name_alone");
+            }
+            if let Some(verdict) = overruled[index].filter(|verdict| verdict.kind != BlockKind::Caption) {
+                let mut block = dropped(verdict.kind, verdict.rule);
+                if verdict.rule == "pull_quote" {
+                    block.reason = Some("words of the story set large");
+                }
+                return block;
+            }
+            if let Some(verdict) = measured.verdicts[index].filter(|_| overruled[index].is_none()) {
                 return dropped(verdict.kind, verdict.rule);
             }
             let summary = measured.rows[index][super::features::summary_column()];
@@ -86,7 +114,7 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
                 return kept(BlockKind::Headline, "h1");
             }
             let kind = kind_of_hints(measured.hints[index]);
-            if is_caption(tree, piece, kind)
+            if (is_caption(tree, piece, kind) || overruled[index].is_some())
                 && piece.look.words >= 4
                 && piece.look.words <= CAPTION_WORDS
                 && piece.linked * 2 < piece.span.len()
@@ -107,6 +135,64 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
             }
         })
         .collect()
+}
+
+/// What marks say against a block that the trees would keep.
+fn overrule(piece: &Piece, text: &str, measured: &Measured, index: usize, likely: f32) -> Option<Verdict> {
+    let look = &piece.look;
+    let marks = marks(&measured.rows[index]);
+    if !look.ends_sentence && (marks.byline_shape && look.words <= 14 || marks.author_share >= AUTHORS && look.words <= 8) {
+        return Some(Verdict { kind: BlockKind::Byline, rule: "byline" });
+    }
+    let source_behind = || glued_source(&text[piece.span]);
+    if piece.pictures > 0 && look.words <= CAPTION_WORDS && (marks.credit_tail >= 2.0 || marks.credit_tail >= 1.0 && source_behind()) {
+        return Some(Verdict { kind: BlockKind::Caption, rule: "ends_with_credit" });
+    }
+    if marks.held_elsewhere >= PULLED && (marks.quote <= 2.0 || marks.embed <= 1.0) {
+        return Some(Verdict { kind: BlockKind::Other, rule: "pull_quote" });
+    }
+    if marks.comment <= 2.0 && likely < KEEP_IN_COMMENTS {
+        return Some(Verdict { kind: BlockKind::Comment, rule: "class_words" });
+    }
+    None
+}
+
+/// "… in New York.Reuters": a source right behind the sentence, as elements put it.
+fn glued_source(text: &str) -> bool {
+    let Some(at) = text.rfind(['.', '!', '?', ')', '”', '"']) else { return false };
+    let tail = &text[at + text[at..].chars().next().map_or(1, char::len_utf8)..];
+    tail.starts_with(char::is_uppercase) && tail.len() <= 40
+}
+
+/// "___" between or behind paragraphs of the story parts it; what stands beside it decides.
+fn keep_break_marks(tree: &Tree, visible: &Visible, keep: &mut [bool]) {
+    let parent = |index: usize| tree.nodes[visible.pieces[index].node as usize].parent;
+    for index in 1..keep.len() {
+        let text = visible.text[visible.pieces[index].span.range()].trim();
+        let marks = text.len() >= 3 && text.bytes().all(|byte| byte == b'_');
+        let before = (index.saturating_sub(3)..index).rev().find(|&before| keep[before]);
+        if marks && !keep[index] && before.is_some_and(|before| parent(before) == parent(index)) {
+            keep[index] = true;
+        }
+    }
+}
+
+/// A name alone in bold before the first paragraph or behind the last: who wrote it, without a word that says so.
+fn names_at_the_ends(visible: &Visible, keep: &[bool]) -> Vec<usize> {
+    let ends = [keep.iter().position(|keep| *keep), keep.iter().rposition(|keep| *keep)];
+    let alone = |index: usize| {
+        let piece = &visible.pieces[index];
+        let text = &visible.text[piece.span.range()];
+        let set = piece.bold * 10 >= piece.span.len() * 9 || piece.slanted * 10 >= piece.span.len() * 9;
+        set && piece.look.words <= 8
+            && piece.look.digits == 0
+            && !piece.look.ends_sentence
+            && !text.ends_with([':', '?', ',', '-'])
+            && text.split(['/', '&']).all(|name| byline::is_name(name.trim()))
+    };
+    let several = keep.iter().filter(|keep| **keep).count() > 3;
+    let beside = [ends[0].and_then(|first| first.checked_sub(1)), ends[1].map(|last| last + 1).filter(|&next| next < keep.len())];
+    ends.into_iter().chain(beside).flatten().filter(|&index| several && alone(index)).collect()
 }
 
 /// Words or shapes that no context redeems.

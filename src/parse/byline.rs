@@ -4,6 +4,7 @@
 //! names: a part counts as one when it has one to five words that begin with capitals.
 
 use super::line::{Look, normal};
+use crate::document::BlockKind;
 use crate::lang::rows;
 use std::sync::LazyLock;
 
@@ -57,6 +58,7 @@ pub(super) fn is_byline(text: &str, look: &Look) -> bool {
     let first = words.next();
     let second = words.next();
     let particle = |word: Option<&str>| word.is_some_and(|word| matches!(word, "de" | "van" | "von" | "la" | "del" | "da" | "al" | "bin" | "el" | "di"));
+    // "Von Freunden umringt": the words behind go on in lower case, which `second` sees.
     let listed = look.words <= 3 + skip as u32 || text.contains(['|', ',', '·', '•', '–']) || look.digits > 0 || !look.ends_sentence;
     let all_names = look.capitals as usize * 2 >= look.words as usize;
     capital(first) && (second.is_none() || capital(second) || particle(second) || first.is_some_and(|word| word.ends_with(','))) && listed && all_names
@@ -78,17 +80,20 @@ pub(super) fn read_named(text: &str) -> Byline {
     for part in parts(text) {
         let rest = without_by(part.trim());
         let folded = normal(rest);
-        if folded.is_empty() || rest.contains("http") || rest.contains('@') || rest.starts_with("www.") {
+        if folded.is_empty() || WORDS.by.contains(&folded) || rest.contains("http") || rest.contains('@') || rest.starts_with("www.") {
             continue;
         }
-        let only_role = folded.split(' ').all(|word| WORDS.roles.iter().any(|role| role == word));
+        let only_role = WORDS.roles.contains(&folded) || folded.split(' ').all(|word| WORDS.roles.iter().any(|role| role == word));
         if only_role || rest.chars().count() > 80 {
             continue;
         }
         if let Some(name) = agency(&folded) {
             byline.agency.get_or_insert_with(|| name.to_owned());
         }
-        let name = named(&rest.split_whitespace().collect::<Vec<_>>());
+        // A team is an author by its whole name; a person is one without the role.
+        let bare = without_roles(rest);
+        let bare = if is_known_name(bare) || !bare.is_ascii() && !bare.chars().any(char::is_lowercase) { bare } else { rest };
+        let name = named(&bare.split_whitespace().collect::<Vec<_>>());
         if name.chars().count() >= 2 && !byline.authors.iter().any(|known| normal(known) == normal(&name)) {
             byline.authors.push(name);
         }
@@ -115,6 +120,30 @@ fn without_by(text: &str) -> &str {
             left = left.find([' ', ':', '\u{a0}']).map_or("", |at| &left[at + left[at..].chars().next().map_or(1, char::len_utf8)..]);
         }
         rest = left.trim().trim_start_matches(':').trim();
+    }
+    rest
+}
+
+/// Takes roles at either end away where a name is left: "신현주 기자", "FOCUS-Online-Experte Robin Tschöpe".
+fn without_roles(text: &str) -> &str {
+    let is_role = |word: &str| {
+        let folded = normal(word.rsplit('-').next().unwrap_or(word));
+        WORDS.roles.contains(&folded)
+    };
+    let mut rest = text.trim();
+    while let Some((first, left)) = rest.split_once(' ') {
+        // What follows must be a name of its own.
+        if !is_role(first) || left.split_whitespace().count() < 2 {
+            break;
+        }
+        rest = left.trim();
+    }
+    while let Some((left, last)) = rest.rsplit_once(' ') {
+        let enough = left.split_whitespace().count() >= 2 || !left.is_ascii() && left.chars().all(|c| !c.is_lowercase());
+        if !is_role(last) || !enough || left.to_ascii_lowercase().starts_with("the ") {
+            break;
+        }
+        rest = left.trim();
     }
     rest
 }
@@ -154,8 +183,13 @@ fn parts(text: &str) -> Vec<String> {
 
 fn add(part: &str, outlet: Option<&str>, byline: &mut Byline) {
     let rest = without_by(part.trim().trim_matches(|c: char| matches!(c, '.' | ':' | '-' | '*' | '"' | '“' | '”' | '@') || c.is_whitespace()));
+    // "Posted on September 21, 2020 by Ana Pérez": the name stands behind the date.
+    let rest = match [" by ", " von ", " por ", " par ", " di "].iter().find_map(|by| rest.split_once(by)) {
+        Some((front, name)) if front.bytes().any(|byte| byte.is_ascii_digit()) => name.trim(),
+        _ => rest,
+    };
     let folded = normal(rest);
-    if folded.is_empty() {
+    if folded.is_empty() || WORDS.by.contains(&folded) {
         return;
     }
     if let Some(name) = agency(&folded) {
@@ -168,6 +202,8 @@ fn add(part: &str, outlet: Option<&str>, byline: &mut Byline) {
             || folded.strip_prefix("the ") == Some(outlet)
             || outlet.strip_prefix("the ") == Some(&folded)
     });
+    let rest = without_roles(rest);
+    let folded = normal(rest);
     let words: Vec<&str> = rest.split_whitespace().collect();
     let domain = words.len() == 1 && rest.contains('.') && !rest.ends_with('.');
     let role = folded.split(' ').any(|word| WORDS.roles.iter().any(|role| role == word))
@@ -210,6 +246,104 @@ fn named(words: &[&str]) -> String {
 pub(super) fn agency(folded: &str) -> Option<&'static str> {
     let bare = folded.trim_start_matches("the ").trim_end_matches('.');
     WORDS.agencies.iter().find(|(known, _)| known == bare || known == folded).map(|(_, name)| *name)
+}
+
+/// The wire that lines beside the story credit; one that no list knows when dateline and line name the same.
+pub(super) fn agency_by_lines(opening: Option<&str>, lines: &[(&str, BlockKind)]) -> Option<String> {
+    if let Some(agency) = lines.iter().find_map(|(line, kind)| agency_of_credit(line, *kind)) {
+        return Some(agency);
+    }
+    let name = opening.and_then(name_in_dateline)?;
+    let folded = normal(name);
+    let named = |line: &str| {
+        let line = normal(line);
+        line.find(&folded).is_some_and(|at| {
+            let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            alone(line[..at].chars().next_back()) && alone(line[at + folded.len()..].chars().next())
+        })
+    };
+    lines.iter().any(|(line, kind)| line.len() < 120 && !matches!(kind, BlockKind::Paragraph | BlockKind::Headline) && named(line)).then(|| name.to_owned())
+}
+
+/// What stands in brackets in the dateline: "BOGOTÁ (Andes Wire) — The talks …" → "Andes Wire".
+pub(super) fn name_in_dateline(text: &str) -> Option<&str> {
+    let mut end = text.len().min(120);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text[..end];
+    let open = head.find('(')?;
+    let close = head[open..].find(')')? + open;
+    let dashed = head[close + 1..].trim_start().starts_with(['-', '–', '—', ':']);
+    let name = head[open + 1..close].trim();
+    let words = name.split_whitespace().count();
+    let place = head[..open].split_whitespace().count();
+    let upper = name.split_whitespace().all(|word| word.chars().next().is_some_and(|c| c.is_uppercase()));
+    (dashed && (1..=4).contains(&words) && (1..=6).contains(&place) && upper).then_some(name)
+}
+
+/// The wire that a short line credits: "— Reuters", "Copyright 2025 AP. All rights reserved.", a byline that is a wire's name.
+pub(super) fn agency_of_credit(text: &str, kind: BlockKind) -> Option<String> {
+    let trimmed = text.trim().trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '(' | ')' | '[' | ']' | '*' | '_' | '.' | '|') || c.is_whitespace());
+    let whole = agency(&normal(trimmed));
+    let dashed = text.trim_start().starts_with(['-', '–', '—', '(', '[']);
+    if whole.is_some() && (dashed || matches!(kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Footer | BlockKind::Other | BlockKind::Dateline)) {
+        return whole.map(str::to_owned);
+    }
+    let folded = normal(text);
+    let rights = ["©", "copyright", "(c)"].iter().find_map(|mark| folded.find(mark).map(|at| at + mark.len()));
+    if let Some(at) = rights {
+        let owner = folded[at..].trim_start_matches(|c: char| !c.is_alphabetic());
+        let owner = owner.trim_start_matches("by ").trim_start_matches("the ");
+        // The owner's name ends at a mark or before what is reserved.
+        let end = owner.find(['.', ',', '/', '|', '(', '-', '–']).unwrap_or(owner.len());
+        let words: Vec<&str> = owner[..end].split(' ').filter(|word| !word.is_empty()).collect();
+        return (1..=words.len().min(4)).rev().find_map(|count| agency(&words[..count].join(" "))).map(str::to_owned);
+    }
+    let reporting = [
+        "(reporting by",
+        "reporting by",
+        "associated press writer",
+        "associated press writers",
+        "ap writer",
+        "(con informacion de",
+        "mit material von",
+        "(mit material",
+        "quelle:",
+        "source:",
+        "fuente:",
+        "con informacion de",
+        "with files from",
+    ];
+    let labelled = reporting.iter().find(|label| folded.starts_with(**label))?;
+    if labelled.contains("associated press") || labelled.starts_with("ap ") {
+        return Some("AP".to_owned());
+    }
+    let rest = folded[labelled.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+    rest.split(['/', ',', ';', '.', '|', '(', ')']).find_map(|part| agency(part.trim())).map(str::to_owned)
+}
+
+/// Whether a text is two to four words that each begin with a capital and go on in small letters, none of them a role.
+pub(super) fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let fits = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '.' | '\'' | '’') || c.is_uppercase() && word.contains('-'))
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(fits) && !words.iter().any(|word| WORDS.roles.contains(&normal(word)))
+}
+
+/// Whether a name of two to four words begins with a first name that is in the list: for names that no label shows.
+pub(super) fn is_known_name(name: &str) -> bool {
+    static FIRST: LazyLock<foldhash::HashSet<u64>> = LazyLock::new(|| {
+        let mut first = foldhash::HashSet::default();
+        first.extend(rows(include_str!("../lang/common/first_names.tsv")).map(|row| crate::text::fold_hash(row[0])));
+        first
+    });
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let upper = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    (2..=4).contains(&words.len()) && words.iter().all(upper) && words[0].split('-').next().is_some_and(|first| FIRST.contains(&crate::text::fold_hash(first)))
 }
 
 /// The wire in the dateline of a first paragraph: "BOGOTÁ (AP) — …", "Berlin (dpa) - …".

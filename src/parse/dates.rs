@@ -204,6 +204,9 @@ fn date_at(parts: &[Part], at: usize, order: Order) -> Option<(Date, usize)> {
             // 27 March 2025, 27. März 2025, 27 de marzo de 2025, 27-Mar-25
             let next = skip(parts, at + 1, 2);
             if let Some(&Part::Month(month)) = parts.get(next) {
+                // "24 نيسان / أبريل 2020" names the month in two ways.
+                let twin = skip(parts, next + 1, 1);
+                let next = if parts.get(twin) == Some(&Part::Month(month)) { twin } else { next };
                 let (year, end) = year_at(parts, skip(parts, next + 1, 2))?;
                 return Some((date(year, u32::from(month), first)?, end));
             }

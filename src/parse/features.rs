@@ -5,28 +5,19 @@
 //! script reads them from there.
 
 use super::boilerplate::{Verdict, furniture};
+use super::byline::is_byline;
 use super::foreign::Profile;
 use super::hints::{HINTS, HintReader, Hints};
+use super::likeness::{Context, credit_tail, linked_share, named, repeats, shared};
+use super::place::{ancestors, heading, levels, sections, title_piece};
 use super::tag::Tag;
 use super::tree::{Attr, Tree};
 use super::visible::{Piece, Visible};
 use crate::document::{BlockKind, Language};
-use crate::text::fold_hash;
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt};
 
 /// A hint this many levels up or more is none.
 const FAR: u8 = 20;
-
-/// What is known of the page beside its blocks.
-#[derive(Debug, Default)]
-pub(super) struct Context {
-    /// Hashes of three words in a row of the article body that JSON-LD gives.
-    pub linked: HashSet<u64>,
-    /// Folded words of the title.
-    pub title: Vec<u64>,
-    /// Folded words of the summary.
-    pub summary: Vec<u64>,
-}
 
 /// A page measured.
 #[derive(Debug, Default)]
@@ -41,6 +32,8 @@ pub(super) struct Measured {
     pub language: Option<Language>,
     /// The language of each piece that is long enough to tell.
     pub languages: Vec<Option<Language>>,
+    /// For each piece what it has in common with others: its parent, its make, its make and those above.
+    pub groups: Vec<[u64; 3]>,
 }
 
 macro_rules! columns {
@@ -143,6 +136,22 @@ columns!(
     parent_heading,
     parent_tag,
     grand_tag,
+    pictures,
+    next_pictures,
+    ruled,
+    next_ruled,
+    held_elsewhere,
+    same_start,
+    author_share,
+    byline_shape,
+    credit_tail,
+    next_credit_tail,
+    starts_quote,
+    ends_question,
+    has_break,
+    prose_in_section,
+    same_level_headings,
+    link_tail,
 );
 
 /// Columns of a row: the plain ones and one for each hint, how near it is.
@@ -151,6 +160,40 @@ pub(super) const COLUMNS: usize = PLAIN.len() + HINTS.len();
 /// The column that says how much of the page's summary a block repeats.
 pub(super) fn summary_column() -> usize {
     Column::summary_share as usize
+}
+
+/// What the rules of `blocks` ask of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marks {
+    /// How much of the block stands in a longer one.
+    pub held_elsewhere: f32,
+    /// How much of it is authors' names.
+    pub author_share: f32,
+    /// Whether it begins as bylines do.
+    pub byline_shape: bool,
+    /// How its end looks like a picture credit: 2 for sure.
+    pub credit_tail: f32,
+    /// Levels up to a quotation, an embed, a comment.
+    pub quote: f32,
+    /// Levels up to an embed.
+    pub embed: f32,
+    /// Levels up to readers' comments.
+    pub comment: f32,
+}
+
+/// Reads the marks of a row.
+pub(super) fn marks(row: &[f32; COLUMNS]) -> Marks {
+    let hint = |name: &str| HINTS.iter().position(|hint| *hint == name).map_or(f32::from(FAR), |bit| row[Column::HINT as usize + bit]);
+    let quoted = row[Column::in_quote as usize] > 0.0 || row[Column::is_quote as usize] > 0.0;
+    Marks {
+        held_elsewhere: row[Column::held_elsewhere as usize],
+        author_share: row[Column::author_share as usize],
+        byline_shape: row[Column::byline_shape as usize] > 0.0,
+        credit_tail: row[Column::credit_tail as usize],
+        quote: if quoted { 0.0 } else { hint("quote") },
+        embed: hint("embed"),
+        comment: hint("comment"),
+    }
 }
 
 /// The names of the columns.
@@ -324,6 +367,8 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         pieces.iter().zip(&verdicts).map(|(piece, _)| if piece.look.words >= 5 { language_of(&text[piece.span], language) } else { None }).collect();
     let long = prose.iter().filter(|prose| **prose).count() as f32;
 
+    let repeated = repeats(pieces, text);
+    let sections = sections(pieces, tree, &prose);
     let above_title = title_at.map(|at| ancestors(tree, pieces[at].node)).unwrap_or_default();
     let above_first = pieces.get(first).map(|piece| ancestors(tree, piece.node)).unwrap_or_default();
     let mut since_verdict = 30u32;
@@ -443,6 +488,24 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         set(Column::parent_heading, heading(tree.nodes[parent as usize].tag));
         set(Column::parent_tag, tree.nodes[parent as usize].tag as u8 as f32);
         set(Column::grand_tag, tree.nodes[grand as usize].tag as u8 as f32);
+        set(Column::pictures, piece.pictures as f32);
+        set(Column::ruled, flag(piece.ruled));
+        if let Some(next) = pieces.get(index + 1) {
+            set(Column::next_pictures, next.pictures as f32);
+            set(Column::next_ruled, flag(next.ruled));
+            set(Column::next_credit_tail, if next.look.words <= 80 { credit_tail(&text[next.span]) } else { 0.0 });
+        }
+        set(Column::held_elsewhere, repeated[index].0);
+        set(Column::same_start, repeated[index].1.min(20) as f32);
+        set(Column::author_share, if look.words <= 20 { named(body, &context.authors) } else { 0.0 });
+        set(Column::byline_shape, flag(is_byline(body, look)));
+        set(Column::credit_tail, if look.words <= 80 { credit_tail(body) } else { 0.0 });
+        set(Column::starts_quote, flag(body.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '”', '「'])));
+        set(Column::ends_question, flag(body.ends_with(['?', '？'])));
+        set(Column::has_break, flag(body.contains('\n')));
+        set(Column::prose_in_section, sections[index].0 as f32);
+        set(Column::same_level_headings, sections[index].1 as f32);
+        set(Column::link_tail, flag(piece.links > 0 && piece.linked * 3 > piece.span.len() && piece.linked < piece.span.len()));
         since_verdict = (since_verdict + 1).min(30);
         if index >= first
             && verdicts[index]
@@ -462,46 +525,12 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         hints.push(Hints(bits));
         rows.push(row);
     }
-    Measured { rows, verdicts, hints, language, languages }
-}
-
-/// An element and all above it, the root last.
-fn ancestors(tree: &Tree, node: u32) -> Vec<u32> {
-    let mut above = vec![node];
-    let mut at = node;
-    while at != 0 {
-        at = tree.nodes[at as usize].parent;
-        above.push(at);
-    }
-    above
-}
-
-/// How many levels up from a node the first of these ancestors stands.
-fn levels(tree: &Tree, node: u32, above: &[u32]) -> f32 {
-    let mut at = node;
-    let mut levels = 0.0;
-    // Ancestors stand in falling order.
-    while above.binary_search_by(|other| at.cmp(other)).is_err() && at != 0 {
-        at = tree.nodes[at as usize].parent;
-        levels += 1.0;
-    }
-    levels
+    let groups = (0..pieces.len()).map(|index| [u64::from(parent_of(pieces[index].node)), own_makes[index], own_paths[index]]).collect();
+    Measured { rows, verdicts, hints, language, languages, groups }
 }
 
 fn flag(value: bool) -> f32 {
     f32::from(u8::from(value))
-}
-
-fn heading(tag: Tag) -> f32 {
-    match tag {
-        Tag::H1 => 1.0,
-        Tag::H2 => 2.0,
-        Tag::H3 => 3.0,
-        Tag::H4 => 4.0,
-        Tag::H5 => 5.0,
-        Tag::H6 => 6.0,
-        _ => 0.0,
-    }
 }
 
 /// A paragraph as stories have them: sentences, and little of it linked.
@@ -519,52 +548,6 @@ fn language_of(text: &str, main: Option<Language>) -> Option<Language> {
         Some(main) if !profile.is_foreign_to(main) => profile.language().map(|_| main),
         _ => profile.language(),
     }
-}
-
-/// The piece that shows the title: the last before or at the story's beginning, a heading first.
-fn title_piece(pieces: &[Piece], tree: &Tree, text: &str, context: &Context, first: usize) -> Option<usize> {
-    let mut best: Option<(u32, usize)> = None;
-    for (index, piece) in pieces.iter().enumerate().take(first + 12) {
-        if piece.look.words > 50 {
-            continue;
-        }
-        let share = shared(&text[piece.span], &context.title);
-        let level = heading(tree.nodes[piece.node as usize].tag);
-        let score = if level == 1.0 { 3 } else { u32::from(level > 0.0) } + if share > 0.8 { 3 } else { 0 };
-        if score >= 3 && best.is_none_or(|(known, _)| score >= known) {
-            best = Some((score, index));
-        }
-    }
-    best.map(|(_, index)| index)
-}
-
-/// Folded words of a text.
-pub(super) fn word_hashes(text: &str) -> Vec<u64> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold_hash).collect()
-}
-
-/// How much of the shorter of two word lists is shared, with its length weighed in.
-fn shared(text: &str, words: &[u64]) -> f32 {
-    if words.is_empty() {
-        return 0.0;
-    }
-    let own = word_hashes(text);
-    let common = own.iter().filter(|word| words.contains(word)).count() as f32;
-    2.0 * common / (own.len() + words.len()).max(1) as f32
-}
-
-/// Hashes of three words in a row.
-pub(super) fn shingles(words: &[u64]) -> impl Iterator<Item = u64> {
-    words.windows(3).map(|three| three[0].rotate_left(7) ^ three[1].rotate_left(19) ^ three[2])
-}
-
-fn linked_share(text: &str, linked: &HashSet<u64>) -> f32 {
-    let words = word_hashes(text);
-    if words.len() < 3 {
-        return -0.5;
-    }
-    let hits = shingles(&words).filter(|shingle| linked.contains(shingle)).count();
-    hits as f32 / (words.len() - 2) as f32
 }
 
 /// Kinds that hints speak for, nearest reading first.

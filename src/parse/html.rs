@@ -4,7 +4,8 @@
 //! metadata that the page's witnesses agree on. Every span of the text leads back to the bytes of the source.
 
 use super::blocks::judge;
-use super::features::{Context, Measured, measure, names, shingles, word_hashes};
+use super::features::{measure, names};
+use super::likeness::{Context, shingles, word_hashes};
 use super::meta::{choose, read_text};
 use super::tree::Tree;
 use super::visible::{Visible, visible};
@@ -22,8 +23,7 @@ pub(super) fn parse(source: &str, declared: Declared) -> Document {
     let mut meta = choose(&said, &declared);
     let measured = measure(&tree, &visible, &context(&said, &meta));
     let blocks = judge(&tree, &visible, &measured, &meta);
-    let kept: Vec<bool> = blocks.iter().map(crate::document::Block::in_body).collect();
-    read_text(&mut meta, &said, &visible, &measured, &kept);
+    read_text(&mut meta, &said, &visible, &measured, &blocks);
     meta.authors = if declared.authors.is_empty() { meta.authors } else { declared.authors };
     if let Some(published) = declared.published {
         meta.published = Some(published);
@@ -47,16 +47,21 @@ fn context(said: &Witnesses, meta: &Metadata) -> Context {
     let linked = if words.len() >= LEAST_BODY { shingles(&words).collect() } else { foldhash::HashSet::default() };
     let title = word_hashes(meta.title.as_deref().unwrap_or(""));
     let summary = word_hashes(said.descriptions.first().map_or("", |(_, text)| text.as_str()));
-    Context { linked, title, summary }
+    let authors = word_hashes(&meta.authors.join(" "));
+    Context { linked, title, summary, authors }
 }
 
-/// The measured blocks of a page, for the script that trains the model: names of the columns, and for each block its text and row.
-pub fn measured_blocks(source: &str, declared: &Declared) -> (Vec<String>, Vec<(String, Vec<f32>)>) {
+/// A block as the script that trains the model reads it: its text, its row, its groups.
+pub type MeasuredBlock = (String, Vec<f32>, [u64; 3]);
+
+/// The measured blocks of a page, for the script that trains the model, and the names of the columns.
+pub fn measured_blocks(source: &str, declared: &Declared) -> (Vec<String>, Vec<MeasuredBlock>) {
     let tree = Tree::of(source);
     let said = collect(&tree);
     let visible = visible(&tree);
     let meta = choose(&said, declared);
-    let Measured { rows, .. } = measure(&tree, &visible, &context(&said, &meta));
-    let rows = visible.pieces.iter().zip(rows).map(|(piece, row)| (visible.text.as_str()[piece.span].to_owned(), row.to_vec())).collect();
+    let measured = measure(&tree, &visible, &context(&said, &meta));
+    let rows = measured.rows.iter().zip(&measured.groups);
+    let rows = visible.pieces.iter().zip(rows).map(|(piece, (row, groups))| (visible.text.as_str()[piece.span].to_owned(), row.to_vec(), *groups)).collect();
     (names(), rows)
 }

@@ -38,6 +38,13 @@ pub(super) struct Linked {
     rank: u8,
 }
 
+impl Linked {
+    /// Whether the best node is an article or page, not a video or event beside it.
+    pub(super) fn is_article(&self) -> bool {
+        self.rank != 2
+    }
+}
+
 /// Nodes that are looked at in one page.
 const MOST_NODES: usize = 20_000;
 /// Longest script that is read as JSON; a longer one is scanned for single keys.

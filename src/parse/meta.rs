@@ -1,25 +1,22 @@
 //! Which witness to believe: title, authors, dates, outlet, section, language, address.
 //!
-//! `og:title` "Bridge closed | The Courier", `h1` "Bridge closed", JSON-LD "Bridge shut for weeks" → "Bridge closed": each
-//! witness has a vote, texts are compared without the outlet's name. A publish date comes from the first witness that
-//! gives one a news page can have, in the order of [`DATES`]; its name is kept. What the caller declared wins.
+//! `og:site_name` "The Courier", JSON-LD author "Ana Pérez, AP", a byline "Published 27 March 2025" → outlet, author, agency,
+//! publish date with the name of its witness. Fields for machines are read first, by `title`, `authors` and `published`;
+//! what they leave open is read from the text round the story. What the caller declared wins.
 
+use super::address::host_of;
+use super::authors::{authors, authors_of_last_resort};
 use super::byline::{self, Byline};
 use super::dates::{Order, find_date, plausible, whole_date};
 use super::features::Measured;
-use super::line::normal;
+use super::published::published;
+use super::title::{is_outlet, outlet_beside, title};
 use super::visible::Visible;
 use super::witness::{Witnesses, clean};
-use crate::document::{BlockKind, Language, Metadata};
+use crate::document::{Block, BlockKind, Language, Metadata};
 use crate::ingest::Declared;
 use crate::lang::page_words::FUNCTION_WORDS;
-use crate::stamp::{Grain, Stamp};
-
-/// Witnesses of titles and the weight of their votes; a tie goes to the first. Set on the development pages, `evaluate.py`.
-const TITLES: &[(&str, f32)] = &[("og", 6.0), ("h1", 2.0), ("json_ld", 1.9), ("itemprop", 1.2), ("title", 1.1), ("twitter", 0.8), ("meta", 0.8)];
-
-/// Witnesses of publish dates, best first, and their names in tables.
-const DATES: &[(&str, &str)] = &[("og", "meta"), ("itemprop", "microdata"), ("meta", "meta"), ("time", "time")];
+use crate::stamp::Stamp;
 
 /// Chooses among the witnesses; what the caller declared wins.
 pub(super) fn choose(said: &Witnesses, declared: &Declared) -> Metadata {
@@ -29,6 +26,10 @@ pub(super) fn choose(said: &Witnesses, declared: &Declared) -> Metadata {
     let mut meta = Metadata { path: declared.path.clone(), url: url.clone(), ..Metadata::default() };
     meta.outlet = declared.outlet.clone().or_else(|| outlet(said)).or_else(|| (!host.is_empty()).then(|| host.clone()));
     meta.title = declared.title.clone().or_else(|| title(said, meta.outlet.as_deref(), &host));
+    if declared.outlet.is_none() && (meta.outlet.is_none() || meta.outlet.as_deref() == Some(host.as_str())) {
+        let beside = meta.title.as_deref().and_then(|title| outlet_beside(said, title));
+        meta.outlet = beside.or_else(|| meta.outlet.take());
+    }
     let Byline { authors, agency } = authors(said, meta.outlet.as_deref(), &host);
     meta.authors = if declared.authors.is_empty() { authors } else { declared.authors.clone() };
     meta.agency = agency;
@@ -58,72 +59,139 @@ pub(super) fn choose(said: &Witnesses, declared: &Declared) -> Metadata {
     meta
 }
 
-/// Fills from the visible text what no witness said: byline, date beside it, agency of the dateline, language.
-pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible, measured: &Measured, kept: &[bool]) {
-    /// Pieces around the story's beginning in which a byline or date is looked for.
-    const AROUND: usize = 25;
+/// Fills from the visible text what no witness said: byline, date beside it, agency of dateline and credit lines, language.
+pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible, measured: &Measured, blocks: &[Block]) {
+    /// Pieces before the story in which a byline or date is looked for.
+    const BEFORE: usize = 25;
+    /// Pieces behind it.
+    const BEHIND: usize = 15;
     let text = visible.text.as_str();
-    let first = kept.iter().position(|kept| *kept).unwrap_or(0);
-    let last = kept.iter().rposition(|kept| *kept).unwrap_or(0);
-    let order = order(said, meta.url.as_deref().and_then(host_of).unwrap_or(""));
-    let near = (first.saturating_sub(AROUND)..first + 3).chain(last + 1..last + 6).filter(|&index| index < visible.pieces.len());
-    let mut by_date: Option<Stamp> = None;
+    let kept = |index: usize| blocks[index].in_body();
+    let first = blocks.iter().position(Block::in_body).unwrap_or(0);
+    let last = blocks.iter().rposition(Block::in_body).unwrap_or(0);
+    let host = meta.url.as_deref().and_then(host_of).unwrap_or("").to_owned();
+    let order = order(said, &host);
+    let near = (first.saturating_sub(BEFORE)..first + 3).chain(last.saturating_sub(1)..last + BEHIND).filter(|&index| index < visible.pieces.len());
+    let mut by_date: Option<(u8, Stamp)> = None;
+    let mut names_beside: Option<Vec<String>> = None;
     for index in near {
         let piece = &visible.pieces[index];
-        if piece.look.words > 40 || kept[index] && piece.look.words > 14 {
+        if piece.look.words > 40 || kept(index) && piece.look.words > 14 {
             continue;
         }
         let body = &text[piece.span.range()];
-        let is_by = byline::is_byline(body, &piece.look);
-        let hinted = measured.hints[index].has("byline") && !measured.hints[index].has("comment") && !measured.hints[index].has("related");
-        if meta.authors.is_empty() && (is_by || (hinted && piece.look.words <= 12 && piece.look.capitals >= 2 && !piece.look.ends_sentence)) {
+        let hints = measured.hints[index];
+        let other = hints.has("comment") || hints.has("related") || hints.has("foot");
+        let is_by = byline::is_byline(body, &piece.look) && !(hints.has("comment") || hints.has("related") && index > last);
+        let hinted = hints.has("byline") && !other;
+        let named = blocks[index].kind == BlockKind::Byline;
+        let is_date = measured.verdicts[index].is_some_and(|verdict| verdict.kind == BlockKind::Date);
+        if meta.authors.is_empty() && (is_by || named || (hinted && piece.look.words <= 12 && piece.look.capitals >= 2 && !piece.look.ends_sentence)) {
             let found = byline::read(body, meta.outlet.as_deref());
-            let names: Vec<String> = found.authors.into_iter().filter(|name| is_personal(name)).collect();
-            if names.len() <= 6 {
-                meta.authors = names;
-            }
+            let mut names: Vec<String> =
+                found.authors.into_iter().filter(|name| is_personal(name) && !is_outlet(name, meta.outlet.as_deref(), &host)).collect();
+            names.truncate(6);
+            meta.authors = names;
             meta.agency = meta.agency.take().or(found.agency);
         }
-        let dated = measured.verdicts[index].is_some_and(|verdict| verdict.kind == BlockKind::Date) || measured.hints[index].has("date") || is_by || hinted;
-        if meta.published.is_none() && by_date.is_none() && piece.look.digits >= 4 && (dated || whole_date(body).is_some()) {
-            by_date = find_date(body, order).and_then(plausible);
+        // "27 March 2025 | Ana Pérez", or a name alone right beside the date.
+        let beside = || {
+            [index.wrapping_sub(1), index + 1].iter().any(|&other| {
+                measured.verdicts.get(other).copied().flatten().is_some_and(|verdict| verdict.kind == BlockKind::Date)
+                    || visible
+                        .pieces
+                        .get(other)
+                        .is_some_and(|piece| piece.look.words <= 8 && piece.look.digits >= 4 && whole_date(&text[piece.span.range()]).is_some())
+            })
+        };
+        if names_beside.is_none() && index < first && !other && piece.look.words <= 14 && piece.linked * 2 < piece.span.len() && !piece.look.ends_sentence {
+            let parted = body.contains(['|', '·', '•']) && piece.look.digits >= 4 && find_date(body, order).is_some();
+            let alone = piece.look.words <= 5 && piece.look.digits == 0 && measured.verdicts[index].is_none() && index + 8 > first && beside();
+            if parted || alone {
+                let names: Vec<String> = byline::read(body, meta.outlet.as_deref())
+                    .authors
+                    .into_iter()
+                    .filter(|name| byline::is_known_name(name) || parted && byline::is_name(name))
+                    .collect();
+                names_beside = Some(names).filter(|names| (1..=3).contains(&names.len()));
+            }
+        }
+        let dated = is_date || hints.has("date") || is_by || hinted;
+        if piece.look.digits >= 4 && (dated || whole_date(body).is_some()) {
+            // A date that its class or its byline speaks for counts more than one that only stands there.
+            let rank = u8::from(index < first) + 2 * u8::from(!other && (hints.has("date") || hinted || is_by));
+            if by_date.is_none_or(|(known, _)| rank > known || rank == known && index < first) {
+                by_date = find_date(body, order).and_then(plausible).map(|stamp| (rank, stamp)).or(by_date);
+            }
         }
     }
     if meta.authors.is_empty() {
-        meta.authors = authors_of_last_resort(said);
+        meta.authors = names_beside.unwrap_or_else(|| authors_of_last_resort(said));
     }
     if meta.published.is_none() {
-        // A time element without a class is weaker than a date beside the byline only when there are several.
-        let plain: Vec<&String> = said.dates.iter().filter(|(who, _)| *who == "time_plain").map(|(_, when)| when).collect();
-        let time = plain.first().and_then(|when| find_date(when, order)).and_then(plausible);
-        let (stamp, source) = match (time, by_date) {
-            (Some(time), _) => (Some(time), "time"),
-            (None, Some(date)) => (Some(date), "byline"),
-            (None, None) => (said.modified.iter().find_map(|(_, when)| find_date(when, order).and_then(plausible)), "modified"),
-        };
-        if let Some(stamp) = stamp {
+        if let Some((stamp, source)) = date_in_text(said, visible, first.saturating_sub(BEFORE), first, by_date.map(|(_, stamp)| stamp), order) {
             meta.published = Some(stamp);
             meta.published_source = Some(source);
-        } else if let Some(stamp) = visible.pieces[first.saturating_sub(AROUND).min(visible.pieces.len())..]
-            .iter()
-            .filter(|piece| piece.look.words <= 25 && piece.look.digits >= 4)
-            .find_map(|piece| {
-                whole_date(&text[piece.span.range()])
-                    .or_else(|| if piece.look.words <= 12 { find_date(&text[piece.span.range()], order) } else { None })
-                    .and_then(plausible)
-            })
-        {
-            meta.published = Some(stamp);
-            meta.published_source = Some("text");
         }
     }
     if meta.agency.is_none() {
-        let start = visible.pieces.iter().zip(kept).find(|(piece, kept)| **kept && piece.look.is_prose());
-        meta.agency = start.and_then(|(piece, _)| byline::agency_of_dateline(&text[piece.span.range()]));
+        meta.agency = agency_in_text(text, blocks, first, last);
     }
     if let Some(language) = measured.language {
         meta.language = Some(language);
     }
+}
+
+/// The publish date from what readers see; the page's own title first.
+fn date_in_text(said: &Witnesses, visible: &Visible, from: usize, first: usize, by_date: Option<Stamp>, order: Order) -> Option<(Stamp, &'static str)> {
+    let text = visible.text.as_str();
+    let dated_title = said.titles.iter().filter(|(who, _)| matches!(*who, "title" | "og")).find_map(|(_, title)| {
+        let (_, last) = title.rsplit_once(['|', '-', '–'])?;
+        whole_date(last).and_then(plausible)
+    });
+    let time = said.dates.iter().find(|(who, _)| *who == "time_plain").and_then(|(_, when)| find_date(when, order)).and_then(plausible);
+    if let Some(stamp) = dated_title {
+        return Some((stamp, "title"));
+    }
+    if let Some(stamp) = time {
+        return Some((stamp, "time"));
+    }
+    if let Some(stamp) = by_date {
+        return Some((stamp, "byline"));
+    }
+    // "27.3.2025 - The ministers …": the story begins with its date.
+    let opening = visible.pieces.get(first).and_then(|piece| {
+        let (head, _) = text[piece.span.range()].split_once(['-', '–', '—', ':', '|'])?;
+        whole_date(head).and_then(plausible)
+    });
+    if let Some(stamp) = opening {
+        return Some((stamp, "dateline"));
+    }
+    if let Some(stamp) = said.modified.iter().find_map(|(_, when)| find_date(when, order).and_then(plausible)) {
+        return Some((stamp, "modified"));
+    }
+    visible.pieces[from.min(visible.pieces.len())..]
+        .iter()
+        .filter(|piece| piece.look.words <= 25 && piece.look.digits >= 4)
+        .find_map(|piece| {
+            let body = &text[piece.span.range()];
+            whole_date(body).or_else(|| if piece.look.words <= 12 { find_date(body, order) } else { None }).and_then(plausible)
+        })
+        .map(|stamp| (stamp, "text"))
+}
+
+/// The wire of the dateline, of a byline or credit line beside the story, or of its copyright line.
+fn agency_in_text(text: &str, blocks: &[Block], first: usize, last: usize) -> Option<String> {
+    /// Blocks round the story in which such lines stand.
+    const AROUND: usize = 8;
+    let opening = blocks.iter().find(|block| block.in_body() && block.span.len() > 40).map(|block| &text[block.span]);
+    if let Some(agency) = opening.and_then(byline::agency_of_dateline) {
+        return Some(agency);
+    }
+    let near = blocks[first.saturating_sub(AROUND)..(last + AROUND).min(blocks.len())].iter();
+    let lines: Vec<(&str, BlockKind)> =
+        near.filter(|block| block.span.len() < 200 && block.kind != BlockKind::Caption).map(|block| (&text[block.span], block.kind)).collect();
+    byline::agency_by_lines(opening, &lines)
 }
 
 /// Two to five words, each with a capital or a particle: what a byline found in text must look like.
@@ -136,13 +204,6 @@ fn is_personal(name: &str) -> bool {
     (2..=5).contains(&words.len()) && words.iter().all(fits) && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// `https://www.example.org/a` → `example.org`.
-pub(super) fn host_of(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
-}
-
 fn outlet(said: &Witnesses) -> Option<String> {
     let by = |who: &str| {
         said.outlets
@@ -152,220 +213,6 @@ fn outlet(said: &Witnesses) -> Option<String> {
             .filter(|name| name.len() < 80 && !name.starts_with('@') && !name.starts_with("http"))
     };
     by("og").or_else(|| said.linked.publisher.as_deref().map(clean)).or_else(|| by("meta"))
-}
-
-/// The text that most witnesses stand for, without the outlet's name.
-fn title(said: &Witnesses, outlet: Option<&str>, host: &str) -> Option<String> {
-    let linked = said.linked.headline.as_deref().map(|headline| ("json_ld", clean(&super::charref::decode(headline, false))));
-    let mut texts: Vec<(&str, String)> =
-        said.titles.iter().map(|(who, text)| (*who, text.clone())).chain(linked).filter(|(_, text)| !text.is_empty()).collect();
-    texts.dedup();
-    let known: Vec<String> = texts.iter().map(|(_, text)| normal(text)).collect();
-    // Cut what another witness shows to be no part of the title, then the outlet's name.
-    let cut: Vec<String> = texts.iter().map(|(who, text)| strip(text, who, &known, outlet, host)).collect();
-    let keys: Vec<String> = cut.iter().map(|text| key(text)).collect();
-    let mut best: Option<(f32, usize)> = None;
-    for (index, (who, _)) in texts.iter().enumerate() {
-        let words = cut[index].split_whitespace().count();
-        if keys[index].is_empty() || is_outlet(&cut[index], outlet, host) {
-            continue;
-        }
-        let mut votes = 0.0;
-        let mut counted: Vec<&str> = Vec::new();
-        for (other, (whose, _)) in texts.iter().enumerate() {
-            if keys[other] == keys[index] && !counted.contains(whose) {
-                counted.push(whose);
-                votes += TITLES.iter().find(|(name, _)| name == whose).map_or(0.5, |(_, weight)| *weight);
-            }
-        }
-        // One word is a section or a name, seldom a headline.
-        if words == 1 && keys[index].is_ascii() {
-            votes *= 0.4;
-        }
-        let rank = TITLES.iter().position(|(name, _)| name == who).unwrap_or(TITLES.len());
-        let score = votes - rank as f32 * 0.001 - if *who == "h1" && index > 0 { index as f32 * 0.0001 } else { 0.0 };
-        if best.is_none_or(|(known, _)| score > known) {
-            best = Some((score, index));
-        }
-    }
-    best.map(|(_, index)| cut[index].clone())
-}
-
-/// Letters and digits of a text, folded: titles compared without marks.
-fn key(text: &str) -> String {
-    normal(text).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn is_outlet(text: &str, outlet: Option<&str>, host: &str) -> bool {
-    let wanted = key(text);
-    let name = host.split('.').next().unwrap_or("");
-    let host_key: String = host.chars().filter(|c| c.is_alphanumeric()).collect();
-    outlet.is_some_and(|outlet| {
-        let outlet = key(outlet);
-        outlet == wanted || outlet.strip_prefix("the") == Some(&wanted) || wanted.strip_prefix("the") == Some(&outlet)
-    }) || (!host.is_empty() && (wanted == host_key || wanted == name || name.len() >= 4 && wanted.strip_prefix("the") == Some(name)))
-}
-
-/// Marks that part a title from a section or outlet.
-const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " / ", " ~ ", " l ", "│", " ｜ ", "｜", ": ", " < ", " › ", "-", "|"];
-
-fn strip(text: &str, who: &str, known: &[String], outlet: Option<&str>, host: &str) -> String {
-    let mut text = text.trim();
-    for _ in 0..3 {
-        let mut shorter = None;
-        for mark in MARKS {
-            let loose = matches!(*mark, ": " | "-" | "|");
-            for (at, _) in text.match_indices(mark).take(8) {
-                let (front, back) = (text[..at].trim(), text[at + mark.len()..].trim());
-                if front.is_empty() || back.is_empty() {
-                    continue;
-                }
-                let whole = normal(text);
-                for (keep, lose) in [(front, back), (back, front)] {
-                    let witnessed = who != "h1" && keep.split_whitespace().count() >= 2 && known.iter().any(|other| *other == normal(keep) && *other != whole);
-                    let named = !loose && is_outlet(lose, outlet, host);
-                    // A suffix that names the outlet among other words: "… - News - The Courier Online".
-                    let suffix = !loose
-                        && std::ptr::eq(keep, front)
-                        && matches!(who, "title" | "og" | "twitter" | "meta")
-                        && lose.split_whitespace().count() <= 5
-                        && outlet.is_some_and(|outlet| key(lose).contains(&key(outlet)) || key(outlet).contains(&key(lose)) && lose.chars().count() > 2);
-                    if (witnessed || named || suffix) && shorter.is_none_or(|known: &str| keep.len() < known.len()) {
-                        shorter = Some(keep);
-                    }
-                }
-            }
-        }
-        match shorter {
-            Some(keep) => text = keep,
-            None => break,
-        }
-    }
-    // A page title of which no part is known loses its last part after a bar.
-    let parts = text.rsplit_once(" | ").or_else(|| text.rsplit_once(" - ")).or_else(|| text.rsplit_once(" – "));
-    if let Some((front, _)) = parts.filter(|(front, back)| who == "title" && back.split_whitespace().count() <= 4 && front.split_whitespace().count() >= 3) {
-        text = front.trim();
-    }
-    text.to_owned()
-}
-
-/// The first witness that names people; teams and wires only where a field names its authors one by one.
-fn authors(said: &Witnesses, outlet: Option<&str>, host: &str) -> Byline {
-    let mut agency = None;
-    let mut names: Vec<String> = Vec::new();
-    for text in said.linked.people.iter().chain(&said.linked.organizations) {
-        let found = byline::read_named(&super::charref::decode(text, false));
-        for name in found.authors {
-            if !is_outlet(&name, outlet, host)
-                && !is_outlet(&name, said.linked.publisher.as_deref(), host)
-                && !names.iter().any(|known| key(known) == key(&name))
-            {
-                names.push(name);
-            }
-        }
-        agency = agency.or(found.agency);
-    }
-    for who in ["meta", "og", "itemprop", "rel"] {
-        if !names.is_empty() {
-            break;
-        }
-        // Links to authors stand also under other articles: only those that come first.
-        let most = if who == "rel" { 3 } else { 12 };
-        for (_, text) in said.authors.iter().filter(|(known, text)| *known == who && !text.is_empty() && !text.starts_with("http")).take(most) {
-            let text = super::charref::decode(text, false);
-            // A link or field that holds an author holds nothing else, be it a first name or a handle.
-            let found =
-                if matches!(who, "rel" | "itemprop") && text.split_whitespace().count() <= 4 { byline::read_named(&text) } else { byline::read(&text, outlet) };
-            for name in found.authors {
-                if !is_outlet(&name, outlet, host) && !names.iter().any(|known| key(known) == key(&name)) {
-                    names.push(name);
-                }
-            }
-            agency = agency.take().or(found.agency);
-        }
-    }
-    Byline { authors: names, agency }
-}
-
-/// When nobody else is named: the team, outlet or wire that a field names as author.
-fn authors_of_last_resort(said: &Witnesses) -> Vec<String> {
-    let linked = said.linked.people.iter().chain(&said.linked.organizations);
-    let meta = said.authors.iter().filter(|(who, text)| matches!(*who, "meta" | "og") && !text.contains("http")).map(|(_, text)| text).take(1);
-    linked.chain(meta).map(|text| byline::read_named(&super::charref::decode(text, false)).authors).find(|names| !names.is_empty()).unwrap_or_default()
-}
-
-/// The publish date and its witness.
-fn published(said: &Witnesses, url: Option<&str>, order: Order) -> Option<(Stamp, &'static str)> {
-    let linked = said.linked.published.as_deref().and_then(|when| find_date(when, order)).and_then(plausible);
-    if let Some(stamp) = linked {
-        return Some((stamp, "json_ld"));
-    }
-    for (who, name) in DATES {
-        let found =
-            said.dates.iter().filter(|(known, _)| known == who).find_map(|(_, when)| find_date(when, order).and_then(plausible).or_else(|| epoch(when)));
-        if let Some(stamp) = found {
-            return Some((stamp, name));
-        }
-    }
-    url.and_then(date_of_url).map(|stamp| (stamp, "url"))
-}
-
-/// Seconds or milliseconds since 1970.
-fn epoch(when: &str) -> Option<Stamp> {
-    let when = when.trim();
-    if !when.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let number: i64 = when.parse().ok()?;
-    let seconds = match when.len() {
-        10 => number,
-        13 => number / 1000,
-        _ => return None,
-    };
-    let moment = jiff::Timestamp::from_second(seconds).ok()?;
-    plausible(Stamp { day: moment.to_zoned(jiff::tz::TimeZone::UTC).date(), moment: Some(moment), grain: Grain::Moment, offset: 0 })
-}
-
-/// `/2025/03/27/`, `/2025-03-27-`, `/20250327`: a date in the path of an address.
-pub(super) fn date_of_url(url: &str) -> Option<Stamp> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = path.split(['?', '#']).next().unwrap_or(path);
-    let bytes = path.as_bytes();
-    let number = |range: std::ops::Range<usize>| -> Option<i32> { path.get(range)?.parse().ok() };
-    for at in 0..bytes.len() {
-        let starts = at == 0 || !bytes[at - 1].is_ascii_digit();
-        if !starts || !bytes[at].is_ascii_digit() || at + 8 > bytes.len() {
-            continue;
-        }
-        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let parsed = if digits == 8 {
-            number(at..at + 4).zip(number(at + 4..at + 6)).zip(number(at + 6..at + 8))
-        } else if digits == 4 && matches!(bytes[at + 4], b'/' | b'-' | b'_' | b'.') {
-            let mark = bytes[at + 4];
-            let rest = &path[at + 5..];
-            let mut parts = rest.split(['/', '-', '_', '.']);
-            let month = parts.next().and_then(|part| part.parse().ok().filter(|_| part.len() <= 2).or_else(|| month_name(part)));
-            let day: Option<i32> = parts.next().filter(|part| part.len() <= 2).and_then(|part| part.parse().ok());
-            let _ = mark;
-            number(at..at + 4).zip(month).zip(day)
-        } else {
-            None
-        };
-        if let Some(((year, month), day)) = parsed {
-            let date = jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).unwrap_or(0), i8::try_from(day).unwrap_or(0));
-            if let Some(stamp) = date.ok().and_then(|date| plausible(Stamp::day(date))) {
-                return Some(stamp);
-            }
-        }
-    }
-    None
-}
-
-fn month_name(part: &str) -> Option<i32> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    (part.len() >= 3)
-        .then(|| MONTHS.iter().position(|month| part.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(month))).map(|index| index as i32 + 1))
-        .flatten()
 }
 
 /// Where 3/4/2025 is 4 March: pages in American English.
@@ -389,36 +236,4 @@ fn language(declared: &str) -> Option<Language> {
         .chain(["ja", "ko", "zh", "ar", "he", "hi", "th", "el", "bn", "ta", "ka"])
         .find(|known| *known == code)
         .map(Language)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_of_addresses() {
-        for (url, day) in [
-            ("https://example.org/2025/03/27/story", Some("2025-03-27")),
-            ("https://example.org/world/2025/mar/27/story", Some("2025-03-27")),
-            ("https://example.org/a-2025-03-27.html", Some("2025-03-27")),
-            ("https://example.org/20250327/story", Some("2025-03-27")),
-            ("https://example.org/story-12345678", None),
-            ("https://example.org/2025/story", None),
-        ] {
-            assert_eq!(date_of_url(url).map(|stamp| stamp.day.to_string()).as_deref(), day, "{url}");
-        }
-    }
-
-    #[test]
-    fn titles_lose_outlets_and_sections() {
-        let said = Witnesses {
-            titles: vec![
-                ("title", "Bridge closed - Local news | The Courier".into()),
-                ("og", "Bridge closed | The Courier".into()),
-                ("h1", "Bridge closed".into()),
-            ],
-            ..Witnesses::default()
-        };
-        assert_eq!(title(&said, Some("The Courier"), "courier.example").as_deref(), Some("Bridge closed"));
-    }
 }

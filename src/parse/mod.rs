@@ -3,6 +3,8 @@
 //! `<p>Noem spoke of 1,700 deportations.</p><p>You may also read: …</p>` → two blocks, a kept `paragraph` and a dropped
 //! `promo`, whose spans lead back to the bytes of the page. Text dumps go through `plain`, pages through `html`.
 
+mod address;
+mod authors;
 mod blocks;
 mod boilerplate;
 mod byline;
@@ -13,17 +15,21 @@ pub mod charref;
 mod hints;
 mod html;
 mod jsonld;
+mod likeness;
 mod line;
 mod meta;
 pub(crate) mod model;
+mod place;
 mod plain;
+mod published;
 mod tag;
+mod title;
 pub mod tokenizer;
 mod tree;
 mod visible;
 mod witness;
 
-pub use html::measured_blocks;
+pub use html::{MeasuredBlock, measured_blocks};
 
 use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::ingest::{Declared, Format};
@@ -49,7 +55,14 @@ fn looks_like_html(source: &str) -> bool {
     }
     let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let tag = tag::Tag::of(&rest.as_bytes()[..end]);
-    end > 0 && (tag.is_block() || matches!(tag, tag::Tag::Script | tag::Tag::Meta | tag::Tag::Style | tag::Tag::Link))
+    // A server's warning may stand before the page.
+    let mut most = source.len().min(4096);
+    while !source.is_char_boundary(most) {
+        most -= 1;
+    }
+    let whole =
+        || source[..most].to_ascii_lowercase().lines().any(|line| line.trim_start().starts_with("<!doctype html") || line.trim_start().starts_with("<html"));
+    end > 0 && (tag.is_block() || tag == tag::Tag::Br && whole() || matches!(tag, tag::Tag::Script | tag::Tag::Meta | tag::Tag::Style | tag::Tag::Link))
 }
 
 /// The string as given: a block for every line, all kept.

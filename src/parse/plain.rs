@@ -63,7 +63,10 @@ pub(super) fn parse(source: String, declared: Declared) -> Document {
     if meta.outlet.is_none() {
         meta.outlet = outlet_of_notices(&source, &lines);
     }
-    read_bylines(&source, &lines, &mut meta);
+    if meta.outlet.is_none() {
+        meta.outlet = outlet_of_copyright(&source, &lines);
+    }
+    read_bylines(&source, &mut lines, &mut meta);
     if !declared.authors.is_empty() {
         meta.authors = declared.authors;
     }
@@ -72,7 +75,7 @@ pub(super) fn parse(source: String, declared: Declared) -> Document {
         meta.published_source = Some("given");
     }
     if meta.published.is_none()
-        && let Some(published) = meta.url.as_deref().and_then(super::meta::date_of_url)
+        && let Some(published) = meta.url.as_deref().and_then(super::address::date_of_url)
     {
         meta.published = Some(published);
         meta.published_source = Some("url");
@@ -183,6 +186,7 @@ fn find_title(source: &str, lines: &mut [Line], meta: &mut Metadata) {
         }
     }
     if title.is_none() {
+        masthead(source, lines, meta);
         let first = (0..head).find(|&index| lines[index].kept || lines[index].kind == BlockKind::Headline);
         title = first.filter(|&index| looks_like_title(lines, index)).map(|index| source[lines[index].span].to_owned());
     }
@@ -211,6 +215,35 @@ fn find_title(source: &str, lines: &mut [Line], meta: &mut Metadata) {
         if summary && prose_follows {
             lines[next].keep(BlockKind::Standfirst, "under_title");
         }
+    }
+}
+
+/// "The Coast Courier", "WORLD", then the title: a dump of a whole page begins with the outlet's name and the section.
+fn masthead(source: &str, lines: &mut [Line], meta: &mut Metadata) {
+    /// Most words of an outlet's name; titles are longer.
+    const NAME_WORDS: u32 = 4;
+    let Some(story) = lines.iter().position(Line::is_story) else { return };
+    let heads: Vec<usize> = (0..story.min(8)).filter(|&index| lines[index].kept && lines[index].kind == BlockKind::Paragraph).collect();
+    let [first, rest @ ..] = &heads[..] else { return };
+    let look = lines[*first].look;
+    let text = &source[lines[*first].span];
+    let capitals =
+        text.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase) || matches!(word, "of" | "the" | "del" | "de" | "la" | "and"));
+    let titled = rest.iter().position(|&index| lines[index].look.words > NAME_WORDS.max(look.words) && !lines[index].look.ends_sentence);
+    let Some(titled) = titled.filter(|_| look.words <= NAME_WORDS && look.words >= 1 && capitals && !look.ends_sentence && look.digits == 0) else { return };
+    // Between the two only a section may stand.
+    let section = &rest[..titled];
+    if section.len() > 1 || section.iter().any(|&index| lines[index].look.words > 2) {
+        return;
+    }
+    if meta.outlet.is_none() {
+        meta.outlet = Some(text.to_owned());
+    }
+    lines[*first].drop(BlockKind::Navigation, "masthead");
+    lines[*first].reason = Some("the outlet's name above the story");
+    for &index in section {
+        meta.section = Some(source[lines[index].span].to_owned());
+        lines[index].drop(BlockKind::Navigation, "section_line");
     }
 }
 
@@ -320,7 +353,9 @@ fn judge_by_place(source: &str, lines: &mut [Line]) {
         if !short || text.ends_with(':') {
             continue;
         }
-        if index > last {
+        if index > last && byline::agency_of_credit(text, BlockKind::Credit).is_some() {
+            lines[index].drop(BlockKind::Credit, "wire_credit");
+        } else if index > last {
             let kind = if line.look.words <= 3 { BlockKind::Navigation } else { BlockKind::Promo };
             lines[index].drop(kind, "behind_the_story");
             lines[index].reason = Some("a title without a text, behind the story");
@@ -395,8 +430,24 @@ fn outlet_of_notices(source: &str, lines: &[Line]) -> Option<String> {
     names.into_iter().filter(|(_, count)| *count >= 2).max_by_key(|(_, count)| *count).map(|(name, _)| name)
 }
 
+/// The owner of the copyright, when it is no wire: "© 2025 The Bogotá Lantern. All rights reserved."
+fn outlet_of_copyright(source: &str, lines: &[Line]) -> Option<String> {
+    lines.iter().rev().filter(|line| line.kind == BlockKind::Footer && line.look.words <= 20).find_map(|line| {
+        let text = &source[line.span];
+        let at = ["©", "Copyright"].iter().filter_map(|mark| text.rfind(mark).map(|at| at + mark.len())).max()?;
+        let owner = text[at..].trim_start_matches(|c: char| !c.is_alphabetic());
+        let owner = owner.strip_prefix("by ").unwrap_or(owner);
+        let end = owner.find(['.', ',', '|', '(', '-', '–', '—']).unwrap_or(owner.len());
+        let name = owner[..end].trim();
+        let words = name.split_whitespace().count();
+        let capital = name.chars().next().is_some_and(char::is_uppercase);
+        (capital && (1..=5).contains(&words) && byline::agency(&normal(name)).is_none() && !name.to_ascii_lowercase().contains("rights"))
+            .then(|| name.to_owned())
+    })
+}
+
 /// Authors, agency and a labelled publish date from the lines around the story.
-fn read_bylines(source: &str, lines: &[Line], meta: &mut Metadata) {
+fn read_bylines(source: &str, lines: &mut [Line], meta: &mut Metadata) {
     for (index, line) in lines.iter().enumerate() {
         let text = &source[line.span];
         if line.kind == BlockKind::Byline && meta.authors.is_empty() {
@@ -417,8 +468,24 @@ fn read_bylines(source: &str, lines: &[Line], meta: &mut Metadata) {
             }
         }
     }
+    let opening = lines.iter().find(|line| line.is_story()).map(|line| &source[line.span]);
     if meta.agency.is_none() {
-        meta.agency = lines.iter().find(|line| line.is_story()).and_then(|line| byline::agency_of_dateline(&source[line.span]));
+        meta.agency = opening.and_then(byline::agency_of_dateline);
+    }
+    if meta.agency.is_none() {
+        let short: Vec<(&str, BlockKind)> =
+            lines.iter().filter(|line| line.look.words <= 20 && !line.is_story()).map(|line| (&source[line.span], line.kind)).collect();
+        meta.agency = byline::agency_by_lines(opening, &short);
+    }
+    if let Some(agency) = &meta.agency {
+        meta.authors.retain(|author| normal(author) != normal(agency));
+        let wanted = normal(agency);
+        let bare = |text: &str| normal(text.trim_matches(|c: char| !c.is_alphanumeric()));
+        for line in lines.iter_mut().filter(|line| line.look.words <= 6 && !line.look.ends_sentence) {
+            if bare(&source[line.span]) == wanted {
+                line.drop(BlockKind::Credit, "wire_credit");
+            }
+        }
     }
 }
 

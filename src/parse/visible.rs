@@ -27,6 +27,10 @@ pub(super) struct Piece {
     pub slanted: u32,
     /// Whether only line breaks part it from the piece before.
     pub after_break: bool,
+    /// Pictures, videos and frames between the piece before and the end of this one.
+    pub pictures: u32,
+    /// Whether a rule is drawn between the piece before and this one.
+    pub ruled: bool,
     /// Its look.
     pub look: Look,
 }
@@ -69,7 +73,19 @@ pub(super) fn visible(tree: &Tree) -> Visible {
 }
 
 fn read(tree: &Tree, with_hidden: bool) -> Visible {
-    let mut writer = Writer { out: Visible::default(), start: 0, space: None, linked: 0, links: 0, bold: 0, slanted: 0, breaks: 0, after_break: false };
+    let mut writer = Writer {
+        out: Visible::default(),
+        start: 0,
+        space: None,
+        linked: 0,
+        links: 0,
+        bold: 0,
+        slanted: 0,
+        breaks: 0,
+        after_break: false,
+        pictures: 0,
+        ruled: false,
+    };
     writer.out.text.reserve(tree.source.len() / 8);
     let mut stack = vec![Inside { end: tree.nodes[0].end, node: 0, block: true, link: false, bold: false, slanted: false }];
     let mut at = 1;
@@ -85,6 +101,11 @@ fn read(tree: &Tree, with_hidden: bool) -> Visible {
             writer.text(tree.source, node.start, node.stop, node.raw, inside);
             at += 1;
             continue;
+        }
+        match node.tag {
+            Tag::Img | Tag::AmpImg | Tag::Video | Tag::Iframe => writer.pictures += 1,
+            Tag::Hr => writer.ruled = true,
+            _ => {}
         }
         if node.tag.is_unseen() && node.tag != Tag::Head || (!with_hidden && is_hidden(tree, at)) {
             at = (node.end as usize).max(at + 1);
@@ -147,6 +168,8 @@ struct Writer {
     slanted: u32,
     breaks: u32,
     after_break: bool,
+    pictures: u32,
+    ruled: bool,
 }
 
 impl Writer {
@@ -176,6 +199,8 @@ impl Writer {
                 bold: self.bold,
                 slanted: self.slanted,
                 after_break: self.after_break,
+                pictures: std::mem::take(&mut self.pictures),
+                ruled: std::mem::take(&mut self.ruled),
                 look,
             });
             self.out.text.push('\n');

@@ -27,6 +27,8 @@ pub(super) struct Witnesses {
     pub urls: Vec<Says>,
     /// Summaries.
     pub descriptions: Vec<Says>,
+    /// Headings below the first level, to tell which part of a page's title is the article's.
+    pub headings: Vec<String>,
     /// Sections.
     pub sections: Vec<Says>,
     /// Declared languages.
@@ -52,6 +54,13 @@ pub(super) fn collect(tree: &Tree) -> Witnesses {
             Tag::Title if said.titles.iter().all(|(who, _)| *who != "title") && !in_svg(tree, index) => {
                 said.titles.push(("title", clean(&tree.text_of(index))));
             }
+            Tag::H1 if is_logo(tree, index) => push(&mut said.outlets, "logo", Some(Cow::Owned(tree.text_of(index)))),
+            Tag::H2 if said.headings.len() < 12 => {
+                let text = clean(&tree.text_of(index));
+                if text.len() < 300 && text.contains(' ') {
+                    said.headings.push(text);
+                }
+            }
             Tag::H1 => {
                 let text = tree.text_of(index);
                 if !text.is_empty() && text.len() < 600 && said.titles.len() < 20 {
@@ -73,13 +82,129 @@ pub(super) fn collect(tree: &Tree) -> Witnesses {
                 let rel = tree.raw(index, Attr::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
                 if rel {
                     said.authors.push(("rel", clean(&tree.text_of(index))));
+                } else if tree.raw(index, Attr::Href).is_some_and(is_author_page) {
+                    said.authors.push(("link", clean(&tree.text_of(index))));
+                }
+            }
+            if said.authors.len() < 40 && node.end as usize > index + 1 && tree.raw(index, Attr::Class).is_some_and(names_author) {
+                let text = clean(&tree.text_of(index));
+                if (2..=80).contains(&text.chars().count()) && said.authors.iter().all(|(who, known)| *who != "class" || !known.contains(&text)) {
+                    said.authors.push(("class", text));
                 }
             }
         }
     }
+    labelled(tree, &mut said);
     let title = said.titles.first().map(|(_, title)| title.clone());
     said.linked = jsonld::read(&scripts, title.as_deref());
     said
+}
+
+/// A heading that is the site's name: a link to the front page.
+fn is_logo(tree: &Tree, index: usize) -> bool {
+    let range = index + 1..tree.nodes[index].end as usize;
+    let class = tree.raw(index, Attr::Class).unwrap_or("");
+    class.contains("site-title")
+        || class.contains("logo")
+        || range.take(6).find(|&inner| tree.nodes[inner].tag == Tag::A).and_then(|inner| tree.raw(inner, Attr::Href)).is_some_and(|href| {
+            let path = href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("/", |(_, _)| &rest[rest.find('/').unwrap_or(0)..]));
+            matches!(path, "/" | "./" | "/index.html" | "/index.php")
+        })
+}
+
+/// `class="author-name"`, `class="byline author vcard"`; not the boxes, links and pictures beside authors.
+fn names_author(class: &str) -> bool {
+    if !(class.contains("uth") || class.contains("UTH") || class.contains("utor") || class.contains("uteur") || class.contains("yline")) || class.len() > 120 {
+        return false;
+    }
+    let lower = class.to_ascii_lowercase();
+    let other = [
+        "comment",
+        "related",
+        "avatar",
+        "image",
+        "img",
+        "photo",
+        "bio",
+        "box",
+        "desc",
+        "recommend",
+        "teaser",
+        "card",
+        "list",
+        "social",
+        "follow",
+        "link-",
+        "icon",
+        "role",
+        "title",
+        "more",
+        "quote",
+        "tweet",
+        "sidebar",
+        "widget",
+        "footer",
+    ];
+    if other.iter().any(|word| lower.contains(word)) {
+        return false;
+    }
+    lower.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+        matches!(word, "author" | "authors" | "authorname" | "autor" | "autorname" | "auteur" | "autore" | "byline" | "author1")
+            || word.starts_with("authorname")
+            || word.ends_with("author") && word.len() <= 14
+    })
+}
+
+/// An address of a page about an author: `/author/ana-perez`, `/autor/`, `/profil/`.
+fn is_author_page(href: &str) -> bool {
+    let path = href.split_once("://").map_or(href, |(_, rest)| rest);
+    ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/profil/", "/journalist/", "/staff/", "/redaktion/"]
+        .iter()
+        .any(|part| path.find(part).is_some_and(|at| path.len() > at + part.len()))
+}
+
+/// Pairs of labels and data that share cards carry: `twitter:label1` "Written by", `twitter:data1` "Ana Pérez".
+fn labelled(tree: &Tree, said: &mut Witnesses) {
+    let mut labels: Vec<(String, bool)> = Vec::new();
+    let mut data: Vec<(String, String)> = Vec::new();
+    for (index, _) in tree.nodes.iter().enumerate().filter(|(_, node)| node.tag == Tag::Meta).take(300) {
+        let Some(name) = tree.raw(index, Attr::Name).or_else(|| tree.raw(index, Attr::Property)) else { continue };
+        let Some(rest) = name.strip_prefix("twitter:") else { continue };
+        let Some(content) = tree.value(index, Attr::Content).map(|content| clean(&content)) else { continue };
+        if rest.starts_with("misc:") && names_writing(&rest[5..]) {
+            push(&mut said.authors, "meta", Some(Cow::Owned(content)));
+        } else if let Some(number) = rest.strip_prefix("label") {
+            labels.push((number.to_owned(), names_writing(&content)));
+        } else if let Some(number) = rest.strip_prefix("data") {
+            data.push((number.to_owned(), content));
+        }
+    }
+    for (number, content) in data {
+        if labels.iter().any(|(label, writing)| *writing && *label == number) {
+            push(&mut said.authors, "meta", Some(Cow::Owned(content)));
+        }
+    }
+}
+
+fn names_writing(label: &str) -> bool {
+    matches!(
+        label.trim().to_lowercase().as_str(),
+        "written by"
+            | "verfasst von"
+            | "geschrieben von"
+            | "escrito por"
+            | "écrit par"
+            | "scritto da"
+            | "geschreven door"
+            | "skrevet af"
+            | "skrevet av"
+            | "skriven av"
+            | "napisane przez"
+            | "автор"
+            | "yazan"
+            | "author"
+            | "autor"
+    )
 }
 
 fn is_linked_data(kind: Option<&str>) -> bool {

@@ -5,11 +5,12 @@ use super::article::Article;
 use super::interrupt::{self, Turn, look};
 use super::table::{Table, ipc};
 use super::{arrow_in, lists};
-use crate::corpus;
 use crate::corpus::corrections::Corrections;
-use crate::corpus::saved;
+use crate::corpus::{self, Options, people, saved};
 use crate::error::Error;
 use crate::extract::Depth;
+use crate::extract::entities::Label;
+use crate::extract::entities::known::{self, Known};
 use crate::ingest::{Content, Declared, Id, Source};
 use crate::schema;
 use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
@@ -97,6 +98,12 @@ impl Corpus {
         self.work(py, progress, move |corpus| Ok(corpus.explain(claim)))
     }
 
+    /// An entity in words: its names, roles, and why each article's name for it was joined; None when there is none.
+    #[pyo3(signature = (entity, progress=None))]
+    fn explain_entity(&self, py: Python<'_>, entity: usize, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> {
+        self.work(py, progress, move |corpus| Ok(corpus.explain_entity(entity)))
+    }
+
     /// The article at a position.
     fn article(&self, position: usize) -> PyResult<Article> {
         if position >= self.inner.articles().len() {
@@ -162,7 +169,7 @@ impl Corpus {
 
 /// A corpus of texts with what the caller knows of each.
 #[pyfunction]
-#[pyo3(signature = (texts, *, ids=None, titles=None, outlets=None, urls=None, paths=None, published=None, authors=None, keep=None, format="auto", depth="all", threads=None, progress=None))]
+#[pyo3(signature = (texts, *, ids=None, titles=None, outlets=None, urls=None, paths=None, published=None, authors=None, keep=None, format="auto", depth="all", register=None, people_threshold=None, threads=None, progress=None))]
 #[allow(clippy::too_many_arguments)]
 pub(super) fn from_columns(
     py: Python<'_>,
@@ -177,6 +184,8 @@ pub(super) fn from_columns(
     keep: Option<Vec<(String, Bound<'_, PyAny>)>>,
     format: &str,
     depth: &str,
+    register: Option<Vec<Entry>>,
+    people_threshold: Option<f32>,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
@@ -195,22 +204,27 @@ pub(super) fn from_columns(
     let kept = keep.map(|keep| kept(keep, columns.texts.len())).transpose()?;
     let sources = columns.sources()?;
     let depth = self::depth(depth);
-    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, depth, control))?;
+    let options = options(depth, register, people_threshold)?;
+    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, options, control))?;
     Ok(Corpus::new(inner, kept, depth, threads))
 }
 
 /// A corpus of files, each read when its turn comes.
 #[pyfunction]
-#[pyo3(signature = (ids, paths, *, published=None, format="auto", threads=None, progress=None))]
+#[pyo3(signature = (ids, paths, *, published=None, format="auto", register=None, people_threshold=None, threads=None, progress=None))]
+#[allow(clippy::too_many_arguments)]
 pub(super) fn from_files(
     py: Python<'_>,
     ids: Vec<String>,
     paths: Vec<PathBuf>,
     published: Option<&Bound<'_, PyAny>>,
     format: &str,
+    register: Option<Vec<Entry>>,
+    people_threshold: Option<f32>,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
+    let options = options(Depth::All, register, people_threshold)?;
     let format = arguments::format(format)?;
     let published = published.map(arguments::stamps).transpose()?.unwrap_or_else(|| vec![None; paths.len()]);
     if ids.len() != paths.len() || published.len() != paths.len() {
@@ -222,7 +236,7 @@ pub(super) fn from_files(
         content: Content::File(path),
         format,
     });
-    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, Depth::All, control))?;
+    let inner = interrupt::run(py, progress, threads, None, move |control| corpus::Corpus::build(sources, options, control))?;
     Ok(Corpus::new(inner, None, Depth::All, threads))
 }
 
@@ -239,6 +253,19 @@ pub(super) fn load(py: Python<'_>, file: Vec<u8>, threads: Option<usize>, progre
     let (inner, depth, kept) = interrupt::run(py, progress, threads, None, move |control| saved::load(&file, control))?;
     let kept = if kept.is_empty() { None } else { Some(super::table::batch_of(&kept)?) };
     Ok(Corpus::new(inner, kept, depth, threads))
+}
+
+/// One entry of a register as Python hands it over: whether it is a person, id, name, aliases.
+type Entry = (bool, Option<String>, String, Vec<String>);
+
+fn options(depth: Depth, register: Option<Vec<Entry>>, people_threshold: Option<f32>) -> Result<Options, Error> {
+    let people_threshold = people_threshold.unwrap_or(people::THRESHOLD);
+    if !(0.0..=1.0).contains(&people_threshold) {
+        return Err(Error::input(format!("people_threshold={people_threshold} is not from 0 to 1")));
+    }
+    let entry = |(person, id, name, aliases)| known::Entry { id, name, aliases, label: if person { Label::Person } else { Label::Org } };
+    let register = register.map(|register| Known::new(register.into_iter().map(entry).collect())).transpose()?;
+    Ok(Options { depth, known: register.map(Arc::new), people_threshold })
 }
 
 fn depth(name: &str) -> Depth {

@@ -35,6 +35,8 @@ mod named_things {
         n_outlets: i64,
         /// Quotes it is the speaker of.
         n_quotes: i64,
+        /// Your id of it, as text, where it stands in the register you gave.
+        register_id: Option<&'a str>,
     }
 }
 
@@ -130,6 +132,7 @@ fn named(corpus: &Corpus, wanted: impl Fn(Label) -> bool) -> RecordBatch {
             n_articles: seen.articles.len() as i64,
             n_outlets: i64::from(corpus.count_outlets(&seen.articles)),
             n_quotes: seen.quotes,
+            register_id: identity.known_id.as_deref(),
             of: std::marker::PhantomData,
         });
     }

@@ -15,6 +15,7 @@ pub mod dates;
 pub mod entities;
 pub mod identities;
 pub mod matches;
+pub mod merges;
 pub mod numbers;
 pub mod passages;
 pub mod problems;
@@ -68,6 +69,7 @@ pub const TABLES: &[Table] = &[
     identities::PEOPLE,
     identities::ORGANIZATIONS,
     identities::PLACES,
+    merges::TABLE,
     numbers::TABLE,
     dates::TABLE,
     quotes::TABLE,

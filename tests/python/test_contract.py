@@ -20,7 +20,8 @@ def members():
         if inspect.isclass(thing):
             own = [cls for cls in thing.__mro__ if cls.__module__.startswith("corpuskit")]
             for method, value in (item for cls in own for item in vars(cls).items()):
-                if not method.startswith("_"):
+                # The attributes of a class with slots stand in its own documentation.
+                if not method.startswith("_") and not (inspect.ismemberdescriptor(value) and method in thing.__doc__):
                     yield f"{name}.{method}", value
 
 

@@ -150,3 +150,27 @@ def test_clauses_are_tidied():
     assert tidy("which she called “open, frank") == "which she called “open, frank"
     assert tidy("“We are committed") == "We are committed"
     assert tidy("he said “yes”") == "he said “yes”"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_claims_and_comparisons_fit_a_notebook(chromium, example, dark):
+    for shown in (example.claim(0), example.claim(next(row for row in example.claims if row["value"] == 1700)), example.compare("06", "07")):
+        page = chromium.open(f"<!doctype html><meta charset=utf-8><body>{shown._repr_html_()}", width=360, dark=dark)
+        assert page.overflow() == []
+        assert page.messages == []
+        page.close()
+
+
+def test_a_large_story_stays_readable(example):
+    rows = [{"text": article.body, "outlet": f"Outlet {n % 37}"} for n in range(60) for article in example]
+    page = ck.from_frame(rows, outlet="outlet", format="verbatim").report()
+    assert "more articles not printed here" in page
+    assert "more mentions" in page
+    assert len(page) < 6_000_000
+
+
+def test_a_decision_of_the_editor_is_named(example):
+    veto = [{"article": "02", "text": "1,700"}, {"article": "03", "text": "1,700"}]
+    page = example.corrected({"claims": [{"veto": veto, "why": "<b>another</b> count"}]}).report()
+    assert "decided by the editor" in page
+    assert "&lt;b&gt;another&lt;/b&gt; count" in page

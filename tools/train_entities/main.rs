@@ -57,7 +57,7 @@ fn main() {
         let before = trainer.tokens();
         let swapped = if name == "news" { read::swapped(&documents, settings.get("swap", 4.0) as usize, hold) } else { Vec::new() };
         for document in &swapped {
-            trainer.add(document, weight * settings.get("swap_weight", 0.4));
+            trainer.add(document, weight * settings.get("swap_weight", 0.4) * document.share(&settings));
         }
         for (index, document) in documents.into_iter().enumerate() {
             if name == "news" && hold > 0 && index % hold == 0 {
@@ -65,9 +65,9 @@ fn main() {
                 continue;
             }
             for (shift, copy) in read::augmented(&document, index, &settings) {
-                trainer.add(&copy, weight * shift);
+                trainer.add(&copy, weight * shift * document.share(&settings));
             }
-            trainer.add(&document, weight);
+            trainer.add(&document, weight * document.share(&settings));
         }
         eprintln!("{name}: {} tokens near names", trainer.tokens() - before);
     }

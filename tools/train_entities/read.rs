@@ -11,6 +11,15 @@ pub struct Document {
     pub spans: Vec<(usize, usize, usize)>,
     /// Whether names of the class "other" may be unmarked.
     pub partial: bool,
+    /// Whether it is of the files that are denser in names than news is: lists, and stories full of organizations.
+    pub dense: bool,
+}
+
+impl Document {
+    /// The part of its source's weight that the document has; chosen on the Worldwide development articles.
+    pub fn share(&self, settings: &Settings) -> f64 {
+        if self.dense { settings.get("dense", 0.5) } else { 1.0 }
+    }
 }
 
 fn class(label: &str) -> Option<usize> {
@@ -39,7 +48,7 @@ pub fn jsonl(path: &Path, partial: bool) -> Vec<Document> {
                 let at = |index: usize| bytes[span[index].as_u64().expect("offset") as usize];
                 Some((at(0), at(1), class(span[2].as_str().expect("label"))?))
             });
-            Document { spans: spans.collect(), text, partial }
+            Document { spans: spans.collect(), text, partial, dense: false }
         })
         .collect()
 }
@@ -51,10 +60,11 @@ pub fn news(folder: &Path) -> Vec<Document> {
     let mut documents = Vec::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "txt")) {
         let content = std::fs::read_to_string(file).expect("news");
+        let dense = file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("lists") || name.starts_with("org"));
         let mut current: Option<Document> = None;
         for line in content.lines() {
             if line.starts_with("## ") {
-                documents.extend(current.replace(Document { text: String::new(), spans: Vec::new(), partial: false }));
+                documents.extend(current.replace(Document { text: String::new(), spans: Vec::new(), partial: false, dense }));
             } else if let Some(document) = &mut current {
                 inline(line, document);
                 document.text.push('\n');
@@ -131,7 +141,7 @@ pub fn swapped(documents: &[Document], copies: usize, hold: usize) -> Vec<Docume
     for _ in 0..copies {
         for (_, document) in documents.iter().enumerate().filter(|(index, _)| usable(*index)) {
             let mut by_name: std::collections::HashMap<(&str, usize), &str> = std::collections::HashMap::new();
-            let mut copy = Document { text: String::new(), spans: Vec::new(), partial: false };
+            let mut copy = Document { text: String::new(), spans: Vec::new(), partial: false, dense: document.dense };
             let mut at = 0;
             for &(start, end, class) in &document.spans {
                 if start < at {
@@ -208,5 +218,5 @@ fn changed(document: &Document, change: impl Fn(&str, bool) -> String) -> Docume
         .map(|&(start, end, class)| (places[start], places[end].max(places[start]), class))
         .filter(|(start, end, _)| start < end)
         .collect();
-    Document { text, spans, partial: document.partial }
+    Document { text, spans, partial: document.partial, dense: document.dense }
 }

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Mentions of one claim that are printed; ``support`` has them all.
 MOST_MENTIONS = 30
+#: A line of names behind a count is cut at so many characters.
+MOST_REASONS = 600
 
 STATUS = {
     "contradict": "contradicted",
@@ -113,7 +115,8 @@ def _lead(claim: Row, support: list[Row]) -> str:
     elif claim["kind"] == "figure":
         words = escape(" ".join(filter(None, [_COMPARATORS.get(claim["comparator"] or ""), said[0] if said else "", _noun(claim, said)])))
     elif claim["kind"] == "date":
-        words = escape(said[0] if said else "")
+        # "March 27" tells a reader more than "Thursday".
+        words = escape(next((text for text in said if any(map(str.isdigit, text))), said[0] if said else ""))
     else:
         return escape(statement)
     return f'<b>{words}</b> <span class="clause">{escape(statement)}</span>'
@@ -187,5 +190,6 @@ def _why(lines: Iterable[str]) -> str:
     start = next((at for at, line in enumerate(lines) if line.startswith("What it counts")), None)
     if start is None:
         return ""
-    items = "".join(f"<li>{escape(line.strip())}</li>" for line in lines[start + 1 :] if line.strip())
+    told = (line.strip() for line in lines[start + 1 :] if line.strip())
+    items = "".join(f"<li>{escape(line if len(line) <= MOST_REASONS else line[:MOST_REASONS] + ' …')}</li>" for line in told)
     return f'<div class="why"><p class="label">How the counts come about</p><ul>{items}</ul></div>'

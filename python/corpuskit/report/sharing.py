@@ -5,12 +5,15 @@ from __future__ import annotations
 import collections
 from typing import TYPE_CHECKING, Any
 
+from corpuskit.comparison import overlap
+from corpuskit.report.gathered import MOST_ARTICLES
 from corpuskit.report.markup import escape, many, section, table
 
 if TYPE_CHECKING:
     from corpuskit.report.gathered import Gathered, Row
 
-#: Passages and pairs listed.
+#: Copies, passages and pairs listed.
+MOST_COPIES = 60
 MOST_PASSAGES = 40
 MOST_PAIRS = 20
 _KINDS = {
@@ -24,7 +27,10 @@ _KINDS = {
 
 def copies(g: Gathered) -> str:
     """Return the section of copies and passages."""
-    rows = "".join(_copy(g, row) for row in g.corpus.copied().to_pylist())
+    edges = g.corpus.copied()
+    rows = "".join(_copy(g, row) for row in edges[:MOST_COPIES].to_pylist())
+    left = len(edges) - MOST_COPIES
+    more = f'<p class="quiet">{many(left, "more pair")} of copies: the table <code>copies</code> has all.</p>' if left > 0 else ""
     heads = (
         ("Earlier", "words"),
         ("Later", "words"),
@@ -33,7 +39,7 @@ def copies(g: Gathered) -> str:
         ("Words shared", "n"),
         ("Hours between", "n"),
     )
-    found = table(heads, [rows], name="Copies") if rows else "<p>No article is a copy of another.</p>"
+    found = table(heads, [rows], name="Copies") + more if rows else "<p>No article is a copy of another.</p>"
     told = "Articles that carry one text count as one text in the claims above. The order is not known where dates are missing or no finer than a day."
     return section("copies", "Copies and shared passages", told, found + _passages(g) + _pairs(g))
 
@@ -108,7 +114,7 @@ def _at(g: Gathered, row: Row) -> str:
 
 
 def _pairs(g: Gathered) -> str:
-    pairs = g.corpus.overlap().to_pylist()
+    pairs = overlap(g.corpus, by_words=len(g.articles) > MOST_ARTICLES).to_pylist()
     pairs.sort(key=lambda row: (-row["words"], -row["figures"] - row["quotes"], -row["claims"]))
     rows = [
         f'<tr><td class="words">{_at(g, {"article": row["article_a"]})}</td><td class="words">{_at(g, {"article": row["article_b"]})}</td>'

@@ -4,7 +4,8 @@
 
 use super::{Corrections, position_of};
 use crate::document::{BlockKind, Document};
-use crate::extract::{Article, Depth, analyze};
+use crate::extract::entities::known::Known;
+use crate::extract::{Article, Depth, analyze_with};
 use crate::ingest::Id;
 use foldhash::HashMap;
 
@@ -13,7 +14,14 @@ const RULE: &str = "correction";
 const REASON: &str = "dropped by the editor";
 
 /// The articles with their blocks as corrected; what could not be applied is told in `missing`.
-pub(super) fn relabel(articles: &[Article], ids: &[Id], corrections: &Corrections, depth: Depth, missing: &mut Vec<String>) -> Vec<Article> {
+pub(super) fn relabel(
+    articles: &[Article],
+    ids: &[Id],
+    corrections: &Corrections,
+    depth: Depth,
+    known: Option<&Known>,
+    missing: &mut Vec<String>,
+) -> Vec<Article> {
     let mut documents: HashMap<usize, Document> = HashMap::default();
     for (at, line) in corrections.blocks.iter().enumerate() {
         let Some(position) = position_of(&line.article, ids) else { continue };
@@ -51,7 +59,7 @@ pub(super) fn relabel(articles: &[Article], ids: &[Id], corrections: &Correction
     let mut articles = articles.to_vec();
     for (position, article) in articles.iter_mut().enumerate() {
         if let Some(document) = documents.remove(&position) {
-            *article = analyze(document, depth);
+            *article = analyze_with(document, depth, known);
         }
     }
     articles

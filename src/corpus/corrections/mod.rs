@@ -198,8 +198,8 @@ impl Corpus {
     /// With `strict`, a decision that names what is not there is an error; without, it is passed over.
     pub fn corrected(&self, corrections: Corrections, strict: bool, depth: Depth, control: &Control) -> Result<Corpus, Error> {
         let mut missing = if strict { corrections.missing_articles(self) } else { Vec::new() };
-        let articles = blocks::relabel(&self.articles, &self.ids, &corrections, depth, &mut missing);
-        let corpus = Corpus { ids: self.ids.clone(), articles, corrections, ..Corpus::default() };
+        let articles = blocks::relabel(&self.articles, &self.ids, &corrections, depth, self.options.known.as_deref(), &mut missing);
+        let corpus = Corpus { ids: self.ids.clone(), articles, corrections, options: self.options.clone(), ..Corpus::default() };
         control.check()?;
         if strict && !corpus.corrections.people.is_empty() {
             missing.extend(people::missing(&corpus));

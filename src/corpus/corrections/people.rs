@@ -4,7 +4,7 @@
 //! on Spain → another person, rule `correction_split`.
 
 use super::{Corpus, OfPeople, position_of};
-use crate::corpus::people::{Register, number};
+use crate::corpus::people::{Register, regrouped};
 use crate::extract::Article;
 use crate::extract::entities::Label;
 use crate::ingest::Id;
@@ -50,7 +50,7 @@ fn split(register: Register, name: &str, line: &OfPeople, articles: &[Article], 
 
 /// The register of new groups: who was corrected before stays so, and `changed` is called `name`.
 fn renumbered(before: &Register, groups: &[Vec<u32>], changed: u32, rule: &'static str, name: Option<&str>, articles: &[Article]) -> Register {
-    let mut register = number(articles, groups, before.identities.len() as u32 + 1);
+    let mut register = regrouped(before, articles, groups, before.identities.len() as u32 + 1);
     for (own, new) in groups.iter().zip(&register.of) {
         for (&group, &identity) in own.iter().zip(new) {
             if let Some(&earlier) = before.corrected.get(&group) {
@@ -85,7 +85,7 @@ fn person(register: &Register, name: &str) -> Result<u32, String> {
 
 /// What the decisions name that is not there.
 pub(super) fn missing(corpus: &Corpus) -> Vec<String> {
-    let mut register = super::super::people::register(&corpus.articles, corpus.stories());
+    let mut register = corpus.register();
     let mut missing = Vec::new();
     for (at, line) in corpus.corrections.people.iter().enumerate() {
         let names = line.merge.iter().chain(&line.split);

@@ -3,6 +3,7 @@
 //! Two articles on Colombia's defence minister Pedro Sánchez and one on Spain's prime minister Pedro Sánchez
 //! → two people: the names agree, the countries of their roles do not.
 
+use super::{Entries, Groups, REGISTER, Reason};
 use crate::extract::Article;
 use crate::extract::entities::lexicon::{LEXICON, class};
 use crate::extract::entities::{Actor, Label, MentionKind};
@@ -21,6 +22,8 @@ struct Person {
     article: usize,
     actor: usize,
     story: u32,
+    /// The entry of the caller's register.
+    known: Option<u32>,
     /// Folded words of the fullest name, particles left out.
     words: Vec<String>,
     evidence: Evidence,
@@ -36,6 +39,8 @@ struct Evidence {
     countries: HashSet<String>,
     /// People by full name and organizations named beside.
     company: HashSet<u64>,
+    /// "jr", "sr", "iii" behind the name.
+    generations: HashSet<&'static str>,
 }
 
 impl Evidence {
@@ -45,13 +50,18 @@ impl Evidence {
         self.fields.extend(&other.fields);
         self.countries.extend(other.countries.iter().cloned());
         self.company.extend(&other.company);
+        self.generations.extend(&other.generations);
     }
 
-    /// Countries or fields are known of both and differ.
+    /// Countries or fields are known of both and differ, with no role, and no story with somebody else in it, in common; or one
+    /// is the father.
     fn contradicts(&self, other: &Evidence) -> bool {
+        if !self.generations.is_empty() && !other.generations.is_empty() && self.generations.is_disjoint(&other.generations) {
+            return true;
+        }
         let apart = !self.countries.is_empty() && !other.countries.is_empty() && self.countries.is_disjoint(&other.countries);
         let fields = !self.fields.is_empty() && !other.fields.is_empty() && self.fields.is_disjoint(&other.fields);
-        (apart || fields) && self.roles.is_disjoint(&other.roles) && self.stories.is_disjoint(&other.stories)
+        (apart || fields) && self.roles.is_disjoint(&other.roles) && (self.stories.is_disjoint(&other.stories) || self.company.is_disjoint(&other.company))
     }
 
     fn supports(&self, other: &Evidence) -> bool {
@@ -59,23 +69,45 @@ impl Evidence {
     }
 }
 
+const NAME_AND_STORY: Reason = Reason::new("same_name_and_story", 0.95);
+const NAME_AND_ROLE: Reason = Reason::new("same_name_and_role", 0.9);
+const NAME_AND_COMPANY: Reason = Reason::new("same_name_and_company", 0.8);
+const LONGER_NAME: Reason = Reason::new("form_of_longer_name", 0.7);
+const FAMILY_IN_STORY: Reason = Reason::new("family_name_in_story", 0.7);
+const NAME_ALONE: Reason = Reason::new("same_name", 0.6);
+const FAMILY_ALONE: Reason = Reason::new("same_short_name_in_story", 0.6);
+const FAMILY_AND_EVIDENCE: Reason = Reason::new("family_name_and_evidence", 0.55);
+/// Below [`super::THRESHOLD`]: only who asks for it gets it.
+const NAME_AGAINST_EVIDENCE: Reason = Reason::new("same_name_against_evidence", 0.2);
+
+/// A person of [`gather`] and why it stands where it stands.
+type Member = (usize, Reason);
+
 /// People who are one; the words are those of the fullest name.
 struct Cluster {
-    members: Vec<usize>,
+    members: Vec<Member>,
     words: Vec<String>,
     evidence: Evidence,
+    known: Option<u32>,
+}
+
+impl Cluster {
+    /// Whether the caller's register holds them to be two.
+    fn are_two(&self, other: &Cluster) -> bool {
+        self.known.is_some() && other.known.is_some() && self.known != other.known
+    }
 }
 
 /// Gives every person of every article a group; returns how many groups there are.
-pub(super) fn join(articles: &[Article], story: &impl Fn(usize) -> u32, groups: &mut [Vec<u32>]) -> u32 {
-    let persons = gather(articles, story);
+pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, story: &impl Fn(usize) -> u32, threshold: f32, groups: &mut Groups) {
+    let persons = gather(articles, labels, entries, story);
     // Equal full names first. A sorted map keeps the order of the articles out of the result.
     let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() > 1) {
         by_name.entry(&person.words).or_default().push(at);
     }
-    let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, &members)).collect();
-    variants(&mut clusters);
+    let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, &members, threshold)).collect();
+    variants(&mut clusters, threshold);
     let mut single: BTreeMap<(&str, u32), Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() == 1) {
         single.entry((&person.words[0], person.story)).or_default().push(at);
@@ -90,15 +122,17 @@ pub(super) fn join(articles: &[Article], story: &impl Fn(usize) -> u32, groups: 
             by_family.entry(&cluster.words[0]).or_default().push(at);
         }
     }
-    let mut joined: Vec<(usize, usize)> = Vec::new();
-    let mut alone: Vec<Vec<usize>> = Vec::new();
+    let mut joined: Vec<(usize, Member)> = Vec::new();
+    let mut alone: Vec<Vec<Member>> = Vec::new();
     for ((word, _), members) in single {
         let candidates = by_family.get(word).map_or(&[][..], Vec::as_slice);
         let mut left = Vec::new();
         for member in members {
-            match best(&persons[member].evidence, candidates, &clusters) {
-                Some(cluster) => joined.push((cluster, member)),
-                None => left.push(member),
+            match best(&persons[member].evidence, candidates, &clusters).filter(|(_, reason)| reason.score >= threshold) {
+                Some((cluster, reason)) => joined.push((cluster, (member, reason))),
+                None if left.is_empty() => left.push((member, Reason::FIRST)),
+                None if FAMILY_ALONE.score >= threshold => left.push((member, FAMILY_ALONE)),
+                None => alone.push(vec![(member, Reason::FIRST)]),
             }
         }
         if !left.is_empty() {
@@ -109,18 +143,16 @@ pub(super) fn join(articles: &[Article], story: &impl Fn(usize) -> u32, groups: 
         clusters[cluster].members.push(member);
     }
     let all = clusters.into_iter().map(|cluster| cluster.members).chain(alone);
-    let mut count = 0;
     for members in all.filter(|members| !members.is_empty()) {
-        for member in members {
-            groups[persons[member].article][persons[member].actor] = count;
+        let group = groups.open();
+        for (member, reason) in members {
+            groups.put(persons[member].article, persons[member].actor, group, reason);
         }
-        count += 1;
     }
-    count
 }
 
 /// The one cluster that a name of one word means: of its story, else the only one with evidence.
-fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Option<usize> {
+fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Option<(usize, Reason)> {
     let score = |cluster: &Cluster| {
         let own = &cluster.evidence;
         if own.contradicts(evidence) {
@@ -132,23 +164,33 @@ fn best(evidence: &Evidence, candidates: &[usize], clusters: &[Cluster]) -> Opti
     };
     let mut scored: Vec<(usize, usize)> = candidates.iter().map(|&at| (score(&clusters[at]), at)).filter(|(score, _)| *score >= 2).collect();
     scored.sort_unstable_by(|a, b| b.cmp(a));
-    match scored[..] {
-        [(_, only)] => Some(only),
-        [(first, at), (second, _), ..] if first > second + 1 => Some(at),
-        _ => None,
-    }
+    let found = match scored[..] {
+        [(_, only)] => only,
+        [(first, at), (second, _), ..] if first > second + 1 => at,
+        _ => return None,
+    };
+    Some((found, if clusters[found].evidence.stories.is_disjoint(&evidence.stories) { FAMILY_AND_EVIDENCE } else { FAMILY_IN_STORY }))
 }
 
 /// Splits people of one full name where stories, roles and company do not join them and countries or fields tell them apart.
-fn namesakes(persons: &[Person], words: &[String], members: &[usize]) -> Vec<Cluster> {
+fn namesakes(persons: &[Person], words: &[String], members: &[usize], threshold: f32) -> Vec<Cluster> {
     let mut parent: Vec<usize> = (0..members.len()).collect();
+    let mut reasons = vec![Reason::FIRST; members.len()];
     let mut seen: HashMap<u64, usize> = HashMap::default();
     for (at, &member) in members.iter().enumerate() {
         let evidence = &persons[member].evidence;
-        let mut tokens: Vec<u64> = evidence.roles.iter().copied().collect();
-        tokens.extend(evidence.stories.iter().map(|story| u64::from(*story) << 32 | 1));
-        for token in tokens {
+        let mut tokens: Vec<(u64, Reason)> = persons[member].known.map(|entry| (u64::from(entry) << 32 | 2, REGISTER)).into_iter().collect();
+        tokens.extend(evidence.stories.iter().map(|story| (u64::from(*story) << 32 | 1, NAME_AND_STORY)));
+        tokens.extend(evidence.roles.iter().map(|role| (*role, NAME_AND_ROLE)));
+        for (token, reason) in tokens.into_iter().filter(|(_, reason)| reason.score >= threshold) {
             if let Some(&other) = seen.get(&token) {
+                // A story that is one for the name alone joins nobody whom countries or fields tell apart.
+                if reason != REGISTER && evidence.contradicts(&persons[members[other]].evidence) {
+                    continue;
+                }
+                if reasons[at] == Reason::FIRST || reasons[at].score < reason.score {
+                    reasons[at] = reason;
+                }
                 let (a, b) = (root(&mut parent, at), root(&mut parent, other));
                 parent[a.max(b)] = a.min(b);
             } else {
@@ -156,18 +198,19 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize]) -> Vec<Clu
             }
         }
     }
-    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut parts: BTreeMap<usize, Vec<Member>> = BTreeMap::new();
     for (at, &member) in members.iter().enumerate() {
-        parts.entry(root(&mut parent, at)).or_default().push(member);
+        parts.entry(root(&mut parent, at)).or_default().push((member, reasons[at]));
     }
     let mut clusters: Vec<Cluster> = parts
         .into_values()
         .map(|members| {
             let mut evidence = Evidence::default();
-            for &member in &members {
+            for &(member, _) in &members {
                 evidence.join(&persons[member].evidence);
             }
-            Cluster { members, words: words.to_vec(), evidence }
+            let known = members.iter().find_map(|&(member, _)| persons[member].known);
+            Cluster { members, words: words.to_vec(), evidence, known }
         })
         .collect();
     // Those of whom most is known come first; a part joins the first that it does not contradict.
@@ -178,10 +221,23 @@ fn namesakes(persons: &[Person], words: &[String], members: &[usize]) -> Vec<Clu
     });
     let mut kept: Vec<Cluster> = Vec::new();
     for cluster in clusters {
-        match kept.iter_mut().find(|other| !other.evidence.contradicts(&cluster.evidence)) {
+        let reason = |other: &Cluster| {
+            if other.are_two(&cluster) {
+                Reason { rule: "", score: -1.0 }
+            } else if other.evidence.contradicts(&cluster.evidence) {
+                NAME_AGAINST_EVIDENCE
+            } else if other.evidence.supports(&cluster.evidence) {
+                NAME_AND_COMPANY
+            } else {
+                NAME_ALONE
+            }
+        };
+        match kept.iter_mut().find(|other| reason(other).score >= threshold) {
             Some(other) => {
+                let reason = reason(other);
+                other.known = other.known.or(cluster.known);
                 other.evidence.join(&cluster.evidence);
-                other.members.extend(cluster.members);
+                other.members.extend(cluster.members.into_iter().map(|(member, own)| (member, if own == Reason::FIRST { reason } else { own })));
             }
             None => kept.push(cluster),
         }
@@ -198,7 +254,10 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 }
 
 /// Joins a shorter form ("Juan De La Fuente", "J. Smith") to the one longer name that it fits and that evidence supports.
-fn variants(clusters: &mut [Cluster]) {
+fn variants(clusters: &mut [Cluster], threshold: f32) {
+    if LONGER_NAME.score < threshold {
+        return;
+    }
     let mut by_word: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, cluster) in clusters.iter().enumerate() {
         for word in &cluster.words {
@@ -214,6 +273,7 @@ fn variants(clusters: &mut [Cluster]) {
         };
         let mut fitting = rarest.iter().filter(|&&other| {
             other != at
+                && !clusters[other].are_two(cluster)
                 && is_form_of(&cluster.words, &clusters[other].words)
                 && clusters[other].evidence.supports(&cluster.evidence)
                 && !clusters[other].evidence.contradicts(&cluster.evidence)
@@ -235,7 +295,8 @@ fn variants(clusters: &mut [Cluster]) {
         }
         let members = std::mem::take(&mut clusters[from].members);
         let evidence = std::mem::take(&mut clusters[from].evidence);
-        clusters[to].members.extend(members);
+        clusters[to].known = clusters[to].known.or(clusters[from].known);
+        clusters[to].members.extend(members.into_iter().map(|(member, own)| (member, if own == Reason::FIRST { LONGER_NAME } else { own })));
         clusters[to].evidence.join(&evidence);
     }
 }
@@ -258,41 +319,51 @@ fn is_form_of(short: &[String], long: &[String]) -> bool {
     meets(&short[0], &long[0])
 }
 
+/// What tells father from son: "John Doe Jr." → "jr".
+fn generation(name: &str) -> Option<&'static str> {
+    let last = name.rsplit(' ').next()?.trim_end_matches('.');
+    [("jr", "jr"), ("junior", "jr"), ("sr", "sr"), ("senior", "sr"), ("ii", "ii"), ("iii", "iii"), ("iv", "iv")]
+        .into_iter()
+        .find(|(form, _)| last.eq_ignore_ascii_case(form))
+        .map(|(_, generation)| generation)
+}
+
 fn name_words(name: &str) -> Vec<String> {
     let words: Vec<String> = fold(name).split(|c: char| !c.is_alphanumeric() && c != '\'').map(ToOwned::to_owned).filter(|word| !word.is_empty()).collect();
     let kept: Vec<String> = words
         .iter()
-        .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+        .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
         .cloned()
         .collect();
     if kept.is_empty() { words } else { kept }
 }
 
-fn gather(articles: &[Article], story: &impl Fn(usize) -> u32) -> Vec<Person> {
+fn gather(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, story: &impl Fn(usize) -> u32) -> Vec<Person> {
     let mut persons = Vec::new();
     for (position, article) in articles.iter().enumerate() {
         let actors = &article.entities.actors;
         let full: Vec<Option<u64>> = actors.iter().map(company_key).collect();
         let lands = countries_beside_roles(article);
-        for (index, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.label == Label::Person) {
-            let words = name_words(&actor.name);
+        for (index, actor) in actors.iter().enumerate().filter(|(index, _)| labels[position][*index] == Label::Person) {
+            let words = name_words(entries.name(position, index, actor));
             if words.is_empty() {
                 continue;
             }
             let mut evidence = Evidence { stories: HashSet::from_iter([story(position)]), ..Evidence::default() };
+            evidence.generations.extend(actor.aliases.iter().filter_map(|alias| generation(alias)));
             evidence.countries.extend(lands.iter().filter(|(owner, _)| *owner == index).map(|(_, land)| land.clone()));
             for role in &actor.roles {
                 read_role(role, &mut evidence);
             }
             evidence.company.extend(full.iter().enumerate().filter(|(other, _)| *other != index).filter_map(|(_, key)| *key));
-            persons.push(Person { article: position, actor: index, story: story(position), words, evidence });
+            persons.push(Person { article: position, actor: index, known: entries.of[position][index], story: story(position), words, evidence });
         }
     }
     persons
 }
 
 /// The key by which an actor keeps others company: people by their full names, organizations by name.
-fn company_key(actor: &Actor) -> Option<u64> {
+pub(super) fn company_key(actor: &Actor) -> Option<u64> {
     match actor.label {
         Label::Person if actor.name.contains(' ') => Some(fold_hash(&name_words(&actor.name).join(" "))),
         Label::Org => Some(fold_hash(&actor.name) ^ 2),
@@ -367,7 +438,7 @@ mod tests {
     fn people(texts: &[&str]) -> Vec<String> {
         let articles: Vec<Article> = texts.iter().map(|text| analyze(verbatim((*text).to_owned(), Declared::default()), Depth::Entities)).collect();
         let stories = Stories { stories: Vec::new(), of: (0..texts.len() as u32).collect() };
-        let register = register(&articles, &stories);
+        let register = register(&articles, &stories, None, crate::corpus::people::THRESHOLD);
         let mut names: Vec<String> =
             register.identities.iter().filter(|identity| identity.label == Label::Person).map(|identity| identity.name.clone()).collect();
         names.sort();
@@ -381,6 +452,27 @@ mod tests {
     fn namesakes_in_two_countries_stay_apart() {
         assert_eq!(people(&[DEFENCE, PREMIER]), ["Pedro Sánchez", "Pedro Sánchez"]);
         assert_eq!(people(&[DEFENCE, PREMIER, DEFENCE]).len(), 2);
+    }
+
+    #[test]
+    fn father_and_son_stay_apart() {
+        let father = "Ramón Ibarra Sr. founded the mill in Tucumán in 1961.";
+        let son = "Ramón Ibarra Jr. sold the mill on Friday. Ibarra said the price was fair.";
+        assert_eq!(people(&[father, son]), ["Ramón Ibarra Jr", "Ramón Ibarra Sr"].map(|name| format!("{name}.")));
+        assert_eq!(people(&[&format!("{father} {son}")]).len(), 2);
+    }
+
+    #[test]
+    fn two_first_names_with_one_family_name_stay_apart() {
+        let two = "Gustavo Lara, the mayor, greeted Gustavo Vidal, the governor. Lara spoke first. Then Vidal did.";
+        assert_eq!(people(&[two, "Mayor Gustavo Lara left. Lara was late.", "Governor Gustavo Vidal stayed."]), ["Gustavo Lara", "Gustavo Vidal"]);
+    }
+
+    #[test]
+    fn an_initial_chains_nobody() {
+        let texts = ["Judge Jean Maro sat in Lomé.", "J. Maro won.", "The farmer Joseph Maro lost his goats in Kara."];
+        let found = people(&texts);
+        assert!(found.contains(&"Jean Maro".to_owned()) && found.contains(&"Joseph Maro".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -5,11 +5,14 @@
 
 pub mod features;
 mod identity;
+mod institutions;
+pub mod known;
 pub mod lexicon;
 pub mod model;
 mod names;
 mod reference;
 mod roles;
+mod scripts;
 
 use super::View;
 use crate::annotation::{Annotation, Layer};
@@ -88,6 +91,8 @@ pub struct Actor {
     pub roles: Vec<String>,
     /// How many mentions by name.
     pub names: u32,
+    /// The entry of the caller's register.
+    pub known: Option<u32>,
 }
 
 /// All mentions of an article and whom they mean.
@@ -106,6 +111,8 @@ struct Name {
     end: usize,
     label: Label,
     score: f32,
+    /// The entry of the caller's register; `u32::MAX` when several have the name.
+    known: Option<u32>,
 }
 
 /// Finds names, roles, descriptions and pronouns, and resolves them within the article.
@@ -114,7 +121,8 @@ pub fn entities(view: &View) -> Entities {
     let names = names::find(view, &words);
     let roles = roles_of(view, &words, &names);
     let (ids, mut actors) = identity::resolve(view, &words, &names, &roles);
-    let references = reference::find(view, &words, &names, &ids, &actors, &roles);
+    let mut references = reference::find(view, &words, &names, &ids, &actors, &roles);
+    references.extend(institutions::find(view, &words, &names, &ids, actors.len()));
     let mut mentions = Vec::with_capacity(names.len() + references.len());
     for ((name, &actor), role) in names.iter().zip(&ids).zip(&roles) {
         // The role beside a name is a description of its own: "Apple CEO" in "Apple CEO Tim Cook".
@@ -124,7 +132,7 @@ pub fn entities(view: &View) -> Entities {
         }
         let role = role.as_ref().map(|role| view.span(role.start, role.end));
         let value = Mention { label: name.label, kind: MentionKind::Name, role, actor: Some(actor), score: name.score };
-        mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: "name" });
+        mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: if name.known.is_some() { "register" } else { "name" } });
     }
     let mut described = vec![false; view.tokens.len()];
     for role in roles.iter().flatten() {
@@ -136,9 +144,9 @@ pub fn entities(view: &View) -> Entities {
             continue;
         }
         let kind = if found.pronoun { MentionKind::Pronoun } else { MentionKind::Nominal };
-        let value = Mention { label: Label::Person, kind, role: None, actor: found.actor, score: found.score };
+        let value = Mention { label: found.label, kind, role: None, actor: found.actor, score: found.score };
         if let (false, Some(actor)) = (found.pronoun, found.actor) {
-            describe(view, &mut actors[actor as usize], found.first, found.end);
+            describe(view, &mut actors[actor as usize], &found);
         }
         mentions.push(Annotation { span: view.span(found.first, found.end), value, rule: if found.pronoun { "pronoun" } else { "description" } });
     }
@@ -163,11 +171,14 @@ pub fn first_person(view: &View, entities: &mut Entities, quotes: &[(Span, Actor
     }
 }
 
-/// A description is a role too: "the Colombian Foreign Minister".
-fn describe(view: &View, actor: &mut Actor, first: usize, end: usize) {
-    let start = if matches!(view.word(first), "the" | "The") && first + 1 < end { first + 1 } else { first };
+/// A description is a role too: "the Colombian Foreign Minister", "Velo, a maker of bicycles".
+fn describe(view: &View, actor: &mut Actor, found: &reference::Reference) {
+    let (first, end) = (found.first, found.end);
+    let definite = matches!(view.word(first), "the" | "The") && first + 1 < end;
+    let start = if definite { first + 1 } else { first };
     let role = view.text[view.span(start, end)].split_whitespace().collect::<Vec<_>>().join(" ");
-    if role.contains(char::is_uppercase) && !actor.roles.contains(&role) {
+    let tells = if found.label == Label::Org { !definite } else { role.contains(char::is_uppercase) };
+    if tells && !actor.roles.contains(&role) {
         actor.roles.push(role);
     }
 }

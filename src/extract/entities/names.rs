@@ -4,10 +4,10 @@
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class, surely_demonym, titles};
 use super::model::{self, Coarse, Model, Tagged, tag};
-use super::{Label, Name};
+use super::{Label, Name, known, scripts};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// Below this score a name of one word yields to what the rest of the article says; chosen on the Worldwide development articles.
 const YIELDS: f32 = 0.98;
@@ -17,7 +17,13 @@ const VOUCHED: f32 = 0.5;
 /// Finds the names of an article.
 pub(super) fn find(view: &View, words: &[Word]) -> Vec<Name> {
     let tagged = coarse(model::compiled_in(), view, words);
-    tagged.into_iter().map(|name| Name { first: name.first, end: name.end, label: fine(view, words, &name), score: name.score }).collect()
+    let mut names: Vec<Name> =
+        tagged.into_iter().map(|name| Name { first: name.first, end: name.end, label: fine(view, words, &name), score: name.score, known: None }).collect();
+    scripts::mark(view, &mut names);
+    if let Some(known) = view.known {
+        known::mark(view, known, &mut names);
+    }
+    names
 }
 
 /// The names of an article by their coarse classes, after the tagger and after agreement.
@@ -27,18 +33,84 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
         if name.class == Coarse::Person {
             name.first += titles(&words[name.first..name.end]);
         }
+        // A country that acts is a place still: "the United States said".
+        let country = || {
+            LEXICON
+                .phrase(&view.tokens[..name.end], words, name.first)
+                .is_some_and(|(len, kind)| name.first + len == name.end && matches!(kind, PhraseKind::Country(_)))
+        };
+        if name.class == Coarse::Org && country() {
+            name.class = Coarse::Place;
+        }
+        // "Ruta de Plata (RdP)": what has an acronym and is no place that anybody knows is an organization.
+        if name.class == Coarse::Place && name.end - name.first > 1 && acronym_behind(view, name) && !is_known_place(view, words, name) {
+            name.class = Coarse::Org;
+            name.score = 1.0;
+        }
         if name.end - name.first == 1 && surely_demonym(words[name.first]) && view.tokens[name.first].shape == Shape::Capital {
             name.class = Coarse::Other;
             name.score = 1.0;
         }
     }
     tagged.retain(|name| {
+        // "Secretary of State for Health": no name begins inside an office.
+        let inside = (1..=3).any(|back| {
+            name.first >= back && LEXICON.role(view.tokens, words, name.first - back).is_some_and(|len| len > back && view.word(name.first - 1) == "of")
+        });
+        !inside || matches!(name.class, Coarse::Person | Coarse::Place)
+    });
+    tagged.retain(|name| {
         name.class != Coarse::Person
             || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
     });
+    tagged = cut(view, words, &tagged);
     agree(view, words, &mut tagged);
     edges(view, words, &mut tagged);
     tagged
+}
+
+/// Cuts names that run together: "Velo's Pedalo" into maker and thing, "Velo Inc. Ann Porter", "Velo CEO".
+fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
+    let folds = |first: usize, end: usize| (first..end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let whole: HashSet<u64> =
+        tagged.iter().filter(|name| matches!(name.class, Coarse::Org | Coarse::Place | Coarse::Person)).map(|name| folds(name.first, name.end)).collect();
+    let mut parts = Vec::with_capacity(tagged.len());
+    for name in tagged.iter().copied() {
+        let mut name = name;
+        if name.class == Coarse::Person {
+            parts.push(name);
+            continue;
+        }
+        // A name that ends in an office is that of the house: "Velo CEO".
+        let office = |at: usize| words[at].is(class::ROLE) && !words[at].is(class::ORG_HEAD | class::FIRST | class::SURNAME);
+        if name.class == Coarse::Org && !(name.first..name.end).any(|at| view.word(at) == "of") {
+            while name.end - name.first > 1 && office(name.end - 1) {
+                name.end -= 1;
+            }
+        }
+        while let Some(mark) = (name.first + 1..name.end.saturating_sub(1)).find(|&at| view.tokens[at].kind == TokenKind::Possessive) {
+            let known = LEXICON.phrase(&view.tokens[..mark], words, name.first).is_some_and(|(len, _)| name.first + len == mark);
+            let house = mark - name.first > 1 && words[mark - 1].is(class::ORG_HEAD | class::ORG_SUFFIX);
+            if !(known || house || whole.contains(&folds(name.first, mark))) {
+                break;
+            }
+            let place = known && words[name.first].is(class::PLACE) && !words[name.first].is(class::ORG);
+            parts.push(Tagged { end: mark, class: if place { Coarse::Place } else { Coarse::Org }, ..name });
+            name.first = mark + 1;
+            if !words[name.first..name.end].iter().any(|word| word.is(class::ORG_HEAD | class::ORG_SUFFIX)) {
+                name.class = Coarse::Other;
+            }
+        }
+        let form = (name.first..name.end.saturating_sub(1))
+            .find(|&at| words[at].is(class::ORG_SUFFIX) && words[at + 1].is(class::FIRST) && at > name.first && view.word(at) != "&");
+        if let Some(form) = form {
+            parts.push(Tagged { end: form + 1, class: Coarse::Org, ..name });
+            name.first = form + 1;
+            name.class = Coarse::Person;
+        }
+        parts.push(name);
+    }
+    parts
 }
 
 /// Mends the edges that the words themselves tell: two places with a hyphen, "the province of …", "… Office on Drugs", "(`TdeA`)".
@@ -81,18 +153,62 @@ fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             name.class = Coarse::Place;
         }
         mended.push(name);
-        // "(TdeA)": one word of capitals in brackets behind the name whose first letters it has.
-        let end = name.end;
-        if end + 2 < view.tokens.len() && word(end) == "(" && word(end + 2) == ")" && name.end - name.first > 1 && name.class != Coarse::Person {
-            let short = word(end + 1);
-            let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-            let first = |c: char| c.to_lowercase().next();
-            if capitals >= 2 && short.chars().next().and_then(first) == word(name.first).chars().next().and_then(first) {
-                mended.push(Tagged { first: end + 1, end: end + 2, ..name });
-            }
+        if name.class != Coarse::Person && acronym_behind(view, &name) {
+            mended.push(Tagged { first: name.end + 1, end: name.end + 2, ..name });
         }
     }
-    *tagged = mended;
+    *tagged = listed(view, &mended);
+}
+
+/// Whether one word of capitals stands in brackets behind the name whose first letter it has: "(RdP)".
+fn acronym_behind(view: &View, name: &Tagged) -> bool {
+    let end = name.end;
+    let word = |at: usize| view.word(at);
+    if end + 2 >= view.tokens.len() || word(end) != "(" || word(end + 2) != ")" || name.end - name.first < 2 {
+        return false;
+    }
+    let short = word(end + 1);
+    let first = |c: char| c.to_lowercase().next();
+    short.chars().filter(|c| c.is_uppercase()).count() >= 2 && short.chars().next().and_then(first) == word(name.first).chars().next().and_then(first)
+}
+
+/// Whether the gazetteer has the place, or a word of its name says that it is one.
+fn is_known_place(view: &View, words: &[Word], name: &Tagged) -> bool {
+    let known = LEXICON.phrase(&view.tokens[..name.end], words, name.first).is_some_and(|(len, _)| name.first + len == name.end);
+    known || words[name.first..name.end].iter().any(|word| word.is(class::LOC_HEAD | class::FAC_HEAD | class::GPE_HEAD)) || words[name.first].is(class::PLACE)
+}
+
+/// "Okafor, Ngozi; Tanaka, Hiroshi": a list with semicolons gives family names first.
+fn listed(view: &View, tagged: &[Tagged]) -> Vec<Tagged> {
+    let word = |at: usize| if at < view.tokens.len() { view.word(at) } else { "" };
+    let person = |name: &Tagged| name.class == Coarse::Person || name.end - name.first == 1 && name.score < YIELDS;
+    let mut joined: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    let mut at = 0;
+    while at < tagged.len() {
+        let family = tagged[at];
+        if let Some(given) = tagged.get(at + 1).filter(|given| {
+            given.first == family.end + 1
+                && word(family.end) == ","
+                && person(&family)
+                && person(given)
+                && (family.class == Coarse::Person || given.class == Coarse::Person)
+        }) {
+            let opens = family.first.checked_sub(1).is_some_and(|before| word(before) == ";");
+            let in_list = word(given.end) == ";"
+                || opens
+                || word(given.end) == "and" && joined.last().is_some_and(|last| word(last.end) == ";" && last.first + 2 < last.end);
+            let after_list = family.first.checked_sub(1).is_some_and(|before| word(before) == "and")
+                && joined.last().is_some_and(|last| (last.first..last.end).any(|at| word(at) == ","));
+            if in_list || after_list {
+                joined.push(Tagged { end: given.end, class: Coarse::Person, ..family });
+                at += 2;
+                continue;
+            }
+        }
+        joined.push(family);
+        at += 1;
+    }
+    joined
 }
 
 /// What the article's names of one word are elsewhere.
@@ -106,6 +222,8 @@ struct Votes {
 
 /// Coarse classes in the order of votes.
 const CLASSES: [Coarse; 4] = [Coarse::Person, Coarse::Org, Coarse::Place, Coarse::Other];
+/// The most words of a person's name whose parts are looked for.
+const LONGEST_PERSON: usize = 7;
 /// The most full names with one first word that are looked for again, so that lists of names stay linear.
 const MOST_ALIKE: usize = 16;
 
@@ -138,6 +256,7 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
         }
     }
     alike(view, tagged);
+    parts_of_people(view, tagged);
     extend(view, words, tagged);
     repeat(view, tagged);
     let mut covered = vec![false; view.tokens.len()];
@@ -187,6 +306,22 @@ fn alike(view: &View, tagged: &mut [Tagged]) {
     for name in tagged.iter_mut().filter(|name| name.end - name.first > 1) {
         if let Some(vote) = votes.get(&key(name)) {
             name.class = CLASSES[vote.best()];
+        }
+    }
+}
+
+/// Two words or more that stand in somebody's full name are that somebody's: "Al Thari" of "Hamad bin Nasser Al Thari".
+fn parts_of_people(view: &View, tagged: &mut [Tagged]) {
+    let hash = |first: usize, end: usize| (first..end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut parts: HashSet<u64> = HashSet::default();
+    for name in tagged.iter().filter(|name| name.class == Coarse::Person && (3..=LONGEST_PERSON).contains(&(name.end - name.first))) {
+        for first in name.first + 1..name.end - 1 {
+            parts.extend((first + 2..=name.end).map(|end| hash(first, end)));
+        }
+    }
+    for name in tagged.iter_mut().filter(|name| name.class != Coarse::Person && name.end - name.first > 1) {
+        if parts.contains(&hash(name.first, name.end)) {
+            name.class = Coarse::Person;
         }
     }
 }
@@ -294,7 +429,11 @@ fn place(view: &View, words: &[Word], name: &Tagged) -> Label {
     if let Some((len, kind)) = LEXICON.phrase(&view.tokens[..name.end], words, name.first)
         && name.first + len == name.end
     {
-        return if kind == PhraseKind::Region { Label::Loc } else { Label::Gpe };
+        return match kind {
+            PhraseKind::Region => Label::Loc,
+            PhraseKind::Org => Label::Org,
+            _ => Label::Gpe,
+        };
     }
     let (head, last) = (words[name.first], words[name.end - 1]);
     let several = name.end - name.first > 1;

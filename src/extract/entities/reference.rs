@@ -29,6 +29,7 @@ pub(super) struct Reference {
     pub(super) first: usize,
     pub(super) end: usize,
     pub(super) pronoun: bool,
+    pub(super) label: Label,
     pub(super) actor: Option<ActorId>,
     pub(super) score: f32,
 }
@@ -112,7 +113,14 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
                 let pick =
                     named.map(|actor| (actor, 9.0)).or_else(|| pronoun(view, at, end, index, sentence.block, gender, &seen, &profiles, &counts, quoted[at]));
                 let actor = pick.map(|(actor, _)| actor);
-                references.push(Reference { first: at, end: at + 1, pronoun: true, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
+                references.push(Reference {
+                    first: at,
+                    end: at + 1,
+                    pronoun: true,
+                    label: Label::Person,
+                    actor,
+                    score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)),
+                });
                 if let Some(actor) = actor {
                     let possessive = matches!(view.word(at), "his" | "His" | "her" | "Her" | "hers");
                     let subject = !has_subject && matches!(view.word(at), "he" | "He" | "she" | "She");
@@ -132,7 +140,14 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
                     remember(&mut seen, Seen { actor, sentence: index, block: sentence.block, subject, possessive: false, quoted: quoted[at] });
                 }
                 let first = if view.tokens[at].kind == TokenKind::Possessive { range.start } else { at };
-                references.push(Reference { first, end: range.end, pronoun: false, actor, score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)) });
+                references.push(Reference {
+                    first,
+                    end: range.end,
+                    pronoun: false,
+                    label: Label::Person,
+                    actor,
+                    score: pick.map_or(0.0, |(_, score)| (score / 6.0).min(1.0)),
+                });
                 // Names inside the description stay mentions of their own.
                 at = range.end;
                 while next < names.len() && names[next].end <= at {
@@ -154,7 +169,7 @@ fn remember(seen: &mut Vec<Seen>, mention: Seen) {
 }
 
 /// Whether a mention at `at` may be the subject of its sentence: no preposition stands before it.
-fn is_subject(view: &View, start: usize, at: usize) -> bool {
+pub(super) fn is_subject(view: &View, start: usize, at: usize) -> bool {
     let verbal = |word: &str| word.ends_with("ing") || word.ends_with("ed");
     at == start
         || !verbal(view.word(at - 1))
@@ -245,6 +260,9 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     let word = view.word(at);
     let start = if matches!(word, "the" | "The") {
         at + 1
+    } else if at > 0 && matches!(view.word(at - 1), "his" | "her" | "their" | "His" | "Her" | "Their") && LEXICON.role(&view.tokens[..end], words, at).is_some()
+    {
+        at
     } else if view.tokens[at].kind == TokenKind::Possessive && next > 0 && names[next - 1].end == at && matches!(names[next - 1].label, Label::Gpe | Label::Org)
     {
         at + 1
