@@ -25,6 +25,7 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 
+default_role = "py:obj"
 autodoc_typehints = "none"  # The docstrings name the types in words.
 autodoc_member_order = "bysource"
 autodoc_inherit_docstrings = True

@@ -41,27 +41,139 @@ class SeriesNews:
         return _same(getattr(strings, table)(self._series, published=published), self._series)
 
     def numbers(self, *, published: Any = None) -> Any:
-        """Find figures; see ``corpuskit.numbers``."""
+        """Find figures, with what is counted, how exactly, and who said it; see `corpuskit.numbers`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or a column of them, optional
+            The day that is spoken from.
+
+        Returns
+        -------
+        DataFrame
+            One row a figure. Of the library of the series; ``article`` is the row, or the label of a pandas index.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import corpuskit as ck
+        >>> pd.Series(["Police held 1,700 people."]).news.numbers()["value"].tolist()
+        [1700.0]
+        """
         return self._frame("numbers", published)
 
     def dates(self, *, published: Any = None) -> Any:
-        """Find dates, times and sets; see ``corpuskit.dates``."""
+        """Find dates, times and sets, resolved against the publish date; see `corpuskit.dates`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or a column of them, optional
+            The anchor of "Monday" and "two months ago".
+
+        Returns
+        -------
+        DataFrame
+            One row an expression. Of the library of the series; ``article`` is the row, or the label of a pandas index.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import corpuskit as ck
+        >>> pd.Series(["They met on Monday."]).news.dates(published="2025-03-27")["value"].tolist()
+        ['2025-03-24']
+        """
         return self._frame("dates", published)
 
     def entities(self, *, published: Any = None) -> Any:
-        """Find people, organizations and places; see ``corpuskit.entities``."""
+        """Find people, organizations and places; see `corpuskit.entities`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or a column of them, optional
+            The day that is spoken from.
+
+        Returns
+        -------
+        DataFrame
+            One row a mention. Of the library of the series; ``article`` is the row, or the label of a pandas index.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import corpuskit as ck
+        >>> pd.Series(["Kristi Noem left."]).news.entities()["text"].tolist()
+        ['Kristi Noem']
+        """
         return self._frame("entities", published)
 
     def quotes(self, *, published: Any = None) -> Any:
-        """Find quotes and reported speech; see ``corpuskit.quotes``."""
+        """Find quoted and reported speech with its speakers; see `corpuskit.quotes`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or a column of them, optional
+            The day that is spoken from.
+
+        Returns
+        -------
+        DataFrame
+            One row a contiguous segment. Of the library of the series; ``article`` is the row, or the label of a pandas index.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import corpuskit as ck
+        >>> pd.Series(["“A migrant is not a criminal,” Petro said."]).news.quotes()["speaker"].tolist()
+        ['Petro']
+        """
         return self._frame("quotes", published)
 
     def parse(self, *, published: Any = None, format: str = "auto") -> list[Article]:
-        """Parse every text into an article; see ``corpuskit.parse``."""
+        """Parse every text into an article; see `corpuskit.parse`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or a column of them, optional
+            Publish dates, at any grain; they win over what the pages say.
+        format : {"auto", "html", "text", "verbatim"}
+            How to read the texts; "verbatim" drops nothing.
+
+        Returns
+        -------
+        list of Article
+            One a row.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import corpuskit as ck
+        >>> [article.body for article in pd.Series(["Two died.", None]).news.parse()]
+        ['Two died.', '']
+        """
         return list(self.corpus(published=published, format=format))
 
     def corpus(self, *, published: Any = None, format: str = "auto") -> Corpus:
-        """Make a corpus of the texts."""
+        """Make a corpus of the texts.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or a column of them, optional
+            Publish dates, at any grain; they win over what the pages say.
+        format : {"auto", "html", "text", "verbatim"}
+            How to read the texts; "verbatim" drops nothing.
+
+        Returns
+        -------
+        Corpus
+            One article a row; its id is the row, or the label of a pandas index of unique integers or texts.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import corpuskit as ck
+        >>> pd.Series(["Two died.", "Three fled."], index=["a", "b"]).news.corpus().ids
+        ['a', 'b']
+        """
         from corpuskit import _core
         from corpuskit.corpus import Corpus
         from corpuskit.frames import stamps_of, texts_of
@@ -97,10 +209,49 @@ class FrameNews:
         authors: str | None = None,
         keep: Sequence[str] = (),
         format: str = "auto",
+        people: Any = None,
+        organizations: Any = None,
+        people_threshold: float | None = None,
         threads: int | None = None,
         progress: bool | None = None,
     ) -> Corpus:
-        """Make a corpus of the rows; see ``corpuskit.from_frame``."""
+        """Make a corpus of the rows; see `corpuskit.from_frame`.
+
+        Parameters
+        ----------
+        text : str
+            The column of HTML or text.
+        id : str, optional
+            The column of unique ids.
+        title, outlet, url, authors : str, optional
+            Columns that are known already; they win over what the page says.
+        published : str, date or datetime, optional
+            The column of publish dates; or one date for all.
+        keep : sequence of str
+            Columns carried along to ``corpus.articles``.
+        format : {"auto", "html", "text", "verbatim"}
+            How to read the texts; "verbatim" drops nothing.
+        people, organizations : frame or list of dicts, optional
+            Your own register of names.
+        people_threshold : float, optional
+            How much must speak for it that two articles name the same person, from 0 to 1.
+        threads : int, optional
+            How many threads to use; one a core without it.
+        progress : bool, optional
+            Whether to show progress; in terminals and notebooks without it.
+
+        Returns
+        -------
+        Corpus
+            One article a row, in order.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import corpuskit as ck
+        >>> pd.DataFrame({"n": [7], "body": ["Two died."]}).news.corpus(text="body", id="n").ids
+        [7]
+        """
         from corpuskit.readers import from_frame
 
         return from_frame(
@@ -114,6 +265,9 @@ class FrameNews:
             authors=authors,
             keep=keep,
             format=format,
+            people=people,
+            organizations=organizations,
+            people_threshold=people_threshold,
             threads=threads,
             progress=progress,
         )
@@ -132,19 +286,99 @@ class LazyNews(FrameNews):
     """
 
     def numbers(self, text: str, *, id: str | None = None) -> pl.LazyFrame:
-        """Find figures in the column ``text``; ``article`` is the column ``id``, else the row."""
+        """Find figures, with what is counted, how exactly, and who said it; see `corpuskit.numbers`.
+
+        Parameters
+        ----------
+        text : str
+            The column of texts.
+        id : str, optional
+            The column of ids that ``article`` holds; the row without it.
+
+        Returns
+        -------
+        polars.LazyFrame
+            One row a figure. The texts are read when it is collected.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.LazyFrame({"body": ["Police held 1,700 people."]}).news.numbers("body").collect()["value"].to_list()
+        [1700.0]
+        """
         return _lazy(self._frame, "numbers", text, id)
 
     def dates(self, text: str, *, id: str | None = None) -> pl.LazyFrame:
-        """Find dates, times and sets in the column ``text``; ``article`` is the column ``id``, else the row."""
+        """Find dates, times and sets, resolved against the publish date; see `corpuskit.dates`.
+
+        Parameters
+        ----------
+        text : str
+            The column of texts.
+        id : str, optional
+            The column of ids that ``article`` holds; the row without it.
+
+        Returns
+        -------
+        polars.LazyFrame
+            One row an expression. The texts are read when it is collected.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.LazyFrame({"body": ["They met on Monday."]}).news.dates("body").collect()["value"].to_list()
+        [None]
+        """
         return _lazy(self._frame, "dates", text, id)
 
     def entities(self, text: str, *, id: str | None = None) -> pl.LazyFrame:
-        """Find people, organizations and places in the column ``text``; ``article`` is the column ``id``, else the row."""
+        """Find people, organizations and places; see `corpuskit.entities`.
+
+        Parameters
+        ----------
+        text : str
+            The column of texts.
+        id : str, optional
+            The column of ids that ``article`` holds; the row without it.
+
+        Returns
+        -------
+        polars.LazyFrame
+            One row a mention. The texts are read when it is collected.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.LazyFrame({"body": ["Kristi Noem left."]}).news.entities("body").collect()["text"].to_list()
+        ['Kristi Noem']
+        """
         return _lazy(self._frame, "entities", text, id)
 
     def quotes(self, text: str, *, id: str | None = None) -> pl.LazyFrame:
-        """Find quotes and reported speech in the column ``text``; ``article`` is the column ``id``, else the row."""
+        """Find quoted and reported speech with its speakers; see `corpuskit.quotes`.
+
+        Parameters
+        ----------
+        text : str
+            The column of texts.
+        id : str, optional
+            The column of ids that ``article`` holds; the row without it.
+
+        Returns
+        -------
+        polars.LazyFrame
+            One row a contiguous segment. The texts are read when it is collected.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.LazyFrame({"body": ["“A migrant is not a criminal,” Petro said."]}).news.quotes("body").collect()["speaker"].to_list()
+        ['Petro']
+        """
         return _lazy(self._frame, "quotes", text, id)
 
 
@@ -164,19 +398,71 @@ class ExprNews:
         self._expression = expression
 
     def numbers(self) -> pl.Expr:
-        """Find figures: for each text a list of structs, to be exploded and unnested; lazy and streaming."""
+        """Find figures, with what is counted, how exactly, and who said it; see `corpuskit.numbers`.
+
+        Returns
+        -------
+        polars.Expr
+            For each text a list of structs, to be exploded and unnested; lazy and streaming.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.DataFrame({"body": ["Police held 1,700 people."]}).select(pl.col("body").news.numbers().list.len()).item()
+        1
+        """
         return _expression(self._expression, "numbers")
 
     def dates(self) -> pl.Expr:
-        """Find dates, times and sets: for each text a list of structs, to be exploded and unnested; lazy and streaming."""
+        """Find dates, times and sets, resolved against the publish date; see `corpuskit.dates`.
+
+        Returns
+        -------
+        polars.Expr
+            For each text a list of structs, to be exploded and unnested; lazy and streaming.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.DataFrame({"body": ["They met on Monday."]}).select(pl.col("body").news.dates().list.len()).item()
+        1
+        """
         return _expression(self._expression, "dates")
 
     def entities(self) -> pl.Expr:
-        """Find people, organizations and places: for each text a list of structs, to be exploded and unnested; lazy and streaming."""
+        """Find people, organizations and places; see `corpuskit.entities`.
+
+        Returns
+        -------
+        polars.Expr
+            For each text a list of structs, to be exploded and unnested; lazy and streaming.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.DataFrame({"body": ["Kristi Noem left."]}).select(pl.col("body").news.entities().list.len()).item()
+        1
+        """
         return _expression(self._expression, "entities")
 
     def quotes(self) -> pl.Expr:
-        """Find quotes and reported speech: for each text a list of structs, to be exploded and unnested; lazy and streaming."""
+        """Find quoted and reported speech with its speakers; see `corpuskit.quotes`.
+
+        Returns
+        -------
+        polars.Expr
+            For each text a list of structs, to be exploded and unnested; lazy and streaming.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.DataFrame({"body": ["“A migrant is not a criminal,” Petro said."]}).select(pl.col("body").news.quotes().list.len()).item()
+        1
+        """
         return _expression(self._expression, "quotes")
 
 
@@ -197,7 +483,7 @@ def _expression(expression: pl.Expr, name: str) -> pl.Expr:
     kind = pl.List(pl.Struct(empty.schema))
 
     def rows(texts: pl.Series) -> pl.Series:
-        found = find(texts.cast(pl.String)).to_polars()
+        found = find(texts).to_polars()
         lists = found.select("article", pl.struct(columns).alias("rows")).group_by("article", maintain_order=True).agg("rows")
         every = pl.DataFrame({"article": pl.Series(range(len(texts)), dtype=pl.Int64)})
         lists = (

@@ -83,6 +83,11 @@ class Claim(Shown):
     def explain(self) -> str:
         """Say in words what its counts rest on, as `Corpus.explain` does.
 
+        Returns
+        -------
+        str
+            Several lines: the claim, its counts, each mention and why it was joined.
+
         Examples
         --------
         >>> import corpuskit as ck
@@ -162,6 +167,11 @@ class Claim(Shown):
         ------
         InputError
             When the claim is no figure: there is nothing to draw.
+
+        Returns
+        -------
+        str or None
+            The text, when there is no ``path``.
 
         Examples
         --------

@@ -46,6 +46,11 @@ class Desk(Shown):
         InputError
             When there is no such claim.
 
+        Returns
+        -------
+        Claim
+            With its row, its support and its explanation.
+
         Examples
         --------
         >>> import corpuskit as ck
@@ -287,6 +292,11 @@ class Desk(Shown):
         path : path, optional
             The file to write, UTF-8. Without one the page is returned.
 
+        Returns
+        -------
+        str or None
+            The page, when there is no ``path``.
+
         Examples
         --------
         >>> import pathlib, tempfile
@@ -334,6 +344,11 @@ class Desk(Shown):
         path : path, optional
             The file to write, UTF-8. Without one the text is returned.
 
+        Returns
+        -------
+        str or None
+            The text, when there is no ``path``.
+
         Examples
         --------
         >>> import corpuskit as ck
@@ -349,6 +364,11 @@ class Desk(Shown):
         ----------
         path : path, optional
             The file to write, UTF-8. Without one the text is returned.
+
+        Returns
+        -------
+        str or None
+            The text, when there is no ``path``.
 
         Examples
         --------

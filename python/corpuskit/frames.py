@@ -36,14 +36,16 @@ class Frame:
     def get(self, name: str, argument: str) -> Any:
         """Return the column that ``argument`` names."""
         if not isinstance(name, str):
-            raise InputError(f"{argument}={name!r} is no column name: give one of {', '.join(self.names)}")
+            raise InputError(f"{argument}={name!r} is no column name: give one of {', '.join(map(repr, self.names))}")
         if name not in self.names:
             raise InputError(f"there is no column {name!r} for {argument}; the columns are {', '.join(map(repr, self.names)) or 'none'}")
         return self.column(name)
 
 
 def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
-    """Take any frame apart; of a lazy one, only the columns in ``wanted`` are collected."""
+    """Take any frame apart, once; of a polars one, only the columns in ``wanted`` are collected and read."""
+    if isinstance(frame, Frame):
+        return frame
     if is_pandas(frame):
         if not hasattr(frame, "columns"):
             raise InputError("from_frame was given a Series: give a DataFrame, or use ck.numbers(series) and its likes")
@@ -58,9 +60,9 @@ def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
         return Frame(names, lambda name: [row.get(name) for row in frame])
     if isinstance(frame, dict):
         return Frame([str(name) for name in frame], lambda name: frame[name])
-    if hasattr(frame, "collect_schema") and hasattr(frame, "collect"):
-        known = frame.collect_schema().names()
-        frame = frame.select([name for name in known if name in wanted] or known).collect()
+    known: list[str] | None = None
+    if type(frame).__module__.partition(".")[0] == "polars" and hasattr(frame, "collect_schema"):
+        known, frame = _polars_columns(frame, wanted)
     try:
         columns = _core.columns(frame)
     except CORE_ERRORS as error:
@@ -69,7 +71,17 @@ def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
         raise InputError(f"from_frame reads {_KINDS}, not {type(frame).__name__}")
     _unique([name for name, _ in columns])
     held = dict(columns)
-    return Frame(list(held), held.__getitem__)
+    return Frame(known or list(held), held.__getitem__)
+
+
+def _polars_columns(frame: Any, wanted: Sequence[str]) -> tuple[list[str], Any]:
+    """All names, and the frame of the columns wanted; columns of nulls alone, which have no layout of their own, as text."""
+    import polars as pl
+
+    schema = frame.collect_schema()
+    chosen = [name for name in schema if name in wanted] or [name for name, kind in schema.items() if kind != pl.Object]
+    held = frame.lazy().select(pl.col(name).cast(pl.String) if schema[name] == pl.Null else pl.col(name) for name in chosen)
+    return schema.names(), held.collect()
 
 
 def _is_rows(frame: Any) -> bool:
@@ -92,7 +104,8 @@ def _unique(names: list[str]) -> None:
 
 def _pandas_column(series: Any) -> Any:
     """A pandas column as Arrow where its type has one, else as a list."""
-    if series.dtype == object or not hasattr(series, "__arrow_c_stream__"):
+    # A column of missing values alone is one of floats to pandas.
+    if series.dtype == object or getattr(series.dtype, "kind", "") == "f" or not hasattr(series, "__arrow_c_stream__"):
         return series.tolist()
     try:
         return _Stream(series.__arrow_c_stream__(), series)
@@ -118,13 +131,16 @@ class _Stream:
         return iter(self._series.tolist())
 
 
-def labels_of(index: Any) -> list[Any] | None:
+def labels_of(index: Any) -> Any:
     """The labels of a pandas index that can serve as ids; None for the plain one, with a warning when rows must be counted."""
     if type(index).__name__ == "RangeIndex" and index.start == 0 and index.step == 1:
         return None
-    labels: list[Any] = index.tolist()
-    if getattr(index, "nlevels", 1) == 1 and index.is_unique and (_all(labels, int) or _all(labels, str)):
-        return labels
+    if getattr(index, "nlevels", 1) == 1 and index.is_unique:
+        if getattr(index.dtype, "kind", "") in "iu":
+            return _pandas_column(index.to_series())
+        labels: list[Any] = index.tolist()
+        if _all(labels, int) or _all(labels, str):
+            return labels
     warn("the index is no unique one of integers or texts: `article` counts the rows from 0")
     return None
 
@@ -139,8 +155,10 @@ def texts_of(values: Any) -> tuple[Any, Any]:
         if not hasattr(values, "dtype") or hasattr(values, "columns"):
             raise InputError("a DataFrame is no column of texts: choose one, for instance df['body']")
         return _pandas_column(values), labels_of(getattr(values, "index", values))
-    if hasattr(values, "collect_schema") or (hasattr(values, "columns") and hasattr(values, "schema")):
+    if hasattr(values, "collect_schema") or (hasattr(values, "columns") and (hasattr(values, "schema") or hasattr(values, "types"))):
         raise InputError(f"a {type(values).__name__} is no column of texts: choose one, or use from_frame")
+    if str(getattr(values, "dtype", "")) == "Null":
+        return [None] * len(values), None
     if hasattr(values, "__arrow_c_stream__") or hasattr(values, "__arrow_c_array__"):
         return values, None
     if isinstance(values, dict) or not hasattr(values, "__iter__"):

@@ -194,7 +194,7 @@ class Index(Shown):
         True
         """
         index = Index()
-        index._handle = _core.Index.load(Path(path))  # noqa: SLF001
+        index._handle = _core.Index.load(Path(path))
         return index
 
     def _text(self) -> str:

@@ -269,10 +269,13 @@ def from_frame(
     """
     chosen = {"text": text, "id": id, "title": title, "outlet": outlet, "url": url, "authors": authors}
     columns = {argument: name for argument, name in chosen.items() if name is not None}
+    if text is None:
+        raise InputError("text=None is no column name: name the column of texts")
     if isinstance(keep, str):
         raise InputError(f"keep={keep!r} is one string: give a list, keep=[{keep!r}]")
     # A name of a column, unless it is a date.
-    if isinstance(published, str) and (not published[:4].isdigit() or published in frame_of(frame, [published]).names):
+    frame = frame_of(frame, [*columns.values(), *keep, *([published] if isinstance(published, str) else [])])
+    if isinstance(published, str) and (not published[:4].isdigit() or published in frame.names):
         columns["published"] = published
         published = None
     known = _known(people, organizations, people_threshold)
@@ -325,6 +328,8 @@ def _authors(cell: Any) -> list[str]:
         return []
     if isinstance(cell, str):
         return [name for part in cell.split(";") if (name := part.strip())]
+    if not hasattr(cell, "__iter__"):
+        raise InputError(f"authors={cell!r} is a {type(cell).__name__}: give lists of names, or text with names between semicolons")
     return [str(name) for name in cell]
 
 

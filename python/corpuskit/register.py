@@ -33,7 +33,7 @@ def _entries(frame: Any, argument: str) -> list[tuple[str | None, str, list[str]
     if isinstance(frame, list | tuple) and frame and all(isinstance(name, str) for name in frame):
         frame = [{"name": name} for name in frame]
     # A register is small: rows of plain Python, lists included.
-    if hasattr(frame, "collect"):
+    if not isinstance(frame, list | tuple) and hasattr(frame, "collect"):
         frame = frame.collect()
     for method in ("to_arrow_table", "to_dicts", "to_pylist"):
         if hasattr(frame, method):

@@ -44,17 +44,38 @@ class Table(Shown):
 
     @property
     def name(self) -> str:
-        """The table's name."""
+        """The table's name.
+
+        Examples
+        --------
+        >>> import corpuskit as ck
+        >>> ck.numbers("Two died.").name
+        'numbers'
+        """
         return self._handle.name
 
     @property
     def columns(self) -> list[str]:
-        """The names of the columns, in order."""
+        """The names of the columns, in order.
+
+        Examples
+        --------
+        >>> import corpuskit as ck
+        >>> ck.numbers("Two died.").columns[0]
+        'article'
+        """
         return self._handle.columns
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Rows and columns."""
+        """Rows and columns.
+
+        Examples
+        --------
+        >>> import corpuskit as ck
+        >>> ck.numbers("Two died.").shape[0]
+        1
+        """
         return len(self), len(self.columns)
 
     def __len__(self) -> int:
@@ -143,6 +164,11 @@ class Table(Shown):
     def to_arrow(self) -> pa.Table:
         """Return a ``pyarrow.Table``; needs pyarrow.
 
+        Returns
+        -------
+        pyarrow.Table
+            The columns as they are, without a copy.
+
         Examples
         --------
         >>> import corpuskit as ck
@@ -180,6 +206,11 @@ class Table(Shown):
     def to_polars(self) -> pl.DataFrame:
         """Return a ``polars.DataFrame``; needs polars.
 
+        Returns
+        -------
+        polars.DataFrame
+            Enumerations are categorical, timestamps are UTC.
+
         Examples
         --------
         >>> import corpuskit as ck
@@ -197,6 +228,11 @@ class Table(Shown):
         ----------
         path : path, optional
             The file to write, UTF-8. Without one the text is returned.
+
+        Returns
+        -------
+        str or None
+            The text, when there is no ``path``.
 
         Examples
         --------
@@ -220,6 +256,11 @@ class Table(Shown):
         ----------
         path : path, optional
             The file to write, UTF-8. Without one the text is returned.
+
+        Returns
+        -------
+        str or None
+            The text, when there is no ``path``.
 
         Examples
         --------

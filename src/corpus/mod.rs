@@ -268,7 +268,10 @@ fn guarded(declared: Declared, work: impl FnOnce() -> Article) -> Article {
 
 fn document_of(source: Source) -> Document {
     let Source { content, format, declared, .. } = source;
+    let content = if let Content::Held(held) = &content { held.take() } else { content };
     let bytes = match content {
+        // A column gives text or bytes, never another column.
+        Content::Held(_) => Vec::new(),
         Content::Text(text) => return parse_checked(text, format, declared, Vec::new()),
         Content::Bytes(bytes) => bytes,
         Content::Failed(message) => return failed(declared, Problem { stage: "ingest", message }).document,

@@ -7,11 +7,13 @@ mod charset;
 mod collection;
 mod feed;
 mod files;
+mod held;
 mod warc;
 
 pub use charset::{Decoded, decode};
 pub use collection::{ENDINGS, open};
 pub use files::list_files;
+pub use held::{Cells, Held};
 
 use crate::stamp::Stamp;
 use std::path::PathBuf;
@@ -76,6 +78,8 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// In a string.
     Text(String),
+    /// In a column of the caller's, copied when its turn comes.
+    Held(Held),
     /// Nowhere: why it could not be read, in words for a reader.
     Failed(String),
 }

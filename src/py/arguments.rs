@@ -44,8 +44,10 @@ pub(super) fn ids(column: &Bound<'_, PyAny>) -> PyResult<Vec<Id>> {
     {
         return Ok(ids);
     }
+    // A column of Arrow's, such as one of dates, has no iterator of its own.
+    let listed = if column.hasattr("to_pylist")? { column.call_method0("to_pylist")? } else { column.clone() };
     let mut ids = Vec::new();
-    for (row, value) in column.try_iter()?.enumerate() {
+    for (row, value) in listed.try_iter()?.enumerate() {
         look(column.py(), row)?;
         ids.push(id(&value?, row)?);
     }
@@ -149,9 +151,9 @@ impl Columns {
         let mut published = self.published.map(Vec::into_iter);
         let mut authors = self.authors.map(Vec::into_iter);
         let format = self.format;
-        Ok(self.texts.into_rows().enumerate().map(move |(row, content)| Source {
+        Ok(self.texts.into_contents().enumerate().map(move |(row, content)| Source {
             id: ids.as_mut().and_then(Iterator::next).unwrap_or(Id::Int(row as i64)),
-            content: content.unwrap_or(Content::Text(String::new())),
+            content,
             format,
             declared: Declared {
                 title: titles.as_mut().and_then(Iterator::next).flatten(),

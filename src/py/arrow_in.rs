@@ -5,7 +5,7 @@
 
 use super::column::Column;
 use crate::error::Error;
-use crate::ingest::{Content, Id};
+use crate::ingest::{Cells, Content, Held, Id};
 use arrow_array::cast::AsArray;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
@@ -15,6 +15,7 @@ use arrow_schema::{ArrowError, DataType};
 use arrow_select::concat::concat;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
+use std::sync::Arc;
 
 /// The chunks of any object that speaks the Arrow PyCapsule interface; `None` when it does not.
 pub(super) fn chunks(object: &Bound<'_, PyAny>) -> PyResult<Option<Vec<ArrayRef>>> {
@@ -127,8 +128,20 @@ impl TextColumn {
         }
     }
 
+    /// The rows in order for the threads that read them; nothing is copied here.
+    pub(super) fn into_contents(self) -> Box<dyn Iterator<Item = Content> + Send> {
+        match self {
+            TextColumn::Arrow(chunks) => Box::new(chunks.into_iter().flat_map(|chunk| {
+                let rows = chunk.len();
+                let column: Arc<dyn Cells> = Arc::new(Chunk(chunk));
+                (0..rows).map(move |row| Content::Held(Held { column: Arc::clone(&column), row }))
+            })),
+            TextColumn::List(cells) => Box::new(cells.into_iter().map(|cell| cell.unwrap_or(Content::Text(String::new())))),
+        }
+    }
+
     /// The rows in order; a text is copied when its turn comes.
-    pub(super) fn into_rows(self) -> Box<dyn Iterator<Item = Option<Content>> + Send> {
+    fn into_rows(self) -> Box<dyn Iterator<Item = Option<Content>> + Send> {
         match self {
             TextColumn::Arrow(chunks) => Box::new(chunks.into_iter().flat_map(|chunk| (0..chunk.len()).map(move |row| cell(&chunk, row)))),
             TextColumn::List(cells) => Box::new(cells.into_iter()),
@@ -142,6 +155,15 @@ impl TextColumn {
             Some(Content::Bytes(bytes)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
             _ => None,
         }))
+    }
+}
+
+/// A chunk of a column, read from any thread.
+struct Chunk(ArrayRef);
+
+impl Cells for Chunk {
+    fn cell(&self, row: usize) -> Content {
+        cell(&self.0, row).unwrap_or(Content::Text(String::new()))
     }
 }
 

@@ -281,6 +281,10 @@ fn kept(columns: Vec<(String, Bound<'_, PyAny>)>, rows: usize) -> PyResult<Recor
     let mut arrays: Vec<(String, ArrayRef, bool)> = Vec::with_capacity(columns.len());
     for (name, column) in columns {
         let array = if let Some(array) = arrow_in::whole(&column)? {
+            if !super::table::has_plain_form(array.data_type()) {
+                let kind = array.data_type();
+                return Err(Error::input(format!("keep cannot carry {kind} in the column {name}: make it text or numbers")).into());
+            }
             array
         } else {
             let values: Vec<Bound<'_, PyAny>> = column.try_iter()?.collect::<PyResult<_>>()?;

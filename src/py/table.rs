@@ -163,6 +163,19 @@ pub(super) fn batch_of(bytes: &[u8]) -> Result<RecordBatch, Error> {
     reader.next().ok_or_else(damaged)?.map_err(|error| damaged().because(error))
 }
 
+/// Whether a type has a plain Python form, which [`cells`] gives.
+pub(super) fn has_plain_form(kind: &DataType) -> bool {
+    match kind {
+        DataType::List(field) | DataType::LargeList(field) => has_plain_form(field.data_type()),
+        DataType::Struct(fields) => fields.iter().all(|field| has_plain_form(field.data_type())),
+        DataType::Dictionary(_, values) => has_plain_form(values),
+        DataType::Null | DataType::Boolean | DataType::Date32 | DataType::Timestamp(_, _) | DataType::Decimal128(_, _) => true,
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Binary | DataType::LargeBinary | DataType::BinaryView => true,
+        DataType::Float16 => false,
+        other => other.is_integer() || other.is_floating(),
+    }
+}
+
 /// A column as Python objects.
 pub(super) fn cells<'py>(py: Python<'py>, column: &dyn Array) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let none = py.None().into_bound(py);
@@ -183,7 +196,7 @@ pub(super) fn cells<'py>(py: Python<'py>, column: &dyn Array) -> PyResult<Vec<Bo
             each!($column, |value| value_of(py, value))
         };
     }
-    use arrow_array::types::{Date32Type, Float32Type, Int8Type, Int16Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type};
+    use arrow_array::types::{Date32Type, Decimal128Type, Float32Type, Int8Type, Int16Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type};
     match column.data_type() {
         DataType::Null => Ok(vec![none; column.len()]),
         DataType::Int64 => plain!(column.as_primitive::<Int64Type>()),
@@ -222,6 +235,32 @@ pub(super) fn cells<'py>(py: Python<'py>, column: &dyn Array) -> PyResult<Vec<Bo
             let date = py.import("datetime")?.getattr("date")?;
             each!(column.as_primitive::<Date32Type>(), |days: i32| date.call_method1("fromordinal", (i64::from(days) + lists::EPOCH,)))
         }
+        DataType::Binary => plain!(column.as_binary::<i32>()),
+        DataType::LargeBinary => plain!(column.as_binary::<i64>()),
+        DataType::BinaryView => plain!(column.as_binary_view()),
+        DataType::Decimal128(_, _) => {
+            let decimal = py.import("decimal")?.getattr("Decimal")?;
+            let column = column.as_primitive::<Decimal128Type>();
+            (0..column.len()).map(|row| if column.is_null(row) { Ok(none.clone()) } else { decimal.call1((column.value_as_string(row),)) }).collect()
+        }
+        DataType::Struct(fields) => {
+            let column = column.as_struct();
+            let inner = column.columns().iter().map(|column| cells(py, column)).collect::<PyResult<Vec<_>>>()?;
+            (0..column.len())
+                .map(|row| {
+                    look(py, row)?;
+                    if column.is_null(row) {
+                        return Ok(none.clone());
+                    }
+                    let dict = PyDict::new(py);
+                    for (field, values) in fields.iter().zip(&inner) {
+                        dict.set_item(field.name(), &values[row])?;
+                    }
+                    Ok(dict.into_any())
+                })
+                .collect()
+        }
+        DataType::LargeList(_) => each!(column.as_list::<i64>(), |value: arrow_array::ArrayRef| Ok(PyList::new(py, cells(py, &value)?)?.into_any())),
         DataType::List(_) => each!(column.as_list::<i32>(), |value: arrow_array::ArrayRef| Ok(PyList::new(py, cells(py, &value)?)?.into_any())),
         other => Err(pyo3::exceptions::PyTypeError::new_err(format!(
             "a column of type {other} has no plain Python form: use to_arrow(), to_pandas() or to_polars()"

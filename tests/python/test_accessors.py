@@ -1,5 +1,6 @@
 """`.news` on pandas and polars; importing corpuskit imports neither."""
 
+import inspect
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ import corpuskit as ck
 import pandas as pd
 import polars as pl
 import pytest
+from corpuskit import accessors
 
 BODY = ["Police held 1,700 people on Monday.", None, "Petro spoke for thirty minutes and two seconds."]
 
@@ -79,3 +81,8 @@ def test_frames_and_parse():
         corpus = frame.news.corpus(text="body", keep=["desk"])
         assert corpus.articles["desk"] == ["a", "b", "c"]
         assert [article.text for article in frame["body"].news.parse()] == [text or "" for text in BODY]
+
+
+def test_the_accessor_takes_what_from_frame_takes():
+    ours, theirs = (set(inspect.signature(function).parameters) for function in (accessors.FrameNews.corpus, ck.from_frame))
+    assert ours - {"self"} == theirs - {"frame"}

@@ -4,8 +4,10 @@ import csv
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
+import time
 
 import corpuskit as ck
 import pytest
@@ -118,3 +120,55 @@ def test_the_example_is_the_seeds_of_the_checkout():
     seeds = pathlib.Path(__file__).parents[2] / "seeds"
     assert sorted(path.name for path in seeds.iterdir()) == sorted(path.name for path in example_folder().iterdir())
     assert ck.example().ids == [name for name in sorted(os.listdir(seeds)) if name.endswith((".txt", ".html"))]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_shown_on_a_terminal_only(folder, monkeypatch, terminal):
+    wanted = []
+    real = ck.read
+
+    def read(*arguments, progress, **options):
+        wanted.append(progress)
+        return real(*arguments, progress=False, **options)
+
+    monkeypatch.setattr("corpuskit.readers.read", read)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    assert cli.main(["sentences", str(folder / "in"), "-o", str(folder / "s.jsonl")]) == 0
+    assert wanted == [terminal]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals to send")
+def test_an_interrupt_ends_with_130(tmp_path):
+    lines = "".join(json.dumps({"id": i, "text": f"Police held {i} people on Monday, Ana Ruiz said. " * 40}) + "\n" for i in range(8000))
+    (tmp_path / "many.jsonl").write_text(lines, encoding="utf-8")
+    for _ in range(3):
+        work = subprocess.Popen([sys.executable, "-m", "corpuskit", "claims", tmp_path / "many.jsonl"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        time.sleep(1.0)
+        work.send_signal(signal.SIGINT)
+        _, said = work.communicate(timeout=60)
+        if work.returncode == 130:
+            break
+    assert work.returncode == 130
+    assert said.strip() == "corpuskit: interrupted"
+
+
+def test_help_of_every_command_has_examples(capsys):
+    for name in ("claims", "read", "search", "report", "doctor"):
+        with pytest.raises(SystemExit) as ended:
+            cli.main([name, "--help"])
+        assert ended.value.code == 0
+        assert f"corpuskit {name}" in capsys.readouterr().out
+
+
+def test_what_cannot_be_written_ends_with_2(folder):
+    shown = run("numbers", folder / "in", "--output", folder / "no" / "such" / "folder.csv")
+    assert shown.returncode == 2
+    assert "Traceback" not in shown.stderr
+
+
+def test_pipes_of_every_kind(folder):
+    rows = [json.loads(line) for line in run("numbers", "-", "--jobs", "1", "--output", "-", given=LINES).stdout.splitlines()]
+    again = run("sentences", "-", given="".join(json.dumps({"id": row["article"], "text": f"He said {row['text']}."}) + "\n" for row in rows))
+    assert again.returncode == 0
+    assert len(again.stdout.splitlines()) == len(rows)
+    assert run("numbers", "-", given="").returncode == 2

@@ -3,19 +3,24 @@
 import doctest
 import importlib
 import inspect
+import pathlib
 import pkgutil
+import re
+import types
 
 import corpuskit as ck
+import pandas as pd
+import polars as pl
 import pytest
+from corpuskit import accessors
 
-PUBLIC = [name for name in ck.__all__ if name != "__version__"]
-#: Methods whose example is their class's.
-SHOWN_BY_CLASS = {"corpuskit.accessors"}
+PUBLIC = {name: getattr(ck, name) for name in ck.__all__ if name != "__version__"}
+#: What `.news` is on each kind of object of pandas and polars.
+PUBLIC |= {cls.__name__: cls for cls in (accessors.SeriesNews, accessors.FrameNews, accessors.LazyNews, accessors.ExprNews)}
 
 
 def members():
-    for name in PUBLIC:
-        thing = getattr(ck, name)
+    for name, thing in PUBLIC.items():
         yield name, thing
         if inspect.isclass(thing):
             own = [cls for cls in thing.__mro__ if cls.__module__.startswith("corpuskit")]
@@ -28,12 +33,16 @@ def members():
 @pytest.mark.parametrize(("name", "thing"), list(members()), ids=[name for name, _ in members()])
 def test_documented_typed_and_shown(name, thing):
     function = thing.fget if isinstance(thing, property) else thing
+    if isinstance(thing, types.MemberDescriptorType):
+        owner, _, attribute = name.partition(".")
+        described = PUBLIC[owner].__doc__.partition("Attributes\n")[2]
+        assert re.search(rf"^\s*(\w+, )*{attribute}(, \w+)* : ", described, re.MULTILINE), f"{name} is not documented"
+        return
     if name == "CorpuskitError":
         assert function.__doc__
         return
     assert function.__doc__, f"{name} has no docstring"
-    if name not in {"Table.name", "Table.columns", "Table.shape"}:
-        assert ">>>" in function.__doc__, f"{name} has no example"
+    assert ">>>" in function.__doc__, f"{name} has no example"
     if inspect.isclass(thing):
         return
     signature = inspect.signature(function)
@@ -42,10 +51,28 @@ def test_documented_typed_and_shown(name, thing):
         if parameter.name == "self":
             continue
         assert parameter.annotation is not inspect.Parameter.empty, f"{name}: {parameter.name} has no type"
-        assert parameter.name in function.__doc__, f"{name}: {parameter.name} is not documented"
+        described = function.__doc__.partition("Parameters\n")[2].partition("Examples\n")[0]
+        assert re.search(rf"^\s*(\w+, )*{parameter.name}(, \w+)* : ", described, re.MULTILINE), f"{name}: {parameter.name} is not documented"
+    if signature.return_annotation not in {None, "None"} and not isinstance(thing, property):
+        assert re.search(r"Returns\n\s*-------\n", function.__doc__), f"{name}: what it returns is not documented"
 
 
-MODULES = sorted(f"corpuskit.{module.name}" for module in pkgutil.iter_modules(ck.__path__) if module.name not in {"__main__", "_core"})
+def test_nothing_public_is_left_out():
+    """Whatever the package, a corpus or an article offers in completion is documented above."""
+    shown = {name for name in dir(ck) if not name.startswith("_")}
+    modules = {module.name for module in pkgutil.iter_modules(ck.__path__)}
+    assert shown - modules - {"TYPE_CHECKING"} <= set(ck.__all__)
+    registered = {type(thing.news) for thing in (pd.Series(["a"]), pd.DataFrame(), pl.Series(["a"]), pl.DataFrame(), pl.LazyFrame(), pl.col("a"))}
+    assert registered <= set(PUBLIC.values())
+
+
+def test_every_public_name_is_in_the_reference():
+    page = (pathlib.Path(__file__).parents[2] / "docs" / "reference.md").read_text(encoding="utf-8")
+    for name in PUBLIC:
+        assert re.search(rf"auto\w+:: ([\w.]+\.)?{name}$", page, re.MULTILINE), f"{name} is not in docs/reference.md"
+
+
+MODULES = sorted(module.name for module in pkgutil.walk_packages(ck.__path__, "corpuskit.") if module.name not in {"corpuskit.__main__", "corpuskit._core"})
 
 
 @pytest.mark.parametrize("name", ["corpuskit", *MODULES])

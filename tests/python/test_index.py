@@ -2,9 +2,8 @@
 
 import pathlib
 
-import pytest
-
 import corpuskit as ck
+import pytest
 
 WIRE = (
     "The council of Port Ellery voted on Tuesday to close the Albert Bridge to lorries from June. Engineers had found cracks in four of its "
@@ -22,7 +21,7 @@ def index() -> ck.Index:
 
 
 def test_query_says_what_where_and_how(index: ck.Index) -> None:
-    asked = "Né à Bogotá. " + WIRE.split(" A new")[0]
+    asked = "Né à Bogotá. " + WIRE.split(" A new", maxsplit=1)[0]
     seen = index.query(asked)
     assert seen["article"] == ["mon-1"]
     row = seen[0]

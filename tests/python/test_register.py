@@ -1,11 +1,11 @@
 """A newsroom's own register, and why the tables of people join whom they join."""
 
+import contextlib
 import importlib
 from pathlib import Path
 
-import pytest
-
 import corpuskit as ck
+import pytest
 
 TEXTS = [
     "Mama Grace opened the clinic in Gulu on Monday. Dr Atim thanked the Acholi Water Works for its pipes.",
@@ -45,10 +45,8 @@ def frames_of(rows: list[dict[str, object]]) -> list[object]:
             found.append(getattr(importlib.import_module(module), make)(rows))
         except ImportError:
             continue
-    try:
+    with contextlib.suppress(ImportError):
         found.append(importlib.import_module("pyarrow").Table.from_pylist(rows))
-    except ImportError:
-        pass
     return found
 
 

@@ -4,9 +4,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 import corpuskit as ck
+import pytest
 
 PLACES = ["Bogotá", "Port Ellery", "Hanbury", "Coldwater", "Saint Orla", "Brackwell", "Antwerp", "Lyon", "Turin", "Oslo"]
 THINGS = ["bridge", "school", "market hall", "library", "harbour", "railway", "hospital", "stadium", "museum", "theatre"]
@@ -161,7 +160,6 @@ def cluster() -> Iterator[Any]:
 def test_two_worker_processes_give_what_one_machine_gives(cluster: Any) -> None:
     import dask.dataframe as dd
     import pandas as pd
-
     from corpuskit.dask import reuse
 
     texts = pile(400, 5)
@@ -182,7 +180,7 @@ def test_two_worker_processes_give_what_one_machine_gives(cluster: Any) -> None:
     assert tables(only) == tables(ck.reuse(texts))
     with pytest.raises(ck.InputError, match="no column"):
         reuse(dd.from_pandas(frame, npartitions=2), text="absent")
-    with pytest.raises(ck.InputError, match="dask.dataframe.DataFrame"):
+    with pytest.raises(ck.InputError, match=r"dask\.dataframe\.DataFrame"):
         reuse(frame)
 
 
