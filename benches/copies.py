@@ -25,7 +25,7 @@ Work = Callable[[list[str], int], object]
 
 def pile(count: int) -> list[str]:
     """Make the articles, the same in every process."""
-    chance = random.Random(20250327)
+    chance = random.Random(20250327)  # noqa: S311
     sounds = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "in")]
     words = list(dict.fromkeys("".join(chance.choices(sounds, k=1 + number % 3)) for number in range(60_000)))
     weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
@@ -77,7 +77,9 @@ def gaoya() -> Work:
     from gaoya.minhash import MinHashStringIndex
 
     def work(texts: list[str], _: int) -> str:
-        index = MinHashStringIndex(jaccard_threshold=0.5, num_bands=42, band_size=3, num_hashes=126, analyzer="word", lowercase=True, ngram_range=(5, 5))
+        index = MinHashStringIndex(
+            jaccard_threshold=0.5, num_bands=42, band_size=3, num_hashes=126, analyzer="word", lowercase=True, ngram_range=(5, 5)
+        )
         index.par_bulk_insert_docs(list(range(len(texts))), texts)
         return f"{sum(len(found) - 1 for found in index.par_bulk_query(texts)) // 2} pairs"
 
@@ -126,12 +128,18 @@ def tors() -> Work:
 
     def work(texts: list[str], _: int) -> str:
         signatures = [peer.minhash_signature(text, num_perm=128, shingle_size=5) for text in texts]
-        return f"{len(peer.lsh_candidates(signatures, bands=32, rows=4))} pairs"
+        return f"{len(peer.lsh_candidates(signatures, bands=32, rows=4)['pairs'])} pairs"
 
     return work
 
 
-TOOLS: dict[str, tuple[Callable[[], Work], int]] = {"corpuskit": (corpuskit, 1), "gaoya": (gaoya, 1), "rensa": (rensa, 1), "tors": (tors, 1), "datasketch": (datasketch, 10)}
+TOOLS: dict[str, tuple[Callable[[], Work], int]] = {
+    "corpuskit": (corpuskit, 1),
+    "gaoya": (gaoya, 1),
+    "rensa": (rensa, 1),
+    "tors": (tors, 1),
+    "datasketch": (datasketch, 10),
+}
 
 
 def peak() -> float:
@@ -173,7 +181,7 @@ def main() -> None:
     for name in options.tools.split(","):
         python = sys.executable if name == "corpuskit" else options.python
         command = [python, __file__, "--child", name, "--documents", str(options.documents), "--threads", str(options.threads)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             print(f"| {name} | failed: {(done.stderr.strip().splitlines() or ['?'])[-1][:100]} | | | | | |", flush=True)
             continue
@@ -181,7 +189,10 @@ def main() -> None:
         if "missing" in row:
             print(f"| {name} | not installed | | | | | |", flush=True)
             continue
-        print(f"| {name} | {row['documents']:,} | {row['mb']:.0f} | {row['cpu_s']:.2f} | {row['wall_s']:.2f} | {row['above_mb']:.0f} | {row['found']} |", flush=True)
+        print(
+            f"| {name} | {row['documents']:,} | {row['mb']:.0f} | {row['cpu_s']:.2f} | {row['wall_s']:.2f} | {row['above_mb']:.0f} | {row['found']} |",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

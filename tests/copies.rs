@@ -1,6 +1,6 @@
 //! Copies, passages and stories, each on a few sentences; and that neither order, threads nor memory change the answer.
 
-use corpuskit::corpus::copies::{Copies, CopyKind, Index, MatchKind, Options, Side, find, find_by};
+use corpuskit::corpus::copies::{Copies, CopyKind, Index, MatchKind, Options, Side, block_hashes, find, find_by};
 use corpuskit::corpus::stories;
 use corpuskit::error::ErrorKind;
 use corpuskit::extract::{Article, Depth, analyze};
@@ -154,6 +154,64 @@ fn a_story_needs_no_copied_word() {
     let stories = stories::find(&articles, &found);
     assert_eq!(stories.of, [0, 1, 0, 2]);
     assert_eq!(stories.stories[0].articles, [0, 2]);
+}
+
+#[test]
+fn who_shares_the_lead_depends_and_who_quotes_does_not() {
+    let own = "Residents of the square were still sweeping up glass at noon. The bakery had opened only in spring, and its owner has not been seen since. \
+        A fund for the families was set up by two banks, and the choir of Saint Orla will sing for it on Sunday in the school yard.";
+    let trimmed = format!("{}\n\n{own}", FIRE.split(" The blaze").next().unwrap());
+    assert_eq!(copies(&[FIRE, &trimmed]).1.groups, [0, 0]);
+    let quote = "“We will rebuild this hall stone by stone, and we will do it with the money of those who let it burn, and with nobody else's”";
+    let one = format!(
+        "The mayor of Brackwell spoke at noon. {quote}, she said to applause from the steps of the school. Police are looking for witnesses. \
+        The council meets on Thursday to hear what the insurers will pay, and the head of the fire service has been asked to speak. A report is due in May."
+    );
+    let other = format!("{own} The mayor came too. {quote}, she said to applause from the steps of the school.");
+    assert_eq!(copies(&[&one, &other]).1.groups, [0, 1]);
+}
+
+#[test]
+fn a_headline_without_a_story_is_no_source() {
+    let titled = |text: &str, title: &str| {
+        let declared = Declared { title: Some(title.into()), ..Declared::default() };
+        analyze(verbatim(text.into(), declared), Depth::Entities)
+    };
+    let shell = "By Ana Ruiz. Subscribe to read on.";
+    let fire = titled(FIRE, "Fire destroys market hall of Brackwell");
+    let locked = titled(shell, "Fire destroys market hall of Brackwell | Valley Times");
+    let found = find(&[fire.clone(), titled(BRIDGE, "Council closes bridge to lorries"), locked.clone()]);
+    assert_eq!((found.groups.as_slice(), found.pairs.len()), ([0, 1, 0].as_slice(), 0));
+    // Two stories of one headline: nobody knows which it is.
+    let found = find(&[fire, titled(BRIDGE, "Fire destroys market hall of Brackwell"), locked]);
+    assert_eq!(found.groups, [0, 1, 2]);
+    // "Two died" stands over many a story.
+    assert_eq!(find(&[titled(FIRE, "Two died"), titled(shell, "Two died")]).groups, [0, 1]);
+}
+
+#[test]
+fn equal_paragraphs_have_equal_hashes() {
+    let one = article("The “labour” minister organised it.\n\nNobody was hurt.");
+    let other = article("Two were held.\n\nThe labor minister organized it!");
+    let (one, other) = (block_hashes(&one), block_hashes(&other));
+    assert_eq!(one[0], other[1]);
+    assert_ne!(one[1], other[0]);
+    assert_eq!(block_hashes(&article("…")), [None]);
+}
+
+#[test]
+fn one_very_long_article_and_one_that_shares_everything() {
+    let mut words = String::new();
+    for at in 0..400_000u32 {
+        words.push_str(["river", "of", "bridge", "and", "school", "near"][(at.wrapping_mul(2_654_435_761) >> 16) as usize % 6]);
+        words.push_str(if at % 19 == 18 { ". " } else { " " });
+    }
+    let long = article(&format!("{FIRE} {words} {BRIDGE}"));
+    let articles = [article(FIRE), long, article(BRIDGE), article(CHEESE)];
+    let found = find(&articles);
+    assert!(found.pairs.iter().any(|pair| (pair.a, pair.b, pair.contained) == (0, 1, Side::A)));
+    assert!(found.pairs.iter().any(|pair| (pair.a, pair.b, pair.contained) == (1, 2, Side::B)));
+    assert_eq!(found.groups[3], *found.groups.iter().max().unwrap());
 }
 
 #[test]

@@ -55,8 +55,11 @@ def reuse(
     >>> reuse(frame).groups["copy_group"]  # doctest: +SKIP
     [0, 0]
     """
-    import dask
+    from importlib import import_module
+
     import pyarrow as pa
+
+    dask: Any = import_module("dask")  # without types of its own
 
     if not hasattr(frame, "to_delayed"):
         raise InputError(f"corpuskit.dask.reuse reads a dask.dataframe.DataFrame, not a {type(frame).__name__}")

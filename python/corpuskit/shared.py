@@ -71,7 +71,7 @@ def reuse(
     format : {"verbatim", "text"}
         Whether all of the text counts, or furniture in it is found and left out.
     memory : int, optional
-        Bytes that fingerprints may take, 256 MiB without it; what is above goes to a temporary folder (``TMPDIR``). The answer is
+        Bytes that fingerprints may take, 64 MiB without it; what is above goes to a temporary folder (``TMPDIR``). The answer is
         the same.
     threads : int, optional
         How many threads to use; one a core without it.

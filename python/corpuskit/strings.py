@@ -25,7 +25,8 @@ def numbers(text: Any, *, published: Any = None, threads: int | None = None) -> 
     Returns
     -------
     Table
-        One row a figure. Percent is 25.0 with unit "percent", money has its ISO 4217 code as unit.
+        One row a figure. Percent is 25.0 with unit "percent", money has its ISO 4217 code as unit. ``speaker`` is as
+        written; ``speaker_entity`` stays empty, because who is who is only asked of a corpus (:func:`from_frame`).
 
     Raises
     ------
@@ -39,7 +40,7 @@ def numbers(text: Any, *, published: Any = None, threads: int | None = None) -> 
     >>> row["value"], row["comparator"], row["noun"]
     (1700.0, 'more_than', 'people')
     """
-    return _annotate("numbers", text, published, "all", threads)
+    return _annotate("numbers", text, published, "figures", threads)
 
 
 def dates(text: Any, *, published: Any = None, threads: int | None = None) -> Table:

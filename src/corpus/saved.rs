@@ -177,12 +177,13 @@ pub fn depth_name(depth: Depth) -> &'static str {
     match depth {
         Depth::Entities => "entities",
         Depth::Dates => "dates",
+        Depth::Figures => "figures",
         Depth::All => "all",
     }
 }
 
 fn depth_of(name: &str) -> Option<Depth> {
-    [Depth::Entities, Depth::Dates, Depth::All].into_iter().find(|&depth| depth_name(depth) == name)
+    [Depth::Entities, Depth::Dates, Depth::Figures, Depth::All].into_iter().find(|&depth| depth_name(depth) == name)
 }
 
 fn saved_article<'a>(id: &'a Id, document: &'a Document) -> SavedArticle<'a> {

@@ -6,13 +6,13 @@
 //! “brutally” evicted") the clause itself is no quote; there a figure behind the cue of its sentence belongs to that cue's speaker.
 
 use super::View;
-use super::entities::{Entities, Mention};
+use super::entities::{self, Entities, Mention};
 use super::numbers::{Number, Speaker};
-use super::quotes::{Quote, QuoteKind};
+use super::quotes::{self, Quote, QuoteKind};
 use crate::annotation::{Annotation, Layer};
 use crate::document::Language;
 use crate::lang;
-use crate::segment::{Phrases, Sentence, TokenKind};
+use crate::segment::{Phrases, Sentence, Token, TokenKind};
 use crate::text::{Span, fold_hash};
 use std::sync::LazyLock;
 
@@ -54,6 +54,51 @@ pub fn attribute(view: &View, numbers: &mut Layer<Number>, quotes: &Layer<Quote>
         let found = around.and_then(|quote| speaker(&quote.value)).or_else(|| beside(view, quotes, span)).or_else(|| counted_by(view, entities, span));
         number.speaker = found;
     }
+}
+
+/// Fills [`Number::speaker`] with the words that name the speaker, without finding out who that is.
+///
+/// Names are looked for only where whose count it is hangs on them, and quotes only where something reports.
+pub fn attribute_unresolved(view: &View, numbers: &mut Layer<Number>) {
+    if numbers.is_empty() {
+        return;
+    }
+    let named = names_needed(view, numbers);
+    if !named && !quotes::may_report(view) {
+        return;
+    }
+    let mut entities = if named { entities::entities(view) } else { Entities::default() };
+    let quotes = quotes::quotes(view, &mut entities);
+    attribute(view, numbers, &quotes, &entities);
+    for (_, number) in numbers.values_mut() {
+        if let Some(speaker) = &mut number.speaker {
+            speaker.actor = None;
+        }
+    }
+}
+
+/// Whether a sentence with a figure has the words that [`counted_by`] starts from: "by … count", "a total: …".
+fn names_needed(view: &View, numbers: &Layer<Number>) -> bool {
+    let mut last = usize::MAX;
+    numbers.iter().any(|number| {
+        let Some(index) = view.sentences.partition_point(|sentence| sentence.span.start() <= number.span.start()).checked_sub(1) else { return false };
+        if std::mem::replace(&mut last, index) == index {
+            return false;
+        }
+        let tokens = view.tokens_of(&view.sentences[index]);
+        let owner = tokens.iter().position(|token| token.fold == *BY).and_then(|by| count_behind(tokens, by));
+        owner.is_some() || tokens.iter().enumerate().any(|(at, token)| token.text(view.text) == ":" && total_before(tokens, at).is_some())
+    })
+}
+
+/// The noun of counting that ends "by her own count", for "by" at `by`.
+fn count_behind(tokens: &[Token], by: usize) -> Option<usize> {
+    (by + 2..tokens.len().min(by + 2 + NEAR)).find(|&at| COUNTING.word(tokens[at].fold).is_some_and(|class| *class == Counting::Count))
+}
+
+/// The noun of a sum before the colon at `colon`.
+fn total_before(tokens: &[Token], colon: usize) -> Option<usize> {
+    (colon.saturating_sub(NEAR)..colon).find(|&at| COUNTING.word(tokens[at].fold).is_some_and(|class| *class == Counting::Total))
 }
 
 /// Whether the figure stands in the words that name the speaker: "two officials said".
@@ -98,7 +143,7 @@ fn counted_by(view: &View, entities: &Entities, figure: Span) -> Option<Speaker>
 fn owner_of_count(view: &View, sentence: &Sentence, mentions: &[Annotation<Mention>]) -> Option<Speaker> {
     let tokens = view.tokens_of(sentence);
     let by = tokens.iter().position(|token| token.fold == *BY)?;
-    let noun = (by + 2..tokens.len().min(by + 2 + NEAR)).find(|&at| COUNTING.word(tokens[at].fold).is_some_and(|class| *class == Counting::Count))?;
+    let noun = count_behind(tokens, by)?;
     let owned = tokens[noun - 1].kind == TokenKind::Possessive;
     let between = Span::new(tokens[by].end, tokens[noun].start);
     let owner = mentions.iter().find(|mention| between.contains(mention.span) && mention.value.actor.is_some())?;
@@ -108,7 +153,7 @@ fn owner_of_count(view: &View, sentence: &Sentence, mentions: &[Annotation<Menti
 fn giver_of_total(view: &View, sentence: &Sentence, mentions: &[Annotation<Mention>], figure: Span) -> Option<Speaker> {
     let tokens = view.tokens_of(sentence);
     let colon = tokens.iter().position(|token| token.end <= figure.start() && token.text(view.text) == ":")?;
-    let noun = (colon.saturating_sub(NEAR)..colon).find(|&at| COUNTING.word(tokens[at].fold).is_some_and(|class| *class == Counting::Total))?;
+    let noun = total_before(tokens, colon)?;
     let clause = tokens[..noun].iter().rposition(|token| token.text(view.text) == ",").map_or(0, |comma| comma + 1);
     let giver = mentions
         .iter()

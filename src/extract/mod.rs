@@ -12,6 +12,7 @@ pub mod quotes;
 
 use crate::annotation::Layer;
 use crate::document::{Block, Document, Language, Metadata};
+use crate::parse::language_of_words;
 use crate::segment::{Segmentation, Sentence, Token, segment};
 use crate::stamp::Stamp;
 use crate::text::Span;
@@ -99,6 +100,8 @@ pub enum Depth {
     Entities,
     /// Dates only.
     Dates,
+    /// Dates and figures, with the words that name their speakers; nobody is resolved, so names are not looked for.
+    Figures,
     /// Everything.
     All,
 }
@@ -112,10 +115,24 @@ pub fn analyze(document: Document, depth: Depth) -> Article {
 pub fn analyze_with(document: Document, depth: Depth, known: Option<&Known>) -> Article {
     let segmentation = segment(&document);
     let mut article = Article { document, segmentation, ..Article::default() };
+    let meta = &mut article.document.meta;
+    if meta.language.is_none() && article.document.blocks.iter().all(|block| block.language.is_none()) {
+        let words = article.segmentation.tokens.iter().filter(|token| token.is_word());
+        meta.language = language_of_words(words.map(|token| token.fold));
+    }
     let view = View { known, ..View::new(&article.document, &article.segmentation) };
     match depth {
         Depth::Entities => article.entities = entities::entities(&view),
         Depth::Dates => article.dates = dates::dates(&view),
+        Depth::Figures => {
+            let dates = dates::dates(&view);
+            let mut numbers = numbers::numbers(&view, &dates);
+            attribution::attribute_unresolved(&view, &mut numbers);
+            article.dates = dates;
+            article.numbers = numbers;
+            // Most of the memory, and no table of figures asks for it.
+            article.segmentation.tokens = Vec::new();
+        }
         Depth::All => {
             let mut entities = entities::entities(&view);
             let dates = dates::dates(&view);

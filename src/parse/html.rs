@@ -4,15 +4,17 @@
 //! metadata that the page's witnesses agree on. Every span of the text leads back to the bytes of the source.
 
 use super::blocks::judge;
+use super::boilerplate::reason;
 use super::features::{measure, names};
-use super::likeness::{Context, shingles, word_hashes};
+use super::likeness::{Context, credit_tail, shingles, word_hashes};
 use super::meta::{choose, read_text};
+use super::plain::credit_start;
 use super::tree::Tree;
 use super::visible::{Visible, visible};
 use super::witness::{Witnesses, collect};
-use crate::document::{Document, Metadata};
+use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::ingest::Declared;
-use crate::text::Text;
+use crate::text::{Span, Text};
 use std::borrow::Cow;
 
 /// Parses a page.
@@ -24,6 +26,7 @@ pub(super) fn parse(source: &str, declared: Declared) -> Document {
     let measured = measure(&tree, &visible, &context(&said, &meta));
     let blocks = judge(&tree, &visible, &measured, &meta);
     read_text(&mut meta, &said, &visible, &measured, &blocks);
+    let blocks = split_credits(&visible.text, blocks);
     meta.authors = if declared.authors.is_empty() { meta.authors } else { declared.authors };
     if let Some(published) = declared.published {
         meta.published = Some(published);
@@ -36,6 +39,26 @@ pub(super) fn parse(source: &str, declared: Declared) -> Document {
             .push(crate::document::Problem { stage: "parse", message: "no story was found on the page: it may be a list, a video or built by scripts".into() });
     }
     Document { text: Text::aligned(text, map), meta, blocks, problems }
+}
+
+/// A caption and its credit are two blocks: "The quarry is silent. (Ewan Boyd/Getty Images)".
+fn split_credits(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let mut split = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let body = &text[block.span];
+        let bracketed = || if credit_tail(body) >= 2.0 && body.ends_with(')') { body.rfind('(') } else { None };
+        let at = if block.kept && block.kind == BlockKind::Caption { credit_start(body).or_else(bracketed).filter(|&at| at > 0) } else { None };
+        let caption = at.map_or(0, |at| body[..at].trim_end().len());
+        let Some(at) = at.filter(|_| caption > 0) else {
+            split.push(block);
+            continue;
+        };
+        let start = block.span.start() as usize;
+        split.push(Block { span: Span::from_range(start..start + caption), ..block.clone() });
+        let span = Span::from_range(start + at..block.span.end() as usize);
+        split.push(Block { span, kind: BlockKind::Credit, kept: false, reason: Some(reason(BlockKind::Credit)), language: None, rule: "credit" });
+    }
+    split
 }
 
 fn context(said: &Witnesses, meta: &Metadata) -> Context {

@@ -212,7 +212,8 @@ fn outlet(said: &Witnesses) -> Option<String> {
             .map(|(_, name)| name.clone())
             .filter(|name| name.len() < 80 && !name.starts_with('@') && !name.starts_with("http"))
     };
-    by("og").or_else(|| said.linked.publisher.as_deref().map(clean)).or_else(|| by("meta"))
+    let logo = || by("logo").filter(|name| !name.is_empty() && name.split_whitespace().count() <= 5);
+    by("og").or_else(|| said.linked.publisher.as_deref().map(clean)).or_else(|| by("meta")).or_else(logo)
 }
 
 /// Where 3/4/2025 is 4 March: pages in American English.

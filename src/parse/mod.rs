@@ -29,21 +29,38 @@ mod tree;
 mod visible;
 mod witness;
 
+pub use foreign::language_of_words;
 pub use html::{MeasuredBlock, measured_blocks};
 
-use crate::document::{Block, BlockKind, Document, Metadata};
+use crate::document::{Block, BlockKind, Document, Metadata, Problem};
 use crate::ingest::{Declared, Format};
+use crate::lang::WITH_LEXICON;
 use crate::text::{Span, Text};
 
 /// Parses one decoded source.
 pub fn parse(source: String, format: Format, declared: Declared) -> Document {
-    match format {
-        Format::Verbatim => verbatim(source, declared),
+    let mut document = match format {
+        Format::Verbatim => return verbatim(source, declared),
         Format::Html => html::parse(&source, declared),
         Format::Text => plain::parse(source, declared),
         Format::Auto if looks_like_html(&source) => html::parse(&source, declared),
         Format::Auto => plain::parse(source, declared),
-    }
+    };
+    document.problems.extend(without_lexicon(&document));
+    document
+}
+
+/// A row for a story in a language that the extractors have no words for: which stages ran all the same.
+fn without_lexicon(document: &Document) -> Option<Problem> {
+    /// Fewer bytes of story are not worth a row.
+    const LEAST: u32 = 200;
+    let language = document.meta.language.filter(|language| !WITH_LEXICON.contains(&language.code()))?;
+    let story: u32 = document.blocks.iter().filter(|block| block.in_body()).map(|block| block.span.len()).sum();
+    let message = format!(
+        "no lexicon for the language \"{}\": blocks, metadata, sentences, copies and stories were made; names, figures, dates and quotes are found only where they need no words of it",
+        language.code()
+    );
+    (story >= LEAST).then_some(Problem { stage: "extract", message })
 }
 
 /// Whether a text begins, after white space, with a doctype, `<html` or a block tag.

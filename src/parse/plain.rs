@@ -392,7 +392,7 @@ const CREDITS: &[&str] = &[
 ];
 
 /// Where in a line the credit begins: "… on March 27. Photo: Presidency" → the byte of "Photo"; 0 when all is credit.
-fn credit_start(text: &str) -> Option<usize> {
+pub(super) fn credit_start(text: &str) -> Option<usize> {
     if text.len() > 900 {
         return None;
     }

@@ -91,7 +91,9 @@ pub(super) fn outlet_beside(said: &Witnesses, title: &str) -> Option<String> {
         let marks = [" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " * ", "｜", "："];
         for mark in marks {
             let Some((front, back)) = text.rsplit_once(mark) else { continue };
-            let name = if key(front).starts_with(&wanted) && !wanted.is_empty() {
+            // "Bridge closed * The Courier * by Ana Pérez": the outlet stands before its author.
+            let (front, back) = if normal(back).starts_with("by ") { front.rsplit_once(mark).unwrap_or((front, "")) } else { (front, back) };
+            let name = if key(front).ends_with(&wanted) && !wanted.is_empty() {
                 back
             } else if key(back) == wanted {
                 front

@@ -272,6 +272,7 @@ fn depth(name: &str) -> Depth {
     match name {
         "entities" => Depth::Entities,
         "dates" => Depth::Dates,
+        "figures" => Depth::Figures,
         _ => Depth::All,
     }
 }

@@ -30,7 +30,7 @@ fn groups(ids: &[Id], found: &Copies) -> RecordBatch {
 /// The tables `copies`, `matches`, `passages` and `groups` of texts with these ids.
 pub fn tables<'a>(ids: &'a [Id], text: impl Fn(u32) -> &'a str, found: &Copies) -> [(&'static str, RecordBatch); 4] {
     [
-        ("copies", copies::rows(ids, found)),
+        ("copies", copies::rows(ids, &text, found)),
         ("matches", matches::rows(ids, &text, found)),
         ("passages", passages::rows(ids, &text, found)),
         ("groups", groups(ids, found)),

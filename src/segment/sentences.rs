@@ -4,8 +4,9 @@
 //! letter that is no name's, and a closing quotation mark belongs to the sentence that it closes.
 
 use super::{Sentence, Token, TokenKind};
-use crate::lang;
+use crate::lang::{self, WordSet};
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// Splits the tokens of one block from index `first` on.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize, block: u32, into: &mut Vec<Sentence>) {
@@ -57,6 +58,8 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, start: usize) -> Option
     let begins = next.capitalised() || next.kind == TokenKind::Number || opener || next.shape == super::Shape::Uncased || next.kind == TokenKind::Address;
     let closed_by_quote = end > at + 1;
     match token.text(text) {
+        // "am 27. März", "der 3. Senat": in German a stop makes an ordinal of a number.
+        "." if end == at + 1 && at > start && is_ordinal(text, tokens, at, start) => None,
         "." => (begins || next.kind == TokenKind::Symbol).then_some(end),
         "!" | "?" => (begins || !closed_by_quote && next.shape != super::Shape::Lower).then_some(end),
         "…" | "..." => begins.then_some(end),
@@ -80,6 +83,23 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, start: usize) -> Option
             ends.then_some(end)
         }
     }
+}
+
+/// German words that lead up to an ordinal in figures: "am", "der".
+static ORDINAL_LEADS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/de/ordinal_leads.tsv")));
+static GERMAN_MONTHS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/de/months.tsv")));
+static ENGLISH_MONTHS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/months.tsv")));
+
+/// Whether the stop at `at` stands behind the digits of a German ordinal.
+fn is_ordinal(text: &str, tokens: &[Token], at: usize, start: usize) -> bool {
+    let (digits, next) = (&tokens[at - 1], &tokens[at + 1]);
+    if digits.kind != TokenKind::Number || tokens[at].spaced || digits.end - digits.start > 2 || !next.is_word() {
+        return false;
+    }
+    let led = at >= start + 2 && ORDINAL_LEADS.contains(tokens[at - 2].fold) && tokens[at - 2].shape == super::Shape::Lower;
+    let month = GERMAN_MONTHS.contains(next.fold);
+    month && !ENGLISH_MONTHS.contains(next.fold)
+        || led && (month || next.capitalised() && tokens[at - 2].text(text) != "am" && !lang::is_sentence_starter(next.fold))
 }
 
 #[cfg(test)]
@@ -107,6 +127,10 @@ mod tests {
             ("Really?! Yes! No…", 3),
             ("See No. 10 on Jan. 26.", 1),
             ("She works for Acme Inc. in Dallas.", 1),
+            ("Er kam am 27. März 2025 nach Bogotá.", 1),
+            ("Das entschied der 3. Senat am 5. August. Dann ging er.", 2),
+            ("Am Ende der 2. Halbzeit stand es 3:1.", 1),
+            ("He turned 27. March was cold.", 2),
         ] {
             assert_eq!(sentences(text).len(), count, "{:?}", sentences(text));
         }

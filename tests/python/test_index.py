@@ -27,9 +27,12 @@ def test_query_says_what_where_and_how(index: ck.Index) -> None:
     row = seen[0]
     assert asked[row["start"] : row["end"]] == row["text"]
     assert row["text"].startswith("The council")
-    assert row["query"] == 0 and row["kind"] in {"contained", "near", "partial"} and row["words"] > 30
+    assert row["query"] == 0
+    assert row["kind"] in {"contained", "near", "partial"}
+    assert row["words"] > 30
     assert len(index.query("Nothing of the sort was ever printed here, as far as anybody on the desk can remember today.")) == 0
-    assert len(index.query("")) == 0 and len(index.query([])) == 0
+    assert len(index.query("")) == 0
+    assert len(index.query([])) == 0
     assert index.query([OTHER, WIRE])["query"] == [0, 1]
 
 
@@ -39,11 +42,14 @@ def test_a_day_at_a_desk(index: ck.Index, tmp_path: pathlib.Path) -> None:
     today = ck.from_frame([{"id": "tue-1", "text": WIRE.replace("48 million", "52 million")}], text="text", id="id")
     index = ck.Index.load(path)
     seen = index.query(today)
-    assert seen["kind"] == ["correction"] and seen["article"] == ["mon-1"]
+    assert seen["kind"] == ["correction"]
+    assert seen["article"] == ["mon-1"]
     index.add(today)
     index.save(path)
     again = ck.Index.load(path)
-    assert again.ids == ["mon-1", "mon-2", "tue-1"] and "tue-1" in again and len(again) == 3
+    assert again.ids == ["mon-1", "mon-2", "tue-1"]
+    assert "tue-1" in again
+    assert len(again) == 3
     assert set(again.query(today[0])["kind"]) == {"exact", "correction"}
 
 

@@ -156,7 +156,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { memory: 256 << 20 }
+        Options { memory: 64 << 20 }
     }
 }
 

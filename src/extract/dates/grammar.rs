@@ -338,7 +338,7 @@ impl<'a> Parser<'a> {
                 return None;
             }
             // "set to begin" against "a record set in June"
-            (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To => Tense::Past,
+            (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To && !self.is(at + 1, "for") => Tense::Past,
             _ => tense,
         })
     }

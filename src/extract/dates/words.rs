@@ -4,7 +4,7 @@
 
 use super::calendar::Unit;
 use crate::document::Language;
-use crate::lang::rows;
+use crate::lang::{Sieve, rows};
 use crate::segment::{Phrases, Shape, Token, TokenKind};
 use crate::text::fold_hash;
 use std::sync::LazyLock;
@@ -228,16 +228,13 @@ impl Word {
 /// The words of one language.
 pub(super) struct Lexicon {
     words: Phrases<Word>,
-    /// One bit for each hash that begins a phrase; most words of a text have none.
-    known: Box<[u64; FILTER_WORDS]>,
+    /// The words that begin a phrase.
+    sieve: Sieve,
     pub language: Language,
     /// What a holiday is, as its row says it, with how many days it lasts.
     pub holidays: Vec<(&'static str, i32)>,
     tenses: foldhash::HashMap<u64, Tense>,
 }
-
-/// Size of the filter before the lexicon: 2^14 bits for some 900 words let one other word in twenty through.
-const FILTER_WORDS: usize = 256;
 
 /// Where a verb places what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -333,14 +330,13 @@ impl Lexicon {
                 None => entries.push((row[0], Word { num, ..Word::BLANK })),
             }
         }
-        let mut known = Box::new([0; FILTER_WORDS]);
+        let mut sieve = Sieve::default();
         let mut tokens = Vec::new();
         for (form, word) in &mut entries {
             tokens.clear();
             crate::segment::tokenize(form, crate::text::Span::new(0, form.len() as u32), &mut tokens);
             if let Some(first) = tokens.first() {
-                let (slot, bit) = filter_bit(first.fold);
-                known[slot] |= bit;
+                sieve.insert(first.fold);
             }
             word.len = tokens.len().min(255) as u8;
         }
@@ -356,7 +352,7 @@ impl Lexicon {
                 )
             })
             .collect();
-        Lexicon { words: Phrases::new(entries), known, language: files.language, holidays, tenses }
+        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses }
     }
 
     /// What the token at `at` can mean, with the tokens behind it.
@@ -365,8 +361,7 @@ impl Lexicon {
         if token.kind == TokenKind::Number {
             return Word { num: digits(token.text(text)), ..Word::BLANK };
         }
-        let (slot, bit) = filter_bit(token.fold);
-        if self.known[slot] & bit == 0 {
+        if !self.sieve.passes(token.fold) {
             return Word::BLANK;
         }
         self.words.longest(tokens, at).map_or(Word::BLANK, |found| *found.value)
@@ -389,10 +384,6 @@ impl Lexicon {
             }
         })
     }
-}
-
-fn filter_bit(fold: u64) -> (usize, u64) {
-    ((fold >> 6) as usize % FILTER_WORDS, 1 << (fold & 63))
 }
 
 fn small(row: &[&str]) -> i16 {

@@ -45,12 +45,12 @@ fn governs(scene: &Scene, start: usize, at: usize, kind: NumberKind) -> bool {
     if kind != NumberKind::Duration || at - start > 1 {
         return true;
     }
-    let spatial = matches!(scene.word(start).to_ascii_lowercase().as_str(), "over" | "around" | "about" | "under" | "above" | "below");
+    let spatial = scene.flags(start) & flag::SPATIAL != 0;
     if !spatial || start == scene.first {
-        return !(spatial && scene.word(start).eq_ignore_ascii_case("over"));
+        return !(spatial && scene.connector(Connector::Over, start) > 0);
     }
     let previous = scene.flags(start - 1);
-    if scene.word(start).eq_ignore_ascii_case("over") {
+    if scene.connector(Connector::Over, start) > 0 {
         return previous & (flag::PREPOSITION | flag::AUXILIARY) != 0
             || scene.connector_before(Connector::DurationCue, start) > 0
             || matches!(scene.word(start - 1), "and" | "after");
@@ -74,6 +74,13 @@ pub(super) fn direction(scene: &Scene, first: usize, end: usize, kind: NumberKin
 
 fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
     let relative = matches!(kind, NumberKind::Percent | NumberKind::PercentChange);
+    if matches!(kind, NumberKind::Count | NumberKind::Number | NumberKind::Ordinal | NumberKind::Age | NumberKind::Fraction) {
+        return None;
+    }
+    // "closed 43 points, or 0.6 percent, lower"
+    if let Some(found) = behind_restatement(scene, end) {
+        return Some(found);
+    }
     // "a 9 per cent fall", "5 per cent earnings growth", "half a point lower"
     for at in end..(end + 4).min(scene.tokens.len()) {
         let token = scene.token(at)?;
@@ -96,10 +103,28 @@ fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
     None
 }
 
+/// The comparative behind what says a quantity twice.
+fn behind_restatement(scene: &Scene, end: usize) -> Option<Direction> {
+    /// Tokens that the second wording may have.
+    const REACH: usize = 7;
+    if scene.word(end) != "," || scene.connector(Connector::Or, end + 1) == 0 {
+        return None;
+    }
+    let comma = (end + 2..(end + 2 + REACH).min(scene.tokens.len())).find(|&at| scene.word(at) == ",")?;
+    scene.comparative_at(comma + 1)
+}
+
 fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
     if !matches!(
         kind,
-        NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure | NumberKind::Rate | NumberKind::Number | NumberKind::Count
+        NumberKind::Percent
+            | NumberKind::PercentChange
+            | NumberKind::Money
+            | NumberKind::Measure
+            | NumberKind::Rate
+            | NumberKind::Number
+            | NumberKind::Count
+            | NumberKind::Fraction
     ) {
         return None;
     }
@@ -123,7 +148,7 @@ fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
         }
     }
     // Counts move only by "by": "cut about 1,000 jobs" says what was cut, not that a level fell.
-    if by == 0 && matches!(kind, NumberKind::Count | NumberKind::Number | NumberKind::Rate) {
+    if by == 0 && matches!(kind, NumberKind::Count | NumberKind::Number | NumberKind::Rate | NumberKind::Fraction) {
         return None;
     }
     let reach = if by > 0 { VERB_REACH } else { 4 };

@@ -3,35 +3,29 @@
 //! "more than 1,700 deportations and 1,000 arrests": two matches of `numeral`; the first has a comparator of its own, the
 //! second stands in coordination with it and takes the same.
 
+use super::coordination::{OLDEST, join_bounds, join_parts, share_comparators};
+use super::currencies::{Countries, currency};
 use super::grammar::{Match, best_path};
 use super::lattice::Scene;
-use super::lexicon::{Connector, CurrencyClass, Mark, flag, list};
+use super::lexicon::{Connector, flag};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
 use super::{Comparator, Number, NumberKind, Scope, comparators, refusals};
 use crate::annotation::Annotation;
-use crate::extract::View;
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
 use crate::text::Span;
 
-/// Where the countries of an article stand, read when an ambiguous currency is first met.
-#[derive(Default)]
-pub(super) struct Countries {
-    /// The currency code of each country named, its family, and the token.
-    named: Option<Vec<(&'static str, &'static str, usize)>>,
-}
-
 /// A figure while the sentence is read.
-struct Figure {
-    first: usize,
-    end: usize,
+pub(super) struct Figure {
+    pub(super) first: usize,
+    pub(super) end: usize,
     /// Where its comparator begins.
-    start: usize,
-    noun: Option<Noun>,
-    number: Number,
-    rule: &'static str,
-    numeral_form: Form,
+    pub(super) start: usize,
+    pub(super) noun: Option<Noun>,
+    pub(super) number: Number,
+    pub(super) rule: &'static str,
+    pub(super) numeral_form: Form,
 }
 
 /// Finds the figures of a sentence and appends them.
@@ -62,7 +56,11 @@ pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut V
 }
 
 fn phrase(scene: &Scene, noun: Option<Noun>) -> (Option<Span>, Option<Span>) {
-    (noun.map(|noun| scene.tokens[noun.head].span()), noun.map(|noun| scene.view.span(noun.first, noun.end)))
+    // "S&P 500", "FTSE 100": the head of a name that ends in a number is the name.
+    let head = |noun: Noun| {
+        if scene.tokens[noun.head].kind == TokenKind::Number { scene.view.span(noun.first, noun.head + 1) } else { scene.tokens[noun.head].span() }
+    };
+    (noun.map(head), noun.map(|noun| scene.view.span(noun.first, noun.end)))
 }
 
 fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut Countries) -> Option<Figure> {
@@ -83,7 +81,8 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     if base && scene.connector_before(Connector::Per, found.first) > 0 {
         return None;
     }
-    let letter = found.rule.name == "measure"
+    // "under-16s" are people.
+    let letter = matches!(found.rule.name, "measure" | "duration")
         && scene.glued(numeral.end as usize)
         && found.end == numeral.end as usize + 1
         && scene.tokens[found.end - 1].end - scene.tokens[found.end - 1].start == 1;
@@ -159,6 +158,12 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
                 end_of_noun = figure.noun.filter(|noun| noun.first >= figure.end).map(|noun| noun.head + 1);
             }
         }
+    }
+    if figure.number.kind == NumberKind::Duration && of_years(scene, found, &figure) {
+        figure.number.kind = NumberKind::Age;
+        figure.number.iso = None;
+        figure.rule = "age_of_years";
+        figure.noun = Some(nouns::back_over(scene, found.first - 2, scene.first));
     }
     let (comparator, start) = comparators::before(scene, figure.first, figure.number.kind);
     figure.start = start;
@@ -251,15 +256,17 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     }
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
     if let Some(last) = last.filter(|last| takes_subject(last.number.kind) && last.number.kind != NumberKind::Duration && last.noun.is_some()) {
-        let close = figure.start.saturating_sub(last.end) <= 3
-            && (last.end..figure.start)
-                .all(|at| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & (flag::PREPOSITION | flag::CONJUNCTION | flag::DETERMINER) != 0);
-        if close {
+        // Only small words and what the figure before is of may stand between: "60% of its market cap, or more than $30 billion".
+        const SMALL: u32 = flag::LEVEL | flag::CONJUNCTION | flag::DETERMINER | flag::ADVERB;
+        let from = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(figure.start);
+        let small = |at: usize| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || scene.unit_of(at).is_some();
+        let close = figure.start - from <= 5 && (from..figure.start).all(small);
+        if close && scene.connector(Connector::Of, found.end) == 0 {
             return last.noun;
         }
     }
     // "$8 million in aid"
-    let mass = kind == NumberKind::Money && scene.word(found.end) == "in" && scene.flags(found.end + 1) & flag::STOP == 0;
+    let mass = kind == NumberKind::Money && scene.connector(Connector::In, found.end) == 1 && scene.flags(found.end + 1) & flag::STOP == 0;
     if mass && let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
         return Some(noun);
     }
@@ -300,7 +307,11 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         figure.number.unit = Some("year".to_owned());
         figure.rule = "age_bare";
         let at = scene.connector_before(Connector::Aged, found.first);
-        figure.noun = nouns::left(scene, found.first - at.max(usize::from(at == 0)), scene.first);
+        // "two men, aged 19 and 23"
+        let before = found.first - at.max(usize::from(at == 0));
+        let before = if before > scene.first + 1 && scene.word(before - 1) == "," { before - 1 } else { before };
+        let person = before > scene.first && scene.flags(before - 1) & flag::PERSON != 0;
+        figure.noun = if person { Some(nouns::back_over(scene, before, scene.first)) } else { nouns::left(scene, before, scene.first) };
         return Some(());
     }
     let noun = nouns::noun_behind(scene, found.end, value);
@@ -323,9 +334,8 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         }
         return Some(());
     }
-    let per = scene.connector(Connector::Per, found.end);
+    let per = scene.connector(Connector::PerNumber, found.end);
     if per > 0
-        && matches!(scene.word(found.end), "per" | "for")
         && let Some(numeral) = scene.numeral(found.end + per)
     {
         figure.number.kind = NumberKind::Rate;
@@ -338,7 +348,13 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         // "from 110 kilometres an hour to 80", "up to 252 miles, from 200": the unit is said once.
         let short = gap.len() <= 3
             && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.mark(token).flags & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
-        if last.number.unit.is_some() && last.number.kind != NumberKind::Age && short && !gap.is_empty() && noun.is_none() && !of {
+        // "rose 0.1% to 1,333": a level that a change leads to is no percentage, save behind "from".
+        let level = matches!(last.number.kind, NumberKind::Percent | NumberKind::PercentChange)
+            && (last.end..found.first).any(|at| scene.connector(Connector::To, at) > 0)
+            && scene.connector_before(Connector::From, last.start) == 0;
+        // "for two years and 95,800 who have": another thing begins.
+        let other = scene.flags(found.end) & (flag::PRONOUN | flag::AUXILIARY | flag::VERB) != 0;
+        if last.number.unit.is_some() && last.number.kind != NumberKind::Age && short && !gap.is_empty() && noun.is_none() && !of && !level && !other {
             figure.number.kind = last.number.kind;
             figure.number.unit.clone_from(&last.number.unit);
             if last.number.kind == NumberKind::Duration {
@@ -350,10 +366,14 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         // "Two Palestinians were killed and more than 120 injured", "14 of them"
         if matches!(last.number.kind, NumberKind::Count) && (noun.is_some() || of || !value_noun(scene, found.end)) && last.noun.is_some() && (value >= 1.0) {
             let elliptic = noun.is_some_and(|noun| noun.elliptic);
-            let listed = elliptic || of || gap.len() <= 4;
+            // "435 homes by open sale and 187 by tender", "460 cars have been stolen, compared with 63 last year"
+            let after = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(found.first);
+            let linked = found.first > after && scene.flags(found.first - 1) & (flag::CONJUNCTION | flag::PREPOSITION) != 0;
+            let listed = elliptic || of || gap.len() <= 4 || linked && found.first - after <= 4 || compared(scene, found.first);
             if listed {
                 figure.number.kind = NumberKind::Count;
-                figure.noun = if elliptic && last.noun.is_none() { noun } else { last.noun };
+                // "17 dead and 43 missing" are two things.
+                figure.noun = if elliptic && last.noun.is_none_or(|noun| noun.elliptic) { noun } else { last.noun };
                 return Some(());
             }
         }
@@ -369,19 +389,27 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
     Some(())
 }
 
+/// "compared with 63", "up from 1,200".
+fn compared(scene: &Scene, first: usize) -> bool {
+    let flags = |back: usize| if first >= scene.first + back { scene.flags(first - back) } else { 0 };
+    flags(1) & flag::PREPOSITION != 0 && (flags(1) | flags(2)) & flag::COMPARE != 0
+}
+
 fn value_noun(scene: &Scene, at: usize) -> bool {
     scene.token(at).is_some_and(|token| token.kind == TokenKind::Word) && scene.flags(at) & flag::STOP == 0
 }
 
 /// "aged 13", "at the age of 21", "Petro, 64, said", "turned 50".
 fn age(scene: &Scene, found: &Match, value: f64) -> bool {
-    const OLDEST: f64 = 125.0;
     if !(0.0..OLDEST).contains(&value) || value.fract() != 0.0 || found.first == scene.first {
         return false;
     }
     let cue = scene.connector_before(Connector::Aged, found.first) > 0 || scene.connector_before(Connector::AgeVerb, found.first) > 0;
     if cue {
         return !nouns::plural_noun(scene, found.end);
+    }
+    if is_years(scene, found, value) || bounded(scene, found, value) {
+        return true;
     }
     let digits = scene.tokens[found.first].kind == TokenKind::Number;
     let closed = scene.token(found.end).is_none_or(|token| token.kind == TokenKind::Punct && matches!(scene.word(found.end), "," | ")" | "." | ";"));
@@ -390,88 +418,13 @@ fn age(scene: &Scene, found: &Match, value: f64) -> bool {
         return false;
     }
     let name = &scene.tokens[found.first - 2];
-    let person = name.kind == TokenKind::Word && name.capitalised() && scene.flags(found.first - 2) & flag::STOP == 0;
+    let flags = scene.flags(found.first - 2);
+    let person = name.kind == TokenKind::Word && (name.capitalised() && flags & flag::STOP == 0 || flags & flag::PERSON != 0);
     // "Petro, 64." ends a sentence as well; "Chapters 3, 4, 5" has digits before the comma.
     // "Prescott (4)" wears a number.
     const YOUNGEST_IN_BRACKETS: f64 = 14.0;
     let bracket = scene.word(found.first - 1) == "(";
     person && (!bracket || value >= YOUNGEST_IN_BRACKETS) && (scene.word(found.end) != "." || !bracket)
-}
-
-/// "two years and six months", "5 feet 10 inches": parts of one quantity become one figure in the smaller unit.
-fn join_parts(scene: &Scene, figures: &mut Vec<Figure>) {
-    let mut index = 1;
-    while index < figures.len() {
-        let (before, here) = figures.split_at_mut(index);
-        let (last, figure) = (&mut before[index - 1], &here[0]);
-        let kinds = last.number.kind == figure.number.kind && matches!(figure.number.kind, NumberKind::Duration | NumberKind::Measure);
-        let gap = &scene.tokens[last.end..figure.first];
-        let joined = kinds
-            && figure.start == figure.first
-            && gap.len() <= 2
-            && gap.iter().all(|token| matches!(token.text(scene.view.text), "," | "and" | "&" | "y" | "e" | "con"));
-        let ratio = last.number.unit.as_deref().zip(figure.number.unit.as_deref()).and_then(|(large, small)| units::ratio(large, small));
-        let (Some(ratio), Some(large), Some(small)) = (ratio.filter(|_| joined), last.number.value, figure.number.value) else {
-            index += 1;
-            continue;
-        };
-        // More than a whole of the larger unit is a list: "6 months, 14 weeks".
-        if small >= ratio && figure.number.kind == NumberKind::Duration {
-            index += 1;
-            continue;
-        }
-        last.number.value = Some(large * ratio + small);
-        last.number.unit.clone_from(&figure.number.unit);
-        last.number.iso = last.number.iso.as_deref().zip(figure.number.iso.as_deref()).map(|(large, small)| units::joined(large, small));
-        last.number.noun = last.number.noun.or(figure.number.noun);
-        last.number.noun_phrase = last.number.noun_phrase.or(figure.number.noun_phrase);
-        last.end = figure.end;
-        last.rule = if figure.number.kind == NumberKind::Duration { "duration_parts" } else { "measure_parts" };
-        figures.remove(index);
-    }
-}
-
-/// "older than 10 and younger than 20": two bounds of one thing are a range.
-fn join_bounds(scene: &Scene, figures: &mut Vec<Figure>) {
-    let mut index = 1;
-    while index < figures.len() {
-        let (before, here) = figures.split_at_mut(index);
-        let (last, figure) = (&mut before[index - 1], &here[0]);
-        let side = |comparator: Comparator| match comparator {
-            Comparator::MoreThan | Comparator::AtLeast => 1,
-            Comparator::LessThan | Comparator::AtMost => -1,
-            _ => 0,
-        };
-        let opposite = side(last.number.comparator) * side(figure.number.comparator) == -1;
-        let gap = figure.start.checked_sub(last.end).map(|_| &scene.tokens[last.end..figure.start]);
-        let and = gap.is_some_and(|gap| gap.len() == 1 && matches!(gap[0].text(scene.view.text), "and" | "but" | "y" | "pero"));
-        let units = last.number.unit == figure.number.unit || last.number.unit.is_none();
-        let (Some(left), Some(right)) = (last.number.value, figure.number.value) else {
-            index += 1;
-            continue;
-        };
-        if !(opposite && and && units) || last.start == last.first {
-            index += 1;
-            continue;
-        }
-        last.number.low = Some(left.min(right));
-        last.number.high = Some(left.max(right));
-        last.number.value = None;
-        last.number.comparator = Comparator::Range;
-        last.number.kind = figure.number.kind;
-        last.number.unit.clone_from(&figure.number.unit);
-        last.number.noun = last.number.noun.or(figure.number.noun);
-        last.number.noun_phrase = last.number.noun_phrase.or(figure.number.noun_phrase);
-        last.end = figure.end;
-        last.rule = "two_bounds";
-        figures.remove(index);
-    }
-}
-
-/// Whether a sentence without numerals may say "for an hour": an article and a unit of time side by side.
-pub(super) fn may_hold_article(marks: &[Mark]) -> bool {
-    const ARTICLE: u64 = 1 << (list::CONNECTORS + Connector::Article as u32);
-    marks.windows(2).any(|pair| pair[0].lists & ARTICLE != 0 && pair[1].lists & (list::UNITS | list::UNIT_SYMBOLS) != 0)
 }
 
 /// "for an hour", "more than a year": a length of time without a numeral.
@@ -517,88 +470,35 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
     }
 }
 
-/// "100 kilometres (60 miles)" and "lost 190 points, or 0.6%": the same quantity said twice moves and compares alike.
-fn restate(scene: &Scene, last: &Figure, figure: &mut Figure) {
-    let gap = if last.end <= figure.start { &scene.tokens[last.end..figure.start] } else { return };
-    let text = |at: usize| gap[at].text(scene.view.text);
-    let bracket = gap.len() == 1 && matches!(text(0), "(" | "[" | "/") || gap.len() == 2 && text(0) == "(" && text(1) == "or";
-    let or = matches!(gap.len(), 1 | 2) && text(gap.len() - 1) == "or" && (gap.len() == 1 || text(0) == ",");
-    if !(bracket || or) || last.number.unit.is_none() || last.number.kind == NumberKind::Age {
-        return;
-    }
-    if figure.number.direction.is_none()
-        && matches!(figure.number.kind, NumberKind::Percent | NumberKind::PercentChange | NumberKind::Money | NumberKind::Measure)
-    {
-        figure.number.direction = last.number.direction;
-        if figure.number.kind == NumberKind::Percent && figure.number.direction.is_some() {
-            figure.number.kind = NumberKind::PercentChange;
-        }
-    }
-    let open = figure.number.comparator == Comparator::Exact && !matches!(last.number.comparator, Comparator::Exact | Comparator::Range);
-    if bracket && open && last.number.kind != NumberKind::Percent {
-        figure.number.comparator = last.number.comparator;
-        figure.number.scope = Some(Scope::Coordinated);
-    }
+/// "El hombre, de 45 años, fue detenido": years behind a person and a comma are an age.
+fn of_years(scene: &Scene, found: &Match, figure: &Figure) -> bool {
+    let at = found.first;
+    let shape = at >= scene.first + 3 && scene.connector(Connector::Of, at - 1) == 1 && scene.word(at - 2) == ",";
+    let closed = scene.token(found.end).is_none_or(|next| next.kind == TokenKind::Punct || scene.flags(found.end) & flag::CONJUNCTION != 0);
+    let person = shape && (scene.tokens[at - 3].capitalised() || scene.flags(at - 3) & flag::PERSON != 0);
+    person && closed && figure.number.unit.as_deref() == Some("year")
 }
 
-/// "more than 1,700 deportations and 1,000 arrests": a round figure joined to a compared one of its kind is compared too.
-fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
-    for index in 1..figures.len() {
-        let (before, here) = figures.split_at_mut(index);
-        let (last, figure) = (&before[index - 1], &mut here[0]);
-        restate(scene, last, figure);
-        let comparator = last.number.comparator;
-        let open =
-            figure.number.comparator == Comparator::Exact && !matches!(comparator, Comparator::Exact | Comparator::Range) && figure.start == figure.first;
-        let round = figure.number.value.is_some_and(|value| value >= 10.0 && value % 10.0 == 0.0) && !matches!(figure.numeral_form, Form::Fraction);
-        let same = figure.number.kind == last.number.kind && figure.number.unit == last.number.unit;
-        if !(open && round && same && figure.number.kind != NumberKind::Ordinal && figure.number.direction == last.number.direction) {
-            continue;
-        }
-        let after = last.noun.map_or(last.end, |noun| if noun.end > last.end && noun.end <= figure.first { noun.end } else { last.end });
-        let gap = &scene.tokens[after..figure.first];
-        let joined = match gap {
-            [and] => matches!(and.text(scene.view.text), "and" | "or" | "y" | "o" | ","),
-            [comma, and] => comma.text(scene.view.text) == "," && matches!(and.text(scene.view.text), "and" | "or" | "y" | "o"),
-            _ => false,
-        };
-        if joined {
-            figure.number.comparator = comparator;
-            figure.number.scope = Some(Scope::Coordinated);
-        }
+/// "He will be 35 by the end of the year", "Maria, who was 10": a person is a number.
+fn is_years(scene: &Scene, found: &Match, value: f64) -> bool {
+    let at = found.first;
+    if value < 1.0 || at < scene.first + 2 || scene.flags(at - 1) & flag::BE == 0 {
+        return false;
     }
+    let subject = if scene.flags(at - 2) & flag::MODAL != 0 && at >= scene.first + 3 { at - 3 } else { at - 2 };
+    let closed = scene.token(found.end).is_none_or(|next| next.kind == TokenKind::Punct && !matches!(scene.word(found.end), "-" | "–" | "/" | ":"));
+    let when = scene.flags(found.end) & flag::YEAR_CUE != 0 && scene.connector(Connector::Of, found.end) == 0;
+    scene.flags(subject) & flag::ANIMATE != 0 && (closed || when || scene.flags(found.end) & flag::CONJUNCTION != 0)
 }
 
-/// The ISO 4217 code of an amount; of a currency that several countries have, that of the country named nearest.
-fn currency(scene: &Scene, found: &Match, countries: &mut Countries) -> &'static str {
-    let Some((code, class)) = found.capture.currency else { return "XXX" };
-    match class {
-        CurrencyClass::Sign if code == "USD" => home_dollar(scene.view).unwrap_or(code),
-        CurrencyClass::Country => {
-            let word = scene.word(found.end - 1).to_lowercase();
-            let named = countries.named.get_or_insert_with(|| named_countries(scene));
-            let near = named.iter().filter(|(_, family, _)| word.starts_with(family.trim_end_matches('a'))).min_by_key(|(_, _, at)| at.abs_diff(found.first));
-            near.map_or(code, |(code, _, _)| code)
-        }
-        _ => code,
-    }
-}
-
-fn named_countries(scene: &Scene) -> Vec<(&'static str, &'static str, usize)> {
-    let tokens = scene.view.tokens;
-    (0..tokens.len()).filter_map(|at| scene.lexicon.countries.longest(tokens, at).map(|found| (found.value.0, found.value.1, at))).collect()
-}
-
-/// "$" on the pages of a country with a dollar of its own.
-fn home_dollar(view: &View) -> Option<&'static str> {
-    let url = view.meta.url.as_deref()?;
-    let host = url.split("//").nth(1).unwrap_or(url).split('/').next()?;
-    Some(match host.rsplit('.').next()? {
-        "au" => "AUD",
-        "ca" => "CAD",
-        "nz" => "NZD",
-        "sg" => "SGD",
-        "hk" => "HKD",
-        _ => return None,
-    })
+/// "children under five", "people over 65": a bound behind people is an age.
+fn bounded(scene: &Scene, found: &Match, value: f64) -> bool {
+    const OLDEST_BOUND: f64 = 100.0;
+    let (comparator, start) = comparators::before(scene, found.first, NumberKind::Age);
+    let bound = matches!(comparator, Comparator::LessThan | Comparator::MoreThan) && start + 1 == found.first && scene.flags(start) & flag::SPATIAL != 0;
+    bound
+        && (1.0..OLDEST_BOUND).contains(&value)
+        && start > scene.first
+        && scene.flags(start - 1) & flag::PERSON != 0
+        && nouns::noun_behind(scene, found.end, value).is_none()
 }

@@ -56,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
     // "2.66 billion Australian dollars", "800 yuan", "30-euro", "35m pounds"
     rule("money_word", Money, 5, &[May(Minus), One(Num), May(Million), May(Article), May(Hyphen), One(Currency)]),
     rule("money_word_of", Money, 5, &[One(Num), One(Of), May(Article), One(Currency)]),
-    rule("money_word_range", Money, 8, &[One(Num), May(Million), May(Currency), One(To), One(Num), May(Million), May(Hyphen), One(Currency)]),
+    rule("money_word_range", Money, 8, &[One(Num), May(Million), May(Currency), One(To), One(Num), May(Million), May(Hyphen), May(Of), One(Currency)]),
     rule("money_word_minor", Money, 28, &[One(Num), One(Currency), May(And), One(Num), One(Minor)]),
     // "27c", "50 cents"
     rule("money_minor", Money, 4, &[One(Num), May(Hyphen), One(Minor)]),
@@ -106,7 +106,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("or_range", Number, 4, &[One(Num), One(Or), One(Num)]),
     rule("and_range", Number, 4, &[One(Num), One(And), One(Num)]),
     rule("money_and_range", Money, 12, &[One(Sign), One(Num), May(Million), One(And), May(Sign), One(Num), May(Million)]),
-    rule("money_word_and_range", Money, 12, &[One(Num), May(Currency), One(And), One(Num), May(Million), One(Currency)]),
+    rule("money_word_and_range", Money, 12, &[One(Num), May(Currency), One(And), One(Num), May(Million), May(Of), One(Currency)]),
     rule("percent_and_range", Percent, 12, &[One(Num), May(Pct), One(And), One(Num), May(Hyphen), One(Pct)]),
     rule("duration_and_range", Duration, 12, &[One(Num), May(Time), One(And), One(Num), May(Hyphen), One(Time)]),
     rule("measure_and_range", Measure, 12, &[May(Minus), One(Num), May(Unit), One(And), May(Minus), One(Num), May(Million), May(Hyphen), One(Unit), May(Per)]),
@@ -135,15 +135,22 @@ impl Match<'_> {
 const MORE: u64 = 1 << 63;
 
 /// What must stand somewhere ahead of a numeral before a rule is tried; one set of lists for each of its steps.
-static NEEDS: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| RULES.iter().map(needs).collect());
+static NEEDS: LazyLock<Vec<Needs>> = LazyLock::new(|| RULES.iter().map(needs).collect());
 
-fn needs(rule: &Rule) -> Vec<u64> {
+/// Sets of lists, each of which one token ahead must begin; unused ones hold everything.
+type Needs = [u64; MOST_NEEDS];
+
+/// No rule has more steps that must be there and can be told by a list.
+const MOST_NEEDS: usize = 4;
+
+fn needs(rule: &Rule) -> Needs {
     let connector = |class: Connector| 1 << (list::CONNECTORS + class as u32);
     let mut numerals = 0;
-    let mut needs = Vec::new();
+    let mut needs = [u64::MAX; MOST_NEEDS];
+    let mut filled = 0;
     for step in rule.steps {
         let One(slot) = *step else { continue };
-        needs.push(match slot {
+        let need = match slot {
             Num | Part | Slot::Decade | Slot::Ordinal => {
                 numerals += 1;
                 if numerals < 2 {
@@ -165,7 +172,11 @@ fn needs(rule: &Rule) -> Vec<u64> {
             Strong => connector(Connector::Strong),
             BelowZero => connector(Connector::BelowZero),
             _ => continue,
-        });
+        };
+        if filled < MOST_NEEDS {
+            needs[filled] = need;
+            filled += 1;
+        }
     }
     needs
 }
@@ -183,7 +194,7 @@ pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
                 continue;
             }
             for (rule, needs) in RULES.iter().zip(NEEDS.iter()) {
-                if needs.iter().any(|need| ahead & need == 0)
+                if needs.iter().any(|need| ahead & need == 0 && *need != u64::MAX)
                     || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade))
                 {
                     continue;

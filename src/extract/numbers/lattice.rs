@@ -4,7 +4,7 @@ use super::lexicon::{Connector, CurrencyClass, Lexicon, Mark, SymbolMatch, UnitC
 use super::{Comparator, Direction};
 use crate::annotation::Annotation;
 use crate::extract::View;
-use crate::extract::dates::DateMention;
+use crate::extract::dates::{DateKind, DateMention};
 use crate::extract::numerals::{Form, Numeral};
 use crate::segment::{Token, TokenKind};
 
@@ -207,7 +207,11 @@ impl<'a> Scene<'a> {
     pub(super) fn dated(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         let next = self.dates.partition_point(|date| date.span.end() <= token.start);
-        self.dates.get(next).is_some_and(|date| date.span.start() <= token.start)
+        self.dates.get(next).is_some_and(|date| {
+            // "the second quarterly contraction": how often is said inside the phrase.
+            let word = date.value.kind == DateKind::Set && date.span == token.span();
+            date.span.start() <= token.start && !word
+        })
     }
 
     /// The token behind a glued hyphen at `at`, or `at`.
@@ -262,22 +266,10 @@ impl<'a> Scene<'a> {
                 Some(at + len)
             }
             Slot::Country => {
-                let code = match self.word(at) {
-                    "US" | "U.S." | "USD" => "USD",
-                    "Canadian" | "CAD" | "Cdn" | "CDN" => "CAD",
-                    "Australian" | "AUD" => "AUD",
-                    "NZD" => "NZD",
-                    "HKD" => "HKD",
-                    "SGD" => "SGD",
-                    _ => return None,
-                };
+                let (code, free) = super::lexicon::dollar_country(self.word(at))?;
                 // "$76 US a barrel" but not "$76 US officials".
-                let next = self.flags(at + 1);
-                if self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word)
-                    && next & super::lexicon::flag::STOP == 0
-                    && self.word(at).len() < 5
-                    && self.word(at).starts_with('U')
-                {
+                let word = self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word);
+                if free && word && self.flags(at + 1) & super::lexicon::flag::STOP == 0 {
                     return None;
                 }
                 capture.currency = Some((code, CurrencyClass::Word));

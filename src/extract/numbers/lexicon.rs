@@ -4,9 +4,9 @@
 
 use super::{Comparator, Direction};
 use crate::document::Language;
-use crate::lang;
+use crate::lang::{self, Sieve};
 use crate::segment::{Phrases, Token, tokenize};
-use crate::text::Span;
+use crate::text::{Span, fold_hash};
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -24,8 +24,16 @@ pub(super) struct Lexicon {
     pub(super) not_figures: Phrases<()>,
     pub(super) countries: Phrases<(&'static str, &'static str)>,
     connectors: Vec<Phrases<()>>,
+    /// Endings of verbs in the past or future, from the rows that begin with a hyphen.
+    past_endings: Vec<&'static str>,
+    /// Whether what is measured may stand right behind the quantity: "278kg bluefin tuna".
+    pub(super) attributive: bool,
     /// What a token may begin or be, by its hash: most tokens of a text are in no list, and one look tells.
     marks: HashMap<u64, Mark>,
+    /// The words of `marks`.
+    sieve: Sieve,
+    /// "a", "an": all that a sentence without numerals can say a length of time with.
+    articles: Box<[u64]>,
 }
 
 /// What a token may begin or be.
@@ -113,6 +121,7 @@ pub(super) enum Connector {
     DecadeCue,
     Filler,
     Over,
+    PerNumber,
 }
 
 /// Bits of [`Lexicon::flags`]: what a word does next to a figure.
@@ -130,12 +139,45 @@ pub(super) mod flag {
     pub(in super::super) const ADDRESS: u32 = 1 << 10;
     pub(in super::super) const SCORE_WORD: u32 = 1 << 11;
     pub(in super::super) const WEIGHT_WORD: u32 = 1 << 12;
+    /// "in 1994", "since": before digits in the form of a year.
+    pub(in super::super) const YEAR_CUE: u32 = 1 << 13;
+    /// "by half", "than a third": a fraction may stand behind it without a whole.
+    pub(in super::super) const FRACTION_CUE: u32 = 1 << 14;
+    /// "the other half", "the opening half".
+    pub(in super::super) const HALF_NAME: u32 = 1 << 15;
+    /// "more" of something: stands before a noun and is no part of it.
+    pub(in super::super) const MORE: u32 = 1 << 16;
+    /// "last", "early": before a unit of time.
+    pub(in super::super) const TIME_MODIFIER: u32 = 1 << 17;
+    /// "in", "for": what an amount is for stands behind it.
+    pub(in super::super) const PURPOSE: u32 = 1 << 18;
+    /// "to", "can": a verb follows.
+    pub(in super::super) const MODAL: u32 = 1 << 19;
+    /// "over two days" tells when, "over two people" how many.
+    pub(in super::super) const SPATIAL: u32 = 1 << 20;
+    /// "overnight", "south", "effective": behind a quantity, and not what is measured.
+    pub(in super::super) const TRAILING: u32 = 1 << 21;
+    /// "meeting", "housing": a noun in -ing.
+    pub(in super::super) const ING_NOUN: u32 = 1 << 22;
+    /// "children", "suspect": may have an age.
+    pub(in super::super) const PERSON: u32 = 1 << 23;
+    /// "compared with 63", "against 41 percent": the same thing at another time.
+    pub(in super::super) const COMPARE: u32 = 1 << 25;
+    /// "is", "was".
+    pub(in super::super) const BE: u32 = 1 << 26;
+    /// "he", "who": has an age.
+    pub(in super::super) const ANIMATE: u32 = 1 << 27;
+    /// "to", "at": before the level that a change leads to.
+    pub(in super::super) const LEVEL: u32 = 1 << 28;
+    /// "cost", "report": a verb, and a noun behind a determiner.
+    pub(in super::super) const NOUN_TOO: u32 = 1 << 24;
     /// Ends a noun phrase.
     pub(in super::super) const STOP: u32 = DETERMINER | PREPOSITION | CONJUNCTION | PRONOUN | AUXILIARY | VERB | ADVERB;
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(&Files {
+        attributive: true,
         units: include_str!("../../lang/en/units.tsv"),
         currencies: include_str!("../../lang/en/currencies.tsv"),
         countries: include_str!("../../lang/en/currency_countries.tsv"),
@@ -149,6 +191,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
 
 static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(&Files {
+        attributive: false,
         units: include_str!("../../lang/es/units.tsv"),
         currencies: include_str!("../../lang/es/currencies.tsv"),
         countries: include_str!("../../lang/es/currency_countries.tsv"),
@@ -160,7 +203,17 @@ static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
     })
 });
 
+/// The letters behind a dollar amount: code, and whether no word in lower case may follow.
+static DOLLAR_COUNTRIES: LazyLock<Vec<(&'static str, &'static str, bool)>> =
+    LazyLock::new(|| lang::rows(include_str!("../../lang/common/dollar_countries.tsv")).map(|row| (row[0], row[1], row.get(2) == Some(&"free"))).collect());
+
+/// The dollar of "$76 US", and whether no word may follow.
+pub(super) fn dollar_country(written: &str) -> Option<(&'static str, bool)> {
+    DOLLAR_COUNTRIES.iter().find(|(letters, ..)| *letters == written).map(|&(_, code, free)| (code, free))
+}
+
 struct Files {
+    attributive: bool,
     units: &'static str,
     currencies: &'static str,
     countries: &'static str,
@@ -179,7 +232,22 @@ impl Lexicon {
 
     /// What a token may begin or be.
     pub(super) fn mark(&self, token: &Token) -> Mark {
-        self.marks.get(&token.fold).copied().unwrap_or_default()
+        if self.sieve.passes(token.fold) { self.marks.get(&token.fold).copied().unwrap_or_default() } else { Mark::default() }
+    }
+
+    /// Whether the word is an indefinite article.
+    pub(super) fn is_article(&self, token: &Token) -> bool {
+        self.articles.contains(&token.fold)
+    }
+
+    /// Whether a word has the ending of a verb in the past or future.
+    pub(super) fn ends_as_verb(&self, word: &str) -> bool {
+        self.past_endings.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether a unit may begin with the token.
+    pub(super) fn may_be_unit(&self, token: &Token) -> bool {
+        self.mark(token).lists & (list::UNITS | list::UNIT_SYMBOLS) != 0
     }
 
     /// The number of tokens of the connector that starts at token `at`; 0 for none.
@@ -204,6 +272,9 @@ impl Lexicon {
         let connectors =
             CONNECTORS.iter().map(|&(name, _)| Phrases::new(lang::rows(files.connectors).filter(|row| row.get(1) == Some(&name)).map(|row| (row[0], ()))));
         debug_assert!(CONNECTORS.iter().enumerate().all(|(index, (_, class))| *class as usize == index));
+        let marks = marks(files);
+        let sieve = marks.keys().copied().collect();
+        let articles = lang::rows(files.connectors).filter(|row| row.get(1) == Some(&"article")).map(|row| fold_hash(row[0])).collect();
         Lexicon {
             units: Phrases::new(units),
             unit_symbols: Symbols::new(symbols.map(|(form, unit, class)| (form, (unit, unit_class(class))))),
@@ -217,7 +288,11 @@ impl Lexicon {
             not_figures: Phrases::new(lang::rows(files.not_figures).map(|row| (row[0], ()))),
             countries: Phrases::new(lang::rows(files.countries).map(|row| third(&row)).map(|(name, code, family)| (name, (code, family)))),
             connectors: connectors.collect(),
-            marks: marks(files),
+            past_endings: lang::rows(files.words).filter(|row| row.get(1) == Some(&"past_ending")).map(|row| row[0].trim_start_matches('-')).collect(),
+            attributive: files.attributive,
+            marks,
+            sieve,
+            articles,
         }
     }
 }
@@ -291,6 +366,7 @@ const CONNECTORS: &[(&str, Connector)] = &[
     ("decade_cue", Connector::DecadeCue),
     ("filler", Connector::Filler),
     ("over", Connector::Over),
+    ("per_number", Connector::PerNumber),
 ];
 
 fn unit_class(name: &str) -> UnitClass {
@@ -339,6 +415,22 @@ fn word_flag(name: &str) -> u32 {
         "address" => flag::ADDRESS,
         "score_word" => flag::SCORE_WORD,
         "weight_word" => flag::WEIGHT_WORD,
+        "year_cue" => flag::YEAR_CUE,
+        "fraction_cue" => flag::FRACTION_CUE,
+        "half_name" => flag::HALF_NAME,
+        "more" => flag::MORE,
+        "time_modifier" => flag::TIME_MODIFIER,
+        "purpose" => flag::PURPOSE,
+        "modal" => flag::MODAL,
+        "spatial" => flag::SPATIAL,
+        "trailing" => flag::TRAILING,
+        "ing_noun" => flag::ING_NOUN,
+        "person" => flag::PERSON,
+        "noun_too" => flag::NOUN_TOO,
+        "compare" => flag::COMPARE,
+        "be" => flag::BE,
+        "animate" => flag::ANIMATE,
+        "level" => flag::LEVEL,
         _ => 0,
     }
 }

@@ -4,6 +4,8 @@
 //! → `1,700 count more_than deportations`, `1,000 count more_than (coordinated) arrests`.
 
 mod comparators;
+mod coordination;
+mod currencies;
 mod figures;
 mod grammar;
 mod lattice;
@@ -19,7 +21,7 @@ use super::numerals::{Numeral, numerals};
 use crate::annotation::Layer;
 use crate::document::named;
 use crate::text::Span;
-use figures::Countries;
+use currencies::Countries;
 use lattice::Scene;
 use lexicon::Lexicon;
 
@@ -163,11 +165,12 @@ pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
         }
         let lexicon = Lexicon::of(view.language_of(sentence));
         let tokens = &view.tokens[sentence.tokens()];
-        marks.clear();
-        marks.extend(tokens.iter().map(|token| lexicon.mark(token)));
-        if free.is_empty() && !figures::may_hold_article(&marks) {
+        // Without a numeral only "for an hour" says a quantity: an article and a unit of time side by side.
+        if free.is_empty() && !tokens.windows(2).any(|pair| lexicon.is_article(&pair[0]) && lexicon.may_be_unit(&pair[1])) {
             continue;
         }
+        marks.clear();
+        marks.extend(tokens.iter().map(|token| lexicon.mark(token)));
         let scene = Scene {
             marks: &marks,
             view,

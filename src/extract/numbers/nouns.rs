@@ -27,6 +27,9 @@ pub(super) struct Noun {
 /// How many words a noun phrase may have before its head.
 const LONGEST_RUN: usize = 8;
 
+/// Tokens of a name in brackets behind a subject.
+const BRACKET: usize = 5;
+
 /// How far before a figure its subject is looked for, in tokens.
 const SUBJECT_REACH: usize = 24;
 
@@ -37,7 +40,8 @@ pub(super) fn plural_noun(scene: &Scene, at: usize) -> bool {
 
 /// A past tense or participle in -ed, or a listed verb.
 pub(super) fn is_past(scene: &Scene, at: usize) -> bool {
-    scene.flags(at) & flag::VERB != 0 || ends(scene, at, "ed")
+    scene.flags(at) & flag::VERB != 0
+        || scene.token(at).is_some_and(|token| token.shape == Shape::Lower && token.end - token.start > 4) && scene.lexicon.ends_as_verb(scene.word(at))
 }
 
 fn ends(scene: &Scene, at: usize, ending: &str) -> bool {
@@ -50,7 +54,7 @@ fn looks_plural(scene: &Scene, at: usize) -> bool {
     }
     let word = scene.word(at);
     let bytes = word.as_bytes();
-    let long = bytes.len() > 3 || matches!(word, "MPs" | "EUs" | "TVs" | "CDs" | "PCs" | "QCs" | "MEPs" | "gas");
+    let long = bytes.len() > 3;
     // "-ese" are people as well as tongues: "200 Chinese".
     let people = bytes.len() > 5 && word.ends_with("ese") && scene.tokens[at].capitalised();
     people || long && matches!(bytes.last(), Some(b's' | b'S')) && !matches!(&bytes[bytes.len() - 2..], b"ss" | b"us" | b"is")
@@ -81,7 +85,9 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 }
                 // "high-speed trains": before a hyphen any word is part of an adjective.
                 let compound = scene.past_hyphen(here + 1) > here + 1 && flags & flag::CONJUNCTION == 0;
-                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound {
+                // "the second report": behind an ordinal or a hyphened figure a word that is also a verb is the noun.
+                let noun_too = value == 1.0 && here == at && flags & flag::NOUN_TOO != 0;
+                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound && !noun_too {
                     if flags & flag::VERB != 0 && value != 1.0 && plural.is_none() && participle.is_none() && looks_plural(scene, here) {
                         plural = Some(here);
                         first = first.or(Some(here));
@@ -109,6 +115,18 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     }
                     break;
                 }
+                // "one member abstaining", "a further 300,000 watching": what they do, unless it is a noun.
+                let doing = ends(scene, here, "ing") && flags & flag::ING_NOUN == 0 && !compound;
+                let before_plural =
+                    (here + 1..here + 3).any(|next| scene.flags(next) & flag::STOP == 0 && scene.token(next).is_some() && looks_plural(scene, next));
+                if doing && (singular.is_some() || value != 1.0 && here == at && !before_plural) {
+                    break;
+                }
+                if noun_too {
+                    singular = Some(here);
+                    first = first.or(Some(here));
+                    break;
+                }
                 let adverb = token.shape == Shape::Lower && ends(scene, here, "ly");
                 if ends(scene, here, "ed") {
                     if singular.is_some() && (value == 1.0 || participle.is_some()) {
@@ -119,7 +137,7 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                 } else if adverb {
                     first = first.or(Some(here));
                 } else {
-                    let more = here == at && matches!(scene.word(here), "more" | "other" | "additional" | "further" | "más" | "otros" | "otras");
+                    let more = here == at && flags & flag::MORE != 0;
                     if !more {
                         first = first.or(Some(here));
                     }
@@ -191,7 +209,13 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
             let numeral = scene.numeral(start);
             if let Some(numeral) = numeral {
                 start = numeral.end as usize;
-            } else if flags & (flag::DETERMINER | flag::PRONOUN) != 0 {
+                // "of the 3,000-strong workforce"
+                let strong = scene.connector(Connector::Strong, scene.past_hyphen(start));
+                if strong > 0 {
+                    start = scene.past_hyphen(start) + strong;
+                }
+            } else if flags & (flag::DETERMINER | flag::PRONOUN | flag::TIME_MODIFIER) != 0 {
+                // "of their last 15 games"
                 start += 1;
             } else if let Some(found) = scene.comparator_at(start) {
                 start += found.1;
@@ -230,7 +254,9 @@ pub(super) fn noun_of_one(scene: &Scene, at: usize) -> Option<Noun> {
 /// The phrase goes on behind its head: "hectares planted with coca", "tonnes of ice", "people killed on Sunday".
 fn extend(scene: &Scene, noun: Noun) -> Noun {
     let mut at = noun.end;
-    let participle = scene.flags(at) & flag::PARTICIPLE != 0 || ends(scene, at, "ed") || ends(scene, at, "ing");
+    // "tonnes of frozen chicken overturned on": behind one thing the form in -ed is the sentence's verb.
+    let past = ends(scene, at, "ed") && looks_plural(scene, noun.head);
+    let participle = scene.flags(at) & flag::PARTICIPLE != 0 || past || ends(scene, at, "ing") && scene.flags(at) & flag::ING_NOUN == 0;
     if participle {
         at += 1;
     }
@@ -258,14 +284,14 @@ fn is_past_form(scene: &Scene, at: usize) -> bool {
 /// "11 percent last fiscal year" does not count years.
 fn of_time(scene: &Scene, noun: &Noun) -> bool {
     let unit = scene.unit_of(noun.head).is_some_and(|(_, class, _)| class == super::lexicon::UnitClass::Time);
-    unit || matches!(scene.word(noun.first), "last" | "next" | "early" | "late" | "previous")
+    unit || scene.flags(noun.first) & flag::TIME_MODIFIER != 0
 }
 
 /// Whether a word may be part of a noun phrase; the number of a name too ("S&P 500").
 fn nounish(scene: &Scene, at: usize) -> bool {
     let Some(token) = scene.token(at) else { return false };
     match token.kind {
-        TokenKind::Word => scene.flags(at) & flag::STOP == 0 && !scene.dated(at) && !infinitive(scene, at),
+        TokenKind::Word => scene.flags(at) & (flag::STOP | flag::MORE) == 0 && !scene.dated(at) && !infinitive(scene, at),
         TokenKind::Number => {
             at > scene.first
                 && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-")
@@ -275,13 +301,24 @@ fn nounish(scene: &Scene, at: usize) -> bool {
     }
 }
 
+/// "a cost of", "the driving range by", "Total cost:": a verb's form with a determiner shortly before it is a noun.
+fn named_verb(scene: &Scene, at: usize) -> bool {
+    /// Adjectives that may stand between.
+    const REACH: usize = 3;
+    let flags = scene.flags(at);
+    if flags & flag::NOUN_TOO == 0 || flags & (flag::STOP & !flag::VERB) != 0 {
+        return false;
+    }
+    let before = (scene.first..at).rev().take(REACH).find(|&before| scene.flags(before) & flag::STOP != 0 || !scene.tokens[before].is_word());
+    before.is_some_and(|before| scene.flags(before) & flag::DETERMINER != 0) || scene.word(at + 1) == ":"
+}
+
 /// "can reach", "to produce": a verb behind a modal or "to".
 fn infinitive(scene: &Scene, at: usize) -> bool {
     if at <= scene.first || scene.tokens[at].shape != Shape::Lower {
         return false;
     }
-    let before = scene.word(at - 1);
-    matches!(before, "to" | "can" | "could" | "will" | "would" | "may" | "might" | "should" | "must" | "shall")
+    scene.flags(at - 1) & flag::MODAL != 0
 }
 
 /// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
@@ -293,8 +330,14 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
         return Some(noun);
     }
     // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
-    if attributive {
+    // "Dow +0.2% S&P 500 +0.3%": what moved stands before the sign.
+    let signed = first < scene.tokens.len() && (scene.word(first) == "-" || first > scene.first && matches!(scene.word(first - 1), "+" | "-"));
+    // "$1m-plus": the word says how exact it is.
+    let bound = scene.comparator_behind(end).is_some();
+    if attributive && !signed && !bound && scene.lexicon.attributive {
+        // "40 km south of the city", "15 degrees overnight"
         let at = scene.past_hyphen(end);
+        let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };
         // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
         if scene.change_at(at).is_some() && !is_past_form(scene, at) {
             return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
@@ -305,9 +348,9 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
         }
     }
     left(scene, first, floor).or_else(|| {
-        let preposition = matches!(scene.word(end), "in" | "for" | "en" | "de" | "para");
+        let preposition = scene.flags(end) & flag::PURPOSE != 0;
         preposition
-            .then(|| run(scene, end + 1, 1.0))
+            .then(|| run(scene, end + 1 + usize::from(scene.flags(end + 1) & flag::DETERMINER != 0), 1.0))
             .flatten()
             .filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower))
             .map(|(noun, _)| noun)
@@ -322,10 +365,12 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     let mut preposition = false;
     while at > floor {
         let flags = scene.flags(at - 1);
-        let mark = matches!(scene.word(at - 1), "(" | "\"" | "“" | "$" | ":");
-        if flags & flag::PREPOSITION != 0 {
+        let mark = matches!(scene.word(at - 1), "(" | "\"" | "“" | "$" | "+");
+        // "Total cost: $500", "has tripled, from 1.1 million"
+        let colon = scene.word(at - 1) == ":" || preposition && scene.word(at - 1) == ",";
+        if flags & flag::PREPOSITION != 0 || colon {
             preposition = true;
-        } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER) != 0) {
+        } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER | flag::TRAILING) != 0 || ends(scene, at - 1, "ly")) {
             break;
         }
         at -= 1;
@@ -335,10 +380,9 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     }
     // "net profit of", "limit from": the noun is right there.
     if preposition
-        && nounish(scene, at - 1)
-        && !is_past(scene, at - 1)
-        && !ends(scene, at - 1, "ing")
-        && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some())
+        && (nounish(scene, at - 1) && !is_past(scene, at - 1) || named_verb(scene, at - 1))
+        && (!ends(scene, at - 1, "ing") || scene.flags(at - 1) & flag::ING_NOUN != 0)
+        && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some() && !moving(scene, at - 1))
     {
         return Some(back_over(scene, at, floor));
     }
@@ -353,6 +397,19 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     while at > floor && verbs < 8 {
         let here = at - 1;
         let token = &scene.tokens[here];
+        // "West Texas Intermediate (WTI) peaked"
+        if token.text(scene.view.text) == ")"
+            && verbs > 0
+            && let Some(open) = (floor..here).rev().take(BRACKET).find(|&open| scene.word(open) == "(")
+        {
+            at = open;
+            continue;
+        }
+        // "has more than tripled"
+        if here > floor && verbs > 0 && scene.comparator_at(here - 1).is_some_and(|(_, len)| len == 2) {
+            at -= 2;
+            continue;
+        }
         if token.kind != TokenKind::Word {
             break;
         }
@@ -362,14 +419,24 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
             || moves
             || infinitive(scene, here)
             || is_past(scene, here)
-            || ends(scene, here, "ing") && verbs < 2;
+            || flags & flag::TRAILING != 0
+            || ends(scene, here, "ing") && flags & flag::ING_NOUN == 0 && verbs < 2;
         if !verb {
             break;
         }
         at -= 1;
         verbs += 1;
     }
+    // "flights that cost", "condos, which range from"
+    if verbs > 0 && at > floor + 1 && scene.flags(at - 1) & flag::PRONOUN != 0 && is_relative(scene, at - 1) {
+        at -= 1;
+        at -= usize::from(at > floor + 1 && scene.word(at - 1) == ",");
+    }
     if at == floor || !nounish(scene, at - 1) {
+        return None;
+    }
+    // "rose 12% year on year": no time is measured.
+    if scene.unit_of(at - 1).is_some_and(|(_, class, _)| class == super::lexicon::UnitClass::Time) {
         return None;
     }
     let mut noun = back_over(scene, at, floor);
@@ -379,7 +446,10 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         while before > floor && scene.flags(before - 1) & flag::DETERMINER != 0 {
             before -= 1;
         }
-        if before < floor + 2 || scene.flags(before - 1) & flag::PREPOSITION == 0 || !nounish(scene, before - 2) || is_past(scene, before - 2) {
+        if before < floor + 2
+            || scene.flags(before - 1) & flag::PREPOSITION == 0
+            || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2))
+        {
             break;
         }
         noun = Noun { end: noun.end, ..back_over(scene, before - 1, floor) };
@@ -387,8 +457,25 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     Some(noun)
 }
 
+/// "figures for April decrease to": a word that is a noun elsewhere moves here, for no determiner or adjective leads up to it.
+fn moving(scene: &Scene, at: usize) -> bool {
+    at > scene.first && (scene.dated(at - 1) || scene.flags(at - 1) & (flag::AUXILIARY | flag::MODAL | flag::PRONOUN) != 0)
+}
+
+fn is_relative(scene: &Scene, at: usize) -> bool {
+    matches!(scene.word(at), "that" | "which" | "que")
+}
+
+/// "the company posted revenue of", "beating forecasts of": a verb that stands inside a run of nouns ends it.
+fn verb_inside(scene: &Scene, at: usize) -> bool {
+    let led = at > scene.first && scene.flags(at - 1) & flag::DETERMINER != 0;
+    let doing = ends(scene, at, "ing") && scene.flags(at) & flag::ING_NOUN == 0;
+    let did = ends(scene, at, "ed") && at > scene.first && nounish(scene, at - 1) && scene.tokens[at - 1].is_word();
+    !led && (doing || did)
+}
+
 /// The noun phrase that ends before token `end`.
-fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
+pub(super) fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
     let mut end = end;
     // "the tariff potentially rising": the adverb is not the noun.
     while end > floor + 1 && ends(scene, end - 1, "ly") && nounish(scene, end - 2) {
@@ -399,7 +486,7 @@ fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
     while first > floor {
         let token = &scene.tokens[first - 1];
         let part = match token.kind {
-            TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none(),
+            TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none() && !verb_inside(scene, first - 1),
             TokenKind::Number => nounish(scene, first - 1),
             TokenKind::Possessive => true,
             TokenKind::Symbol => scene.word(first - 1) == "&",

@@ -20,13 +20,15 @@ pub(super) fn refused(scene: &Scene, found: &Match) -> bool {
     if numeral.form == Form::Digits && telephone(scene, found) {
         return true;
     }
-    if numeral.form == Form::Digits && (year(scene, found, numeral) || after_name(scene, found)) {
+    // "beat Rovers 112-105": a result stands behind names.
+    let named = after_name(scene, found) && !(found.rule.name == "score" && contest(scene, found));
+    if numeral.form == Form::Digits && (year(scene, found, numeral) || named || shirt(scene, found, numeral)) {
         return true;
     }
     match numeral.form {
         Form::Fraction => !fraction(scene, found, numeral),
         Form::Words => word_is_pronoun(scene, found, numeral),
-        Form::OrdinalWords | Form::OrdinalDigits => !ordinal(scene, found, numeral),
+        Form::OrdinalWords | Form::OrdinalDigits => !ordinal(scene, numeral),
         _ => false,
     }
 }
@@ -120,7 +122,9 @@ fn telephone(scene: &Scene, found: &Match) -> bool {
     }
     let plus = scene.word(first) == "+";
     let runs = (first..end).filter(|&at| number(at)).count();
-    runs >= RUNS || plus && runs >= RUNS - 1
+    // "020 7946 0958": no figure is written with a nought before it.
+    let dialled = (first..end).any(|at| number(at) && scene.word(at).len() > 1 && scene.word(at).starts_with('0'));
+    runs >= RUNS || (plus || dialled) && runs >= RUNS - 1
 }
 
 /// Whether a "to" of digits goes on: telephone numbers, dates, codes.
@@ -157,11 +161,27 @@ pub(super) fn is_score(scene: &Scene, found: &Match, left: &Numeral, right: &Num
     if scene.glued(next) && scene.token(next).is_some_and(|token| token.kind == TokenKind::Word) {
         return false;
     }
-    let near = (found.first.saturating_sub(6).max(scene.first)..(next + 4).min(scene.tokens.len())).any(|at| scene.flags(at) & flag::SCORE_WORD != 0);
-    if near {
+    if contest(scene, found) {
         return !nouns::plural_noun(scene, next) || left.value >= right.value;
     }
     (left.value > right.value || right.value == 0.0) && !nouns::plural_noun(scene, next)
+}
+
+/// Whether a word of contest stands near: "beat", "win".
+fn contest(scene: &Scene, found: &Match) -> bool {
+    (found.first.saturating_sub(6).max(scene.first)..(found.end + 4).min(scene.tokens.len())).any(|at| scene.flags(at) & flag::SCORE_WORD != 0)
+}
+
+/// "Prescott (4)": a small number in brackets behind a name is on a shirt or a card.
+fn shirt(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
+    /// Younger people are seldom given with their age in brackets.
+    const HIGHEST: f64 = 14.0;
+    found.first >= scene.first + 2
+        && numeral.value < HIGHEST
+        && scene.word(found.first - 1) == "("
+        && scene.word(found.end) == ")"
+        && scene.tokens[found.first - 2].is_word()
+        && scene.tokens[found.first - 2].capitalised()
 }
 
 /// A number in the form of a year, with nothing counted behind it.
@@ -176,9 +196,7 @@ fn year(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     }
     let counted = nouns::plural_noun(scene, found.end);
     let before = found.first.checked_sub(1).filter(|&at| at >= scene.first);
-    let in_year = before.is_some_and(|at| {
-        matches!(scene.word(at).to_ascii_lowercase().as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "the" | "en" | "desde" | "de")
-    });
+    let in_year = before.is_some_and(|at| scene.flags(at) & flag::YEAR_CUE != 0);
     let compared = before.is_some_and(|at| scene.comparator_at(at).is_some_and(|(comparator, len)| len == 1 && comparator != super::Comparator::Exact));
     let compared = compared || found.first >= scene.first + 2 && scene.comparator_at(found.first - 2).is_some_and(|(_, len)| len == 2);
     !(counted && !in_year || compared)
@@ -223,7 +241,8 @@ fn address(scene: &Scene, found: &Match) -> bool {
         if token.kind == TokenKind::Word && token.capitalised() && scene.flags(at) & flag::ADDRESS != 0 {
             return true;
         }
-        let part = token.kind == TokenKind::Word && token.capitalised() || token.kind == TokenKind::Number;
+        let suffix = words > 0 && !token.spaced && token.kind == TokenKind::Word;
+        let part = token.kind == TokenKind::Word && token.capitalised() || token.kind == TokenKind::Number || suffix;
         if !part || words == 4 {
             return false;
         }
@@ -241,25 +260,19 @@ fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
         let (top, bottom) = (scene.word(first), scene.word(first + 2));
         return numeral.value < 1.0 && top.len() <= bottom.len() && bottom.len() <= 4;
     }
-    if end > first + 1 {
+    // "⅙" is nothing else.
+    if end > first + 1 || scene.tokens[first].kind == TokenKind::Symbol {
         return true;
     }
     // A lone "half": of, the, a, its; or compared; or all there is.
     let next = scene.flags(end);
     let of = scene.connector(Connector::Of, end) > 0 || next & flag::DETERMINER != 0;
-    let by_or_in = found.first > scene.first && matches!(scene.word(found.first - 1), "by" | "in" | "than" | "to" | "only" | "another" | "almost");
+    let by_or_in = found.first > scene.first && scene.flags(found.first - 1) & flag::FRACTION_CUE != 0;
     let hyphen = scene.past_hyphen(end) > end;
     let ordinal_before = found.first > scene.first && scene.numerals.iter().any(|other| other.ordinal && other.end as usize == found.first);
-    let named = found.first > scene.first
-        && scene.flags(found.first - 1) & flag::DETERMINER != 0
-        && !matches!(scene.word(found.first - 1), "the" | "a")
-        && scene.connector(Connector::Of, end) == 0;
-    let named = named
-        || found.first > scene.first
-            && matches!(
-                scene.word(found.first - 1),
-                "other" | "better" | "the" | "opening" | "each" | "either" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower" | "latter"
-            );
+    let before = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
+    let own = before & flag::DETERMINER != 0 && scene.connector(Connector::Article, found.first - 1) == 0 && scene.connector(Connector::Of, end) == 0;
+    let named = own || before & flag::HALF_NAME != 0;
     let compared = super::comparators::before(scene, found.first, super::NumberKind::Fraction).0 != super::Comparator::Exact;
     let alone = found.first == scene.first && found.end == scene.tokens.len();
     !hyphen
@@ -270,6 +283,11 @@ fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
 
 /// "one" without anything counted, "this one", "a couple", "zero" as a name.
 fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
+    // "un accidente" is an accident; "un muerto" counts.
+    let article = numeral.end - numeral.first == 1 && scene.connector(Connector::Article, found.first) > 0;
+    if article && found.capture.numerals[1].is_none() && scene.flags(found.end) & flag::PARTICIPLE == 0 {
+        return true;
+    }
     if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() && !found.capture.negative[0] {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
         if previous & flag::DETERMINER != 0
@@ -283,12 +301,12 @@ fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
         return !(behind || alone);
     }
     // "a couple" is two people unless something is counted.
-    let couple = numeral.value == 2.0 && !matches!(scene.word(numeral.end as usize - 1).to_ascii_lowercase().as_str(), "two" | "dos");
+    let couple = numeral.couple;
     couple && !(scene.connector(Connector::Of, found.end) > 0 || numeral.end - numeral.first > 1 && nouns::plural_noun(scene, found.end))
 }
 
 /// An ordinal that orders something: "the 11th cut", "the fourth since", not "first, we", "Fifth Avenue", "at first".
-fn ordinal(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
+fn ordinal(scene: &Scene, numeral: &Numeral) -> bool {
     let first = numeral.first as usize;
     let end = numeral.end as usize;
     let token = &scene.tokens[first];
@@ -314,6 +332,5 @@ fn ordinal(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let behind = scene.flags(end);
     let noun = next_word.is_some() && behind & (flag::STOP & !flag::DETERMINER) == 0 && !nouns::is_past(scene, end);
     let hyphen = scene.past_hyphen(end) > end;
-    let _ = found;
     noun && behind & flag::DETERMINER == 0 || hyphen || previous & flag::PREPOSITION != 0 && next_word.is_none()
 }

@@ -3,6 +3,7 @@
 //! "an hour and a half" → `1.5 hour PT1H30M`; "110 kilometres an hour" → `110 kilometre per hour`; "27c" → `0.27 USD`.
 
 use super::grammar::Match;
+use crate::extract::numerals::times;
 
 /// The value of a match, or the ends of its range.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,7 +22,8 @@ pub(super) fn amount(found: &Match) -> Amount {
     let value = |index: usize| {
         let numeral = capture.numerals[index]?;
         let sign = if capture.negative[index] { -1.0 } else { 1.0 };
-        Some(sign * numeral.value * million(index) * if capture.minor && capture.numerals[1].is_none() { 0.01 } else { 1.0 })
+        let value = sign * times(numeral.value, million(index));
+        Some(if capture.minor && capture.numerals[1].is_none() { value / 100.0 } else { value })
     };
     let Some(left) = value(0) else { return Amount::Vague };
     let vague = capture.numerals.iter().flatten().all(|numeral| numeral.vague);
@@ -41,16 +43,16 @@ pub(super) fn amount(found: &Match) -> Amount {
     };
     match found.rule.name {
         "duration_and_half" => Amount::One(left + right),
-        "money_sign_minor" | "money_word_minor" | "money_word_unsaid_minor" | "money_sign_unsaid_minor" => Amount::One(left + right * 0.01),
+        "money_sign_minor" | "money_word_minor" | "money_word_unsaid_minor" | "money_sign_unsaid_minor" => Amount::One((left * 100.0 + right) / 100.0),
         "one_in" | "one_over" => Amount::One(left / right),
         _ => {
             let scaled = capture.numerals[1].map_or(1.0, |numeral| numeral.scale) * million(1);
             let bare = capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0) && !capture.million[0];
             // "$10 to $15 billion": the scale is said once.
             let shared = scaled > 1.0 && bare && left < right / scaled;
-            let factor = if capture.minor { 0.01 } else { 1.0 };
-            let left = if shared { left * scaled } else { left } * factor;
-            let right = right * factor;
+            let parts = if capture.minor { 100.0 } else { 1.0 };
+            let left = if shared { times(left, scaled) } else { left } / parts;
+            let right = right / parts;
             if found.rule.name == "score" { Amount::Range(left, right) } else { Amount::Range(left.min(right), left.max(right)) }
         }
     }

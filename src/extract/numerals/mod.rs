@@ -58,6 +58,8 @@ pub struct Numeral {
     pub vague: bool,
     /// What its scale words multiply: 1e9 in "2.66 billion", 1 where there is none.
     pub scale: f64,
+    /// Whether it is "a couple", which may be two people and no figure.
+    pub couple: bool,
     /// How it is written.
     pub form: Form,
 }
@@ -148,9 +150,29 @@ impl Reader<'_> {
     }
 }
 
+/// A value with its scale, as one would write it: 8.2 million is 8200000, not 8199999.999999999.
+pub fn times(value: f64, scale: f64) -> f64 {
+    /// Decimals that are kept of what is not whole.
+    const PLACES: f64 = 1e6;
+    /// Above it, all decimals are noise.
+    const LARGE: f64 = 1e9;
+    let product = value * scale;
+    if value.fract() == 0.0 || scale <= 1.0 || !product.is_finite() {
+        return product;
+    }
+    let whole = product.round();
+    if (product - whole).abs() <= whole.abs() * 1e-12 {
+        whole
+    } else if product.abs() < LARGE {
+        (product * PLACES).round() / PLACES
+    } else {
+        product
+    }
+}
+
 fn make(first: usize, end: usize, value: f64, form: Form) -> Numeral {
     let ordinal = matches!(form, Form::OrdinalDigits | Form::OrdinalWords);
-    Numeral { first: first as u32, end: end as u32, value, low: None, high: None, ordinal, vague: form == Form::Vague, scale: 1.0, form }
+    Numeral { first: first as u32, end: end as u32, value, low: None, high: None, ordinal, vague: form == Form::Vague, scale: 1.0, couple: false, form }
 }
 
 #[cfg(test)]

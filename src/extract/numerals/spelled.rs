@@ -1,7 +1,7 @@
 //! Numerals that start with a word: "two hundred and thirty", "a dozen", "hundreds of thousands", "mid-20s".
 
 use super::words::{Class, Word};
-use super::{Form, Numeral, Part, Reader, make};
+use super::{Form, Numeral, Part, Reader, make, times};
 use crate::segment::TokenKind;
 
 impl Reader<'_> {
@@ -29,7 +29,7 @@ impl Reader<'_> {
             if scale >= below {
                 return (value, end);
             }
-            value *= scale;
+            value = times(value, scale);
             end = at + 1;
         }
     }
@@ -110,7 +110,7 @@ impl Reader<'_> {
             | Class::Hundreds
             | Class::Hundred
             | Class::Scale => self.composed(at, at),
-            Class::Dozen | Class::Couple => Some(make(at, at + 1, word.value, Form::Words)),
+            Class::Dozen | Class::Couple => Some(Numeral { couple: word.class == Class::Couple, ..make(at, at + 1, word.value, Form::Words) }),
             _ => None,
         }
     }
@@ -122,20 +122,27 @@ impl Reader<'_> {
             Class::Hundred | Class::Scale | Class::OrdinalHundred | Class::OrdinalScale => self.composed(at, at + 1),
             Class::Dozen | Class::Couple => {
                 let (value, end) = self.scales(next.value, at + 2, f64::INFINITY);
-                Some(make(at, end, value, Form::Words))
+                Some(Numeral { couple: next.class == Class::Couple && end == at + 2, ..make(at, end, value, Form::Words) })
             }
             // "a quarter-point" is a point's quarter; the article is the whole's.
             Class::Quarter if self.past_hyphen(at + 2) > at + 2 => None,
             Class::Quarter => Some(self.fraction(at, at + 2, 1.0 / next.value)),
             Class::Half => Some(self.fraction(at + 1, at + 2, next.value)),
             Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen
-                if next.value > 2.0 && (self.is(at + 2, Class::Of) || self.token(at + 2).is_none()) =>
+                if next.value > 2.0 && (self.is(at + 2, Class::Of) || self.token(at + 2).is_none() || self.is_part(at)) =>
             {
                 Some(self.fraction(at, at + 2, 1.0 / next.value))
             }
             Class::Several => self.several(at + 1).map(|numeral| Numeral { first: at as u32, ..numeral }),
             _ => None,
         }
+    }
+
+    /// "by a third to", "more than a fifth.": what stands around article and ordinal makes them a fraction.
+    fn is_part(&self, article: usize) -> bool {
+        let before = article.checked_sub(1).is_some_and(|before| self.is(before, Class::BeforeFraction));
+        let open = self.token(article + 2).is_none_or(|next| next.kind == TokenKind::Punct);
+        before && (open && self.past_hyphen(article + 2) == article + 2 || self.is(article + 2, Class::AfterFraction))
     }
 
     /// "hundreds", "tens of thousands".

@@ -3,7 +3,7 @@
 //! "hundred" → scale 100; "twenty" → tens 20; "dozen" → 12.
 
 use crate::document::Language;
-use crate::lang;
+use crate::lang::{self, Sieve};
 use crate::segment::Token;
 use crate::text::fold_hash;
 use foldhash::HashMap;
@@ -45,6 +45,10 @@ pub(super) enum Class {
     Mid,
     Late,
     DecadeSuffix,
+    /// "by a third": what may stand before an ordinal that is a fraction.
+    BeforeFraction,
+    /// "a third in": what may stand behind it.
+    AfterFraction,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -59,13 +63,9 @@ pub struct Words {
     pub(super) known: HashMap<u64, Word>,
     /// Letters that scale digits only as written: `5M` is five million, `5m` is not.
     pub(super) letters: HashMap<u64, (&'static str, f64)>,
-    /// One bit for each residue of a word's hash: most words of a text are no number words.
-    pub(super) filter: [u64; FILTER_BITS / 64],
+    sieve: Sieve,
     pub(super) decimal: u8,
 }
-
-/// Size of the filter before the hash map; about 3 % of its bits are set.
-const FILTER_BITS: usize = 8192;
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/en/numerals.tsv")));
 static SPANISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/es/numerals.tsv")));
@@ -77,7 +77,7 @@ impl Words {
     }
 
     fn read(tsv: &'static str) -> Words {
-        let mut read = Words { known: HashMap::default(), letters: HashMap::default(), filter: [0; FILTER_BITS / 64], decimal: b'.' };
+        let mut read = Words { known: HashMap::default(), letters: HashMap::default(), sieve: Sieve::default(), decimal: b'.' };
         for row in lang::rows(tsv) {
             let value = row.get(2).and_then(|value| value.parse().ok()).unwrap_or(0.0);
             let class = match *row.get(1).unwrap_or(&"") {
@@ -118,6 +118,8 @@ impl Words {
                 "mid" => Class::Mid,
                 "late" => Class::Late,
                 "decade_suffix" => Class::DecadeSuffix,
+                "before_fraction" => Class::BeforeFraction,
+                "after_fraction" => Class::AfterFraction,
                 _ => continue,
             };
             let fold = fold_hash(row[0]);
@@ -126,19 +128,15 @@ impl Words {
             } else {
                 read.known.insert(fold, Word { class, value });
             }
-            read.filter[slot(fold)] |= 1 << (fold % 64);
+            read.sieve.insert(fold);
         }
         read
     }
 
     pub(super) fn get(&self, token: &Token) -> Option<Word> {
-        if self.filter[slot(token.fold)] >> (token.fold % 64) & 1 == 0 {
+        if !self.sieve.passes(token.fold) {
             return None;
         }
         self.known.get(&token.fold).copied()
     }
-}
-
-fn slot(fold: u64) -> usize {
-    (fold >> 6) as usize % (FILTER_BITS / 64)
 }

@@ -152,12 +152,24 @@ fn frame_at(n: &Narrative, at: usize, unit: Range<usize>, earlier: &[Frame]) -> 
     None
 }
 
+/// Words of a source within which one must stand that can speak: "per senior government officials".
+const SOURCE_WORDS: usize = 4;
+
 /// "according to Kristi Noem", "laut Polizei", "der Polizei zufolge".
 fn source(n: &Narrative, at: usize, unit: Range<usize>) -> Option<Frame> {
     let found = n.lexicon.sources().longest(n.view.tokens, n.items[at].token as usize)?;
     let end = at + found.len;
     // A quotation between the words would shift the items.
     if end > unit.end || (at..end).any(|item| n.is_quote(item)) {
+        return None;
+    }
+    // "per officials", "citing the ministry", but "per cent" and "per 100,000 residents".
+    let speaks = |at: usize| n.is_capital(at) || n.is_quote(at) || n.has(at, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::SPEAKER));
+    if n.lexicon.language == Language::ENGLISH
+        && found.len == 1
+        && *found.value
+        && !(end..unit.end.min(end + SOURCE_WORDS)).find(|&at| speaks(at) || !n.is_plain(at)).is_some_and(speaks)
+    {
         return None;
     }
     let subject = if *found.value {

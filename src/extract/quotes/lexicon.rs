@@ -1,7 +1,7 @@
 //! The words that report speech: cues, the small words of grammar around them, and nouns for those who speak.
 
 use crate::document::Language;
-use crate::lang;
+use crate::lang::{self, Sieve};
 use crate::segment::Phrases;
 use crate::text::fold_hash;
 use foldhash::HashMap;
@@ -164,6 +164,8 @@ pub(super) struct Cue {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     words: HashMap<u64, (Class, u32, u32)>,
+    /// The words of `words`.
+    sieve: Sieve,
     cues: Vec<Cue>,
     sources: Phrases<bool>,
     pub(super) language: Language,
@@ -179,17 +181,27 @@ impl Lexicon {
         }
     }
 
+    #[inline]
+    fn entry(&self, fold: u64) -> Option<&(Class, u32, u32)> {
+        if self.sieve.passes(fold) { self.words.get(&fold) } else { None }
+    }
+
     /// What a word can be, by its hash.
     pub(super) fn class(&self, fold: u64) -> Class {
-        self.words.get(&fold).map_or(Class::NONE, |entry| entry.0)
+        self.entry(fold).map_or(Class::NONE, |entry| entry.0)
     }
 
     /// What a word can be, and the cues that it can be with the next word `next`.
     pub(super) fn word(&self, fold: u64) -> (Class, &[Cue]) {
-        match self.words.get(&fold) {
+        match self.entry(fold) {
             Some(&(class, first, end)) => (class, &self.cues[first as usize..end as usize]),
             None => (Class::NONE, &[]),
         }
+    }
+
+    /// Whether a word can be a cue, a noun of saying, or the first of a phrase that names a source.
+    pub(super) fn may_report(&self, fold: u64) -> bool {
+        self.entry(fold).is_some_and(|(class, first, end)| first < end || class.has(Class::CUE_NOUN.or(Class::SOURCE)))
     }
 
     /// Phrases that name a source; true when the source stands behind the phrase.
@@ -225,7 +237,8 @@ impl Lexicon {
             entry.2 = index as u32 + 1;
         }
         let sources = Phrases::new(lang::rows(sources).filter(|row| row.len() > 1).map(|row| (row[0], row[1] == "before")));
-        Lexicon { words, cues: forms.into_iter().map(|(_, cue)| cue).collect(), sources, language }
+        let sieve = words.keys().copied().collect();
+        Lexicon { words, sieve, cues: forms.into_iter().map(|(_, cue)| cue).collect(), sources, language }
     }
 }
 

@@ -16,6 +16,7 @@ use super::View;
 use super::entities::{ActorId, Entities};
 use crate::annotation::{Annotation, Layer};
 use crate::document::{Language, named};
+use crate::segment::TokenKind;
 use crate::text::Span;
 use actors::Resolver;
 use lexicon::{Class, Lexicon};
@@ -128,6 +129,16 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
     Layer::new(found)
 }
 
+/// Whether any token could open a quotation or report speech; false means that [`quotes`] finds nothing.
+pub fn may_report(view: &View) -> bool {
+    let lexicon = Lexicon::of(language(view));
+    view.tokens.iter().any(|token| match token.kind {
+        TokenKind::Word => lexicon.may_report(token.fold),
+        TokenKind::Punct => !matches!(view.text.as_bytes()[token.start as usize], b',' | b'.' | b'(' | b')' | b';' | b'?' | b'!'),
+        _ => false,
+    })
+}
+
 /// The next number.
 fn next(count: &mut u32) -> u32 {
     *count += 1;
@@ -144,7 +155,8 @@ fn language(view: &View) -> Language {
     }
     let sample = &view.tokens[..view.tokens.len().min(SAMPLE)];
     let hits = |language| {
-        sample.iter().filter(|token| Lexicon::of(language).class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count()
+        let lexicon = Lexicon::of(language);
+        sample.iter().filter(|token| lexicon.class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count()
     };
     let english = hits(Language::ENGLISH);
     let (spanish, german) = (hits(Language::SPANISH), hits(Language::GERMAN));
