@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpuskit.corpus import Corpus, load
     from corpuskit.errors import CorpuskitError, FormatError, InputError, UnknownArticleError
     from corpuskit.index import Index
-    from corpuskit.readers import example, from_frame, read
+    from corpuskit.readers import example, from_frame, read, stream
     from corpuskit.shared import Reuse, reuse
     from corpuskit.strings import copies, dates, entities, numbers, quotes, stories
     from corpuskit.table import Table
@@ -50,6 +50,7 @@ __all__ = [
     "read",
     "reuse",
     "stories",
+    "stream",
 ]
 
 #: Where each public name lives; a new one stands here, above and in `__all__`. Modules are imported when first used, so that
@@ -61,7 +62,7 @@ _HOMES = {
     "corpus": ("Corpus", "load"),
     "errors": ("CorpuskitError", "FormatError", "InputError", "UnknownArticleError"),
     "index": ("Index",),
-    "readers": ("example", "from_frame", "read"),
+    "readers": ("example", "from_frame", "read", "stream"),
     "shared": ("Reuse", "reuse"),
     "strings": ("copies", "dates", "entities", "numbers", "quotes", "stories"),
     "table": ("Table",),

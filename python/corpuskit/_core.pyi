@@ -9,6 +9,7 @@ __all__ = [
     "Corpus",
     "CorpuskitError",
     "Index",
+    "Reader",
     "Table",
     "__version__",
     "candidates",
@@ -19,9 +20,11 @@ __all__ = [
     "fingerprints",
     "from_columns",
     "from_files",
+    "from_inputs",
     "load",
     "models",
     "pairs",
+    "parse",
     "reuse",
     "tables",
     "verify",
@@ -125,6 +128,36 @@ def from_files(
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
+def from_inputs(
+    names: Sequence[str],
+    inputs: Sequence[Any],
+    *,
+    found: Sequence[bool] | None = None,
+    columns: dict[str, str] | None = None,
+    keep: Sequence[str] = ...,
+    published: str | None = None,
+    format: str = "auto",
+    register: Sequence[tuple[bool, str | None, str, Sequence[str]]] | None = None,
+    people_threshold: float | None = None,
+    threads: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Corpus: ...
+@final
+class Reader:
+    def __new__(
+        cls,
+        names: Sequence[str],
+        inputs: Sequence[Any],
+        *,
+        found: Sequence[bool] | None = None,
+        columns: dict[str, str] | None = None,
+        keep: Sequence[str] = ...,
+        published: str | None = None,
+        format: str = "auto",
+    ) -> Reader: ...
+    def next(self, size: int, *, threads: int | None = None) -> Corpus | None: ...
+
+def parse(source: str | bytes, *, url: str | None = None, published: str | None = None, format: str = "auto") -> Corpus: ...
 def load(file: bytes, *, threads: int | None = None, progress: Callable[[int], object] | None = None) -> Corpus: ...
 def models() -> list[tuple[str, str]]: ...
 def columns(table: object) -> list[tuple[str, Column]] | None: ...

@@ -165,7 +165,7 @@ class Article(Shown):
 
 
 def parse(source: str | bytes, *, url: str | None = None, published: Any = None, format: str = "auto") -> Article:
-    """Parse one page or text and find everything in it.
+    """Parse one page or text; what is found in it is found when first asked for.
 
     Parameters
     ----------
@@ -204,8 +204,8 @@ def parse(source: str | bytes, *, url: str | None = None, published: Any = None,
         )
     if url is not None and not isinstance(url, str):
         raise InputError(f"url={url!r} is a {type(url).__name__}: give a str")
-    urls = None if url is None else [url]
-    return Corpus(_core.from_columns([source], urls=urls, published=[iso(published)], format=format))[0]
+    handle = _core.parse(source, url=url, published=iso(published), format=format)
+    return Article(Corpus(handle), handle.article(0))
 
 
 def _moment(text: str | None) -> dt.datetime | dt.date | str | None:

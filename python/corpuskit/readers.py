@@ -6,8 +6,9 @@ import csv
 import glob as globbing
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from corpuskit import _core
 from corpuskit.corpus import Corpus
@@ -17,14 +18,19 @@ from corpuskit.progress import Progress
 from corpuskit.register import register_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-_PAGES = (".html", ".htm", ".txt")
-_FRAMES = (".jsonl", ".ndjson", ".csv", ".parquet")
+#: What files of articles are called, packed (``.gz``, ``.zst``) or not.
+_PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
+_COLLECTIONS = (".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz", ".zip", ".tar", ".tgz", ".rss", ".atom", ".xml")
+_PACKED = (".gz", ".zst")
+_PARQUET = (".parquet", ".pq")
+#: Read when named, and not of a folder, where they are rarely articles.
+_NAMED = (".json",)
 
-#: What the columns of a file may be called, best first.
+#: What the columns of a frame may be called, best first.
 _NAMES = {
-    "text": ("text", "body", "content", "article_text", "html"),
+    "text": ("text", "body", "content", "article_text", "maintext", "html"),
     "id": ("id", "doc", "uid"),
     "url": ("url", "link", "canonical_url"),
     "published": ("published", "published_at", "date", "pubdate", "publish_date"),
@@ -33,10 +39,22 @@ _NAMES = {
     "authors": ("authors", "author", "byline"),
 }
 
+_Path: TypeAlias = "str | os.PathLike[str]"
+_Input: TypeAlias = "_Path | bytes | IO[bytes] | IO[str]"
+
 
 def read(
-    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    paths: _Input | Iterable[_Input],
     *,
+    text: str | None = None,
+    html: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    date: str | None = None,
+    outlet: str | None = None,
+    authors: str | None = None,
+    id: str | None = None,
+    keep: Sequence[str] = (),
     published: Any = None,
     format: str = "auto",
     people: Any = None,
@@ -45,17 +63,25 @@ def read(
     threads: int | None = None,
     progress: bool | None = None,
 ) -> Corpus:
-    """Read a folder, a glob, a file or a list of them.
+    """Read a folder, a glob, a file, bytes, an open file, or a list of them.
+
+    What a file is, is told by its first bytes: pages and texts (``.html .htm .txt .md``), JSON lines and arrays, CSV and TSV,
+    crawls (``.warc``, ``.wacz``), archives of pages (``.zip``, ``.tar``), feeds (RSS, Atom), each also packed with gzip or
+    Zstandard, and Parquet through pyarrow, polars or DuckDB. Files are read as a stream, an article at a time.
 
     Parameters
     ----------
-    paths : path or several
-        Of a folder, every ``.html``, ``.htm`` and ``.txt`` below it is an article, its id the path below the folder. A
-        ``.jsonl``, ``.csv`` or ``.parquet`` file, when named, is a frame with a column "text" or "body" (see `from_frame`).
+    paths : path, bytes, open file or several
+        Of a folder, every such file below it; a ``.json`` or ``.parquet`` only when it is named or nothing else is there.
+    text, html, title, url, date, outlet, authors, id : str, optional
+        The columns of a table, or fields of JSON, that hold them. Without a name the usual ones are tried ("text", "body",
+        "content"; "headline"; "published", "date"; …).
+    keep : sequence of str
+        Columns or fields carried along to ``corpus.articles``.
     published : date, datetime or ISO str, optional
         One publish date for all; wins over what the pages say.
     format : {"auto", "html", "text", "verbatim"}
-        How to read the files; "verbatim" drops nothing.
+        How to read the texts; "verbatim" drops nothing.
     people, organizations : frame or list of dicts, optional
         Your own register: a column ``name``, and if there are any ``aliases`` (lists, or text with semicolons) and ``id``. Their
         names are found wherever they stand, are one entity, and keep your id in ``register_id`` of ``corpus.people``.
@@ -70,14 +96,20 @@ def read(
     Returns
     -------
     Corpus
-        A file that cannot be read is an empty article with a row in ``problems``.
+        The id of a page is its path below the folder; of a row, its "id" or number when one file is read, else ``file#row``; of a
+        record of a crawl ``crawl.warc.gz#12``; of an entry ``pages.zip/a.html``. What cannot be read is an empty article
+        with a row in ``problems``.
 
     Raises
     ------
     FileNotFoundError
         When a path is not there.
     InputError
-        When there is no article.
+        When there is no article, or a column that you name is not there.
+
+    See Also
+    --------
+    stream : A few articles at a time, for files larger than memory.
 
     Examples
     --------
@@ -87,26 +119,140 @@ def read(
     >>> _ = (folder / "a.txt").write_text("Police held 1,700 people.")
     >>> ck.read(folder).ids
     ['a.txt']
+    >>> rows = b'{"n": 7, "words": "Police held 1,700 people.", "desk": "world"}'
+    >>> corpus = ck.read(rows, text="words", id="n", keep=["desk"])
+    >>> corpus.numbers["article"], corpus.articles["desk"]
+    ([7], ['world'])
     """
+    inputs = _inputs(paths)
+    named = {"text": text, "html": html, "title": title, "url": url, "date": date, "outlet": outlet, "authors": authors, "id": id}
+    columns = {argument: name for argument, name in named.items() if name is not None}
+    kept = _kept(keep)
     known = _known(people, organizations, people_threshold)
-    found: dict[str, Path] = {}
-    for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
-        for name, file in _files(os.fspath(path)).items():
-            if found.setdefault(name, file) != file:
+    if inputs.parquet:
+        frame = _parquet(inputs.parquet, columns, kept)
+        return from_rows(frame, columns, kept, published=published, format=format, threads=threads, progress=progress, **known)
+    with Progress(None if inputs.unknown else len(inputs.names), wanted=progress) as shown:
+        handle = _core.from_inputs(
+            inputs.names,
+            inputs.sources,
+            found=inputs.found,
+            columns=columns,
+            keep=kept,
+            published=iso(published),
+            format=format,
+            threads=threads,
+            progress=shown.callback(),
+            **known,
+        )
+    if not len(handle):
+        raise _nothing(paths)
+    return Corpus(handle, progress=progress)
+
+
+def stream(
+    paths: _Input | Iterable[_Input],
+    *,
+    size: int = 1000,
+    text: str | None = None,
+    html: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    date: str | None = None,
+    outlet: str | None = None,
+    authors: str | None = None,
+    id: str | None = None,
+    keep: Sequence[str] = (),
+    published: Any = None,
+    format: str = "auto",
+    threads: int | None = None,
+) -> Iterator[Corpus]:
+    r"""Read files a few articles at a time, so that a crawl of any length needs the memory of one batch.
+
+    Parameters
+    ----------
+    paths : path, bytes, open file or several
+        As for `read`.
+    size : int
+        Articles in a batch.
+    text, html, title, url, date, outlet, authors, id, keep, published, format, threads
+        As for `read`.
+
+    Yields
+    ------
+    Corpus
+        At most ``size`` articles; what they share is found among them only, and ids are unique only within one batch's check.
+
+    Raises
+    ------
+    FileNotFoundError
+        When a path is not there.
+    InputError
+        When a column that you name is not there.
+
+    Examples
+    --------
+    >>> import corpuskit as ck
+    >>> lines = b"".join(b'{"text": "Police held %d people."}\n' % n for n in range(5))
+    >>> [len(corpus) for corpus in ck.stream(lines, size=2)]
+    [2, 2, 1]
+    """
+    if not isinstance(size, int) or size < 1:
+        raise InputError(f"size={size!r}: give a number of articles, 1 or more")
+    inputs = _inputs(paths)
+    named = {"text": text, "html": html, "title": title, "url": url, "date": date, "outlet": outlet, "authors": authors, "id": id}
+    columns = {argument: name for argument, name in named.items() if name is not None}
+    kept = _kept(keep)
+    if inputs.parquet:
+        return _parquet_batches(inputs.parquet, size, columns, kept, published=published, format=format, threads=threads)
+    reader = _core.Reader(
+        inputs.names, inputs.sources, found=inputs.found, columns=columns, keep=kept, published=iso(published), format=format
+    )
+    return (Corpus(handle) for handle in iter(lambda: reader.next(size, threads=threads), None))
+
+
+@dataclass
+class _Inputs:
+    """What is to be read: names and sources, those that were found in a folder marked; or Parquet files."""
+
+    names: list[str]
+    sources: list[Any]
+    found: list[bool]
+    parquet: list[Path]
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody knows how many articles there are."""
+        return any(not isinstance(source, str) or not _plain(source).endswith(_PAGES) for source in self.sources)
+
+
+def _inputs(source: Any) -> _Inputs:
+    many = [source] if isinstance(source, str | bytes | os.PathLike) or hasattr(source, "read") else list(source)
+    files: dict[str, tuple[Any, bool]] = {}
+    for one in many:
+        if isinstance(one, bytes) or hasattr(one, "read"):
+            called = getattr(one, "name", None)
+            name = Path(called).name if isinstance(called, str) and not called.startswith("<") else "input"
+            number = 1
+            while (unique := name if number == 1 else f"{name}-{number}") in files:
+                number += 1
+            files[unique] = (one, False)
+            continue
+        if not isinstance(one, str | os.PathLike):
+            raise InputError(f"read takes paths, bytes or open files, not {type(one).__name__}: for frames ck.from_frame(df)")
+        for name, (file, found) in _files(os.fspath(one)).items():
+            if files.setdefault(name, (file, found))[0] != file:
                 raise InputError(f"two files have the id {name}: read their common folder instead")
-    if not found:
-        raise InputError(f"there is no article in {paths}: corpuskit reads {', '.join(_PAGES + _FRAMES)}")
-    tables = [file for file in found.values() if file.suffix.lower() in _FRAMES]
-    if tables:
-        if len(found) > 1:
-            raise InputError(f"{tables[0]} is a frame of articles: read it alone")
-        return _read_table(tables[0], published=published, format=format, threads=threads, progress=progress, **known)
-    ids = sorted(found)
-    with Progress(len(ids), wanted=progress) as shown:
-        stamps = stamps_of(published, len(ids)) if published is not None else None
-        files = [str(found[name]) for name in ids]
-        handle = _core.from_files(ids, files, published=stamps, format=format, threads=threads, progress=shown.callback(), **known)
-        return Corpus(handle, progress=progress)
+    parquet = [name for name, (file, _) in files.items() if isinstance(file, Path) and file.suffix.lower() in _PARQUET]
+    rest = sorted(set(files) - set(parquet))
+    if rest and parquet:
+        if not all(files[name][1] for name in parquet):
+            raise InputError(f"{parquet[0]} is Parquet: read it alone")
+        parquet = []
+    if not files:
+        raise _nothing(source)
+    sources = [str(file) if isinstance(file, Path) else file for file in (files[name][0] for name in rest)]
+    return _Inputs(rest, sources, [files[name][1] for name in rest], sorted(files[name][0] for name in parquet))
 
 
 def _known(people: Any, organizations: Any, people_threshold: float | None) -> dict[str, Any]:
@@ -116,49 +262,107 @@ def _known(people: Any, organizations: Any, people_threshold: float | None) -> d
     return {"register": register_of(people, organizations), "people_threshold": people_threshold}
 
 
-def _files(path: str) -> dict[str, Path]:
+def _nothing(source: Any) -> InputError:
+    shown = "these" if isinstance(source, bytes) or hasattr(source, "read") else source
+    return InputError(f"there is no article in {shown}: corpuskit reads {', '.join(_PAGES + _COLLECTIONS + _NAMED + _PARQUET)}")
+
+
+def _plain(name: str) -> str:
+    """A file's name in lower case, without the ending of its packing."""
+    name = name.lower()
+    return next((name.removesuffix(ending) for ending in _PACKED if name.endswith(ending)), name)
+
+
+def _files(path: str) -> dict[str, tuple[Path, bool]]:
+    """The files that a path or glob means, by their ids, and whether they were found rather than named."""
     if not path or "\0" in path:
         raise InputError(f"{path!r} is no path: give a file, a folder or a glob")
     here = Path(path)
     if here.is_file():
-        return {here.name: here}
+        return {here.name: (here, False)}
+    wanted = _PAGES + _COLLECTIONS + _PARQUET
     if here.is_dir():
-        files = sorted(file for file in here.rglob("*") if file.suffix.lower() in _PAGES and file.is_file())
+        files = sorted(file for file in here.rglob("*") if _plain(file.name).endswith(wanted) and file.is_file())
         return {
-            file.relative_to(here).as_posix(): file
+            file.relative_to(here).as_posix(): (file, True)
             for file in files
-            if not any(part.startswith(".") for part in file.relative_to(here).parts)
+            if not any(part.startswith(".") for part in file.relative_to(here).parts) and file.name.lower() != "readme.md"
         }
     matches = [Path(match) for match in sorted(globbing.glob(path, recursive=True))]  # noqa: PTH207
     if not matches:
         raise FileNotFoundError(f"there is no file or folder {path}")
     files = [match for match in matches if match.is_file()]
     folder = Path(os.path.commonpath([match.parent for match in files])) if files else here
-    return {match.relative_to(folder).as_posix(): match for match in files if match.suffix.lower() in _PAGES + _FRAMES}
+    return {match.relative_to(folder).as_posix(): (match, True) for match in files if _plain(match.name).endswith(wanted + _NAMED)}
 
 
-def _read_table(file: Path, *, published: Any, format: str, threads: int | None, progress: bool | None, **known: Any) -> Corpus:
-    if file.suffix.lower() == ".parquet":
-        return from_rows(_parquet(file), published=published, format=format, threads=threads, progress=progress, **known)
-    with file.open("rb") as stream:
-        rows = (
-            list(csv.DictReader(stream.read().decode("utf-8-sig").splitlines(keepends=True)))
-            if file.suffix.lower() == ".csv"
-            else json_rows(stream)
-        )
-    return from_rows(rows, published=published, format=format, threads=threads, progress=progress, **known)
+def _kept(keep: Sequence[str]) -> list[str]:
+    if isinstance(keep, str):
+        raise InputError(f"keep={keep!r} is one string: give a list, keep=[{keep!r}]")
+    taken = next({column for column, *_ in columns} for table, _, columns in _core.tables() if table == "articles")
+    for name in keep:
+        if name in taken:
+            raise InputError(f"keep cannot carry {name!r}: corpus.articles has a column of that name, rename yours")
+    if len(set(keep)) != len(keep):
+        raise InputError("keep names a column twice")
+    return list(keep)
 
 
-def _parquet(file: Path) -> Any:
+def _parquet(files: list[Path], columns: dict[str, str], keep: list[str]) -> Any:
+    """The wanted columns of Parquet files, read by whichever library is there."""
     try:
-        import pyarrow.parquet as pq
+        import pyarrow.dataset as ds
     except ImportError:
-        try:
-            import polars as pl
-        except ImportError:
-            raise InputError("Parquet needs pyarrow or polars: pip install 'corpuskit-news[pandas]'") from None
-        return pl.read_parquet(file)
-    return pq.read_table(file)
+        pass
+    else:
+        frame = ds.dataset([str(file) for file in files], format="parquet")
+        return frame.to_table(columns=_wanted(frame.schema.names, columns, keep))
+    try:
+        import polars as pl
+    except ImportError:
+        pass
+    else:
+        lazy = pl.scan_parquet(files)
+        return lazy.select(_wanted(lazy.collect_schema().names(), columns, keep)).collect()
+    try:
+        import duckdb
+    except ImportError:
+        raise InputError("Parquet needs pyarrow, polars or DuckDB: pip install 'corpuskit-news[pandas]'") from None
+    return duckdb.read_parquet([str(file) for file in files])
+
+
+def _parquet_batches(
+    files: list[Path],
+    size: int,
+    columns: dict[str, str],
+    keep: list[str],
+    *,
+    published: Any,
+    format: str,
+    threads: int | None,
+) -> Iterator[Corpus]:
+    first = 0
+    try:
+        import pyarrow as pa
+        import pyarrow.dataset as ds
+    except ImportError:
+        whole = frame_of(_parquet(files, columns, keep))
+        raise InputError(f"a stream of {len(whole.names)} columns of Parquet needs pyarrow: pip install pyarrow, or use ck.read") from None
+    frame = ds.dataset([str(file) for file in files], format="parquet")
+    for batch in frame.to_batches(columns=_wanted(frame.schema.names, columns, keep), batch_size=size, batch_readahead=1, fragment_readahead=1):
+        if batch.num_rows:
+            table = pa.Table.from_batches([batch])
+            yield from_rows(table, columns, keep, published=published, format=format, threads=threads, progress=False, first=first)
+            first += batch.num_rows
+
+
+def _wanted(names: list[str], columns: dict[str, str], keep: list[str]) -> list[str]:
+    """The columns that are read, so that the others are left in the file."""
+    given = set(columns.values()) | set(keep)
+    if missing := sorted(given - set(names)):
+        raise InputError(f"there is no column {missing[0]!r}; the columns are {', '.join(names) or 'none'}")
+    usual = {name for known in _NAMES.values() for name in known}
+    return [name for name in names if name in given or name in usual]
 
 
 def json_rows(stream: BinaryIO) -> list[dict[str, Any]]:
@@ -178,22 +382,32 @@ def json_rows(stream: BinaryIO) -> list[dict[str, Any]]:
 
 def from_rows(
     frame: Any,
+    columns: dict[str, str] | None = None,
+    keep: Sequence[str] = (),
     *,
     published: Any = None,
     format: str = "auto",
     threads: int | None = None,
     progress: bool | None = None,
+    first: int = 0,
     **known: Any,
 ) -> Corpus:
-    """Make a corpus of a frame whose columns have the usual names."""
+    """Make a corpus of a frame whose columns have the usual names, or those given by argument of `read`."""
     names = frame_of(frame).names
-    found = {argument: next((name for name in usual if name in names), None) for argument, usual in _NAMES.items()}
-    if found["text"] is None:
+    chosen = {argument: next((name for name in usual if name in names), None) for argument, usual in _NAMES.items()}
+    given = {{"date": "published"}.get(argument, argument): name for argument, name in (columns or {}).items()}
+    if "html" in given:
+        if "text" in given:
+            raise InputError("a frame has one column of words: give text= or html=")
+        given["text"] = given.pop("html")
+        format = "html" if format == "auto" else format
+    chosen.update(given)
+    if chosen["text"] is None:
         raise InputError(f"no column is called {', '.join(_NAMES['text'])}; the columns are {', '.join(names) or 'none'}")
     if published is not None:
-        found["published"] = None
-    chosen = {argument: name for argument, name in found.items() if name is not None}
-    return _from_frame(frame, chosen, [], published, format, threads, progress, **known)
+        chosen["published"] = None
+    found = {argument: name for argument, name in chosen.items() if name is not None}
+    return _from_frame(frame, found, list(keep), published, format, threads, progress, first, **known)
 
 
 def from_frame(
@@ -271,15 +485,14 @@ def from_frame(
     columns = {argument: name for argument, name in chosen.items() if name is not None}
     if text is None:
         raise InputError("text=None is no column name: name the column of texts")
-    if isinstance(keep, str):
-        raise InputError(f"keep={keep!r} is one string: give a list, keep=[{keep!r}]")
+    kept = _kept(keep)
     # A name of a column, unless it is a date.
     frame = frame_of(frame, [*columns.values(), *keep, *([published] if isinstance(published, str) else [])])
     if isinstance(published, str) and (not published[:4].isdigit() or published in frame.names):
         columns["published"] = published
         published = None
     known = _known(people, organizations, people_threshold)
-    return _from_frame(frame, columns, list(keep), published, format, threads, progress, **known)
+    return _from_frame(frame, columns, kept, published, format, threads, progress, **known)
 
 
 def _from_frame(
@@ -290,16 +503,11 @@ def _from_frame(
     format: str,
     threads: int | None,
     progress: bool | None,
+    first: int = 0,
     **known: Any,
 ) -> Corpus:
     held = frame_of(frame, [*columns.values(), *keep])
     get = {argument: held.get(name, argument) for argument, name in columns.items()}
-    taken = next({column for column, *_ in columns_} for table, _, columns_ in _core.tables() if table == "articles")
-    for name in keep:
-        if name in taken:
-            raise InputError(f"keep cannot carry {name!r}: corpus.articles has a column of that name, rename yours")
-    if len(set(keep)) != len(keep):
-        raise InputError("keep names a column twice")
     rows = len(get["text"])
     if "published" in get:
         published = listed(get["published"])
@@ -307,7 +515,7 @@ def _from_frame(
         return Corpus(
             _core.from_columns(
                 get["text"],
-                ids=get.get("id", held.index),
+                ids=get.get("id", list(range(first, first + rows)) if first else held.index),
                 titles=get.get("title"),
                 outlets=get.get("outlet"),
                 urls=get.get("url"),
@@ -354,7 +562,7 @@ def example(*, progress: bool | None = None) -> Corpus:
     """
     folder = example_folder()
     known = {row["file"]: row["published"] for row in csv.DictReader((folder / "known.csv").read_text(encoding="utf-8").splitlines())}
-    files = sorted(file for file in folder.iterdir() if file.suffix in _PAGES)
+    files = sorted(file for file in folder.iterdir() if file.suffix in {".html", ".txt"})
     names = [file.name for file in files]
     with Progress(len(files), wanted=progress) as shown:
         published = [iso(known.get(name)) for name in names]

@@ -26,17 +26,21 @@ use crate::document::{Document, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::extract::entities::known::Known;
 use crate::extract::{Article, Depth, analyze_with};
-use crate::ingest::{Content, Declared, Format, Id, Source, decode};
+use crate::ingest::{Content, Declared, Format, Id, MOST_BYTES, Source, decode, too_big_message};
 use crate::parse::parse;
+use crate::stamp::Stamp;
 use crate::text::{MAX_TEXT, fold};
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Articles analysed at a time between two looks at [`Control::cancelled`].
 const BATCH: usize = 512;
+/// Bytes of sources beyond which a batch takes no more: what is read and not yet parsed is held in memory.
+const BATCH_BYTES: usize = 32 << 20;
 
 /// How a running build is watched and stopped from another thread.
 #[derive(Debug, Default)]
@@ -99,14 +103,22 @@ impl Corpus {
         let mut corpus = Corpus { options: options.clone(), ..Corpus::default() };
         let mut seen: HashMap<Id, usize> = HashMap::default();
         let mut sources = sources.into_iter();
+        let mut fetched: HashMap<String, (usize, Stamp)> = HashMap::default();
+        let mut revisions: Vec<(usize, String)> = Vec::new();
         loop {
-            let batch: Vec<Source> = sources.by_ref().take(BATCH).collect();
+            let batch = next_batch(&mut sources, control)?;
             if batch.is_empty() {
+                for (position, message) in revisions {
+                    corpus.articles[position].document.problems.push(Problem { stage: "ingest", message });
+                }
                 return Ok(corpus);
             }
             for source in &batch {
+                if let (Some(url), Some(when)) = (&source.declared.url, source.declared.fetched) {
+                    revisions.extend(revision(&mut fetched, &corpus.ids, url, when));
+                }
                 if seen.insert(source.id.clone(), corpus.ids.len()).is_some() {
-                    return Err(Error::input(format!("the id {} stands twice: ids must be unique", source.id)));
+                    return Err(Error::input(format!("the id {} stands twice: ids must be unique; name another column with id=", source.id)));
                 }
                 corpus.ids.push(source.id.clone());
             }
@@ -122,6 +134,18 @@ impl Corpus {
             control.check()?;
             corpus.articles.extend(articles.into_iter().flatten());
         }
+    }
+
+    /// One source, read and parsed; nothing is looked for in it. [`Corpus::analysed`] is the rest of the way.
+    pub fn parsed(source: Source) -> Corpus {
+        let id = source.id.clone();
+        let article = guarded(source.declared.clone(), || Article { document: document_of(source), ..Article::default() });
+        Corpus::of(vec![id], vec![article])
+    }
+
+    /// The corpus of the same documents with everything that is found in them.
+    pub fn analysed(&self, depth: Depth, control: &Control) -> Result<Corpus, Error> {
+        Corpus::of_documents(self.ids.clone(), self.articles.iter().map(|article| article.document.clone()).collect(), depth.into(), control)
     }
 
     /// A corpus of articles that are analysed already.
@@ -250,6 +274,38 @@ impl Corpus {
     }
 }
 
+/// The next sources to be analysed together.
+fn next_batch(sources: &mut impl Iterator<Item = Source>, control: &Control) -> Result<Vec<Source>, Error> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        control.check()?;
+        let Some(source) = sources.next() else { break };
+        bytes += match &source.content {
+            Content::Bytes(bytes) => bytes.len(),
+            Content::Text(text) => text.len(),
+            Content::File(_) | Content::Failed(_) | Content::Held(_) => 0,
+        };
+        batch.push(source);
+    }
+    Ok(batch)
+}
+
+/// What is said of an address that was fetched before: both stay, and the row of the later says so.
+fn revision(fetched: &mut HashMap<String, (usize, Stamp)>, ids: &[Id], url: &str, when: Stamp) -> Option<(usize, String)> {
+    let position = ids.len();
+    let Some(&(other, before)) = fetched.get(url) else {
+        fetched.insert(url.to_owned(), (position, when));
+        return None;
+    };
+    let later = when.timestamp() >= before.timestamp();
+    if later {
+        fetched.insert(url.to_owned(), (position, when));
+    }
+    let word = if later { "earlier" } else { "later" };
+    Some((position, format!("the address was fetched twice: {} is the {word} version, of {}; both are kept", ids[other], before.to_iso())))
+}
+
 /// One source through reading, parsing and analysis; a panic becomes a problem of the article.
 fn article_of(source: Source, options: &Options) -> Article {
     guarded(source.declared.clone(), || analyze_with(document_of(source), options.depth, options.known.as_deref()))
@@ -267,7 +323,14 @@ fn guarded(declared: Declared, work: impl FnOnce() -> Article) -> Article {
 }
 
 fn document_of(source: Source) -> Document {
-    let Source { content, format, declared, .. } = source;
+    let Source { content, format, mut declared, .. } = source;
+    let notes = std::mem::take(&mut declared.notes).into_iter().map(|message| Problem { stage: "ingest", message });
+    let mut document = read(content, format, declared);
+    document.problems.extend(notes);
+    document
+}
+
+fn read(content: Content, format: Format, declared: Declared) -> Document {
     let content = if let Content::Held(held) = &content { held.take() } else { content };
     let bytes = match content {
         // A column gives text or bytes, never another column.
@@ -275,8 +338,9 @@ fn document_of(source: Source) -> Document {
         Content::Text(text) => return parse_checked(text, format, declared, Vec::new()),
         Content::Bytes(bytes) => bytes,
         Content::Failed(message) => return failed(declared, Problem { stage: "ingest", message }).document,
-        Content::File(path) => match std::fs::read(&path) {
-            Ok(bytes) => bytes,
+        Content::File(path) => match bytes_of(&path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return failed(declared, Problem { stage: "ingest", message: too_big_message() }).document,
             Err(error) => {
                 let message = format!("the file could not be read: {error}");
                 return failed(declared, Problem { stage: "ingest", message }).document;
@@ -285,6 +349,14 @@ fn document_of(source: Source) -> Document {
     };
     let decoded = decode(bytes, declared.charset.as_deref());
     parse_checked(decoded.text, format, declared, decoded.problems)
+}
+
+/// The bytes of a file; none when there are more than an article has.
+fn bytes_of(path: &std::path::Path) -> std::io::Result<Option<Vec<u8>>> {
+    let file = std::fs::File::open(path)?;
+    let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |known| known.len().min(MOST_BYTES) as usize + 1));
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= MOST_BYTES).then_some(bytes))
 }
 
 fn parse_checked(text: String, format: Format, declared: Declared, problems: Vec<Problem>) -> Document {

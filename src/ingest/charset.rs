@@ -17,8 +17,8 @@ pub struct Decoded {
 
 /// Decodes the bytes of a page or text file; `declared` is the charset of a transport header.
 pub fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Decoded {
-    if looks_binary(&bytes) {
-        let message = "the file is binary, not text: save the page as .html or .txt".to_owned();
+    if looks_binary(&bytes) || refused(&bytes).is_some() {
+        let message = refused(&bytes).unwrap_or("the file is binary, not text: save the page as .html or .txt").to_owned();
         return Decoded { text: String::new(), problems: vec![Problem { stage: "ingest", message }] };
     }
     let encoding = encoding_of(&bytes, declared);
@@ -34,6 +34,48 @@ pub fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Decoded {
         }
     }
     decode_with(encoding, &bytes)
+}
+
+/// A field of a table as text, whatever its charset.
+pub(super) fn field(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => decode_with(encoding_of(bytes, None), bytes).text,
+    }
+}
+
+/// A stream of another charset as UTF-8.
+pub(super) struct Utf8 {
+    decoder: encoding_rs::Decoder,
+    stream: Box<dyn std::io::Read + Send>,
+    raw: Vec<u8>,
+    ready: Vec<u8>,
+    given: usize,
+    ended: bool,
+}
+
+impl Utf8 {
+    pub(super) fn new(encoding: &'static Encoding, stream: Box<dyn std::io::Read + Send>) -> Self {
+        Utf8 { decoder: encoding.new_decoder_with_bom_removal(), stream, raw: vec![0; 1 << 16], ready: Vec::new(), given: 0, ended: false }
+    }
+}
+
+impl std::io::Read for Utf8 {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        while self.given == self.ready.len() && !self.ended {
+            let read = self.stream.read(&mut self.raw)?;
+            self.ended = read == 0;
+            let mut text = String::with_capacity(self.decoder.max_utf8_buffer_length(read).unwrap_or(read * 4 + 16));
+            // The capacity is the most that can come of it.
+            let _ = self.decoder.decode_to_string(&self.raw[..read], &mut text, self.ended);
+            self.ready = text.into_bytes();
+            self.given = 0;
+        }
+        let give = buffer.len().min(self.ready.len() - self.given);
+        buffer[..give].copy_from_slice(&self.ready[self.given..self.given + give]);
+        self.given += give;
+        Ok(give)
+    }
 }
 
 fn decode_with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -93,6 +135,22 @@ fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
     let end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b':')).unwrap_or(rest.len());
     Encoding::for_label(&rest[..end])
+}
+
+/// What corpuskit does not read, by its first bytes, and what to do about it.
+pub(super) fn refused(head: &[u8]) -> Option<&'static str> {
+    const REFUSED: &[(&[u8], &str)] = &[
+        (b"%PDF", "corpuskit reads no PDF: save its text as .txt or .html, with pdftotext for instance"),
+        (b"\xd0\xcf\x11\xe0", "corpuskit reads no Word or Excel file: save it as .html or .txt, with LibreOffice for instance"),
+        (b"{\\rtf", "corpuskit reads no RTF: save it as .html or .txt, with pandoc for instance"),
+        (b"BZh", "the file is packed with bzip2: unpack it with bunzip2 first"),
+        (b"\xfd7zXZ\0", "the file is packed with xz: unpack it with unxz first"),
+        (b"7z\xbc\xaf\x27\x1c", "the file is a 7z archive: unpack it first, or make a .zip of it"),
+        (b"Rar!", "the file is a RAR archive: unpack it first, or make a .zip of it"),
+        (b"PAR1", "the file is Parquet: give it to ck.read by its path"),
+        (b"SQLite format 3", "the file is a SQLite database: read it with pandas or DuckDB and give the frame to ck.from_frame"),
+    ];
+    REFUSED.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, message)| *message)
 }
 
 /// Signatures of pictures, archives, PDF and programs, or control bytes in quantity.

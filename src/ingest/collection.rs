@@ -1,251 +1,193 @@
 //! One file, many articles: what a file is, by its first bytes, and the sources in it, one at a time.
 //!
-//! `week.jsonl.gz` with `{"title": …, "text": …, "url": …}` a line → a [`Source`] a line, `week.jsonl.gz#1`, `#2`, …
-//! Only one article is in memory at a time. A line, row or entry that cannot be read is a source that says so.
-//! Parquet comes in through data frames; PDF and DOCX are refused with the way out.
+//! `week.jsonl.gz` with `{"title": …, "text": …, "url": …}` a line → a [`Source`] a line. Only what is being read is in
+//! memory: a line, a row, an entry, a record. What cannot be read is a source that says so, and the rest goes on.
+//! Parquet comes in through data frames; PDF, DOCX and the like are refused with the way out.
 
-use super::{Content, Declared, Format, Id, Source, archive, feed, warc};
-use crate::stamp::Stamp;
-use serde_json::{Map, Value};
+use super::charset::refused;
+use super::packed::{Packing, unpack};
+use super::{Columns, Content, Declared, Format, Id, Source, archive, feed, json, rows, table, warc};
+use crate::error::Error;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::io::{BufRead, BufReader, Cursor, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
 
-/// Endings of files that hold articles; what is in them is told by their bytes.
+/// Endings of files that hold articles, without those of packing (`.gz`, `.zst`); what is in them is told by their bytes.
 pub const ENDINGS: &[&str] =
-    &["html", "htm", "xhtml", "txt", "md", "jsonl", "ndjson", "json", "csv", "tsv", "warc", "zip", "wacz", "tar", "tgz", "gz", "xml", "rss", "atom"];
+    &["html", "htm", "xhtml", "txt", "md", "jsonl", "ndjson", "json", "csv", "tsv", "warc", "wacz", "zip", "tar", "tgz", "xml", "rss", "atom"];
 
-/// The most bytes that one article may unpack to; more is a bomb or no article.
-pub(super) const MOST_BYTES: u64 = 64 << 20;
+/// The most bytes that one article may have or unpack to; more is a bomb or no article.
+pub const MOST_BYTES: u64 = 64 << 20;
+
+/// How much of a file is looked at to tell what it is.
+const HEAD: usize = 4096;
 
 /// The sources of one file.
 pub type Sources = Box<dyn Iterator<Item = Source> + Send>;
+/// A stream of bytes.
+pub(super) type Bytes = Box<dyn Read + Send>;
+/// A stream of lines.
+pub(super) type Reader = Box<dyn BufRead + Send>;
 
-/// The articles in the file at `path`; `name` is the caller's name for the file.
-pub fn open(name: &str, path: &Path) -> Sources {
-    match sources(name, path) {
+/// Where the bytes of a file are.
+pub enum Input {
+    /// In a file.
+    File(PathBuf),
+    /// In memory.
+    Bytes(Arc<[u8]>),
+    /// In a stream that can be read once.
+    Stream(Bytes),
+}
+
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Input::File(path) => write!(f, "File({})", path.display()),
+            Input::Bytes(bytes) => write!(f, "Bytes({})", bytes.len()),
+            Input::Stream(_) => f.write_str("Stream"),
+        }
+    }
+}
+
+/// The articles in a file; `name` is the caller's name for it. An error only when the caller's columns are not there.
+pub fn open(name: &str, input: Input, columns: &Arc<Columns>) -> Result<Sources, Error> {
+    match sources(name, input, columns) {
         Ok(sources) => sources,
-        Err(error) => one(failed(name, format!("the file could not be read: {error}"))),
+        Err(error) => Ok(one(failed(name, format!("the file could not be read: {error}")))),
     }
 }
 
-fn sources(name: &str, path: &Path) -> std::io::Result<Sources> {
-    let mut file = File::open(path)?;
-    let mut head = [0u8; 512];
-    let read = fill(&mut file, &mut head)?;
-    drop(file);
-    let head = &head[..read];
-    let whole = || Source { id: Id::Text(name.to_owned()), content: Content::File(path.to_owned()), format: Format::Auto, declared: declared(name) };
-    if head.starts_with(b"%PDF") || (head.starts_with(b"PK\x03\x04") && has_ending(name, &["docx", "odt"])) {
-        return Ok(one(failed(name, "corpuskit reads no PDF or DOCX: save the text as .txt or .html, with pdftotext or pandoc".into())));
+fn sources(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::Result<Result<Sources, Error>> {
+    let (again, mut stream): (Option<Input>, Bytes) = match input {
+        Input::File(path) => {
+            let file = File::open(&path)?;
+            (Some(Input::File(path)), Box::new(file))
+        }
+        Input::Bytes(bytes) => (Some(Input::Bytes(Arc::clone(&bytes))), Box::new(Cursor::new(bytes))),
+        Input::Stream(stream) => (None, stream),
+    };
+    let head = Head::of(&mut stream);
+    if let Some(message) = refused(&head.bytes) {
+        // Given alone it is the caller's fault; among others one article's.
+        return Ok(if columns.alone { Err(Error::input(format!("{name}: {message}"))) } else { Ok(one(failed(name, message.into()))) });
     }
-    if head.starts_with(b"PK\x03\x04") {
-        return Ok(archive::zip(name, File::open(path)?));
-    }
-    if head.starts_with(&[0x1f, 0x8b]) {
-        let mut inner = BufReader::with_capacity(1 << 16, flate2::read::MultiGzDecoder::new(BufReader::new(File::open(path)?)));
-        let head: Vec<u8> = inner.fill_buf()?.iter().take(512).copied().collect();
-        let inside = name.strip_suffix(".gz").unwrap_or(name);
-        return Ok(stream(name, inside, &head, Box::new(inner)).unwrap_or_else(|mut reader| {
-            // One page, compressed.
+    if head.bytes.starts_with(b"PK\x03\x04") || head.bytes.starts_with(b"PK\x05\x06") {
+        // A zip is read from its end.
+        let input = if let Some(input) = again {
+            input
+        } else {
             let mut bytes = Vec::new();
-            match reader.by_ref().take(MOST_BYTES + 1).read_to_end(&mut bytes) {
-                Ok(_) if bytes.len() as u64 > MOST_BYTES => one(too_big(name)),
-                Ok(_) => one(Source { id: Id::Text(name.to_owned()), content: Content::Bytes(bytes), format: Format::Auto, declared: declared(name) }),
-                Err(error) => one(failed(name, format!("the file is damaged: {error}"))),
-            }
-        }));
+            head.before(stream).read_to_end(&mut bytes)?;
+            Input::Bytes(bytes.into())
+        };
+        return archive::zip(name, input, columns);
     }
-    let reader = Box::new(BufReader::with_capacity(1 << 16, File::open(path)?));
-    Ok(stream(name, name, head, reader).unwrap_or_else(|_| one(whole())))
+    let Some(packing) = Packing::of(&head.bytes) else {
+        return Ok(match (stream_of(name, name, head, stream, columns), again) {
+            (Found::Many(sources), _) => sources,
+            // Read when its turn comes, so that many pages are not in memory at once.
+            (Found::Page(_), Some(Input::File(path))) => Ok(one(page(name, Content::File(path)))),
+            (Found::Page(stream), _) => Ok(one(whole_page(name, stream))),
+        });
+    };
+    let mut unpacked = unpack(packing, head.before(stream));
+    let head = Head::of(&mut unpacked);
+    Ok(match stream_of(name, packing.inside(name), head, unpacked, columns) {
+        Found::Many(sources) => sources,
+        Found::Page(stream) => Ok(one(whole_page(name, stream))),
+    })
 }
 
-type Reader = Box<dyn BufRead + Send>;
+/// The sources of an entry of an archive: `inside` is its name there, `name` its id.
+pub(super) fn entry_sources(name: &str, inside: &str, mut stream: Bytes, columns: &Arc<Columns>) -> Sources {
+    let head = Head::of(&mut stream);
+    let (head, inside, stream) = match Packing::of(&head.bytes) {
+        None => (head, inside, stream),
+        Some(packing) => {
+            let mut unpacked = unpack(packing, head.before(stream));
+            (Head::of(&mut unpacked), packing.inside(inside), unpacked)
+        }
+    };
+    match stream_of(name, inside, head, stream, columns) {
+        Found::Many(sources) => sources.unwrap_or_else(|error| one(failed(name, error.to_string()))),
+        Found::Page(stream) => one(whole_page(name, stream)),
+    }
+}
+
+/// What a stream turned out to be.
+enum Found {
+    Many(Result<Sources, Error>),
+    Page(Bytes),
+}
 
 /// The sources of a stream, by its first bytes and the ending of its name; the stream back when it is one page.
-fn stream(name: &str, inside: &str, head: &[u8], reader: Reader) -> Result<Sources, Reader> {
-    let start = head.trim_ascii_start();
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let contains = |what: &[u8]| memchr::memmem::find(head, what).is_some();
+fn stream_of(name: &str, inside: &str, head: Head, stream: Bytes, columns: &Arc<Columns>) -> Found {
+    if head.bytes.len() > 262 && &head.bytes[257..262] == b"ustar" {
+        return Found::Many(Ok(archive::tar(name, buffered(head.before(stream)))));
+    }
+    let (decoded, stream) = utf8(head, stream);
+    let start = decoded.trim_ascii_start();
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
     if start.starts_with(b"WARC/") {
-        return Ok(warc::read(name, reader));
+        return Found::Many(Ok(warc::read(name, buffered(stream))));
     }
-    if head.len() > 262 && &head[257..262] == b"ustar" {
-        return Ok(archive::tar(name, reader));
-    }
+    let contains = |what: &[u8]| memchr::memmem::find(start, what).is_some();
     if start.starts_with(b"<rss")
         || start.starts_with(b"<feed")
         || (start.starts_with(b"<?xml") && (contains(b"<rss") || contains(b"<feed") || contains(b"<rdf:RDF")))
     {
-        return Ok(feed::read(name, reader));
+        return Found::Many(Ok(feed::read(name, buffered(stream))));
     }
-    if has_ending(inside, &["jsonl", "ndjson", "json"]) && (start.starts_with(b"{") || start.starts_with(b"[")) {
-        return Ok(lines(name, reader));
+    let is_page = has_ending(inside, &["html", "htm", "xhtml", "md"]);
+    if json::begins(start) && (has_ending(inside, &["jsonl", "ndjson", "json"]) || !is_page && json::is_object(start)) {
+        return Found::Many(json::read(name, buffered(stream), columns));
     }
-    if has_ending(inside, &["csv", "tsv"]) {
-        return Ok(table(name, has_ending(inside, &["tsv"]), reader));
+    let tabular = has_ending(inside, &["csv", "tsv", "tab"]);
+    if tabular || (!is_page && !has_ending(inside, &["txt"]) && rows::is_header(start, columns)) {
+        return Found::Many(table::read(name, start, buffered(stream), columns));
     }
-    Err(reader)
+    Found::Page(stream)
 }
 
-fn has_ending(name: &str, endings: &[&str]) -> bool {
+/// UTF-16, as spreadsheets write it, in UTF-8; all else as it stands.
+fn utf8(head: Head, stream: Bytes) -> (Vec<u8>, Bytes) {
+    let start = head.bytes.clone();
+    let stream = head.before(stream);
+    let wide = encoding_rs::Encoding::for_bom(&start).map(|(encoding, _)| encoding).filter(|&encoding| encoding != encoding_rs::UTF_8);
+    let Some(encoding) = wide else { return (start, stream) };
+    let shown = encoding.decode(&start).0;
+    let first = shown.trim_start();
+    // Pages of text keep their bytes: their charset is found later.
+    if !first.starts_with(['{', '[']) && !first.lines().next().is_some_and(|line| line.contains(['\t', ',', ';'])) || first.starts_with('<') {
+        return (start, stream);
+    }
+    let mut decoded: Bytes = Box::new(super::charset::Utf8::new(encoding, stream));
+    let head = Head::of(&mut decoded);
+    (head.bytes.clone(), head.before(decoded))
+}
+
+pub(super) fn has_ending(name: &str, endings: &[&str]) -> bool {
     let ending = name.rsplit('.').next().unwrap_or("");
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// JSON lines; a file that is one JSON array is read as a whole, up to the cap.
-fn lines(name: &str, mut reader: Reader) -> Sources {
-    let name = name.to_owned();
-    if reader.fill_buf().is_ok_and(|head| head.trim_ascii_start().starts_with(b"[")) {
-        let mut bytes = Vec::new();
-        if reader.take(MOST_BYTES + 1).read_to_end(&mut bytes).is_err() || bytes.len() as u64 > MOST_BYTES {
-            return one(failed(&name, "a JSON array is read as a whole and this one is too long: write one object a line (.jsonl)".into()));
-        }
-        return match serde_json::from_slice::<Vec<Value>>(&bytes) {
-            Ok(rows) => Box::new(rows.into_iter().enumerate().map(move |(index, row)| of_value(&format!("{name}#{}", index + 1), row))),
-            Err(error) => one(failed(&name, format!("the file is no JSON: {error}"))),
-        };
-    }
-    let mut number = 0;
-    let mut line = Vec::new();
-    Box::new(std::iter::from_fn(move || {
-        loop {
-            line.clear();
-            match reader.by_ref().take(MOST_BYTES).read_until(b'\n', &mut line) {
-                Ok(0) => return None,
-                Ok(read) => {
-                    number += 1;
-                    let id = format!("{name}#{number}");
-                    if read as u64 >= MOST_BYTES && !line.ends_with(b"\n") {
-                        if skip_line(&mut reader).is_err() {
-                            return None;
-                        }
-                        return Some(too_big(&id));
-                    }
-                    if line.trim_ascii().is_empty() {
-                        continue;
-                    }
-                    return Some(match serde_json::from_slice::<Value>(&line) {
-                        Ok(row) => of_value(&id, row),
-                        Err(error) => failed(&id, format!("line {number} is no JSON: {error}")),
-                    });
-                }
-                Err(error) => {
-                    let id = format!("{name}#{}", number + 1);
-                    number = usize::MAX - 1;
-                    reader = Box::new(std::io::empty());
-                    return Some(failed(&id, format!("the file is damaged: {error}")));
-                }
-            }
-        }
-    }))
+fn buffered(stream: Bytes) -> Reader {
+    Box::new(BufReader::with_capacity(1 << 16, stream))
 }
 
-fn skip_line(reader: &mut Reader) -> std::io::Result<()> {
-    loop {
-        let buffer = reader.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(());
-        }
-        let (used, found) = memchr::memchr(b'\n', buffer).map_or((buffer.len(), false), |at| (at + 1, true));
-        reader.consume(used);
-        if found {
-            return Ok(());
-        }
+/// One page as a stream, taken whole.
+fn whole_page(name: &str, stream: Bytes) -> Source {
+    let mut bytes = Vec::new();
+    match stream.take(MOST_BYTES + 1).read_to_end(&mut bytes) {
+        Ok(_) if bytes.len() as u64 > MOST_BYTES => too_big(name),
+        Ok(_) => page(name, Content::Bytes(bytes)),
+        Err(error) => failed(name, format!("the file is damaged: {error}")),
     }
 }
 
-/// Rows of a CSV or TSV file with a line of names.
-fn table(name: &str, tabs: bool, reader: Reader) -> Sources {
-    let name = name.to_owned();
-    let mut reader = csv::ReaderBuilder::new().delimiter(if tabs { b'\t' } else { b',' }).flexible(true).from_reader(reader);
-    let columns: Vec<String> = match reader.byte_headers() {
-        Ok(headers) => headers.iter().map(|column| String::from_utf8_lossy(column).trim_start_matches('\u{feff}').trim().to_owned()).collect(),
-        Err(error) => return one(failed(&name, format!("the file is no table: {error}"))),
-    };
-    if !columns.iter().any(|column| TEXT.iter().chain(HTML).any(|known| column.eq_ignore_ascii_case(known))) {
-        let message = format!("no column holds the text: there are {}; name one of them \"text\" or \"html\", or use from_frame(text=…)", columns.join(", "));
-        return one(failed(&name, message));
-    }
-    let mut record = csv::ByteRecord::new();
-    let mut number = 0;
-    Box::new(std::iter::from_fn(move || {
-        number += 1;
-        let id = format!("{name}#{number}");
-        match reader.read_byte_record(&mut record) {
-            Ok(true) => {
-                let row: Map<String, Value> = columns
-                    .iter()
-                    .zip(record.iter())
-                    .map(|(column, field)| (column.clone(), Value::String(super::decode(field.to_vec(), None).text)))
-                    .collect();
-                Some(of_row(&id, &row))
-            }
-            Ok(false) => None,
-            Err(error) if error.is_io_error() => None,
-            Err(error) => Some(failed(&id, format!("row {number} could not be read: {error}"))),
-        }
-    }))
-}
-
-/// Names under which collections keep the text, best first; letters' case does not count.
-const TEXT: &[&str] = &["text", "body", "content", "maintext", "article", "article_body", "articlebody", "full_text", "story"];
-const HTML: &[&str] = &["html", "raw_html", "content_html", "page"];
-
-fn of_value(id: &str, row: Value) -> Source {
-    match row {
-        Value::Object(row) => of_row(id, &row),
-        Value::String(text) => Source { id: Id::Text(id.to_owned()), content: Content::Text(text), format: Format::Auto, declared: declared(id) },
-        _ => failed(id, "the line holds no object: write {\"text\": …, \"title\": …, \"url\": …}".into()),
-    }
-}
-
-fn of_row(id: &str, row: &Map<String, Value>) -> Source {
-    let field = |names: &[&str]| -> Option<String> {
-        names.iter().find_map(|name| {
-            let value = row.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?.1;
-            let text = match value {
-                Value::String(text) => text.clone(),
-                Value::Number(number) => number.to_string(),
-                Value::Object(inner) => inner.get("name").or_else(|| inner.get("title")).and_then(Value::as_str)?.to_owned(),
-                _ => return None,
-            };
-            (!text.trim().is_empty()).then_some(text)
-        })
-    };
-    let (content, format) = match (field(TEXT), field(HTML)) {
-        (Some(text), _) => (text, Format::Auto),
-        (None, Some(html)) => (html, Format::Html),
-        (None, None) => return failed(id, "no field holds the text: name it \"text\" or \"html\"".into()),
-    };
-    let authors =
-        row.iter().find(|(key, _)| ["authors", "author", "byline"].iter().any(|name| key.eq_ignore_ascii_case(name))).map_or_else(Vec::new, |(_, value)| {
-            match value {
-                Value::Array(names) => names.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-                Value::String(name) if !name.trim().is_empty() => vec![name.clone()],
-                _ => Vec::new(),
-            }
-        });
-    let when = field(&["published", "date", "published_at", "publish_date", "date_publish", "date_published", "pubdate", "published_date"]);
-    let declared = Declared {
-        title: field(&["title", "headline"]),
-        authors,
-        outlet: field(&["outlet", "source", "source_domain", "site", "publisher", "media_name", "publication"]),
-        url: field(&["url", "link", "source_url", "uri"]),
-        published: when.as_deref().and_then(stamp),
-        path: Some(id.to_owned()),
-        charset: None,
-    };
-    Source { id: Id::Text(id.to_owned()), content: Content::Text(content), format, declared }
-}
-
-/// ISO 8601, or the form of mail and RSS.
-pub(super) fn stamp(when: &str) -> Option<Stamp> {
-    if let Some(stamp) = Stamp::parse_iso(when) {
-        return Some(stamp);
-    }
-    let zoned = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(when.trim()).ok()?;
-    Stamp::parse_iso(&format!("{}{}", zoned.datetime(), zoned.offset()))
+fn page(name: &str, content: Content) -> Source {
+    Source { id: Id::Text(name.to_owned()), content, format: Format::Auto, declared: declared(name) }
 }
 
 pub(super) fn declared(path: &str) -> Declared {
@@ -261,18 +203,45 @@ pub(super) fn failed(id: &str, message: String) -> Source {
 }
 
 pub(super) fn too_big(id: &str) -> Source {
-    failed(id, format!("it unpacks to more than {} megabytes, which no article has: it was skipped", MOST_BYTES >> 20))
+    failed(id, too_big_message())
 }
 
-fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match reader.read(&mut buffer[filled..])? {
-            0 => break,
-            read => filled += read,
+/// What is said of an article that is too long to be one.
+pub fn too_big_message() -> String {
+    format!("it has more than {} megabytes, which no article has: it was skipped", MOST_BYTES >> 20)
+}
+
+/// The first bytes of a stream, fewer when it ends, and the fault at which it broke off.
+struct Head {
+    bytes: Vec<u8>,
+    fault: Option<std::io::Error>,
+}
+
+impl Head {
+    fn of(stream: &mut impl Read) -> Head {
+        let mut bytes = Vec::new();
+        // What was read before a fault stays in the vector.
+        let fault = stream.by_ref().take(HEAD as u64).read_to_end(&mut bytes).err();
+        Head { bytes, fault }
+    }
+
+    /// The stream with its beginning.
+    fn before(self, stream: Bytes) -> Bytes {
+        let start = Cursor::new(self.bytes);
+        match self.fault {
+            None => Box::new(start.chain(stream)),
+            Some(fault) => Box::new(start.chain(Broken(Some(fault)))),
         }
     }
-    Ok(filled)
+}
+
+/// Fails once, then is at its end.
+struct Broken(Option<std::io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 #[cfg(test)]
@@ -280,12 +249,8 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn written(name: &str, bytes: &[u8]) -> Vec<Source> {
-        let path = std::env::temp_dir().join(format!("corpuskit-{}-{name}", std::process::id()));
-        std::fs::write(&path, bytes).unwrap();
-        let sources = open(name, &path).collect();
-        std::fs::remove_file(&path).unwrap();
-        sources
+    fn read(name: &str, bytes: &[u8]) -> Vec<Source> {
+        open(name, Input::Bytes(bytes.into()), &Arc::default()).unwrap().collect()
     }
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -299,68 +264,32 @@ mod tests {
             Content::Text(text) | Content::Failed(text) => text.clone(),
             Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
             Content::File(path) => path.display().to_string(),
+            Content::Held(_) => String::new(),
             Content::Held(held) => format!("{held:?}"),
         }
     }
 
     #[test]
     fn lines_and_tables() {
-        let jsonl = b"{\"text\": \"A strike ended.\", \"title\": \"Strike\", \"date\": \"Thu, 27 Mar 2025 10:15:00 +0100\", \"authors\": [\"Ana\"]}\n\nnot json\n{\"html\": \"<p>x\"}\n";
-        for (name, bytes) in [("a.jsonl", jsonl.to_vec()), ("a.jsonl.gz", gzip(jsonl))] {
-            let sources = written(name, &bytes);
+        let lines = b"{\"text\": \"A strike ended.\", \"title\": \"Strike\", \"date\": \"Thu, 27 Mar 2025 10:15:00 +0100\", \"authors\": [\"Ana\"]}\n\nnot json\n{\"html\": \"<p>x\"}\n";
+        for (name, bytes) in [("a.jsonl", lines.to_vec()), ("a.jsonl.gz", gzip(lines))] {
+            let sources = read(name, &bytes);
             assert_eq!(sources.len(), 3, "{name}");
-            assert_eq!(sources[0].id, Id::Text(format!("{name}#1")));
+            assert_eq!(sources[0].declared.path.as_deref(), Some(format!("{name}#1").as_str()));
             assert_eq!(text(&sources[0]), "A strike ended.");
             assert_eq!(sources[0].declared.published.map(|stamp| stamp.to_iso()).as_deref(), Some("2025-03-27T10:15:00+01:00"));
-            assert!(matches!(&sources[1].content, Content::Failed(message) if message.contains("no JSON")));
+            assert!(text(&sources[1]).contains("no JSON"));
             assert_eq!(sources[2].format, Format::Html);
         }
-        let csv = written("a.csv", b"title,text,url\nStrike,\"It ended,\nat last.\",https://example.org/a\n");
+        let csv = read("a.csv", b"title,text,url\nStrike,\"It ended,\nat last.\",https://example.org/a\n");
         assert_eq!(text(&csv[0]), "It ended,\nat last.");
         assert_eq!(csv[0].declared.url.as_deref(), Some("https://example.org/a"));
-        assert!(text(&written("b.csv", b"a,b\n1,2\n")[0]).contains("no column"));
-        assert!(text(&written("a.pdf", b"%PDF-1.7")[0]).contains("PDF"));
-        assert!(text(&written("bomb.html.gz", &gzip(&vec![b'a'; (MOST_BYTES + 10) as usize]))[0]).contains("unpacks"));
-    }
-
-    #[test]
-    fn archives_feeds_and_crawls() {
-        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        zip.start_file("a/b.html", zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(b"<p>x</p>").unwrap();
-        let zip = zip.finish().unwrap().into_inner();
-        let sources = written("a.zip", &zip);
-        assert_eq!((sources.len(), text(&sources[0]).as_str()), (1, "<p>x</p>"));
-        assert_eq!(sources[0].id, Id::Text("a.zip/a/b.html".into()));
-
-        let mut tar = vec![0u8; 512];
-        tar[..6].copy_from_slice(b"a.html");
-        tar[124..135].copy_from_slice(b"00000000010");
-        tar[156] = b'0';
-        tar[257..262].copy_from_slice(b"ustar");
-        tar.extend_from_slice(b"<p>x</p>");
-        tar.resize(2048, 0);
-        for (name, bytes) in [("a.tar", tar.clone()), ("a.tar.gz", gzip(&tar))] {
-            let sources = written(name, &bytes);
-            assert_eq!((sources.len(), text(&sources[0]).as_str()), (1, "<p>x</p>"), "{name}");
-        }
-
-        let rss = b"<?xml version=\"1.0\"?><rss><channel><title>The Courier</title><item><title>Strike &amp; end</title><link>https://example.org/a</link><pubDate>Thu, 27 Mar 2025 10:15:00 GMT</pubDate><content:encoded><![CDATA[<p>It ended.</p>]]></content:encoded></item></channel></rss>";
-        let sources = written("a.rss", rss);
-        assert_eq!((sources.len(), text(&sources[0]).as_str()), (1, "<p>It ended.</p>"));
-        assert_eq!(sources[0].declared.title.as_deref(), Some("Strike & end"));
-        assert_eq!(sources[0].declared.outlet.as_deref(), Some("The Courier"));
-
-        let body = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>x</p>";
-        let warc = format!(
-            "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nab\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
-            body.len()
-        );
-        for (name, bytes) in [("a.warc", warc.clone().into_bytes()), ("a.warc.gz", gzip(warc.as_bytes()))] {
-            let sources = written(name, &bytes);
-            assert_eq!((sources.len(), text(&sources[0]).as_str()), (1, "<p>x</p>"), "{name}");
-            assert_eq!(sources[0].declared.url.as_deref(), Some("https://example.org/a"));
-            assert_eq!(sources[0].declared.charset.as_deref(), Some("utf-8"));
-        }
+        assert!(open("b.csv", Input::Bytes((*b"a,b\n1,2\n").into()), &Arc::default()).is_err());
+        assert!(text(&read("a.pdf", b"%PDF-1.7")[0]).contains("PDF"));
+        assert!(text(&read("bomb.html.gz", &gzip(&vec![b'a'; (MOST_BYTES + 10) as usize]))[0]).contains("megabytes"));
+        let line = format!("{{\"text\": \"{}\"}}\n", "a".repeat(1 << 20));
+        let endless = gzip(line.repeat(300).as_bytes());
+        let last = open("bomb.jsonl.gz", Input::Bytes(endless.into()), &Arc::default()).unwrap().last().unwrap();
+        assert!(text(&last).contains("unpacks to more than"), "{}", text(&last));
     }
 }

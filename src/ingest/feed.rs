@@ -3,12 +3,13 @@
 //! `<item><title>Strike</title><content:encoded><![CDATA[<p>…</p>]]></content:encoded></item>` → one source. A feed is read
 //! as a whole, up to the size of an article: feeds are short. An item without text is left out.
 
-use super::collection::{MOST_BYTES, Sources, failed, one, stamp};
+use super::collection::{MOST_BYTES, Reader, Sources, failed, one};
+use super::rows::stamp;
 use super::{Content, Declared, Format, Id, Source, decode};
-use std::io::{BufRead, Read};
+use std::io::Read;
 
 /// The items of a feed.
-pub(super) fn read(name: &str, reader: Box<dyn BufRead + Send>) -> Sources {
+pub(super) fn read(name: &str, reader: Reader) -> Sources {
     let mut bytes = Vec::new();
     if let Err(error) = reader.take(MOST_BYTES + 1).read_to_end(&mut bytes) {
         return one(failed(name, format!("the feed is damaged: {error}")));
@@ -17,11 +18,13 @@ pub(super) fn read(name: &str, reader: Box<dyn BufRead + Send>) -> Sources {
         return one(failed(name, "the feed is too long to be one: split it".into()));
     }
     let feed = decode(bytes, None).text;
-    let first = ["<item", "<entry"].iter().filter_map(|tag| feed.find(tag)).min().unwrap_or(feed.len());
+    // A feed is of one kind: of items or of entries.
+    let kind = ["item", "entry"].into_iter().filter_map(|name| Some((opening(&feed, name)?, name))).min();
+    let (first, tag) = kind.unwrap_or((feed.len(), "item"));
     let outlet = element(&feed[..first], &["title"]).map(|(_, title)| title);
     let mut sources = Vec::new();
     let mut rest = &feed[first..];
-    while let Some((item, after)) = next_item(rest) {
+    while let Some((item, after)) = next_item(rest, tag) {
         rest = after;
         let content =
             element(item, &["content:encoded", "content", "description", "summary"]).map(|(_, content)| content).filter(|content| !content.trim().is_empty());
@@ -33,9 +36,9 @@ pub(super) fn read(name: &str, reader: Box<dyn BufRead + Send>) -> Sources {
             authors: text(&["dc:creator", "author"]).map(|author| element(&author, &["name"]).map_or(author.clone(), |(_, name)| name)).into_iter().collect(),
             outlet: outlet.as_deref().map(str::trim).filter(|outlet| !outlet.is_empty()).map(str::to_owned),
             url: text(&["link", "guid"]).or_else(|| link_of(item)),
-            published: text(&["pubDate", "published", "dc:date", "updated"]).and_then(|when| stamp(&when)),
+            published: text(&["pubDate", "published", "dc:date"]).and_then(|when| stamp(&when)),
             path: Some(id.clone()),
-            charset: None,
+            ..Declared::default()
         };
         let format = if content.contains('<') { Format::Html } else { Format::Text };
         sources.push(Source { id: Id::Text(id), content: Content::Text(content), format, declared });
@@ -46,10 +49,18 @@ pub(super) fn read(name: &str, reader: Box<dyn BufRead + Send>) -> Sources {
     Box::new(sources.into_iter())
 }
 
+/// Where an element of this name begins.
+fn opening(text: &str, name: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let open = format!("<{name}");
+    memchr::memmem::find_iter(bytes, &open).find(|at| matches!(bytes.get(at + open.len()), Some(b'>' | b' ' | b'\n' | b'\t' | b'\r' | b'/')))
+}
+
 /// The inside of the next `<item>` or `<entry>`, and what follows it.
-fn next_item(feed: &str) -> Option<(&str, &str)> {
-    let (at, close) = [("<item", "</item>"), ("<entry", "</entry>")].iter().filter_map(|(open, close)| feed.find(open).map(|at| (at, *close))).min()?;
-    let end = feed[at..].find(close).map_or(feed.len(), |end| at + end);
+fn next_item<'a>(feed: &'a str, tag: &str) -> Option<(&'a str, &'a str)> {
+    let at = opening(feed, tag)?;
+    let close = format!("</{tag}>");
+    let end = memchr::memmem::find(&feed.as_bytes()[at..], close.as_bytes()).map_or(feed.len(), |end| at + end);
     Some((&feed[at..end], feed.get(end + close.len()..).unwrap_or("")))
 }
 

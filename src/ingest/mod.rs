@@ -6,13 +6,15 @@ mod archive;
 mod charset;
 mod collection;
 mod feed;
-mod files;
 mod held;
+mod json;
+mod packed;
+mod rows;
+mod table;
 mod warc;
 
 pub use charset::{Decoded, decode};
-pub use collection::{ENDINGS, open};
-pub use files::list_files;
+pub use collection::{ENDINGS, Input, MOST_BYTES, Sources, open, too_big_message};
 pub use held::{Cells, Held};
 
 use crate::stamp::Stamp;
@@ -67,6 +69,37 @@ pub struct Declared {
     pub path: Option<String>,
     /// The charset that a transport header named.
     pub charset: Option<String>,
+    /// When a crawler fetched it.
+    pub fetched: Option<Stamp>,
+    /// Values of the columns that the caller carries along, in the order of [`Columns::keep`].
+    pub kept: Vec<serde_json::Value>,
+    /// What could not be used of what was declared, each a sentence.
+    pub notes: Vec<String>,
+}
+
+/// Which columns of a table or fields of a line hold what; without a name, the usual names are tried.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Text or HTML.
+    pub text: Option<String>,
+    /// HTML.
+    pub html: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// Publish date.
+    pub date: Option<String>,
+    /// Outlet.
+    pub outlet: Option<String>,
+    /// Authors.
+    pub authors: Option<String>,
+    /// Id.
+    pub id: Option<String>,
+    /// Columns to carry along.
+    pub keep: Vec<String>,
+    /// Whether one file is read and no other: then its rows are named by a column "id" or by their number.
+    pub alone: bool,
 }
 
 /// Where the words are.

@@ -1,48 +1,56 @@
 //! Crawls: every HTML response of a `.warc(.gz)` is a source with its address, `crawl.warc.gz#12`.
 //!
-//! The same address fetched twice is two sources: both are kept, and the number tells which is later in the file.
+//! The same address fetched twice is two sources: both are kept, and the time of fetching tells which is later.
 
-use super::collection::{MOST_BYTES, Sources, failed, too_big};
+use super::collection::{MOST_BYTES, Reader, Sources, failed, too_big};
 use super::{Content, Declared, Format, Id, Source};
+use crate::stamp::Stamp;
 use std::io::{BufRead, Read};
 
 /// Longest header that is read, of a record or a response.
 const MOST_HEADER: usize = 1 << 16;
 
 /// The responses of a crawl.
-pub(super) fn read(name: &str, mut reader: Box<dyn BufRead + Send>) -> Sources {
+pub(super) fn read(name: &str, mut reader: Reader) -> Sources {
     let name = name.to_owned();
     let mut number = 0;
     let mut done = false;
     Box::new(std::iter::from_fn(move || {
         while !done {
-            let Some(header) = header(&mut reader) else {
-                done = true;
-                break;
+            number += 1;
+            let id = format!("{name}#{number}");
+            let header = match header(&mut reader) {
+                Ok(Some(header)) => header,
+                Ok(None) => break,
+                Err(error) => {
+                    done = true;
+                    return Some(failed(&id, format!("the crawl is damaged here: {error}")));
+                }
             };
             let length: u64 = field(&header, "content-length").and_then(|length| length.trim().parse().ok()).unwrap_or(0);
             let response = field(&header, "warc-type").is_some_and(|kind| matches!(kind.trim(), "response" | "resource"));
-            number += 1;
-            let id = format!("{name}#{number}");
-            if !response || length > MOST_BYTES {
-                if std::io::copy(&mut reader.by_ref().take(length), &mut std::io::sink()).is_err() {
-                    done = true;
-                }
-                if response {
-                    return Some(too_big(&id));
-                }
-                continue;
-            }
             let mut bytes = Vec::new();
-            match reader.by_ref().take(length).read_to_end(&mut bytes) {
+            let read = if !response || length > MOST_BYTES {
+                std::io::copy(&mut reader.by_ref().take(length), &mut std::io::sink())
+            } else {
+                reader.by_ref().take(length).read_to_end(&mut bytes).map(|read| read as u64)
+            };
+            match read {
+                Ok(read) if read < length => {
+                    done = true;
+                    return Some(failed(&id, "the crawl ends within a record".into()));
+                }
+                Ok(_) if response && length > MOST_BYTES => return Some(too_big(&id)),
+                Ok(_) if !response => continue,
                 Ok(_) => {}
                 Err(error) => {
                     done = true;
-                    return Some(failed(&id, format!("the crawl is damaged: {error}")));
+                    return Some(failed(&id, format!("the crawl is damaged here: {error}")));
                 }
             }
             let url = field(&header, "warc-target-uri").map(|url| url.trim_matches(['<', '>', ' ']).to_owned());
-            if let Some(source) = response_of(&id, url, &bytes) {
+            if let Some(mut source) = response_of(&id, url, &bytes) {
+                source.declared.fetched = field(&header, "warc-date").and_then(Stamp::parse_iso);
                 return Some(source);
             }
         }
@@ -51,30 +59,29 @@ pub(super) fn read(name: &str, mut reader: Box<dyn BufRead + Send>) -> Sources {
 }
 
 /// The header lines of the next record, without its first line; none at the end.
-fn header(reader: &mut Box<dyn BufRead + Send>) -> Option<String> {
+fn header(reader: &mut Reader) -> std::io::Result<Option<String>> {
     let mut header = String::new();
     let mut line = Vec::new();
     let mut begun = false;
     loop {
         line.clear();
-        let read = reader.by_ref().take(MOST_HEADER as u64).read_until(b'\n', &mut line).ok()?;
-        if read == 0 || header.len() > MOST_HEADER {
-            return None;
+        let read = reader.by_ref().take(MOST_HEADER as u64).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            return if begun { Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof)) } else { Ok(None) };
         }
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_end();
-        if text.is_empty() {
-            if begun {
-                return Some(header);
-            }
-            continue;
-        }
         if !begun {
             begun = text.starts_with("WARC/");
             continue;
         }
-        header.push_str(text);
-        header.push('\n');
+        if text.is_empty() {
+            return Ok(Some(header));
+        }
+        if header.len() < MOST_HEADER {
+            header.push_str(text);
+            header.push('\n');
+        }
     }
 }
 
@@ -97,22 +104,35 @@ fn response_of(id: &str, url: Option<String>, bytes: &[u8]) -> Option<Source> {
     }
     let charset = kind.split_once("charset=").map(|(_, label)| label.trim_matches(['"', '\'', ' ', ';']).to_owned());
     let body = if field(&header, "transfer-encoding").is_some_and(|coding| coding.contains("chunked")) { unchunked(body) } else { body.to_vec() };
-    let body = if body.starts_with(&[0x1f, 0x8b]) {
-        let mut unpacked = Vec::new();
-        let read = flate2::read::MultiGzDecoder::new(&body[..]).take(MOST_BYTES + 1).read_to_end(&mut unpacked);
-        if unpacked.len() as u64 > MOST_BYTES {
-            return Some(too_big(id));
-        }
-        if read.is_err() && unpacked.is_empty() {
-            return Some(failed(id, "the response is damaged: its compressed body cannot be read".into()));
-        }
-        unpacked
+    let coding = field(&header, "content-encoding").unwrap_or("").to_ascii_lowercase();
+    let unpacked = if body.starts_with(&[0x1f, 0x8b]) {
+        unpacked(flate2::read::MultiGzDecoder::new(&body[..]))
+    } else if coding.contains("deflate") {
+        // With or without its envelope: servers differ.
+        unpacked(flate2::read::ZlibDecoder::new(&body[..])).or_else(|| unpacked(flate2::read::DeflateDecoder::new(&body[..])))
+    } else if body.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
+        ruzstd::decoding::StreamingDecoder::new(&body[..]).ok().and_then(unpacked)
+    } else if coding.trim() == "br" {
+        return Some(failed(id, "the response is packed with Brotli, which corpuskit does not read: record it again, or unpack it with warcio".into()));
     } else {
-        body
+        Some(body)
     };
+    let Some(body) = unpacked else {
+        return Some(failed(id, "the response is damaged: its compressed body cannot be read".into()));
+    };
+    if body.len() as u64 > MOST_BYTES {
+        return Some(too_big(id));
+    }
     let declared = Declared { url, path: Some(id.to_owned()), charset, ..Declared::default() };
     let format = if kind.contains("html") { Format::Html } else { Format::Auto };
     Some(Source { id: Id::Text(id.to_owned()), content: Content::Bytes(body), format, declared })
+}
+
+/// What a packed body holds, up to the cap; of a damaged one its beginning.
+fn unpacked(decoder: impl Read) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = decoder.take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    (read.is_ok() || !bytes.is_empty()).then_some(bytes)
 }
 
 /// Joins the chunks of a chunked body; what is no chunk is taken as it stands.

@@ -9,7 +9,7 @@ use super::boilerplate::{Verdict, reason};
 use super::byline;
 use super::features::{Measured, kind_of_hints, marks};
 use super::likeness::word_hashes;
-use super::model::probability;
+use super::model::probabilities;
 use super::tag::Tag;
 use super::tree::Tree;
 use super::visible::{Piece, Visible};
@@ -32,7 +32,7 @@ const AUTHORS: f32 = 0.6;
 /// Judges the pieces of a page.
 pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &Metadata) -> Vec<Block> {
     let text = visible.text.as_str();
-    let likely: Vec<f32> = measured.rows.iter().map(probability).collect();
+    let likely: Vec<f32> = probabilities(&measured.rows);
     let overruled: Vec<Option<Verdict>> = (0..likely.len())
         .map(|index| if likely[index] >= KEEP { overrule(&visible.pieces[index], text, measured, index, likely[index]) } else { None })
         .collect();

@@ -8,7 +8,8 @@ use super::dates::whole_date;
 use super::line::{Look, normal};
 use crate::document::BlockKind;
 use crate::lang::{page_words::FURNITURE, rows};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// What a rule says of a block.
@@ -71,9 +72,21 @@ struct Phrase {
     words: usize,
 }
 
-static PHRASES: LazyLock<(AhoCorasick, Vec<Phrase>)> = LazyLock::new(|| {
+/// Phrases that stand at the beginning, by their first bytes; and those that may stand anywhere.
+struct Phrases {
+    /// By the first bytes of the phrase.
+    first: HashMap<[u8; FIRST], Vec<(String, Phrase)>>,
+    automaton: AhoCorasick,
+    others: Vec<Phrase>,
+}
+
+/// Bytes by which phrases at the beginning are found; no phrase is shorter.
+const FIRST: usize = 2;
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut first: HashMap<[u8; FIRST], Vec<(String, Phrase)>> = HashMap::default();
     let mut patterns = Vec::new();
-    let mut phrases = Vec::new();
+    let mut others = Vec::new();
     for row in FURNITURE.iter().flat_map(|(_, tsv)| rows(tsv)) {
         let [phrase, place, kind] = row[..] else { continue };
         let place = match place {
@@ -84,11 +97,17 @@ static PHRASES: LazyLock<(AhoCorasick, Vec<Phrase>)> = LazyLock::new(|| {
         };
         let Some(kind) = BlockKind::of_name(kind) else { continue };
         let pattern = normal(phrase);
-        phrases.push(Phrase { place, kind, words: pattern.split(' ').count() });
-        patterns.push(pattern);
+        let phrase = Phrase { place, kind, words: pattern.split(' ').count() };
+        match pattern.as_bytes().first_chunk::<FIRST>() {
+            Some(start) if matches!(place, Place::Start | Place::Whole) => first.entry(*start).or_default().push((pattern, phrase)),
+            _ => {
+                patterns.push(pattern);
+                others.push(phrase);
+            }
+        }
     }
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).expect("the phrases are few");
-    (automaton, phrases)
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(&patterns).expect("the phrases are few");
+    Phrases { first, automaton, others }
 });
 
 /// The kind of furniture that the words or the shape of a block show, if any.
@@ -131,27 +150,32 @@ fn by_shape(text: &str, look: &Look) -> Option<Verdict> {
 }
 
 fn by_words(normal: &str, look: &Look) -> Option<Verdict> {
-    let (automaton, phrases) = &*PHRASES;
+    let phrases = &*PHRASES;
     let mut best: Option<(u8, usize, Verdict)> = None;
-    for found in automaton.find_overlapping_iter(normal) {
-        let phrase = &phrases[found.pattern().as_usize()];
-        let matched = &normal[found.range()];
-        let left = found.start() == 0 || !normal[..found.start()].ends_with(char::is_alphanumeric);
-        let right = !matched.ends_with(char::is_alphanumeric) || !normal[found.end()..].starts_with(char::is_alphanumeric);
+    let mut weigh = |phrase: &Phrase, start: usize, end: usize| {
+        let matched = &normal[start..end];
+        let left = start == 0 || !normal[..start].ends_with(char::is_alphanumeric);
+        let right = !matched.ends_with(char::is_alphanumeric) || !normal[end..].starts_with(char::is_alphanumeric);
         if !left || !right {
-            continue;
+            return;
         }
         let (rank, rule) = match phrase.place {
-            Place::Whole if found.start() == 0 && normal[found.end()..].chars().all(|c| !c.is_alphanumeric()) => (3, "furniture_whole"),
-            Place::Start if found.start() == 0 && start_holds(phrase, matched, normal, look) => (2, "furniture_start"),
+            Place::Whole if start == 0 && normal[end..].chars().all(|c| !c.is_alphanumeric()) => (3, "furniture_whole"),
+            Place::Start if start == 0 && start_holds(phrase, matched, normal, look) => (2, "furniture_start"),
             Place::Any if look.words <= ANY_WORDS => (1, "furniture_any"),
-            Place::End if look.words <= 5 && look.digits > 0 && found.end() == normal.len() => (1, "furniture_end"),
-            _ => continue,
+            Place::End if look.words <= 5 && look.digits > 0 && end == normal.len() => (1, "furniture_end"),
+            _ => return,
         };
-        let candidate = (rank, matched.len(), Verdict { kind: phrase.kind, rule });
         if best.is_none_or(|known| (known.0, known.1) < (rank, matched.len())) {
-            best = Some(candidate);
+            best = Some((rank, matched.len(), Verdict { kind: phrase.kind, rule }));
         }
+    };
+    let first = normal.as_bytes().first_chunk::<FIRST>().and_then(|first| phrases.first.get(first));
+    for (pattern, phrase) in first.into_iter().flatten().filter(|(pattern, _)| normal.starts_with(pattern.as_str())) {
+        weigh(phrase, 0, pattern.len());
+    }
+    for found in phrases.automaton.find_overlapping_iter(normal) {
+        weigh(&phrases.others[found.pattern().as_usize()], found.start(), found.end());
     }
     best.map(|(_, _, verdict)| verdict)
 }

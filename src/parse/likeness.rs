@@ -6,7 +6,6 @@
 use super::byline;
 use super::visible::Piece;
 use crate::lang::rows;
-use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -25,7 +24,9 @@ pub(super) struct Context {
 
 /// Folded words of a text.
 pub(super) fn word_hashes(text: &str) -> Vec<u64> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold_hash).collect()
+    let mut hashes = Vec::with_capacity(text.len() / 6);
+    crate::text::word_hashes(text, |hash| hashes.push(hash));
+    hashes
 }
 
 /// How much of the shorter of two word lists is shared, with its length weighed in.

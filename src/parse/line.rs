@@ -1,6 +1,6 @@
 //! What the look of a piece of text says: how many words, whether it ends like a sentence, whether it begins like one.
 
-use crate::text::fold;
+use crate::text::fold_into;
 
 /// Countable things about a line or block, taken in one pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -48,7 +48,7 @@ impl Look {
                 in_word = false;
                 word_counts = false;
             } else {
-                let (letter, upper) = if c.is_ascii() { (c.is_ascii_alphabetic(), c.is_ascii_uppercase()) } else { (c.is_alphabetic(), c.is_uppercase()) };
+                let (letter, upper) = if c.is_ascii() { (c.is_ascii_alphabetic(), c.is_ascii_uppercase()) } else { letter_case(c) };
                 if letter {
                     look.letters += 1;
                     if is_unspaced(c) {
@@ -97,6 +97,16 @@ impl Look {
     }
 }
 
+/// Whether a character beyond ASCII is a letter, and a capital one.
+fn letter_case(c: char) -> (bool, bool) {
+    match c {
+        'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => (true, false),
+        'À'..='Ö' | 'Ø'..='Þ' | 'Ѐ'..='Я' => (true, true),
+        '\u{2010}'..='\u{2027}' | '\u{a0}' | '«' | '»' => (false, false),
+        c => (c.is_alphabetic(), c.is_uppercase()),
+    }
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '？' | '！' | '।' | '؟' | '۔')
 }
@@ -113,12 +123,22 @@ fn is_unspaced(c: char) -> bool {
 /// Folded, with single spaces and without bullets, arrows and pictures before the first word.
 pub(super) fn normal(text: &str) -> String {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '¿' | '"' | '#'));
-    let mut normal = String::with_capacity(text.len());
+    let mut normal = String::with_capacity(text.len() + 8);
+    if text.is_ascii() {
+        for word in text.split_ascii_whitespace() {
+            if !normal.is_empty() {
+                normal.push(' ');
+            }
+            normal.push_str(word);
+        }
+        normal.make_ascii_lowercase();
+        return normal;
+    }
     for word in text.split_whitespace() {
         if !normal.is_empty() {
             normal.push(' ');
         }
-        normal.push_str(&fold(word));
+        fold_into(word, &mut normal);
     }
     normal
 }
@@ -126,6 +146,13 @@ pub(super) fn normal(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quick_letters_are_the_same_letters() {
+        for c in (0x80..0x3000).filter_map(char::from_u32) {
+            assert_eq!(letter_case(c), (c.is_alphabetic(), c.is_uppercase()), "{c}");
+        }
+    }
 
     #[test]
     fn sentences_and_labels_look_different() {

@@ -15,14 +15,16 @@ use crate::ingest::{Content, Declared, Id, Source};
 use crate::schema;
 use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Articles and what they share; tables are computed when first asked for.
 #[pyclass(frozen, module = "corpuskit._core")]
 pub struct Corpus {
     inner: Arc<corpus::Corpus>,
+    /// Of documents that were only parsed: the same with everything found in them, made when first asked for.
+    found: Option<Arc<OnceLock<corpus::Corpus>>>,
     /// The caller's columns, one row an article.
     kept: Option<RecordBatch>,
     depth: Depth,
@@ -31,8 +33,8 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<usize>) -> Self {
-        Corpus { inner: Arc::new(inner), kept, depth, threads, turn: Turn::default() }
+    pub(super) fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<usize>) -> Self {
+        Corpus { inner: Arc::new(inner), found: None, kept, depth, threads, turn: Turn::default() }
     }
 
     /// The articles, for another binding to read.
@@ -47,8 +49,15 @@ impl Corpus {
         progress: Option<&Bound<'_, PyAny>>,
         work: impl FnOnce(&corpus::Corpus) -> Result<T, Error> + Send + 'static,
     ) -> PyResult<T> {
-        let inner = Arc::clone(&self.inner);
-        interrupt::run(py, progress, self.threads, Some(Arc::clone(&self.turn)), move |_| work(&inner))
+        let (inner, found, depth) = (Arc::clone(&self.inner), self.found.clone(), self.depth);
+        interrupt::run(py, progress, self.threads, Some(Arc::clone(&self.turn)), move |control| {
+            let Some(found) = found else { return work(&inner) };
+            // One computation at a time has its turn, so nothing is set between the look and the setting.
+            if found.get().is_none() {
+                let _ = found.set(inner.analysed(depth, control)?);
+            }
+            work(found.get().unwrap_or(&inner))
+        })
     }
 }
 
@@ -77,8 +86,13 @@ impl Corpus {
     /// The table of a name; `articles` with the columns that the caller keeps.
     #[pyo3(signature = (name, progress=None))]
     fn table(&self, py: Python<'_>, name: &str, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Table> {
-        let wanted = name.to_owned();
-        let batch = self.work(py, progress, move |corpus| schema::table(corpus, &wanted))?;
+        // Blocks are known from parsing.
+        let batch = if name == "blocks" && self.found.is_some() {
+            schema::table(&self.inner, name)?
+        } else {
+            let wanted = name.to_owned();
+            self.work(py, progress, move |corpus| schema::table(corpus, &wanted))?
+        };
         let batch = match &self.kept {
             Some(kept) if name == "articles" => beside(&batch, kept)?,
             _ => batch,
@@ -209,6 +223,30 @@ pub(super) fn from_columns(
     Ok(Corpus::new(inner, kept, depth, threads))
 }
 
+/// Longer sources are parsed in a thread of their own, so that Ctrl-C is answered.
+const LONG: usize = 4 << 20;
+
+/// A corpus of one source, parsed; what is found in it is found when first asked for.
+#[pyfunction]
+#[pyo3(signature = (source, *, url=None, published=None, format="auto"))]
+pub(super) fn parse(py: Python<'_>, source: &Bound<'_, PyAny>, url: Option<String>, published: Option<&str>, format: &str) -> PyResult<Corpus> {
+    let content = if let Ok(bytes) = source.cast::<PyBytes>() {
+        Content::Bytes(bytes.as_bytes().to_vec())
+    } else {
+        Content::Text(source.cast::<PyString>()?.to_string_lossy().into_owned())
+    };
+    let len = match &content {
+        Content::Bytes(bytes) => bytes.len(),
+        Content::Text(text) => text.len(),
+        Content::File(_) | Content::Failed(_) | Content::Held(_) => 0,
+    };
+    let declared = Declared { url, published: published.map(arguments::stamp).transpose()?, ..Declared::default() };
+    let source = Source { id: Id::Int(0), content, format: arguments::format(format)?, declared };
+    let inner =
+        if len < LONG { py.detach(|| corpus::Corpus::parsed(source)) } else { interrupt::run(py, None, None, None, |_| Ok(corpus::Corpus::parsed(source)))? };
+    Ok(Corpus { found: Some(Arc::default()), ..Corpus::new(inner, None, Depth::All, None) })
+}
+
 /// A corpus of files, each read when its turn comes.
 #[pyfunction]
 #[pyo3(signature = (ids, paths, *, published=None, format="auto", register=None, people_threshold=None, threads=None, progress=None))]
@@ -256,9 +294,9 @@ pub(super) fn load(py: Python<'_>, file: Vec<u8>, threads: Option<usize>, progre
 }
 
 /// One entry of a register as Python hands it over: whether it is a person, id, name, aliases.
-type Entry = (bool, Option<String>, String, Vec<String>);
+pub(super) type Entry = (bool, Option<String>, String, Vec<String>);
 
-fn options(depth: Depth, register: Option<Vec<Entry>>, people_threshold: Option<f32>) -> Result<Options, Error> {
+pub(super) fn options(depth: Depth, register: Option<Vec<Entry>>, people_threshold: Option<f32>) -> Result<Options, Error> {
     let people_threshold = people_threshold.unwrap_or(people::THRESHOLD);
     if !(0.0..=1.0).contains(&people_threshold) {
         return Err(Error::input(format!("people_threshold={people_threshold} is not from 0 to 1")));

@@ -9,6 +9,7 @@ mod errors;
 mod index;
 mod interrupt;
 mod lists;
+mod readers;
 mod reuse;
 mod stages;
 mod table;
@@ -28,6 +29,9 @@ fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<table::Table>()?;
     module.add_function(wrap_pyfunction!(corpus::from_columns, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::from_files, module)?)?;
+    module.add_function(wrap_pyfunction!(corpus::parse, module)?)?;
+    module.add_function(wrap_pyfunction!(readers::from_inputs, module)?)?;
+    module.add_class::<readers::Reader>()?;
     module.add_class::<column::Column>()?;
     module.add_function(wrap_pyfunction!(column::columns, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::load, module)?)?;

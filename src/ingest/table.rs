@@ -1,0 +1,77 @@
+//! CSV and TSV with a line of names: a row is an article.
+//!
+//! Commas, semicolons or tabs part the columns, whichever the first line holds most of. A row that cannot be read is a
+//! source that says so. Only one row is in memory.
+
+use super::Columns;
+use super::charset::field;
+use super::collection::{MOST_BYTES, Reader, Sources, one};
+use super::rows::{Place, delimiter, of_row};
+use crate::error::Error;
+use serde_json::Value;
+use std::io::{ErrorKind, Read};
+use std::sync::Arc;
+
+/// The articles of a table; `start` is its beginning.
+pub(super) fn read(name: &str, start: &[u8], reader: Reader, columns: &Arc<Columns>) -> Result<Sources, Error> {
+    let mut place = Place::new(name, columns);
+    let reader = Rationed { inner: reader, left: MOST_BYTES };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(start)).flexible(true).from_reader(reader);
+    let names: Vec<String> = match reader.byte_headers() {
+        Ok(headers) => headers.iter().map(|column| field(column).trim_start_matches('\u{feff}').trim().to_owned()).collect(),
+        Err(error) => {
+            place.next();
+            return Ok(one(place.failed(format!("the file is no table: {error}"))));
+        }
+    };
+    columns.check_all(name, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let mut record = csv::ByteRecord::new();
+    let mut done = false;
+    Ok(Box::new(std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        reader.get_mut().left = MOST_BYTES;
+        place.next();
+        match reader.read_byte_record(&mut record) {
+            Ok(true) => {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                let values = record.iter().map(|cell| Value::String(field(cell))).collect();
+                Some(of_row(&place, &names, values))
+            }
+            Ok(false) => {
+                done = true;
+                None
+            }
+            Err(error) => {
+                // After a fault of reading there is no telling where the next row begins.
+                done = error.is_io_error();
+                let kind = match error.kind() {
+                    csv::ErrorKind::Io(error) => Some(error.kind()),
+                    _ => None,
+                };
+                Some(place.failed(match kind {
+                    Some(ErrorKind::FileTooLarge) => {
+                        format!("row {} is longer than any article, perhaps for a quotation mark that is not closed: the rest was not read", place.number())
+                    }
+                    Some(_) => format!("the file is damaged here: {error}"),
+                    None => format!("row {} could not be read: {error}", place.number()),
+                }))
+            }
+        }
+    })))
+}
+
+/// A reader that ends in an error when one row takes too much.
+struct Rationed {
+    inner: Reader,
+    left: u64,
+}
+
+impl Read for Rationed {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.left = self.left.checked_sub(read as u64).ok_or_else(|| std::io::Error::from(ErrorKind::FileTooLarge))?;
+        Ok(read)
+    }
+}

@@ -1,0 +1,216 @@
+"""Every kind of file: what is in it, what is wrong with it, and that one bad document never loses the rest."""
+
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+
+import corpuskit as ck
+import pytest
+
+ROWS = [
+    {"id": f"r{n}", "headline": f"Strike, day {n}", "body": f"Police held {n + 1} people on Monday.", "date": "2025-03-27", "desk": "city", "n": n}
+    for n in range(3)
+]
+LINES = "".join(json.dumps(row) + "\n" for row in ROWS).encode()
+PAGE = b"<html><title>Strike</title><p>Police held 1,700 people in the harbour on Monday, the mayor said.</p></html>"
+
+
+def zipped(files, method=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def tarred(files, mode):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+    return out.getvalue()
+
+
+def record(url, body, when="2025-03-27T10:00:00Z", head=b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"):
+    payload = head + b"\r\n" + body
+    lines = ["WARC/1.0", "WARC-Type: response", f"WARC-Target-URI: {url}", f"WARC-Date: {when}", f"Content-Length: {len(payload)}"]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + payload + b"\r\n\r\n"
+
+
+CRAWL = record("https://example.org/a", PAGE) + record("https://example.org/b", PAGE)
+FEED = (
+    b'<?xml version="1.0"?><rss><channel><title>The Courier</title><items/><item><title>Strike</title>'
+    b"<link>https://example.org/a</link><pubDate>Thu, 27 Mar 2025 10:15:00 GMT</pubDate>"
+    b"<description>&lt;p&gt;Police held 1,700 people in the harbour on Monday, the mayor said, after a strike of the dockers had ended.&lt;/p&gt;</description></item></channel></rss>"
+)
+
+
+def zstd(data):
+    return pytest.importorskip("pyarrow").compress(data, codec="zstd", asbytes=True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        LINES,
+        gzip.compress(LINES),
+        b"\xef\xbb\xbf" + LINES,
+        json.dumps(ROWS).encode(),
+        json.dumps(ROWS, indent=1).encode(),
+        json.dumps({"status": "ok", "articles": ROWS}).encode(),
+        b"id,headline,body,date\n" + "".join(f'{r["id"]},"{r["headline"]}",{r["body"]},{r["date"]}\n' for r in ROWS).encode(),
+        "id;headline;body;date\n".encode() + "".join(f"{r['id']};{r['headline']};{r['body']};{r['date']}\n" for r in ROWS).encode("cp1252"),
+        "id\theadline\tbody\tdate\n".encode("utf-16")
+        + "".join(f"{r['id']}\t{r['headline']}\t{r['body']}\t{r['date']}\n" for r in ROWS).encode("utf-16-le"),
+    ],
+)
+def test_rows_in_every_form(data):
+    for given in (data, io.BytesIO(data)):
+        corpus = ck.read(given, progress=False)
+        assert corpus.ids == ["r0", "r1", "r2"]
+        assert corpus.articles["title"] == [row["headline"] for row in ROWS]
+        assert corpus.numbers["value"] == [1.0, 2.0, 3.0]
+        assert str(corpus[0].published) == "2025-03-27"
+        assert len(corpus.problems) == 0
+
+
+def test_zstandard():
+    assert ck.read(zstd(LINES)).ids == ["r0", "r1", "r2"]
+    assert ck.read(zstd(LINES) + zstd(LINES.replace(b'"r', b'"s'))).ids == ["r0", "r1", "r2", "s0", "s1", "s2"]
+    assert "damaged" in ck.read(zstd(LINES * 2000)[:-30], id="n2").problems["message"][-1]
+
+
+def test_columns_by_name():
+    corpus = ck.read(LINES, text="headline", title="body", id="n", date="date", keep=["desk", "n"])
+    assert corpus.ids == [0, 1, 2]
+    assert corpus[0].text == "Strike, day 0"
+    assert corpus[0].title.startswith("Police")
+    assert corpus.articles["desk"] == ["city"] * 3
+    assert corpus.articles["n"] == [0, 1, 2]
+    assert "Police held" in ck.read(b'{"page_source": "<p>Police held 5.", "text": "x"}', html="page_source")[0].text
+    with pytest.raises(ck.InputError, match=r"no column words .*headline"):
+        ck.read(LINES, text="words")
+    with pytest.raises(ck.InputError, match="no column rubric"):
+        ck.read(b"text,title\nx,y\n", keep=["rubric"])
+    with pytest.raises(ck.InputError, match="stands twice"):
+        ck.read(b'{"id": 1, "text": "a"}\n{"id": 1, "text": "b"}\n')
+
+
+def test_lines_that_are_broken():
+    corpus = ck.read(b'{"text": "Police held 5."}\n{"text": "broken\n{"text": "Two died.", "date": "the 20255"}\n[1]\n')
+    assert corpus.ids == [0, 1, 2, 3]
+    assert corpus.problems["article"] == [1, 2, 3]
+    assert "line 2 is no JSON" in corpus.problems["message"][0]
+    assert "no date" in corpus.problems["message"][1]
+    cut = ck.read(gzip.compress(LINES)[:-12])
+    assert "damaged" in cut.problems["message"][-1]
+
+
+def test_archives(tmp_path):
+    files = {"a/page.html": PAGE, "rows.jsonl": LINES, "rows.csv": b"title,text\nA,Two died.\n", "__MACOSX/x.html": PAGE, "logo.png": b"\x89PNG"}
+    for data in (zipped(files), zipped(files, zipfile.ZIP_STORED)):
+        (tmp_path / "all.zip").write_bytes(data)
+        for given in (tmp_path / "all.zip", open(tmp_path / "all.zip", "rb")):
+            assert ck.read(given).ids == ["all.zip/a/page.html", *(f"all.zip/rows.jsonl#{n}" for n in (1, 2, 3)), "all.zip/rows.csv#1"]
+    for mode in ("w", "w:gz"):
+        name = "long/" * 40 + "b.html"
+        assert ck.read(tarred({"a.html": PAGE, name: PAGE, "x.bin": b"0"}, mode)).ids == ["input/a.html", f"input/{name}"]
+    damaged = zipped({"a.html": PAGE * 50, "b.html": PAGE}, zipfile.ZIP_STORED).replace(b"1,700", b"1,800", 3)
+    corpus = ck.read(damaged)
+    assert "damaged" in corpus.problems["message"][0]
+    assert "1,700" in corpus["input/b.html"].text
+
+
+def test_crawls_and_revisions():
+    for data in (CRAWL, gzip.compress(CRAWL[:200]) + gzip.compress(CRAWL[200:])):
+        corpus = ck.read(data)
+        assert corpus.ids == ["input#1", "input#2"]
+        assert corpus.articles["url"] == ["https://example.org/a", "https://example.org/b"]
+    wacz = zipped({"archive/data.warc.gz": gzip.compress(CRAWL), "pages/pages.jsonl": b'{"url": "x"}', "datapackage.json": b"{}"}, zipfile.ZIP_STORED)
+    assert ck.read(wacz).ids == ["input/archive/data.warc.gz#1", "input/archive/data.warc.gz#2"]
+    twice = ck.read(CRAWL + record("https://example.org/a", PAGE, when="2025-03-28T10:00:00Z"))
+    assert len(twice) == 3
+    assert twice.problems.to_pylist()[-1]["article"] == "input#3"
+    assert "input#1 is the earlier version" in twice.problems["message"][-1]
+    cut = ck.read(CRAWL[:-40])
+    assert cut.ids == ["input#1", "input#2"]
+    assert "ends within a record" in cut.problems["message"][-1]
+    packed = record("https://example.org/a", gzip.compress(PAGE), head=b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n")
+    assert "1,700" in ck.read(packed)[0].text
+
+
+def test_feeds():
+    corpus = ck.read(FEED)
+    assert corpus[0].title == "Strike"
+    assert corpus[0].outlet == "The Courier"
+    assert corpus.numbers["value"] == [1700.0]
+
+
+def test_parquet(tmp_path):
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(arrow.Table.from_pylist(ROWS), tmp_path / "rows.parquet")
+    assert ck.read(tmp_path / "rows.parquet", keep=["desk"]).articles["desk"] == ["city"] * 3
+    assert ck.read(tmp_path, text="headline")[0].text == "Strike, day 0"
+    assert [part.ids for part in ck.stream(tmp_path / "rows.parquet", size=2)] == [["r0", "r1"], ["r2"]]
+    with pytest.raises(ck.InputError, match="no column 'x'"):
+        ck.read(tmp_path / "rows.parquet", text="x")
+
+
+def test_a_folder_of_everything(tmp_path):
+    for name, data in {"a.html": PAGE, "sub/b.jsonl.gz": gzip.compress(LINES), "c.warc": CRAWL, "list.csv": b"file,size\na,1\n", "d.json": LINES}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    assert ck.read(tmp_path).ids == ["a.html", "c.warc#1", "c.warc#2", *(f"sub/b.jsonl.gz#{n}" for n in (1, 2, 3))]
+    assert ck.read(tmp_path / "d.json").ids == ["r0", "r1", "r2"]
+    named = ck.read([tmp_path / "a.html", tmp_path / "list.csv"])
+    assert "no column" in named.problems["message"][0]
+    (tmp_path / "only").mkdir()
+    (tmp_path / "only" / "list.csv").write_bytes(b"file,size\na,1\n")
+    with pytest.raises(ck.InputError, match="no article"):
+        ck.read(tmp_path / "only")
+
+
+@pytest.mark.parametrize(
+    ("data", "fix"),
+    [
+        (b"%PDF-1.7 ...", "pdftotext"),
+        (zipped({"[Content_Types].xml": b"x", "word/document.xml": b"x"}), "pandoc"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "LibreOffice"),
+        (b"BZh91AY", "bunzip2"),
+        (b"\xfd7zXZ\x00", "unxz"),
+    ],
+)
+def test_what_is_not_read_names_the_fix(tmp_path, data, fix):
+    with pytest.raises(ck.InputError, match=fix):
+        ck.read(data)
+    (tmp_path / "a.txt").write_bytes(data)
+    (tmp_path / "b.html").write_bytes(PAGE)
+    corpus = ck.read(tmp_path)
+    assert corpus.ids == ["a.txt", "b.html"]
+    assert fix in corpus.problems["message"][0]
+    if not data.startswith(b"PK"):
+        assert fix in ck.parse(data).problems[0]["message"]
+
+
+def test_bombs_are_a_row():
+    big = b"a" * (65 << 20)
+    corpus = ck.read(zipped({"a.html": big, "b.html": PAGE}))
+    assert corpus.problems["article"][0] == "input/a.html"
+    assert "megabytes" in corpus.problems["message"][0]
+    assert "1,700" in corpus["input/b.html"].text
+    assert "megabytes" in ck.read(gzip.compress(big)).problems["message"][0]
+    unclosed = ck.read(b'title,text\nA,"Two died.\n' + big)
+    assert "quotation mark" in unclosed.problems["message"][0]
+
+
+def test_streams_are_bounded():
+    batches = list(ck.stream(LINES * 5, size=4, id="none", keep=["desk"]))
+    assert [len(batch) for batch in batches] == [4, 4, 4, 3]
+    assert batches[-1].articles["desk"] == ["city"] * 3
+    assert batches[1].ids == [4, 5, 6, 7]
+    with pytest.raises(ck.InputError, match="size"):
+        ck.stream(LINES, size=0)
