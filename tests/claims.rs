@@ -120,3 +120,53 @@ fn odd_articles_do_not_panic() {
     let corpus = corpus(&[("A", "", ""), ("A", "2024", &long), ("", "2024-01", &long), ("B", "", "1 2 3 4 5 6\n\n“”\n\n“7”"), ("C", "", "…")]);
     assert_eq!(corpus.claims().claims.len(), corpus.claims().claims.iter().filter(|claim| claim.outlets > 0).count());
 }
+
+#[test]
+fn a_toll_that_rises_is_updated_and_told_by_day() {
+    let corpus = corpus(&TOLL);
+    let (found, support) = claim(&corpus, ClaimKind::Figure, "44");
+    assert_eq!((found.status, found.value, found.low, found.high), (Status::Updated, Some(44.0), Some(31.0), Some(44.0)), "{support:#?}");
+    let number = corpus.claims().claims.iter().position(|claim| claim == found).unwrap();
+    let text = corpus.explain(number).unwrap();
+    assert!(text.contains("2024-05-06: 31\n  2024-05-07: 44"), "{text}");
+}
+
+#[test]
+fn the_weekday_of_an_undated_article_takes_the_day_of_the_story() {
+    let corpus = corpus(&[
+        ("A", "2025-03-28", "The minister signed the water treaty in Port Wessel on March 27, 2025. The treaty shares the river Wessel between two provinces."),
+        ("B", "", "The water treaty was signed in Port Wessel on Thursday. The treaty, which shares the river Wessel, binds two provinces."),
+    ]);
+    if corpus.stories().stories.len() == 1 {
+        assert_eq!(corpus.story_days().of(1, 0), Some("2025-03-27"));
+    }
+    assert_eq!(corpus.story_days().of(0, 0), None);
+}
+
+#[test]
+fn articles_without_date_or_outlet_and_twins_are_counted() {
+    let text = "A storm killed 23 people in the port of Wessel and tore the roofs from 140 houses, the coast guard said. The storm came at night.";
+    let sources =
+        (0..3).map(|at| Source { id: Id::Text(format!("{at}")), content: Content::Text(text.to_owned()), format: Format::Text, declared: Declared::default() });
+    let corpus = Corpus::build(sources.collect::<Vec<_>>(), Depth::All, &Control::default()).expect("articles");
+    let (found, support) = claim(&corpus, ClaimKind::Figure, "23");
+    assert_eq!((found.outlets, found.copy_groups, found.origins, support.len()), (3, 1, 1, 3));
+}
+
+#[test]
+fn figures_in_tables_and_hundreds_of_articles_are_no_trouble() {
+    let table = "<html><body><article><h1>Results</h1><p>The council counted the votes of the four districts on Monday.</p><table><tr><th>District</th><th>Votes</th></tr><tr><td>North</td><td>1,204</td></tr><tr><td>South</td><td>988</td></tr></table></article></body></html>";
+    let mut articles: Vec<(String, String)> = vec![("Table".to_owned(), table.to_owned())];
+    for at in 0..300 {
+        let dead = 20 + at % 7;
+        articles.push((format!("Outlet {at}"), format!("The storm in Port Wessel killed {dead} people, officials said on Monday.\n\nSome 1,400 houses lost their roofs, and the harbour of Port Wessel stays closed for {} days.", 3 + at % 5)));
+    }
+    let sources = articles.into_iter().enumerate().map(|(at, (outlet, text))| Source {
+        id: Id::Text(format!("{at}")),
+        content: Content::Text(text),
+        format: Format::Auto,
+        declared: Declared { outlet: Some(outlet), published: Stamp::parse_iso("2024-05-07"), ..Declared::default() },
+    });
+    let corpus = Corpus::build(sources.collect::<Vec<_>>(), Depth::All, &Control::default()).expect("articles");
+    assert!(!corpus.claims().claims.is_empty());
+}

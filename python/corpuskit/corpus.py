@@ -70,6 +70,7 @@ class Corpus(Desk):
     numbers = TableOf("ck.example()")
     dates = TableOf("ck.example()")
     quotes = TableOf("ck.example()")
+    voices = TableOf("ck.example()")
     copies = TableOf("ck.example()")
     matches = TableOf("ck.example()")
     passages = TableOf("ck.example()")

@@ -5,9 +5,11 @@
 //!
 //! Only a unique answer counts: where the story names two Thursdays, "Thursday" stays open.
 
-use super::reading::Reading;
+use super::stories::Stories;
 use super::values::Days;
-use crate::extract::dates::DateMention;
+use crate::annotation::Annotation;
+use crate::extract::Article;
+use crate::extract::dates::{DateKind, DateMention};
 use crate::lang::rows;
 use crate::text::fold_hash;
 use foldhash::HashMap;
@@ -18,15 +20,50 @@ use std::sync::LazyLock;
 static WEEKDAYS: LazyLock<HashMap<u64, i8>> =
     LazyLock::new(|| rows(include_str!("../lang/en/weekdays.tsv")).filter_map(|row| Some((fold_hash(row[0]), row.get(1)?.parse().ok()?))).collect());
 
-/// For each reading, the days of each of its dates.
-pub(super) fn days(readings: &[Reading]) -> Vec<Vec<Option<Days>>> {
-    let mut found: Vec<Vec<Option<Days>>> = readings.iter().map(|reading| reading.article.dates.iter().map(|date| Days::of(&date.value)).collect()).collect();
+/// What the story says of dates that their article leaves open, by position of the article and index of the date: ISO, at the grain of
+/// the text.
+#[derive(Debug, Default)]
+pub struct StoryDays {
+    open: HashMap<(u32, u32), String>,
+}
+
+impl StoryDays {
+    /// Looks only where a date is open; stories are asked for only then.
+    pub(super) fn find<'a>(articles: &[Article], stories: impl FnOnce() -> &'a Stories) -> StoryDays {
+        let is_open = |date: &Annotation<DateMention>| Days::of(&date.value).is_none() && date.value.kind == DateKind::Date;
+        if !articles.iter().any(|article| article.dates.iter().any(is_open)) {
+            return StoryDays::default();
+        }
+        let mut found = StoryDays::default();
+        for story in stories().stories.iter().filter(|story| story.articles.len() > 1) {
+            let of: Vec<&Article> = story.articles.iter().filter_map(|&position| articles.get(position as usize)).collect();
+            for ((article, days), &position) in of.iter().zip(days(&of)).zip(&story.articles) {
+                for (at, (date, days)) in article.dates.iter().zip(days).enumerate() {
+                    let Some(days) = days.filter(|_| is_open(date)) else { continue };
+                    let rest = date.value.value.as_deref().and_then(|value| value.strip_prefix("XXXX-"));
+                    let value = rest.map_or_else(|| days.first.to_string(), |rest| format!("{}-{rest}", days.first.year()));
+                    found.open.insert((position, at as u32), value);
+                }
+            }
+        }
+        found
+    }
+
+    /// The day of the date with this index in the article at `position`.
+    pub fn of(&self, position: usize, date: usize) -> Option<&str> {
+        self.open.get(&(position as u32, date as u32)).map(String::as_str)
+    }
+}
+
+/// For each article of a story, the days of each of its dates.
+pub(super) fn days(articles: &[&Article]) -> Vec<Vec<Option<Days>>> {
+    let mut found: Vec<Vec<Option<Days>>> = articles.iter().map(|article| article.dates.iter().map(|date| Days::of(&date.value)).collect()).collect();
     let known: Vec<Date> = found.iter().flatten().flatten().filter(|days| days.len() == 1).map(|days| days.first).collect();
     let Some(year) = single(known.iter().map(|day| day.year())).or_else(|| most(&known)) else { return found };
     // First the dates that lack a year, then the weekdays, which may mean one of those.
     let mut explicit = known;
-    for (reading, days) in readings.iter().zip(&mut found) {
-        for (date, days) in reading.article.dates.iter().zip(days) {
+    for (article, days) in articles.iter().zip(&mut found) {
+        for (date, days) in article.dates.iter().zip(days) {
             if days.is_none()
                 && let Some(open) = in_year(&date.value, year)
             {
@@ -37,12 +74,14 @@ pub(super) fn days(readings: &[Reading]) -> Vec<Vec<Option<Days>>> {
             }
         }
     }
-    for (reading, days) in readings.iter().zip(&mut found) {
-        for (date, days) in reading.article.dates.iter().zip(days) {
+    explicit.sort_unstable();
+    explicit.dedup();
+    for (article, days) in articles.iter().zip(&mut found) {
+        for (date, days) in article.dates.iter().zip(days) {
             if days.is_some() || date.value.value.is_some() {
                 continue;
             }
-            let tokens = &reading.article.segmentation.tokens[reading.article.segmentation.tokens_in(date.span)];
+            let tokens = &article.segmentation.tokens[article.segmentation.tokens_in(date.span)];
             if let Some(weekday) = tokens.iter().find_map(|token| WEEKDAYS.get(&token.fold))
                 && let Some(day) = single(explicit.iter().copied().filter(|day| day.weekday().to_monday_one_offset() == *weekday))
             {

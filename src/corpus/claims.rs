@@ -14,11 +14,13 @@ use super::pairs::{compare, stands_alone};
 use super::people::Register;
 use super::quotes::QuoteGroups;
 use super::reading::{Reading, Voice};
+use super::series;
 use super::values::Fit;
 use crate::document::named;
 use crate::extract::Article;
-use crate::extract::numbers::Comparator;
+use crate::extract::numbers::{Comparator, Number};
 use crate::text::Span;
+use foldhash::HashMap;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use xxhash_rust::xxh3::xxh3_64;
@@ -204,12 +206,12 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let readings: Vec<Reading> =
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
-    let days = anchors::days(&readings);
+    let days = anchors::days(&readings.iter().map(|reading| reading.article).collect::<Vec<_>>());
     let evidence: Vec<Evidence> =
         readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
-    let mut shared: Vec<(u32, Span)> = Vec::new();
+    let mut shared: HashMap<u32, Vec<Span>> = HashMap::default();
     for &kind in ClaimKind::ALL {
         let rows: Vec<&Evidence> = evidence.iter().filter(|row| row.kind == kind).collect();
         if readings.len() < 2 && !stands_alone(kind) {
@@ -223,7 +225,9 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
                 continue;
             }
             if several {
-                shared.extend(mentions.iter().filter(|_| kind != ClaimKind::Statement).map(|mention| (mention.reading, mention.span)));
+                for mention in mentions.iter().filter(|_| kind != ClaimKind::Statement) {
+                    shared.entry(mention.reading).or_default().push(mention.span);
+                }
             }
             narrow(&mut mentions, &readings);
             let mentions: Vec<&Evidence> = mentions.iter().collect();
@@ -241,9 +245,9 @@ fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
 }
 
 /// Whether every one of these clauses holds a figure or quote that is a claim across articles of its own.
-fn told(kind: ClaimKind, mentions: &[Evidence], shared: &[(u32, Span)]) -> bool {
+fn told(kind: ClaimKind, mentions: &[Evidence], shared: &HashMap<u32, Vec<Span>>) -> bool {
     kind == ClaimKind::Statement
-        && mentions.iter().all(|mention| shared.iter().any(|(reading, span)| *reading == mention.reading && mention.span.contains(*span)))
+        && mentions.iter().all(|mention| shared.get(&mention.reading).is_some_and(|spans| spans.iter().any(|span| mention.span.contains(*span))))
 }
 
 /// Cuts each statement to the words that it shares with another article's.
@@ -257,7 +261,8 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
         .map(|mention| {
             let reading = &readings[mention.reading as usize];
             let others = || mentions.iter().take(COMPARED).filter(|other| other.reading != mention.reading);
-            let Some(best) = others().max_by(|a, b| shared_with(mention, a).total_cmp(&shared_with(mention, b))) else { return mention.span };
+            let margins = others().map(|other| (shared_with(mention, other), other));
+            let Some((_, best)) = margins.max_by(|a, b| a.0.total_cmp(&b.0)) else { return mention.span };
             let same = reading.terms_in(mention.clause.clone()).iter().filter(|term| best.terms.binary_search_by_key(&term.concept, |other| other.0).is_ok());
             let tokens: Vec<usize> = same.map(|term| term.token as usize).collect();
             match (tokens.first(), tokens.last()) {
@@ -280,12 +285,11 @@ fn shared_with(a: &Evidence, b: &Evidence) -> f64 {
 
 fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], sources: &Sources, rarity: &Rarity) -> Found {
     let counts = count(mentions, readings, sources.copies, sources.kinship, sources.people);
-    let clearest = clearest(mentions, readings);
     let status = status(kind, mentions, readings);
+    let clearest = clearest(mentions, readings, status == Status::Updated);
     let main = mentions[clearest];
     let reading = &readings[main.reading as usize];
-    let figure = if let What::Figure(..) = main.what { reading.article.numbers.iter().find(|number| number.span == main.span) } else { None };
-    let number = figure.map(|figure| &figure.value);
+    let number = written(main, readings);
     let mut support: Vec<Support> = mentions
         .iter()
         .enumerate()
@@ -306,14 +310,21 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         .collect();
     support.sort_by_key(|support| (support.article, support.span));
     sources.decisions.sign(kind, &mut support);
+    // A figure on which sources differ reaches from the lowest to the highest.
+    let reach = |pick: fn(f64, f64) -> f64| {
+        let unit = |number: &Number| number.unit.clone();
+        let values = mentions.iter().filter_map(|mention| written(mention, readings)).filter(|other| number.is_some_and(|number| unit(number) == unit(other)));
+        values.filter_map(|number| number.value).reduce(pick)
+    };
+    let spread = matches!(status, Status::Differ | Status::Updated);
     let claim = Claim {
         story,
         kind,
         statement: statement(main, reading),
         noun: main.noun.map(|(_, span)| reading.article.document.text.slice(span).to_owned()),
         value: number.and_then(|number| number.value),
-        low: number.and_then(|number| number.low),
-        high: number.and_then(|number| number.high),
+        low: if spread { reach(f64::min) } else { number.and_then(|number| number.low) },
+        high: if spread { reach(f64::max) } else { number.and_then(|number| number.high) },
         unit: number.and_then(|number| number.unit.clone()),
         comparator: number.map(|number| number.comparator),
         status,
@@ -325,8 +336,15 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
     Found { claim, support }
 }
 
-/// The mention that stands for the claim: the value most give, then the one with a speaker, then the plainest words.
-fn clearest(mentions: &[&Evidence], readings: &[Reading]) -> usize {
+/// The figure of a mention as extracted.
+fn written<'a>(mention: &Evidence, readings: &[Reading<'a>]) -> Option<&'a Number> {
+    let What::Figure(..) = mention.what else { return None };
+    let numbers = &readings[mention.reading as usize].article.numbers;
+    numbers.starting_in(mention.span).iter().find(|number| number.span == mention.span).map(|number| &number.value)
+}
+
+/// The mention that stands for the claim: of a figure that moved the latest, the value most give, then the one with a speaker, then the plainest words.
+fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize {
     let like = |mention: &Evidence| {
         mentions
             .iter()
@@ -346,7 +364,8 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading]) -> usize {
         let spoken = matches!(mention.voice, Voice::Somebody(_));
         let exact = if let What::Date(Some(days), _) = &mention.what { -days.len() } else { 0 };
         let length = readings[mention.reading as usize].view().span(mention.clause.start, mention.clause.end).len();
-        (Reverse(like(mention)), mention.denied, Reverse(exact), Reverse(named), Reverse(spoken), length, mention.key)
+        let day = if latest { series::day(mention, readings) } else { None };
+        (Reverse(day), Reverse(like(mention)), mention.denied, Reverse(exact), Reverse(named), Reverse(spoken), length, mention.key)
     };
     (0..mentions.len()).min_by_key(rank).unwrap_or(0)
 }
@@ -369,9 +388,13 @@ fn statement(mention: &Evidence, reading: &Reading) -> String {
 /// How a mention stands to the clearest one, why it was joined, and by which rule.
 fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -> (Relation, String, &'static str) {
     let (mention, main) = (mentions[at], mentions[clearest]);
-    let near = mentions.iter().take(COMPARED).enumerate().filter(|(other, _)| *other != at);
-    let best = near.filter_map(|(_, other)| scored(mention, other, rarity)).max_by(|a, b| a.margin.total_cmp(&b.margin));
     let direct = scored(mention, main, rarity);
+    let best = if direct.as_ref().is_some_and(|pair| pair.margin >= 0.0) {
+        None
+    } else {
+        let near = mentions.iter().take(COMPARED).enumerate().filter(|(other, _)| *other != at);
+        near.filter_map(|(_, other)| scored(mention, other, rarity)).max_by(|a, b| a.margin.total_cmp(&b.margin))
+    };
     let fit = direct.as_ref().or(best.as_ref()).map_or(Fit::Compatible, |pair| pair.fit);
     let reason = direct.filter(|pair| pair.margin >= 0.0).or(best).map_or_else(String::new, |pair| pair.reason());
     let relation = match fit {
@@ -412,24 +435,12 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Stat
         _ => false,
     };
     let mut differ = false;
-    let mut moved = kind == ClaimKind::Figure;
     for (at, a) in compared.iter().enumerate() {
-        for b in compared[at + 1..].iter().filter(|b| apart(a, b)) {
-            differ = true;
-            moved &= is_later(a, b, readings);
-        }
+        differ = differ || compared[at + 1..].iter().any(|b| apart(a, b));
     }
-    match (differ, moved) {
+    match (differ, differ && series::moved(mentions, readings)) {
         (false, _) => Status::Agree,
         (true, true) => Status::Updated,
         (true, false) => Status::Differ,
     }
-}
-
-/// Whether of two different figures the higher one was published on a later day, as tolls are.
-fn is_later(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
-    let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
-    let day = |mention: &Evidence| readings[mention.reading as usize].article.document.meta.published.map(|stamp| stamp.day);
-    let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
-    x != y && (x < y) == (one.magnitude() < other.magnitude())
 }

@@ -26,7 +26,23 @@ impl Corpus {
         let _ = writeln!(text, "\nWhat it counts");
         self.counts(found, &support, &mut text);
         let _ = writeln!(text, "\nWhy {}: {}", found.status.name(), standing(found, &support));
+        if found.status == Status::Updated {
+            self.series(&support, &mut text);
+        }
         Some(text)
+    }
+
+    /// What was reported on which day.
+    fn series(&self, support: &[&Support], text: &mut String) {
+        let day = |mention: &Support| self.articles[mention.article as usize].document.meta.published.map(|stamp| stamp.day);
+        let mut steps: Vec<_> =
+            support.iter().filter_map(|mention| Some((day(mention)?, self.articles[mention.article as usize].document.text.slice(mention.span)))).collect();
+        steps.sort_by_key(|step| step.0);
+        steps.dedup();
+        for day in steps.chunk_by(|a, b| a.0 == b.0) {
+            let figures: Vec<&str> = day.iter().map(|step| step.1).collect();
+            let _ = writeln!(text, "  {}: {}", day[0].0, figures.join(", "));
+        }
     }
 
     fn mention(&self, mention: &Support, text: &mut String) {
@@ -88,9 +104,22 @@ impl Corpus {
             }
         }
         let copied: Vec<String> = groups.iter().filter(|group| group.1.len() > 1).map(|group| group.1.join(" = ")).collect();
-        let why = if copied.is_empty() { "no article has it from another's text".to_owned() } else { format!("the same text in {}", copied.join("; ")) };
+        let why = if articles.len() == 1 {
+            "one article only".to_owned()
+        } else if copied.is_empty() {
+            "no article has it from another's text".to_owned()
+        } else {
+            format!("the same text in {}", copied.join("; "))
+        };
         let _ = writeln!(text, "  {}: {why}", many(claim.copy_groups, "copy group"));
-        let _ = writeln!(text, "  {}: {}", many(claim.origins, "origin"), claim.origin_names.join(", "));
+        let said = |name: &String| {
+            let mut ids: Vec<String> =
+                support.iter().filter(|mention| mention.origin == *name).map(|mention| self.ids[mention.article as usize].to_string()).collect();
+            ids.dedup();
+            if ids.is_empty() { name.clone() } else { format!("{name} (in {})", ids.join(", ")) }
+        };
+        let names: Vec<String> = claim.origin_names.iter().map(said).collect();
+        let _ = writeln!(text, "  {}: {}", many(claim.origins, "origin"), names.join("; "));
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Three outlets print "more than 1,700 deportations" → one claim, three outlets, three copy groups, one origin: Kristi Noem.
 
-mod anchors;
+pub mod anchors;
 pub mod claims;
 mod clusters;
 mod concepts;
@@ -17,6 +17,7 @@ pub mod people;
 pub mod provenance;
 pub mod quotes;
 mod reading;
+mod series;
 pub mod saved;
 pub mod stories;
 mod values;
@@ -92,6 +93,7 @@ pub struct Corpus {
     people: OnceLock<people::Register>,
     quotes: OnceLock<quotes::QuoteGroups>,
     claims: OnceLock<claims::Claims>,
+    story_days: OnceLock<anchors::StoryDays>,
 }
 
 impl Corpus {
@@ -240,6 +242,11 @@ impl Corpus {
     /// What the articles claim, and in how many independent sources each claim stands.
     pub fn claims(&self) -> &claims::Claims {
         self.claims.get_or_init(|| claims::find(self))
+    }
+
+    /// The days that the story gives to dates which their own article leaves open.
+    pub fn story_days(&self) -> &anchors::StoryDays {
+        self.story_days.get_or_init(|| anchors::StoryDays::find(&self.articles, || self.stories()))
     }
 
     /// The number, across articles, of an actor of the article at `position`.

@@ -189,32 +189,32 @@ fn houses(mentions: &[&Evidence], readings: &[Reading], groups: &[u32], owners: 
 
 /// What one copy group says without a name is what it says with one; a body is its speaker.
 fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
-    for at in 0..origins.len() {
-        if matches!(origins[at], Origin::Identity(_)) {
-            continue;
+    let mut named: HashMap<u32, Origin> = HashMap::default();
+    let mut unnamed: HashMap<u32, Origin> = HashMap::default();
+    for (origin, group) in origins.iter().zip(groups) {
+        match origin {
+            Origin::Identity(_) => drop(named.entry(*group).or_insert_with(|| origin.clone())),
+            Origin::Unnamed(..) => drop(unnamed.entry(*group).or_insert_with(|| origin.clone())),
+            _ => {}
         }
-        let same_group = || (0..origins.len()).filter(|&other| groups[other] == groups[at]);
-        let named = same_group().find(|&other| matches!(origins[other], Origin::Identity(_)));
-        let unnamed = || same_group().find(|&other| matches!(origins[other], Origin::Unnamed(..)));
-        if let Some(better) = named.or_else(unnamed) {
-            origins[at] = origins[better].clone();
+    }
+    for (origin, group) in origins.iter_mut().zip(groups).filter(|(origin, _)| !matches!(origin, Origin::Identity(_))) {
+        if let Some(better) = named.get(group).or_else(|| unnamed.get(group)) {
+            *origin = better.clone();
         }
     }
     // Two entries of the register with one name are one speaker within a claim.
-    for at in 0..origins.len() {
-        let first = (0..at).find(|&other| one_name(&origins[other], &origins[at], people));
-        if let Some(first) = first {
-            origins[at] = origins[first].clone();
+    let mut first: Vec<Origin> = Vec::new();
+    for origin in origins.iter_mut().filter(|origin| matches!(origin, Origin::Identity(_))) {
+        match first.iter().find(|other| *other == origin || one_name(other, origin, people)) {
+            Some(other) => *origin = other.clone(),
+            None => first.push(origin.clone()),
         }
     }
-    let bodies: Vec<(u32, u32)> = origins
-        .iter()
-        .filter_map(|origin| if let Origin::Identity(body) = origin { Some(*body) } else { None })
-        .filter_map(|body| {
-            let speaker = origins.iter().filter_map(|origin| if let Origin::Identity(person) = origin { Some(*person) } else { None });
-            speaker.filter(|&person| speaks_for(people, person, body)).min().map(|person| (body, person))
-        })
-        .collect();
+    let mut distinct: Vec<u32> = first.iter().filter_map(|origin| if let Origin::Identity(identity) = origin { Some(*identity) } else { None }).collect();
+    distinct.sort_unstable();
+    let speaker = |body: u32| distinct.iter().copied().find(|&person| speaks_for(people, person, body)).map(|person| (body, person));
+    let bodies: Vec<(u32, u32)> = distinct.iter().filter_map(|&body| speaker(body)).collect();
     for origin in origins {
         if let Origin::Identity(identity) = origin
             && let Some((_, person)) = bodies.iter().find(|(body, _)| body == identity)
@@ -269,14 +269,19 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
     let mut articles: Vec<u32> = mentions.iter().map(|mention| mention.reading).collect();
     articles.sort_unstable();
     articles.dedup();
-    let mut group: BTreeMap<u32, u32> = articles.iter().map(|&article| (article, article)).collect();
+    // The smallest article of each set, by a path that is shortened on the way.
+    let mut root: Vec<usize> = (0..articles.len()).collect();
     let mut join = |a: u32, b: u32| {
-        let (x, y) = (group[&a], group[&b]);
-        if x != y {
-            for root in group.values_mut().filter(|root| **root == x.max(y)) {
-                *root = x.min(y);
+        let mut top = |of: u32| {
+            let mut at = articles.binary_search(&of).unwrap_or(0);
+            while root[at] != at {
+                root[at] = root[root[at]];
+                at = root[at];
             }
-        }
+            at
+        };
+        let (x, y) = (top(a), top(b));
+        root[x.max(y)] = x.min(y);
     };
     let mut by_sentence: HashMap<u64, u32> = HashMap::default();
     for mention in mentions {
@@ -296,6 +301,10 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
     } else {
         for (index, a) in mentions.iter().enumerate() {
             for b in mentions[index + 1..].iter().filter(|b| b.reading != a.reading) {
+                let quote = matches!(a.what, What::Quote { .. });
+                if a.sentence_hash == b.sentence_hash && !quote && sentence(a, readings).len() >= COPIED_WORDS {
+                    continue;
+                }
                 let (x, y) = (readings[a.reading as usize].position, readings[b.reading as usize].position);
                 let akin = kinship.are_akin(x, y) || group_of(a).is_some() && group_of(a) == group_of(b);
                 if copied(a, b, readings, akin) {
@@ -304,7 +313,10 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
             }
         }
     }
-    group
+    for at in 0..root.len() {
+        root[at] = root[root[at]];
+    }
+    articles.iter().zip(root).map(|(&article, root)| (article, articles[root])).collect()
 }
 
 fn sentence<'a>(mention: &Evidence, readings: &[Reading<'a>]) -> &'a [Token] {
@@ -340,6 +352,13 @@ fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool 
 
 /// Words that both have in the same order.
 fn common(a: &[u64], b: &[u64]) -> usize {
+    // Few words in common at all: no need to look at their order.
+    let mut sorted = b.to_vec();
+    sorted.sort_unstable();
+    let any = a.iter().filter(|word| sorted.binary_search(word).is_ok()).count();
+    if (any as f64) < AKIN_SHARE * a.len().min(b.len()) as f64 {
+        return 0;
+    }
     let mut row = vec![0_usize; b.len() + 1];
     for &word in a {
         let mut diagonal = 0;

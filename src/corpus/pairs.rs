@@ -351,9 +351,12 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     if disjoint(&a.figures, &b.figures) {
         return None;
     }
-    let common = a.terms.iter().filter(|term| term.1 > FAINT && b.terms.binary_search_by_key(&term.0, |other| other.0).is_ok_and(|at| b.terms[at].1 > FAINT));
     let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
-    if common.count() < MIN_SHARED || words.count() < MIN_SHARED - 1 {
+    if words.take(MIN_SHARED - 1).count() < MIN_SHARED - 1 {
+        return None;
+    }
+    let common = a.terms.iter().filter(|term| term.1 > FAINT && b.terms.binary_search_by_key(&term.0, |other| other.0).is_ok_and(|at| b.terms[at].1 > FAINT));
+    if common.take(MIN_SHARED).count() < MIN_SHARED {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);

@@ -2,6 +2,7 @@
 
 use super::{IdKind, Name, Place, declare};
 use crate::corpus::Corpus;
+use crate::extract::dates::Anchor;
 use crate::ingest::Id;
 use arrow_array::RecordBatch;
 use std::marker::PhantomData;
@@ -40,8 +41,9 @@ declare! { 'a;
 
 fn fill(corpus: &Corpus) -> RecordBatch {
     let mut rows = Rows::new(IdKind::of(corpus.ids()));
-    for (_, place) in Place::all(corpus) {
-        for date in &place.article.dates {
+    for (position, place) in Place::all(corpus) {
+        for (index, date) in place.article.dates.iter().enumerate() {
+            let story = corpus.story_days().of(position, index);
             let mention = place.mention(date.span);
             rows.push(Row {
                 article: mention.article,
@@ -50,12 +52,12 @@ fn fill(corpus: &Corpus) -> RecordBatch {
                 end: mention.end,
                 text: mention.text,
                 kind: Name(date.value.kind.name()),
-                value: date.value.value.as_deref(),
-                earliest: date.value.earliest.as_deref(),
-                latest: date.value.latest.as_deref(),
+                value: story.or(date.value.value.as_deref()),
+                earliest: story.or(date.value.earliest.as_deref()),
+                latest: story.or(date.value.latest.as_deref()),
                 comparator: Name(date.value.comparator.name()),
                 grain: Name(date.value.grain),
-                anchor: Name(date.value.anchor.name()),
+                anchor: Name(if story.is_some() { Anchor::Story.name() } else { date.value.anchor.name() }),
                 in_body: mention.in_body,
                 rule: Name(date.rule),
                 of: PhantomData,

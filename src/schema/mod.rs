@@ -26,6 +26,7 @@ pub mod seen;
 pub mod sentences;
 pub mod stories;
 pub mod support;
+pub mod voices;
 
 pub use cells::{Cell, IdKind, Moment, Name, Repeated};
 pub use place::Place;
@@ -73,6 +74,7 @@ pub const TABLES: &[Table] = &[
     numbers::TABLE,
     dates::TABLE,
     quotes::TABLE,
+    voices::TABLE,
     copies::TABLE,
     matches::TABLE,
     passages::TABLE,

@@ -54,7 +54,7 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, start: usize) -> Option
         return None;
     }
     let opener =
-        next.kind == TokenKind::Punct && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "«" | "(" | "„" | "``" | "—" | "–" | "¿" | "¡" | "[" | "•");
+        next.kind == TokenKind::Punct && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "''" | "«" | "(" | "„" | "``" | "—" | "–" | "¿" | "¡" | "[" | "•");
     let begins = next.capitalised() || next.kind == TokenKind::Number || opener || next.shape == super::Shape::Uncased || next.kind == TokenKind::Address;
     let closed_by_quote = end > at + 1;
     match token.text(text) {

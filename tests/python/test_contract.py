@@ -52,9 +52,9 @@ def test_documented_typed_and_shown(name, thing):
             continue
         assert parameter.annotation is not inspect.Parameter.empty, f"{name}: {parameter.name} has no type"
         described = function.__doc__.partition("Parameters\n")[2].partition("Examples\n")[0]
-        assert re.search(rf"^\s*(\w+, )*{parameter.name}(, \w+)* : ", described, re.MULTILINE), f"{name}: {parameter.name} is not documented"
+        assert re.search(rf"^\s*(\w+, )*{parameter.name}(, \w+)*( : .*)?$", described, re.MULTILINE), f"{name}: {parameter.name} is not documented"
     if signature.return_annotation not in {None, "None"} and not isinstance(thing, property):
-        assert re.search(r"Returns\n\s*-------\n", function.__doc__), f"{name}: what it returns is not documented"
+        assert re.search(r"(Returns|Yields)\n\s*-------\n", function.__doc__), f"{name}: what it returns is not documented"
 
 
 def test_nothing_public_is_left_out():

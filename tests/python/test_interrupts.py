@@ -34,7 +34,7 @@ os._exit(0)
 WORK = {
     "strings": (60_000, "", "ck.numbers(texts)"),
     "pages": (2_000, "", "ck.from_frame([{'text': page} for page in pages * 4])"),
-    "one long text": (10, "", "ck.parse('1,700 people. ' * 1_000_000)"),
+    "one long text": (10, "", "ck.parse('1,700 people. ' * 4_000_000)"),
     "copies": (60_000, "corpus = ck._core.from_columns(texts, format='verbatim', depth='dates')", "corpus.table('copies')"),
     "stories": (
         8_000,

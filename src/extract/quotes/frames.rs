@@ -140,8 +140,11 @@ fn frame_at(n: &Narrative, at: usize, unit: Range<usize>, earlier: &[Frame]) -> 
         return None;
     }
     let cues = n.cues(at);
+    // "so-called", "self-described"
+    let joined = at > unit.start && n.is_mark(at - 1, &["-"]) && !n.token(at).spaced;
     if !cues.is_empty()
-        && (!n.is_capital(at) || at == unit.start || n.is_quote(at - 1))
+        && !joined
+        && (!n.is_capital(at) || at == unit.start || n.is_quote(at - 1) || in_headline(n, at, &unit))
         && let Some(frame) = verb(n, at, cues, unit.clone(), earlier)
     {
         return Some(frame);
@@ -150,6 +153,18 @@ fn frame_at(n: &Narrative, at: usize, unit: Range<usize>, earlier: &[Frame]) -> 
         return noun(n, at, unit);
     }
     None
+}
+
+/// Whether the sentence is written as a headline, each long word with a capital: "Pollster Says Clinton Is In Trouble".
+fn in_headline(n: &Narrative, at: usize, unit: &Range<usize>) -> bool {
+    /// Longest headline, in items.
+    const LONGEST: usize = 30;
+    n.lexicon.language == Language::ENGLISH
+        && unit.len() <= LONGEST
+        && at > unit.start
+        && n.is_capital(at - 1)
+        && n.text(at).ends_with(['s', 'S'])
+        && unit.clone().all(|item| !n.is_word(item) || n.is_capital(item) || n.text(item).len() <= 4)
 }
 
 /// Words of a source within which one must stand that can speak: "per senior government officials".
@@ -197,6 +212,12 @@ fn noun(n: &Narrative, at: usize, unit: Range<usize>) -> Option<Frame> {
         .find(|&item| n.token(item).kind == TokenKind::Possessive || n.has(item, Class::POSSESSIVE))?;
     let subject = if n.has(owner_end, Class::POSSESSIVE) { owner_end..owner_end + 1 } else { back(n, owner_end, unit.start)? };
     let next = at + 1;
+    // "in Noem's words", "by the minister's account"
+    let voiced =
+        subject.start > unit.start && n.has(subject.start - 1, Class::PREPOSITION) && (subject.start == unit.start + 1 || n.is_break(subject.start - 2));
+    if voiced && (next >= unit.end || n.is_break(next) || n.is_mark(next, &["."])) {
+        return Some(Frame { cue: at..next, subject: Some(subject), kinds: CueKind::SOURCE, strength: 3, order: Order::Source, negated: false, unit: 0 });
+    }
     let governs = next < unit.end
         && (n.has(next, Class::THAT)
             || n.is_quote(next)
@@ -317,7 +338,14 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 let subject = forward(n, from, unit.end)?;
                 Some(subject)
             };
-            if after_quote && !passed.auxiliary && cue.kinds.has(CueKind::VOICE) && before.is_none_or(|before| n.is_quote(before) || n.is_break(before)) {
+            // "whom she introduced as “my friend,” wrote": the words belong to the verb before them.
+            let other = at >= unit.start + 2 && n.is_quote(at - 1) && n.has(at - 2, Class::AS);
+            if after_quote
+                && !other
+                && !passed.auxiliary
+                && cue.kinds.has(CueKind::VOICE)
+                && before.is_none_or(|before| n.is_quote(before) || n.is_break(before))
+            {
                 if let Some(subject) = inverted(cue_end) {
                     return frame(Some(subject), Order::CueFirst, false);
                 }
@@ -354,7 +382,8 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 // "competitive state races": a base form needs a subject that can be plural.
                 let base = !n.text(at).ends_with('s');
                 let plural = n.has(before, Class::PRONOUN.or(Class::GROUP).or(Class::RELATIVE).or(Class::AND)) || n.text(before).ends_with('s');
-                if base && !plural {
+                let that = cue_end < unit.end && n.has(cue_end, Class::THAT);
+                if base && !plural && !that {
                     return None;
                 }
                 let noun = n.has(before, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION))
@@ -366,7 +395,10 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                         || n.is_quote(cue_end)
                         || n.is_break(cue_end)
                         || n.is_capital(cue_end)
-                        || particle);
+                        || particle
+                        // "early polls show voters", "a review by the paper shows most"
+                        || cue.kinds.has(CueKind::SHOW)
+                            && back(n, passed.end, unit.start).is_some_and(|mut subject| subject.any(|at| n.has(at, Class::DOCUMENT))));
                 let end_of_unit = cue_end >= unit.end || n.is_mark(cue_end, &["."]);
                 if noun && !n.has(before, Class::PRONOUN)
                     || !(complement || end_of_unit && n.has(before, Class::PRONOUN.or(Class::SPEAKER)) || end_of_unit && n.is_capital(before))
@@ -378,6 +410,12 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 return shared(Order::Shared, passed.negated);
             }
             let comma = n.is_break(before);
+            if comma
+                && let Some(open) = apposition(n, unit.start, before, cue_end, unit.end)
+                && let Some(subject) = back(n, open, unit.start)
+            {
+                return frame(Some(subject), Order::SubjectFirst, passed.negated);
+            }
             if comma && cue.kinds.has(CueKind::VOICE) && !passed.auxiliary {
                 // "…, said the minister." against "Noem, the secretary, said the talks …".
                 if let Some(subject) = inverted(cue_end) {
@@ -409,6 +447,36 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             }
         }
     }
+}
+
+/// The first comma when a name and what explains it are all that stands before the second: "Ana Ruiz, a teacher from Cali, said the school".
+/// A name right behind the verb that ends the sentence speaks itself: "Talks went on in Cali, the capital, said Ruiz."
+fn apposition(n: &Narrative, start: usize, comma: usize, next: usize, end: usize) -> Option<usize> {
+    /// Words that an apposition may have.
+    const LONGEST: usize = 24;
+    if comma - start > 2 * LONGEST {
+        return None;
+    }
+    let open = (start..comma).find(|&at| n.is_mark(at, &[","]))?;
+    let verbless = |items: Range<usize>| {
+        items.clone().all(|at| {
+            !n.is_quote(at) && !n.has(at, Class::AUXILIARY.or(Class::VERB).or(Class::PRONOUN)) && n.cues(at).iter().all(|cue| cue.form == Form::Nounish)
+        })
+    };
+    // "the timetable, which officials said would come in May, adds": what the relative clause explains goes on.
+    if open > start && open + 1 < comma && n.has(open + 1, Class::RELATIVE) {
+        return Some(open);
+    }
+    let named = open > start && n.is_capital(open - 1) && open - start <= LONGEST && verbless(start..open);
+    let explains = open + 1 < comma
+        && comma - open <= LONGEST
+        && (n.has(open + 1, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::SPEAKER))
+            || n.token(open + 1).kind == TokenKind::Number
+            || n.is_capital(open + 1)
+            || n.is_plain(open + 1))
+        && verbless(open + 1..comma);
+    let speaks = forward(n, next, end).is_some_and(|subject| subject.end >= end || n.is_mark(subject.end, &["."]));
+    (named && explains && !speaks).then_some(open)
 }
 
 /// "declined to say", "refused to": what follows is not said.

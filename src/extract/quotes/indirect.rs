@@ -29,6 +29,8 @@ pub(super) struct Reported {
     pub(super) frame: usize,
     /// The items reported.
     pub(super) items: Range<usize>,
+    /// What stands before the frame when the words go around it: "The talks, he said, went well".
+    pub(super) lead: Option<Range<usize>>,
     /// What decided.
     pub(super) rule: &'static str,
 }
@@ -52,11 +54,12 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
         if items.len() > LONGEST {
             continue;
         }
-        let words = items.clone().filter(|&at| n.is_word(at)).count();
+        let lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
+        let words = items.clone().chain(lead.clone().unwrap_or_default()).filter(|&at| n.is_word(at)).count();
         if words < SHORTEST || items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize))) {
             continue;
         }
-        found.push(Reported { frame: index, items, rule });
+        found.push(Reported { frame: index, items, lead, rule });
     }
     drop_inner(n, frames, &mut found);
     found
@@ -100,13 +103,12 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
         Order::Source => {
             let start = frame.start();
             if start <= unit.start + 1 {
-                let from = (frame.end()..end).take(30).find(|&at| n.is_mark(at, &[","])).map_or(frame.end(), |comma| comma + 1);
-                return Some((from..end, "source_before"));
+                return Some((behind_source(n, frame.end(), end)..end, "source_before"));
             }
             let from = clause_start(n, unit.start);
             // "The bridge, according to police, will open": the longer part.
-            if !n.is_break(start - 1) && end - frame.end().min(end) > start - from {
-                return Some((frame.end()..end, "source_within"));
+            if end - frame.end().min(end) > start - from {
+                return Some((behind_source(n, frame.end(), end)..end, "source_within"));
             }
             Some((from..start, "source_after"))
         }
@@ -136,25 +138,55 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
     }
 }
 
+/// Where the words begin behind "according to a report of the ministry (MOH), published in May, …".
+fn behind_source(n: &Narrative, from: usize, end: usize) -> usize {
+    /// Items in which the comma is looked for.
+    const WITHIN: usize = 30;
+    let comma = |from: usize| (from..end).take(WITHIN).find(|&at| n.is_mark(at, &[","])).map(|comma| comma + 1);
+    let Some(first) = comma(from) else { return from };
+    // A participle or a relative goes on with the source, up to the next comma.
+    let goes_on = first < end && (n.has(first, Class::RELATIVE) || n.is_word(first) && n.text(first).ends_with("ed"));
+    if goes_on { comma(first).unwrap_or(first) } else { first }
+}
+
 /// The words before ", Noem said".
 fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
     let start = frame.start();
-    if start < unit.start + 3
+    if start <= unit.start
         || !frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW))
         || !matches!(frame.order, Order::SubjectFirst | Order::CueFirst)
     {
         return None;
     }
-    if !n.is_break(start - 1) {
+    if !n.is_break(start - 1) || frame.kinds.has(CueKind::QUOTE) && !frame.kinds.has(CueKind::SAY) {
         return None;
     }
     let first = clause_start(n, unit.start)..start - 1;
-    // "As for the talks, he said, they went well": the longer part is what was said.
     let end = frame.end();
-    if end + 1 < unit.end && n.is_mark(end, &[","]) && unit.end - end > first.len() {
-        return Some((end + 1..unit.end, "around_frame"));
+    if end + 1 < unit.end && n.is_mark(end, &[","]) {
+        // "In an essay in May, he wrote, “…”": the words in marks are what was said.
+        if n.is_quote(end + 1) {
+            return None;
+        }
+        // "As for the talks, he said, they went well": the longer part is what was said.
+        // "…, said Sherman, a graduate of the school": words behind a name describe it.
+        if frame.order == Order::SubjectFirst && unit.end - end > first.len() {
+            return Some((end + 1..unit.end, "around_frame"));
+        }
     }
-    Some((first, "before_frame"))
+    // "BOGOTÁ (Andes Wire) — The minister said": a place and an agency say nothing.
+    let dateline = !n.is_mark(start - 1, &[","]) && first.clone().all(|at| !n.is_plain(at));
+    (first.len() >= SHORTEST - 1 && !dateline).then_some((first, "before_frame"))
+}
+
+/// The subject of a clause that its frame interrupts; none for "At noon, he said, …", which is a sentence without it.
+fn lead(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<Range<usize>> {
+    let items = trim(n, clause_start(n, unit.start)..frame.start());
+    let first = items.start;
+    let adverbial = n.has(first, Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME).or(Class::ADVERB).or(Class::CONJUNCTION)) || n.is_ly(first);
+    let words = items.clone().filter(|&at| n.is_word(at)).count();
+    let quoted = items.clone().any(|at| n.is_quote(at));
+    (!adverbial && !quoted && words >= SHORTEST - 1).then_some(items)
 }
 
 fn clause_start(n: &Narrative, start: usize) -> usize {
@@ -205,7 +237,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     if n.has(at, Class::TO) && at + 1 < end && is_refusal(n, frame.cue.start) && n.cues(at + 1).iter().any(|cue| cue.kinds.has(CueKind::VOICE)) {
         return None;
     }
-    if n.has(at, Class::TO) && kinds.has(CueKind::WANT.or(CueKind::SAY).or(CueKind::THINK).or(CueKind::TELL)) {
+    // "promised to pay", not "added to her lead".
+    let infinitive = n.has(at, Class::TO) && at + 1 < end && !n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) && !n.is_capital(at + 1);
+    if infinitive && kinds.has(CueKind::WANT.or(CueKind::SAY).or(CueKind::THINK).or(CueKind::TELL)) {
         return Some((at..until(n, frames, index, at, end), "to"));
     }
     if n.has(at, Class::COMPLEMENT) {
@@ -222,13 +256,20 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     }
     let shows = kinds.has(CueKind::SHOW)
         && frame.subject.as_ref().is_some_and(|subject| subject.clone().any(|at| n.has(at, Class::DOCUMENT.or(Class::INSTITUTION).or(Class::GROUP))));
-    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows;
-    if bare && !n.has(at, Class::PREPOSITION.or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
+    // "announced they were": a pronoun and a verb make a clause.
+    let clause = frame.strength >= 2 && kinds.has(CueKind::SAY) && n.has(at, Class::PRONOUN) && at + 1 < end && n.has(at + 1, Class::AUXILIARY);
+    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows || clause;
+    if bare && !n.has(at, Class::AS.or(Class::SUBORDINATOR).or(Class::PREPOSITION).or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
         return Some((at..until(n, frames, index, at, end), "bare_clause"));
     }
+    let particle = n.has(at, Class::ADVERB) && !n.has(at, Class::DETERMINER);
     let object = kinds.has(CueKind::WANT.or(CueKind::SAY)) && frame.strength >= 2 || frame.strength >= 1 && kinds.has(CueKind::ACT.or(CueKind::CALL));
-    if object && (n.has(at, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at) || n.is_capital(at)) {
-        return Some((at..until(n, frames, index, at, end), "object"));
+    if object && !particle && (n.has(at, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at) || n.is_capital(at)) {
+        let end = until(n, frames, index, at, end);
+        // What is backed or attacked is a phrase, not the sentence.
+        let phrase = kinds.has(CueKind::ACT) && !kinds.has(CueKind::SAY.or(CueKind::WANT));
+        let comma = (at..end).find(|&at| n.is_mark(at, &[",", ";"])).filter(|_| phrase);
+        return Some((at..comma.unwrap_or(end), "object"));
     }
     None
 }
@@ -236,9 +277,22 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
 /// What begins a clause.
 const CLAUSE: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::COMPLEMENT).or(Class::TO).or(Class::WEAK_SUBJECT);
 
+/// Where a clause that opens or interrupts its sentence ends: "After Petro said the talks would go on, markets rose";
+/// "the changes, which officials said would come in May, are small".
+fn opening_clause(n: &Narrative, frame: &Frame, from: usize, end: usize) -> Option<usize> {
+    let start = n.unit_of(frame.cue.start).start;
+    let opens = n.has(start, Class::SUBORDINATOR) && !(start..frame.start()).take(LONGEST).any(|at| n.is_mark(at, &[","]));
+    let inserted = frame.start() > start && n.has(frame.start() - 1, Class::RELATIVE) && !n.has(frame.start() - 1, Class::THAT);
+    if !opens && !inserted {
+        return None;
+    }
+    (from + 2..end.saturating_sub(3)).take(LONGEST).find(|&at| n.is_mark(at, &[","]))
+}
+
 /// Where reported words end: before a frame that closes the sentence, or with it.
 fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize) -> usize {
     let frame = &frames[index];
+    let end = opening_clause(n, frame, from, end).unwrap_or(end);
     // "…, but it was denied", "…, while others doubt it": another clause of the reporter.
     let turn = (from + 3..end.saturating_sub(3)).take(LONGEST).find(|&at| {
         n.is_mark(at, &[","])
@@ -250,6 +304,20 @@ fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize)
     for other in frames[index + 1..].iter().take(OTHERS) {
         if other.unit != frame.unit {
             break;
+        }
+        // "Noem, who said that …, recalled": the clause of its own subject goes on.
+        let resumes = other.cue.start > from + 2
+            && other.cue.start < end
+            && n.is_mark(other.cue.start - 1, &[","])
+            && other.subject.as_ref().is_some_and(|subject| subject.end <= frame.cue.start)
+            && matches!(other.order, Order::SubjectFirst | Order::Shared);
+        if resumes {
+            return other.cue.start - 1;
+        }
+        // "announced that he was ill and vowed to come back": the next thing said.
+        let next = matches!(other.order, Order::Shared | Order::Participle) && other.subject == frame.subject && !n.has(other.cue.start - 1, Class::TO);
+        if next && let Some(and) = (from + 2..other.cue.start).rev().take(3).find(|&at| n.has(at, Class::AND) || n.text(at) == "but") {
+            return if n.is_break(and - 1) { and - 1 } else { and };
         }
         let start = other.start();
         if start > from + 2

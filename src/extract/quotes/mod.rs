@@ -114,6 +114,20 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
         let content = narrative.span(reported.items.clone());
         let speaker = frame.subject.clone();
         let actor = speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker));
+        // Words in marks inside what is reported are the speaker's: "said that the law “hurts” exports".
+        for segment in voices::words_inside(&narrative, reported.items.clone()) {
+            let segment = &segments[segment];
+            let value = Quote {
+                quotation: next(&mut quotations),
+                content: segment.content,
+                kind: QuoteKind::Partial,
+                cue: Some(narrative.span(frame.cue.clone())),
+                speaker: speaker.clone().map(|speaker| narrative.span(speaker)),
+                actor,
+                via: None,
+            };
+            found.push(Annotation { span: segment.span, value, rule: "in_reported" });
+        }
         let value = Quote {
             quotation: next(&mut quotations),
             content,
@@ -123,6 +137,10 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
             actor,
             via: frames::outer(&frames, reported.frame).and_then(|outer| resolver.resolve(&narrative, outer)).filter(|&via| Some(via) != actor),
         };
+        if let Some(lead) = reported.lead {
+            let content = narrative.span(lead);
+            found.push(Annotation { span: content, value: Quote { content, ..value.clone() }, rule: reported.rule });
+        }
         found.push(Annotation { span: content, value, rule: reported.rule });
     }
     resolver.finish();
@@ -156,7 +174,7 @@ fn language(view: &View) -> Language {
     let sample = &view.tokens[..view.tokens.len().min(SAMPLE)];
     let hits = |language| {
         let lexicon = Lexicon::of(language);
-        sample.iter().filter(|token| lexicon.class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY))).count()
+        sample.iter().filter(|token| lexicon.class(token.fold).has(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY).or(Class::PRONOUN))).count()
     };
     let english = hits(Language::ENGLISH);
     let (spanish, german) = (hits(Language::SPANISH), hits(Language::GERMAN));

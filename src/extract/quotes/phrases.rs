@@ -213,7 +213,9 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
                     break;
                 } else if !capital
                     && at > start
-                    && (class.has(Class::ADVERB) && !class.has(Class::SPEAKER) || is_verb_form(n, at) && !n.has(at - 1, Class::DETERMINER) || n.is_ly(at))
+                    && (class.has(Class::ADVERB) && !class.has(Class::SPEAKER)
+                        || is_verb_form(n, at) && !n.has(at - 1, Class::DETERMINER) && !(at + 1 < high && is_by(n, at + 1))
+                        || n.is_ly(at))
                 {
                     break;
                 }
@@ -261,6 +263,9 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         let dash = !n.is_mark(last, &[","]);
         let open = (low..last).rev().take(INSERTION).find(|&open| if dash { n.is_break(open) && !n.is_mark(open, &[","]) } else { n.is_mark(open, &[","]) });
         let Some(open) = open else { return back(n, last, low) };
+        // "Osei, 44, a porter, said": an age stands between the name and its apposition.
+        let aged = open > low + 2 && n.token(open - 1).kind == TokenKind::Number && !n.is_quote(open - 1) && n.is_mark(open - 2, &[","]);
+        let open = if aged { open - 2 } else { open };
         if let Some(before) = back(n, open, low) {
             return Some(before);
         }

@@ -70,6 +70,8 @@ fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: 
     let mut continues = None;
     let (frame, speaker, rule) = if let Some(name) = signed(n, item, &unit) {
         (None, Some(name), "signed")
+    } else if let Some(name) = headlined(n, item, &unit) {
+        (None, Some(name), "headlined")
     } else if let Some(frame) = right(n, frames, item, segment) {
         (Some(frame), frames[frame].subject.clone(), "frame_after")
     } else if let Some(frame) = left(n, frames, item, &unit) {
@@ -107,6 +109,7 @@ fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: 
             continues = Some(last);
         }
     }
+    let whole = whole && !(rule == "headlined" && look(n, segment).words <= TERM_WORDS);
     let kind =
         if continues.is_some() && (item == unit.start || ends_sentence(n, segment)) || whole { Some(QuoteKind::Direct) } else { Some(QuoteKind::Partial) };
     let coordinated = item >= unit.start + 2
@@ -114,8 +117,8 @@ fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: 
         && n.has(item - 1, Class::AND)
         && n.items[item - 2].segment.is_some_and(|other| voices[other as usize].kind.is_some());
     let term = match kind {
-        Some(QuoteKind::Partial) => !coordinated && is_term(n, item, &unit, segment, frame.map(|frame| &frames[frame])),
-        _ => is_name(n, segment) && (frame.is_none() && rule != "signed" || item > unit.start && is_titled(n, item - 1)),
+        Some(QuoteKind::Partial) => !coordinated && rule != "headlined" && is_term(n, item, &unit, segment, frame.map(|frame| &frames[frame])),
+        _ => is_name(n, segment) && (frame.is_none() && rule != "signed" && rule != "headlined" || item > unit.start && is_titled(n, item - 1)),
     };
     if term { Voice { frame: None, speaker: None, kind: None, continues: None, rule: "term" } } else { Voice { frame, speaker, kind, continues, rule } }
 }
@@ -170,6 +173,18 @@ fn signed(n: &Narrative, item: usize, unit: &Range<usize>) -> Option<Range<usize
     let closed = end >= n.items.len() || n.items[end].unit != n.items[start].unit || n.is_quote(end) || n.is_mark(end, &[",", ".", "("]);
     let opens = item == unit.start || n.is_quote(item - 1) || n.is_mark(item - 1, &[":"]) || n.is_capital(item - 1);
     (end > start + 1 && closed && opens).then_some(start..end)
+}
+
+/// "“Contentious”: Noem's account of the talk": in a headline the name behind the colon speaks.
+fn headlined(n: &Narrative, item: usize, unit: &Range<usize>) -> Option<Range<usize>> {
+    let name = item + 2;
+    let opens =
+        item == unit.start && name < unit.end && n.is_mark(item + 1, &[":"]) && n.is_capital(name) && !n.has(name, Class::DETERMINER.or(Class::PRONOUN));
+    if !opens {
+        return None;
+    }
+    let end = (name..unit.end).take_while(|&at| n.is_capital(at) && n.cues(at).is_empty()).last()? + 1;
+    Some(name..end)
 }
 
 /// "“…,” she said", "“…,” said the minister", "“…?” Petro asked."
@@ -326,6 +341,14 @@ pub(super) fn label(n: &Narrative, segment: &Segment) -> Option<Span> {
     let name = inner.start..end;
     let upper = !name.is_empty() && name.clone().all(|at| n.view.tokens[at].shape == Shape::Upper && n.view.word(at).len() > 1);
     (upper && end + 1 < inner.end).then(|| n.view.span(name.start, name.end))
+}
+
+/// The segments among the items whose words may be the speaker's own: no titles, no names.
+pub(super) fn words_inside<'a>(n: &'a Narrative, items: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    items.filter_map(|item| n.items[item].segment.map(|segment| segment as usize)).filter(|&segment| {
+        let segment = &n.segments[segment];
+        !segment.attribute && look(n, segment).words > 0 && !is_name(n, segment)
+    })
 }
 
 /// What the words inside look like.
