@@ -349,7 +349,8 @@ def _parquet_batches(
         whole = frame_of(_parquet(files, columns, keep))
         raise InputError(f"a stream of {len(whole.names)} columns of Parquet needs pyarrow: pip install pyarrow, or use ck.read") from None
     frame = ds.dataset([str(file) for file in files], format="parquet")
-    for batch in frame.to_batches(columns=_wanted(frame.schema.names, columns, keep), batch_size=size, batch_readahead=1, fragment_readahead=1):
+    wanted = _wanted(frame.schema.names, columns, keep)
+    for batch in frame.to_batches(columns=wanted, batch_size=size, batch_readahead=1, fragment_readahead=1):
         if batch.num_rows:
             table = pa.Table.from_batches([batch])
             yield from_rows(table, columns, keep, published=published, format=format, threads=threads, progress=False, first=first)
@@ -396,18 +397,19 @@ def from_rows(
     names = frame_of(frame).names
     chosen = {argument: next((name for name in usual if name in names), None) for argument, usual in _NAMES.items()}
     given = {{"date": "published"}.get(argument, argument): name for argument, name in (columns or {}).items()}
+    written = format
     if "html" in given:
         if "text" in given:
             raise InputError("a frame has one column of words: give text= or html=")
         given["text"] = given.pop("html")
-        format = "html" if format == "auto" else format
+        written = "html" if format == "auto" else format
     chosen.update(given)
     if chosen["text"] is None:
         raise InputError(f"no column is called {', '.join(_NAMES['text'])}; the columns are {', '.join(names) or 'none'}")
     if published is not None:
         chosen["published"] = None
     found = {argument: name for argument, name in chosen.items() if name is not None}
-    return _from_frame(frame, found, list(keep), published, format, threads, progress, first, **known)
+    return _from_frame(frame, found, list(keep), published, written, threads, progress, first, **known)
 
 
 def from_frame(
