@@ -349,7 +349,8 @@ def _parquet_batches(
         whole = frame_of(_parquet(files, columns, keep))
         raise InputError(f"a stream of {len(whole.names)} columns of Parquet needs pyarrow: pip install pyarrow, or use ck.read") from None
     frame = ds.dataset([str(file) for file in files], format="parquet")
-    for batch in frame.to_batches(columns=_wanted(frame.schema.names, columns, keep), batch_size=size, batch_readahead=1, fragment_readahead=1):
+    wanted = _wanted(frame.schema.names, columns, keep)
+    for batch in frame.to_batches(columns=wanted, batch_size=size, batch_readahead=1, fragment_readahead=1):
         if batch.num_rows:
             table = pa.Table.from_batches([batch])
             yield from_rows(table, columns, keep, published=published, format=format, threads=threads, progress=False, first=first)
@@ -400,7 +401,7 @@ def from_rows(
         if "text" in given:
             raise InputError("a frame has one column of words: give text= or html=")
         given["text"] = given.pop("html")
-        format = "html" if format == "auto" else format
+        format = "html" if format == "auto" else format  # noqa: A001
     chosen.update(given)
     if chosen["text"] is None:
         raise InputError(f"no column is called {', '.join(_NAMES['text'])}; the columns are {', '.join(names) or 'none'}")

@@ -63,7 +63,7 @@ def zstd(data):
         json.dumps(ROWS, indent=1).encode(),
         json.dumps({"status": "ok", "articles": ROWS}).encode(),
         b"id,headline,body,date\n" + "".join(f'{r["id"]},"{r["headline"]}",{r["body"]},{r["date"]}\n' for r in ROWS).encode(),
-        "id;headline;body;date\n".encode() + "".join(f"{r['id']};{r['headline']};{r['body']};{r['date']}\n" for r in ROWS).encode("cp1252"),
+        b"id;headline;body;date\n" + "".join(f"{r['id']};{r['headline']};{r['body']};{r['date']}\n" for r in ROWS).encode("cp1252"),
         "id\theadline\tbody\tdate\n".encode("utf-16")
         + "".join(f"{r['id']}\t{r['headline']}\t{r['body']}\t{r['date']}\n" for r in ROWS).encode("utf-16-le"),
     ],
@@ -114,7 +114,7 @@ def test_archives(tmp_path):
     files = {"a/page.html": PAGE, "rows.jsonl": LINES, "rows.csv": b"title,text\nA,Two died.\n", "__MACOSX/x.html": PAGE, "logo.png": b"\x89PNG"}
     for data in (zipped(files), zipped(files, zipfile.ZIP_STORED)):
         (tmp_path / "all.zip").write_bytes(data)
-        for given in (tmp_path / "all.zip", open(tmp_path / "all.zip", "rb")):
+        for given in (tmp_path / "all.zip", (tmp_path / "all.zip").open("rb")):  # noqa: SIM115
             assert ck.read(given).ids == ["all.zip/a/page.html", *(f"all.zip/rows.jsonl#{n}" for n in (1, 2, 3)), "all.zip/rows.csv#1"]
     for mode in ("w", "w:gz"):
         name = "long/" * 40 + "b.html"
