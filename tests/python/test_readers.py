@@ -114,7 +114,7 @@ def test_archives(tmp_path):
     files = {"a/page.html": PAGE, "rows.jsonl": LINES, "rows.csv": b"title,text\nA,Two died.\n", "__MACOSX/x.html": PAGE, "logo.png": b"\x89PNG"}
     for data in (zipped(files), zipped(files, zipfile.ZIP_STORED)):
         (tmp_path / "all.zip").write_bytes(data)
-        for given in (tmp_path / "all.zip", (tmp_path / "all.zip").open("rb")):  # noqa: SIM115
+        for given in (tmp_path / "all.zip", (tmp_path / "all.zip").open("rb")):
             assert ck.read(given).ids == ["all.zip/a/page.html", *(f"all.zip/rows.jsonl#{n}" for n in (1, 2, 3)), "all.zip/rows.csv#1"]
     for mode in ("w", "w:gz"):
         name = "long/" * 40 + "b.html"
