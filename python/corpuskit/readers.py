@@ -397,18 +397,19 @@ def from_rows(
     names = frame_of(frame).names
     chosen = {argument: next((name for name in usual if name in names), None) for argument, usual in _NAMES.items()}
     given = {{"date": "published"}.get(argument, argument): name for argument, name in (columns or {}).items()}
+    written = format
     if "html" in given:
         if "text" in given:
             raise InputError("a frame has one column of words: give text= or html=")
         given["text"] = given.pop("html")
-        format = "html" if format == "auto" else format  # noqa: A001
+        written = "html" if format == "auto" else format
     chosen.update(given)
     if chosen["text"] is None:
         raise InputError(f"no column is called {', '.join(_NAMES['text'])}; the columns are {', '.join(names) or 'none'}")
     if published is not None:
         chosen["published"] = None
     found = {argument: name for argument, name in chosen.items() if name is not None}
-    return _from_frame(frame, found, list(keep), published, format, threads, progress, first, **known)
+    return _from_frame(frame, found, list(keep), published, written, threads, progress, first, **known)
 
 
 def from_frame(

@@ -184,13 +184,12 @@ fn others(articles: &[Article], labels: &[Vec<Label>], threshold: f32, groups: &
             let country = if label == Label::Gpe { country_of(actor) } else { None };
             let key = country.unwrap_or_else(|| name_key(&actor.name));
             let reason = if country.is_some() { COUNTRY } else { NAME };
-            match known.get(&(label, key)).filter(|_| reason.score >= threshold) {
-                Some(&group) => groups.put(position, at, group, reason),
-                None => {
-                    let group = groups.open();
-                    known.insert((label, key), group);
-                    groups.put(position, at, group, Reason::FIRST);
-                }
+            if let Some(&group) = known.get(&(label, key)).filter(|_| reason.score >= threshold) {
+                groups.put(position, at, group, reason);
+            } else {
+                let group = groups.open();
+                known.insert((label, key), group);
+                groups.put(position, at, group, Reason::FIRST);
             }
         }
     }

@@ -264,7 +264,6 @@ mod tests {
             Content::Text(text) | Content::Failed(text) => text.clone(),
             Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
             Content::File(path) => path.display().to_string(),
-            Content::Held(_) => String::new(),
             Content::Held(held) => format!("{held:?}"),
         }
     }

@@ -114,8 +114,10 @@ def test_archives(tmp_path):
     files = {"a/page.html": PAGE, "rows.jsonl": LINES, "rows.csv": b"title,text\nA,Two died.\n", "__MACOSX/x.html": PAGE, "logo.png": b"\x89PNG"}
     for data in (zipped(files), zipped(files, zipfile.ZIP_STORED)):
         (tmp_path / "all.zip").write_bytes(data)
-        for given in (tmp_path / "all.zip", (tmp_path / "all.zip").open("rb")):
-            assert ck.read(given).ids == ["all.zip/a/page.html", *(f"all.zip/rows.jsonl#{n}" for n in (1, 2, 3)), "all.zip/rows.csv#1"]
+        wanted = ["all.zip/a/page.html", *(f"all.zip/rows.jsonl#{n}" for n in (1, 2, 3)), "all.zip/rows.csv#1"]
+        assert ck.read(tmp_path / "all.zip").ids == wanted
+        with (tmp_path / "all.zip").open("rb") as opened:
+            assert ck.read(opened).ids == wanted
     for mode in ("w", "w:gz"):
         name = "long/" * 40 + "b.html"
         assert ck.read(tarred({"a.html": PAGE, name: PAGE, "x.bin": b"0"}, mode)).ids == ["input/a.html", f"input/{name}"]

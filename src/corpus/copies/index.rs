@@ -124,7 +124,9 @@ impl Postings {
             })
             .collect();
         for (kept, articles, lengths) in lists {
-            kept.iter().for_each(|article| self.kept[*article as usize] += 1);
+            for article in kept {
+                self.kept[article as usize] += 1;
+            }
             let mut end = self.articles.len() as u32;
             self.ends.extend(lengths.iter().map(|length| {
                 end += length;

@@ -13,7 +13,7 @@ use super::verify::{Shared, Stretch, share};
 use super::witness::Witness;
 use super::{Copies, conclude, exact, words};
 use crate::extract::Article;
-use foldhash::HashMap;
+use foldhash::HashSet;
 use std::borrow::Cow;
 
 pub use super::index::PARTITIONS;
@@ -182,8 +182,8 @@ pub fn conclude_edges<'a>(known: Vec<Known>, edges: Vec<Edge>, article: impl Fn(
     let witnesses: Vec<Witness> = (0..texts.len()).map(|at| Witness::of(&article(at))).collect();
     let same_as = exact::same_as(&hashes, |at| texts.of(at).is_empty());
     // One edge a pair, in the order of one machine.
-    let mut by_pair: HashMap<(u32, u32), ()> = HashMap::default();
-    let mut shared: Vec<Shared> = edges.into_iter().map(|edge| edge.0).filter(|pair| by_pair.insert((pair.a, pair.b), ()).is_none()).collect();
+    let mut seen: HashSet<(u32, u32)> = HashSet::default();
+    let mut shared: Vec<Shared> = edges.into_iter().map(|edge| edge.0).filter(|pair| seen.insert((pair.a, pair.b))).collect();
     shared.sort_by_key(|pair| (pair.a, pair.b));
     conclude(&texts, shared, &same_as, &witnesses, &article)
 }

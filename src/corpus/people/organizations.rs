@@ -43,12 +43,18 @@ impl Cluster {
     }
 }
 
+/// An article and one of its actors.
+type Place = (usize, usize);
+
+/// How often an alias stands for a name, by its words.
+type Uses = BTreeMap<Vec<String>, u32>;
+
 /// Gives every organization of every article a group.
 pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, story: &impl Fn(usize) -> u32, threshold: f32, groups: &mut Groups) {
     // Sorted maps keep the order of the articles out of the result.
     let mut named: BTreeMap<(Vec<String>, Option<u32>), Cluster> = BTreeMap::new();
-    let mut generic: BTreeMap<(Vec<String>, u32), Vec<(usize, usize)>> = BTreeMap::new();
-    let mut uses: BTreeMap<Vec<String>, BTreeMap<Vec<String>, u32>> = BTreeMap::new();
+    let mut generic: BTreeMap<(Vec<String>, u32), Vec<Place>> = BTreeMap::new();
+    let mut uses: BTreeMap<Vec<String>, Uses> = BTreeMap::new();
     for (position, article) in articles.iter().enumerate() {
         let actors = &article.entities.actors;
         let company: Vec<Option<u64>> = actors.iter().map(company_key).collect();

@@ -102,33 +102,30 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
             candidates.dedup();
             // "J. Mwangi and Judith Mwangi" are two.
             candidates.retain(|&group| !(long && sentences[groups[group].last] == sentences[at] && apart(own, &groups[group].parts)));
-            let best = candidates.iter().filter_map(|&group| Some((fit(own, &groups[group].parts)?, group))).max_by_key(|&(fit, group)| {
+            let mut best = candidates.iter().filter_map(|&group| Some((fit(own, &groups[group].parts)?, group))).max_by_key(|&(fit, group)| {
                 let near = &groups[group];
                 // Of equals the one mentioned last before this name; else the first behind it.
                 let recency = if near.last <= at || long { (near.last as i64).min(at as i64) } else { near.first as i64 - i64::from(u32::MAX) };
                 (fit, recency, std::cmp::Reverse(group))
             });
-            let mut best = best.map(|(fit, group)| (fit, group));
+
             if best.is_some_and(|(fit, _)| fit == 1) {
                 best = protagonist(own, &candidates, &groups).map(|group| (1, group));
             }
-            match best {
-                Some((_, group)) => {
-                    of[at] = group;
-                    groups[group].mentions += 1;
-                    groups[group].generation = groups[group].generation.or(generation);
-                    groups[group].last = at.max(groups[group].last);
-                    groups[group].first = at.min(groups[group].first);
-                    if own.len() > groups[group].parts.len() {
-                        groups[group].parts.clone_from(own);
-                        index(own, group, &mut by_word);
-                    }
+            if let Some((_, group)) = best {
+                of[at] = group;
+                groups[group].mentions += 1;
+                groups[group].generation = groups[group].generation.or(generation);
+                groups[group].last = at.max(groups[group].last);
+                groups[group].first = at.min(groups[group].first);
+                if own.len() > groups[group].parts.len() {
+                    groups[group].parts.clone_from(own);
+                    index(own, group, &mut by_word);
                 }
-                _ => {
-                    of[at] = groups.len();
-                    index(own, groups.len(), &mut by_word);
-                    groups.push(Group { parts: own.clone(), first: at, last: at, mentions: 1, generation });
-                }
+            } else {
+                of[at] = groups.len();
+                index(own, groups.len(), &mut by_word);
+                groups.push(Group { parts: own.clone(), first: at, last: at, mentions: 1, generation });
             }
         }
     }

@@ -76,12 +76,11 @@ impl Known {
                 tokenize(name, Span::new(0, name.len() as u32), &mut tokens);
                 let capitals = tokens.iter().map(|token| token.capitalised()).collect();
                 let key = (fold(name.trim()), entry.label);
-                match meant.get_mut(&key) {
-                    Some(known) => known.entry = known.entry.filter(|&other| other == at as u32),
-                    None => {
-                        order.push((name, key.clone()));
-                        meant.insert(key, Meant { label: entry.label, entry: Some(at as u32), capitals });
-                    }
+                if let Some(known) = meant.get_mut(&key) {
+                    known.entry = known.entry.filter(|&other| other == at as u32);
+                } else {
+                    order.push((name, key.clone()));
+                    meant.insert(key, Meant { label: entry.label, entry: Some(at as u32), capitals });
                 }
             }
         }
