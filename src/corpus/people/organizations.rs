@@ -43,6 +43,13 @@ impl Cluster {
     }
 }
 
+/// An office by what it is for: "Foreign Ministry" and "Ministry of Foreign Affairs" are one in their story.
+fn office(mut words: Vec<String>) -> Vec<String> {
+    words.retain(|word| !matches!(word.as_str(), "of" | "for" | "the" | "and" | "affairs"));
+    words.sort_unstable();
+    words
+}
+
 /// An article and one of its actors.
 type Place = (usize, usize);
 
@@ -62,7 +69,7 @@ pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entrie
             let known = entries.of[position][index];
             let words = core_words(entries.name(position, index, actor));
             if words.is_empty() || known.is_none() && is_generic(&actor.name) {
-                generic.entry((words, story(position))).or_default().push((position, index));
+                generic.entry((office(words), story(position))).or_default().push((position, index));
                 continue;
             }
             for alias in actor.aliases.iter().map(|alias| core_words(alias)).filter(|alias| *alias != words && !alias.is_empty()) {
