@@ -50,7 +50,8 @@ impl<'a> Resolver<'a> {
         }
         // "figures compiled by the newspaper", "a report from the ministry": who made it.
         let document = n.has(head, Class::DOCUMENT);
-        let maker = (core.end..speaker.end).find(|&at| is_by(n, at) || n.text(at) == "from" || document && n.text(at) == "of").filter(|&by| by + 1 < speaker.end);
+        let maker =
+            (core.end..speaker.end).find(|&at| is_by(n, at) || n.text(at) == "from" || document && n.text(at) == "of").filter(|&by| by + 1 < speaker.end);
         if let Some(by) = maker {
             return self.resolve(n, by + 1..speaker.end);
         }
