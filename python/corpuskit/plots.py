@@ -7,7 +7,7 @@ the axes, to be labelled and saved in matplotlib's own ways.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpuskit.errors import InputError
 
@@ -99,7 +99,7 @@ def overlap(corpus: Corpus, *, ax: Axes | None = None) -> Axes:
     return axes
 
 
-def _axes(ax: Axes | None) -> Any:
+def _axes(ax: Axes | None) -> Axes:
     if ax is not None:
         return ax
     try:
