@@ -32,10 +32,10 @@ except KeyboardInterrupt:
 os._exit(0)
 """
 WORK = {
-    "strings": (60_000, "", "ck.numbers(texts)"),
+    "strings": (300_000, "", "ck.numbers(texts)"),
     "pages": (2_000, "", "ck.from_frame([{'text': page} for page in pages * 4])"),
-    "one long text": (10, "", "ck.parse('1,700 people. ' * 4_000_000)"),
-    "copies": (60_000, "corpus = ck._core.from_columns(texts, format='verbatim', depth='dates')", "corpus.table('copies')"),
+    "one long text": (10, "", "ck.numbers('1,700 people. ' * 4_000_000)"),
+    "copies": (150_000, "corpus = ck._core.from_columns(texts, format='verbatim', depth='dates')", "corpus.table('copies')"),
     "stories": (
         8_000,
         "corpus = ck.from_frame([{'text': t} for t in texts], format='verbatim'); corpus.copies",
@@ -58,6 +58,8 @@ def test_interrupts_are_answered(name):
     rows, setup, work = WORK[name]
     for _ in range(3):
         shown = subprocess.run([sys.executable, "-c", SETUP % (rows, setup, work)], check=True, capture_output=True, text=True, timeout=120)
+        if shown.stdout.startswith("it was done"):
+            pytest.skip("this machine is done with the work before it can be interrupted")
         waited = float(shown.stdout)
         if waited < ANSWERED:
             return
