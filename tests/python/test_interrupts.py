@@ -58,8 +58,6 @@ def test_interrupts_are_answered(name):
     rows, setup, work = WORK[name]
     for _ in range(3):
         shown = subprocess.run([sys.executable, "-c", SETUP % (rows, setup, work)], check=True, capture_output=True, text=True, timeout=120)
-        if shown.stdout.startswith("it was done"):
-            pytest.skip("this machine is done with the work before it can be interrupted")
         waited = float(shown.stdout)
         if waited < ANSWERED:
             return
