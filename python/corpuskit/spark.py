@@ -71,13 +71,10 @@ def _found(frame: Any, table: str, text: str, id: str) -> Any:
         schema = schema.set(0, schema.field(0).with_type(pa.string()))
 
     def rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        from corpuskit import _core
-        from corpuskit.table import Table
-
         for batch in batches:
             # One core a task is what Spark counts with.
-            corpus = _core.from_columns(batch.column(0), ids=batch.column(1), format="verbatim", threads=1)
-            yield from _plain(Table(corpus.table(table))).cast(schema).to_batches()
+            found = strings.annotated(table, batch.column(0), batch.column(1), None, threads=1, progress=False)
+            yield from _plain(found).cast(schema).to_batches()
 
     return frame.select(text, id).mapInArrow(rows, from_arrow_schema(schema))
 
