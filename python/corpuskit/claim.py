@@ -239,9 +239,10 @@ class Claim(Shown):
 
 def number_of(corpus: Corpus, claim: Any) -> int:
     """Return the number of the claim that is meant by a number, a row or a `Claim`."""
-    number: Any = claim.number if isinstance(claim, Claim) else field_of(claim, "claim")
+    named: Any = claim.number if isinstance(claim, Claim) else field_of(claim, "claim")
+    number: Any = claim if named is None else named
     try:
-        number = operator.index(claim if number is None else number)
+        number = operator.index(number)
     except TypeError:
         raise InputError(f"claim={reprlib.repr(claim)}: give the number of a claim, or a row of corpus.claims") from None
     if not 0 <= number < len(corpus.claims):

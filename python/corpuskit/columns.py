@@ -70,7 +70,7 @@ def _found_later(frame: pl.LazyFrame, table: str, text: str, id: str | None, pub
 
     known = frame.collect_schema()
     _, named, day = _named(pl.DataFrame(schema=known), text, id, published)
-    schema = dict(strings.annotated(table, [], None, None).to_polars().schema)
+    schema = strings.annotated(table, [], None, None).to_polars().schema
     schema["article"] = pl.Int64() if id is None or known[id].is_integer() else pl.String()
 
     def rows(held: pl.DataFrame) -> pl.DataFrame:
