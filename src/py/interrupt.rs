@@ -70,22 +70,20 @@ fn pool(threads: Option<Threads>) -> PyResult<Arc<ThreadPool>> {
     let build = |threads: usize| {
         ThreadPoolBuilder::new().num_threads(threads).build().map(Arc::new).map_err(|error| pyo3::exceptions::PyRuntimeError::new_err(error.to_string()))
     };
-    match threads {
-        Some(Threads(threads)) => build(threads),
-        None => {
-            let process = std::process::id();
-            let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((of, pool)) = shared.take() {
-                if of == process {
-                    *shared = Some((of, Arc::clone(&pool)));
-                    return Ok(pool);
-                }
-                // Its threads stayed with the parent: dropping it would wait for them.
-                std::mem::forget(pool);
-            }
-            let pool = build(0)?;
-            *shared = Some((process, Arc::clone(&pool)));
-            Ok(pool)
-        }
+    if let Some(Threads(threads)) = threads {
+        return build(threads);
     }
+    let process = std::process::id();
+    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((of, pool)) = shared.take() {
+        if of == process {
+            *shared = Some((of, Arc::clone(&pool)));
+            return Ok(pool);
+        }
+        // Its threads stayed with the parent: dropping it would wait for them.
+        std::mem::forget(pool);
+    }
+    let pool = build(0)?;
+    *shared = Some((process, Arc::clone(&pool)));
+    Ok(pool)
 }
