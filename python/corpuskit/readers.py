@@ -378,7 +378,9 @@ def json_rows(stream: BinaryIO) -> list[dict[str, Any]]:
             try:
                 row = json.loads(line)
             except ValueError as error:
-                raise InputError(f"line {number} is no JSON: {error}") from None
+                raise InputError(
+                    f"line {number} is no JSON ({error}): a pipe takes one object a line; pages are read by their path"
+                ) from None
             if not isinstance(row, dict):
                 raise InputError(f'line {number} is no JSON object: give one object a line, with the words under "text"')
             rows.append(row)
