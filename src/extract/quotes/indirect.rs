@@ -58,16 +58,19 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
         }
         let mut items = items;
         let mut lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
+        let spoken = |items: &Range<usize>| items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize)));
         if matches!(rule, "that" | "told" | "noun_that")
             && let Some(and) = second_that(n, items.clone())
         {
-            lead = Some(trim(n, items.start..and));
-            items = and + 2..items.end;
+            // Of two clauses, one with words in marks of their own is a quotation already.
+            let (first, second) = (trim(n, items.start..and), and + 2..items.end);
+            items = if spoken(&second) { first.clone() } else { second };
+            lead = (items != first && !spoken(&first)).then_some(first);
         }
         let words = items.clone().chain(lead.clone().unwrap_or_default()).filter(|&at| n.is_word(at)).count();
         // "criticized Petro": whom somebody backs or attacks may be one name.
         let object = rule == "object" && !frame.kinds.has(CueKind::SAY.or(CueKind::WANT)) && items.clone().all(|at| n.is_capital(at));
-        if words < SHORTEST && !object || items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize))) {
+        if words < SHORTEST && !object || spoken(&items) {
             continue;
         }
         found.push(Reported { frame: index, items, lead, rule });
