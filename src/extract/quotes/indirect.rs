@@ -211,9 +211,7 @@ fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<us
     if !n.is_break(start - 1) || frame.kinds.has(CueKind::QUOTE) && !frame.kinds.has(CueKind::SAY) {
         return None;
     }
-    // "Sarabia was polite: the talks, she said, …": what stands before a colon is the reporter's.
-    let colon = (unit.start..start - 1).rev().take(LONGEST).find(|&at| n.is_mark(at, &[":"])).map(|colon| colon + 1);
-    let first = colon.unwrap_or_else(|| clause_start(n, unit.start))..start - 1;
+    let first = report_start(n, unit.start, start - 1)..start - 1;
     let end = frame.end();
     if end + 1 < unit.end && n.is_mark(end, &[","]) {
         // "In an essay in May, he wrote, “…”": the words in marks are what was said.
@@ -234,12 +232,18 @@ fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<us
 
 /// The subject of a clause that its frame interrupts; none for "At noon, he said, …", which is a sentence without it.
 fn lead(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<Range<usize>> {
-    let items = trim(n, clause_start(n, unit.start)..frame.start());
+    let items = trim(n, report_start(n, unit.start, frame.start() - 1)..frame.start());
     let first = items.start;
     let adverbial = n.has(first, Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME).or(Class::ADVERB).or(Class::CONJUNCTION)) || n.is_ly(first);
     let words = items.clone().filter(|&at| n.is_word(at)).count();
     let quoted = items.clone().any(|at| n.is_quote(at));
     (!adverbial && !quoted && words >= SHORTEST - 1).then_some(items)
+}
+
+/// Where what is reported before its frame begins: "Sarabia was polite: | the talks, she said, …"; what stands before a colon is the reporter's.
+fn report_start(n: &Narrative, start: usize, end: usize) -> usize {
+    let colon = (start..end).rev().take(LONGEST).find(|&at| n.is_mark(at, &[":"]));
+    colon.map_or_else(|| clause_start(n, start), |colon| colon + 1)
 }
 
 fn clause_start(n: &Narrative, start: usize) -> usize {
