@@ -130,33 +130,31 @@ fn fold_chars(word: &str, mut emit: impl FnMut(char)) {
 }
 
 fn fold_char(c: char, mut emit: impl FnMut(char)) {
-    {
-        match c {
-            'a'..='z' | '0'..='9' => emit(c),
-            'A'..='Z' => emit(c.to_ascii_lowercase()),
-            '’' | '‘' | 'ʼ' | '´' | '`' => emit('\''),
-            '‐' | '‑' | '–' | '−' => emit('-'),
-            'ß' => {
-                emit('s');
-                emit('s');
-            }
-            'ø' | 'Ø' => emit('o'),
-            'ł' | 'Ł' => emit('l'),
-            'đ' | 'Đ' => emit('d'),
-            'ı' => emit('i'),
-            'æ' | 'Æ' => {
-                emit('a');
-                emit('e');
-            }
-            'œ' | 'Œ' => {
-                emit('o');
-                emit('e');
-            }
-            c if c.is_ascii() => emit(c),
-            c => {
-                for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part)) {
-                    part.to_lowercase().filter(|&lower| !is_combining_mark(lower)).for_each(&mut emit);
-                }
+    match c {
+        'a'..='z' | '0'..='9' => emit(c),
+        'A'..='Z' => emit(c.to_ascii_lowercase()),
+        '’' | '‘' | 'ʼ' | '´' | '`' => emit('\''),
+        '‐' | '‑' | '–' | '−' => emit('-'),
+        'ß' => {
+            emit('s');
+            emit('s');
+        }
+        'ø' | 'Ø' => emit('o'),
+        'ł' | 'Ł' => emit('l'),
+        'đ' | 'Đ' => emit('d'),
+        'ı' => emit('i'),
+        'æ' | 'Æ' => {
+            emit('a');
+            emit('e');
+        }
+        'œ' | 'Œ' => {
+            emit('o');
+            emit('e');
+        }
+        c if c.is_ascii() => emit(c),
+        c => {
+            for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part)) {
+                part.to_lowercase().filter(|&lower| !is_combining_mark(lower)).for_each(&mut emit);
             }
         }
     }
