@@ -145,10 +145,11 @@ def test_short_work_shows_nothing(bars, monkeypatch):
     assert not bars
 
 
-def test_progress_without_tqdm(monkeypatch):
+def test_progress_without_tqdm(monkeypatch, capfd):
     monkeypatch.setitem(sys.modules, "tqdm", None)
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     monkeypatch.setattr("corpuskit.progress._PATIENCE", 0.0)
     with Progress(5, wanted=True) as shown:
         shown.callback()(3)
         shown.callback()(4)
+    assert capfd.readouterr() == ("", "")

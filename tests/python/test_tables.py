@@ -1,5 +1,6 @@
 """The contract of the tables: columns as declared, typed when empty, spans that slice back, the same in any order."""
 
+import collections
 import random
 
 import corpuskit as ck
@@ -96,9 +97,14 @@ def test_duckdb_reads_a_table_by_its_name(example):
     assert duckdb.sql("select count(*) from numbers").fetchall() == [(len(example.numbers),)]
 
 
-def test_numbers_and_claims_join_by_entity(example):
-    known = {row["entity"] for name in ("people", "organizations", "places") for row in getattr(example, name)}
-    assert {row["entity"] for row in example.quotes if row["entity"] is not None} <= known | set(example.entities["entity"])
+def test_quotes_and_numbers_join_by_entity(example):
+    known = {row["entity"]: row["n_quotes"] for name in ("people", "organizations") for row in getattr(example, name)}
+    places = set(example.places["entity"])
+    said = {(row["entity"], row["article"], row["quotation"]) for row in example.quotes if row["entity"] is not None}
+    quoted = collections.Counter(entity for entity, *_ in said)
+    assert quoted.keys() <= known.keys() | places | set(example.entities["entity"])
+    assert {entity: quoted[entity] for entity in known} == known
+    assert {entity for entity in example.numbers["speaker_entity"] if entity is not None} <= known.keys() | places
 
 
 def _shared(corpus):
