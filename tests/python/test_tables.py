@@ -2,6 +2,7 @@
 
 import collections
 import random
+import sys
 
 import corpuskit as ck
 import numpy as np
@@ -201,6 +202,13 @@ def test_habits_from_frames_are_told_the_way():
     with pytest.raises(AttributeError, match="to_pandas"):
         table.head()
     assert not hasattr(table, "__dataframe__")
+
+
+@pytest.mark.parametrize(("library", "way"), [("pandas", "to_pandas"), ("pyarrow", "to_pandas"), ("pyarrow", "to_arrow"), ("polars", "to_polars")])
+def test_a_library_that_is_not_there_is_named(monkeypatch, library, way):
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ImportError, match=rf"{library} is not installed: pip install 'corpuskit-news\["):
+        getattr(ck.numbers("Two died."), way)()
 
 
 def test_files_out(tmp_path, example):
