@@ -122,25 +122,31 @@ fn is_unspaced(c: char) -> bool {
 
 /// Folded, with single spaces and without bullets, arrows and pictures before the first word.
 pub(super) fn normal(text: &str) -> String {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '¿' | '"' | '#'));
     let mut normal = String::with_capacity(text.len() + 8);
+    normal_into(text, &mut normal);
+    normal
+}
+
+/// Writes [`normal`] of a text behind another.
+pub(super) fn normal_into(text: &str, normal: &mut String) {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '¿' | '"' | '#'));
+    let start = normal.len();
     if text.is_ascii() {
         for word in text.split_ascii_whitespace() {
-            if !normal.is_empty() {
+            if normal.len() > start {
                 normal.push(' ');
             }
             normal.push_str(word);
         }
-        normal.make_ascii_lowercase();
-        return normal;
+        normal[start..].make_ascii_lowercase();
+        return;
     }
     for word in text.split_whitespace() {
-        if !normal.is_empty() {
+        if normal.len() > start {
             normal.push(' ');
         }
-        fold_into(word, &mut normal);
+        fold_into(word, normal);
     }
-    normal
 }
 
 #[cfg(test)]

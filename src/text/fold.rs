@@ -1,5 +1,6 @@
 //! Words compared without case, accents or the shape of an apostrophe.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -37,7 +38,9 @@ pub fn fold(word: &str) -> String {
 /// Writes the folded word behind a text.
 pub fn fold_into(word: &str, text: &mut String) {
     if word.is_ascii() {
-        text.extend(word.bytes().map(|byte| byte.to_ascii_lowercase() as char));
+        let start = text.len();
+        text.push_str(word);
+        text[start..].make_ascii_lowercase();
     } else {
         fold_chars(word, |c| text.push(c));
     }
@@ -64,26 +67,45 @@ const SMALL_END: u32 = 0x530;
 
 /// The hashes of the words of a text, runs of letters and digits, in order: [`fold_hash`] of each, in one pass.
 pub fn word_hashes(text: &str, mut emit: impl FnMut(u64)) {
+    runs(
+        text,
+        |byte| byte.is_ascii_alphanumeric(),
+        is_word_char,
+        |hash, _| {
+            emit(hash);
+            true
+        },
+    );
+}
+
+/// The hashes of the runs of letters of a text and where they stand, until `emit` says that it is enough.
+pub fn letter_hashes(text: &str, emit: impl FnMut(u64, Range<usize>) -> bool) {
+    runs(text, |byte| byte.is_ascii_alphabetic(), is_letter, emit);
+}
+
+#[inline]
+fn runs(text: &str, ascii: impl Fn(u8) -> bool, other: impl Fn(char) -> bool, mut emit: impl FnMut(u64, Range<usize>) -> bool) {
     const SEED: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let small = &*SMALL;
     let bytes = text.as_bytes();
     let mut hash = SEED;
-    let mut open = false;
+    let mut first = None;
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
+        let start = at;
         if byte.is_ascii() {
             at += 1;
-            if byte.is_ascii_alphanumeric() {
+            if ascii(byte) {
                 hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME);
-                open = true;
+                first.get_or_insert(start);
                 continue;
             }
         } else {
             let c = text[at..].chars().next().unwrap_or('\u{fffd}');
             at += c.len_utf8();
-            if is_word_char(c) {
+            if other(c) {
                 let mut add = |c: char| {
                     let mut buffer = [0; 4];
                     for byte in c.encode_utf8(&mut buffer).bytes() {
@@ -94,18 +116,28 @@ pub fn word_hashes(text: &str, mut emit: impl FnMut(u64)) {
                     Some((folded, len)) if *len <= 4 => folded[..*len as usize].iter().for_each(|&c| add(c)),
                     _ => fold_char(c, &mut add),
                 }
-                open = true;
+                first.get_or_insert(start);
                 continue;
             }
         }
-        if open {
-            emit(hash ^ (hash >> 29));
+        if let Some(first) = first.take() {
+            if !emit(hash ^ (hash >> 29), first..start) {
+                return;
+            }
             hash = SEED;
-            open = false;
         }
     }
-    if open {
-        emit(hash ^ (hash >> 29));
+    if let Some(first) = first {
+        emit(hash ^ (hash >> 29), first..bytes.len());
+    }
+}
+
+/// `char::is_alphabetic`, quick for the commonest letters of European and Asian news.
+fn is_letter(c: char) -> bool {
+    match c {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '一'..='鿿' | '가'..='힣' => true,
+        '\u{2010}'..='\u{2027}' | '\u{a0}' | '«' | '»' => false,
+        c => c.is_alphabetic(),
     }
 }
 
@@ -176,7 +208,15 @@ mod tests {
         for code in 0..0x3000 {
             let Some(c) = char::from_u32(code) else { continue };
             assert_eq!(is_word_char(c), c.is_alphanumeric(), "{code:x}");
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{code:x}");
         }
+        let mut quick = Vec::new();
+        letter_hashes(&text, |hash, at| {
+            quick.push((hash, text[at].to_owned()));
+            true
+        });
+        let slow: Vec<_> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(|word| (fold_hash(word), word.to_owned())).collect();
+        assert_eq!(quick, slow);
     }
 
     #[test]
