@@ -27,7 +27,7 @@ struct Tree {
 
 struct Trees {
     conditions: Vec<Condition>,
-    trees: Vec<Tree>,
+    each: Vec<Tree>,
     /// Values of the leaves, tree by tree, from left to right.
     leaves: Vec<f32>,
 }
@@ -51,12 +51,12 @@ static TREES: LazyLock<Trees> = LazyLock::new(|| read(WEIGHTS));
 /// The probability of each block that it belongs to the story; of those far from it only that it is small.
 pub(super) fn likely(rows: &[[f32; COLUMNS]]) -> Vec<f32> {
     let trees = &*TREES;
-    let first = trees.trees.len() / FIRST_PART;
+    let first = trees.each.len() / FIRST_PART;
     let mut sums = vec![0f32; rows.len()];
     let all: Vec<u32> = (0..rows.len() as u32).collect();
     add(trees, 0..first, rows, &all, &mut sums);
     let open: Vec<u32> = all.into_iter().filter(|&index| sums[index as usize] >= OUT).collect();
-    add(trees, first..trees.trees.len(), rows, &open, &mut sums);
+    add(trees, first..trees.each.len(), rows, &open, &mut sums);
     sums.iter().map(|sum| probability(*sum)).collect()
 }
 
@@ -65,7 +65,7 @@ pub(super) fn probabilities(rows: &[[f32; COLUMNS]]) -> Vec<f32> {
     let trees = &*TREES;
     let mut sums = vec![0f32; rows.len()];
     let all: Vec<u32> = (0..rows.len() as u32).collect();
-    add(trees, 0..trees.trees.len(), rows, &all, &mut sums);
+    add(trees, 0..trees.each.len(), rows, &all, &mut sums);
     sums.iter().map(|sum| probability(*sum)).collect()
 }
 
@@ -75,8 +75,8 @@ fn probability(sum: f32) -> f32 {
 
 /// Adds what these trees say of the rows with these numbers to their sums.
 fn add(trees: &Trees, which: std::ops::Range<usize>, rows: &[[f32; COLUMNS]], numbers: &[u32], sums: &mut [f32]) {
-    let begin = which.start.checked_sub(1).map_or(0, |before| trees.trees[before].conditions_end as usize);
-    let mut columns = [[0f32; GROUP]; COLUMNS];
+    let begin = which.start.checked_sub(1).map_or(0, |before| trees.each[before].conditions_end as usize);
+    let mut columns = vec![[0f32; GROUP]; COLUMNS];
     for group in numbers.chunks(GROUP) {
         let mut own = [0f32; GROUP];
         for (lane, &number) in group.iter().enumerate() {
@@ -86,7 +86,7 @@ fn add(trees: &Trees, which: std::ops::Range<usize>, rows: &[[f32; COLUMNS]], nu
             }
         }
         let mut at = begin;
-        for tree in &trees.trees[which.clone()] {
+        for tree in &trees.each[which.clone()] {
             let mut left = [u32::MAX; GROUP];
             for condition in &trees.conditions[at..tree.conditions_end as usize] {
                 let column = &columns[condition.column as usize];
@@ -124,7 +124,7 @@ fn read(bytes: &[u8]) -> Trees {
     };
     let u16_of = |part: &[u8]| part.try_into().map_or(0, u16::from_le_bytes);
     let count = take(4).try_into().map_or(0, u32::from_le_bytes);
-    let mut trees = Trees { conditions: Vec::new(), trees: Vec::new(), leaves: Vec::new() };
+    let mut trees = Trees { conditions: Vec::new(), each: Vec::new(), leaves: Vec::new() };
     for _ in 0..count {
         let nodes: Vec<Node> = (0..u16_of(take(2)))
             .map(|_| {
@@ -177,7 +177,7 @@ fn flatten(nodes: &[Node], trees: &mut Trees) {
     }
     debug_assert!(trees.leaves.len() - first_leaf <= MOST_LEAVES, "a tree of more than {MOST_LEAVES} leaves");
     debug_assert!(trees.conditions.len() - first_condition < MOST_LEAVES);
-    trees.trees.push(Tree { conditions_end: trees.conditions.len() as u32, leaves: first_leaf as u32 });
+    trees.each.push(Tree { conditions_end: trees.conditions.len() as u32, leaves: first_leaf as u32 });
 }
 
 #[cfg(test)]
@@ -187,10 +187,10 @@ mod tests {
     #[test]
     fn every_condition_leaves_a_leaf() {
         let trees = &*TREES;
-        assert!(!trees.trees.is_empty());
+        assert!(!trees.each.is_empty());
         let mut at = 0;
-        for (index, tree) in trees.trees.iter().enumerate() {
-            let end = trees.trees.get(index + 1).map_or(trees.leaves.len(), |next| next.leaves as usize);
+        for (index, tree) in trees.each.iter().enumerate() {
+            let end = trees.each.get(index + 1).map_or(trees.leaves.len(), |next| next.leaves as usize);
             let leaves = end - tree.leaves as usize;
             let conditions = &trees.conditions[at..tree.conditions_end as usize];
             at = tree.conditions_end as usize;
@@ -206,7 +206,7 @@ mod tests {
     fn a_tree_of_three_leaves() {
         let node = |column: Option<u32>, value, next| Node { value, column, next };
         let nodes = [node(Some(0), 1.0, [1, 2]), node(None, 10.0, [0, 0]), node(Some(1), 5.0, [3, 4]), node(None, 20.0, [0, 0]), node(None, 30.0, [0, 0])];
-        let mut trees = Trees { conditions: Vec::new(), trees: Vec::new(), leaves: Vec::new() };
+        let mut trees = Trees { conditions: Vec::new(), each: Vec::new(), leaves: Vec::new() };
         flatten(&nodes, &mut trees);
         let row = |a: f32, b: f32| {
             let mut row = [0f32; COLUMNS];
