@@ -125,6 +125,9 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
                     return kept(BlockKind::Caption, "caption");
                 }
             }
+            if marks(&measured.rows[index]).byline_shape && !measured.hints[index].has("comment") {
+                return dropped(BlockKind::Byline, "byline");
+            }
             if piece.linked * 10 >= piece.span.len() * 8 {
                 let kind = kind.filter(|kind| *kind != BlockKind::Caption).unwrap_or(if index < first { BlockKind::Navigation } else { BlockKind::Link });
                 return dropped(kind, "linked");
