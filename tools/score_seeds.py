@@ -13,11 +13,13 @@ import collections
 import json
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import corpuskit as ck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 Row = dict[str, Any]
