@@ -244,9 +244,13 @@ impl Corpus {
         self.claims.get_or_init(|| claims::find(self))
     }
 
-    /// The days that the story gives to dates which their own article leaves open.
+    /// The days that the story gives to dates which their own article leaves open; texts of which only some is asked for
+    /// stand each for itself.
     pub fn story_days(&self) -> &anchors::StoryDays {
-        self.story_days.get_or_init(|| anchors::StoryDays::find(&self.articles, || self.stories()))
+        self.story_days.get_or_init(|| match self.options.depth {
+            Depth::All => anchors::StoryDays::find(&self.articles, || self.stories()),
+            _ => anchors::StoryDays::default(),
+        })
     }
 
     /// The number, across articles, of an actor of the article at `position`.
