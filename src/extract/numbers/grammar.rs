@@ -10,6 +10,7 @@ use super::NumberKind;
 use super::lattice::{Capture, Scene, Slot};
 use super::lexicon::{Connector, list};
 use crate::extract::numerals::Form;
+use crate::segment::Token;
 use std::sync::LazyLock;
 
 /// A slot of a rule.
@@ -276,6 +277,13 @@ fn meets(needs: &Needs, ahead: u64) -> bool {
 
 /// Whether something other than a numeral may begin a figure at `at`: a quick look before all rules are tried.
 fn could_start(scene: &Scene, at: usize) -> bool {
+    const STARTS: u64 = list::SIGNS
+        | 1 << (list::CONNECTORS + Connector::Minus as u32)
+        | 1 << (list::CONNECTORS + Connector::Dash as u32)
+        | 1 << (list::CONNECTORS + Connector::NumberSign as u32);
+    if scene.lists(at) & STARTS == 0 && scene.token(at).is_some_and(Token::is_word) {
+        return false;
+    }
     let capture = &mut Capture::default();
     scene.fill(Slot::Sign, at, capture).is_some() || scene.fill(Slot::Minus, at, capture).is_some() || scene.fill(Slot::NumberSign, at, capture).is_some()
 }
