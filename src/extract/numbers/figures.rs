@@ -306,7 +306,8 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
     let per = scene.connector(Connector::Per, found.end) > 0;
-    let floor = last.map_or(scene.first, |last| last.end);
+    // "his first term at 3,788": an ordinal is part of what is measured.
+    let floor = last.filter(|last| last.number.kind != NumberKind::Ordinal).map_or(scene.first, |last| last.end);
     let noun = subjects::measured(scene, figure.start, found.end, floor, kind != NumberKind::Number && (hyphen || !per));
     // "rose 5% in May and 3% in June": one subject for both.
     noun.or_else(|| last.filter(|last| last.number.kind == kind && last.number.unit == figure.number.unit).and_then(|last| last.noun))
