@@ -121,14 +121,16 @@ fn time_grows_with_the_length() {
     const GROWTH: u32 = 10;
     /// Below this the clock measures the machine.
     const NOISE: Duration = Duration::from_millis(40);
-    let took = |text: &str| {
+    let once = |text: &str| {
         let started = Instant::now();
         read(text, Language::ENGLISH, None);
         started.elapsed()
     };
+    // The faster of two: other work of the machine only ever adds.
+    let took = |text: &str| once(text).min(once(text));
     for (short, long) in hostile(30_000).iter().zip(hostile(120_000)) {
-        let (once, more) = (took(short).max(NOISE), took(&long));
-        assert!(more < once * GROWTH, "{:?}: {once:?}, then {more:?}", &short[..short.floor_char_boundary(20)]);
+        let (less, more) = (took(short).max(NOISE), took(&long));
+        assert!(more < less * GROWTH, "{:?}: {less:?}, then {more:?}", &short[..short.floor_char_boundary(20)]);
     }
 }
 

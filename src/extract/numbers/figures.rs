@@ -68,8 +68,8 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     let amount = units::amount(found);
     let (mut value, mut low, mut high) = match amount {
         Amount::One(value) if value.is_finite() => (Some(value), None, None),
-        Amount::One(_) => return None,
-        Amount::Range(low, high) => (None, Some(low), Some(high)),
+        Amount::Range(low, high) if low.is_finite() && high.is_finite() => (None, Some(low), Some(high)),
+        Amount::One(_) | Amount::Range(..) => return None,
         Amount::Vague => (None, None, None),
     };
     // "Boeing 777F", "scp-173m": a letter behind digits is a unit only where the digits stand free.
