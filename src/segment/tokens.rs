@@ -364,11 +364,16 @@ impl LetterCount {
 /// The end of a web or e-mail address that starts at `start`.
 fn address_end(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = &bytes[start..];
+    // Most words have none of the marks that an address cannot do without.
+    let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'>' | b')' | b']') || byte >= 0xe0;
+    let mark = rest.iter().find(|&&byte| ends(byte) || matches!(byte, b'.' | b'@' | b':'));
+    if mark.is_none_or(|&byte| ends(byte)) {
+        return None;
+    }
     let scheme = [b"http://".as_slice(), b"https://", b"www.", b"ftp://"]
         .iter()
         .any(|scheme| rest.len() > scheme.len() && rest[..scheme.len()].eq_ignore_ascii_case(scheme));
-    let stop =
-        rest.iter().position(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'>' | b')' | b']') || byte >= 0xe0).unwrap_or(rest.len());
+    let stop = rest.iter().position(|&byte| ends(byte)).unwrap_or(rest.len());
     let mut end = stop;
     while end > 0 && matches!(rest[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'') {
         end -= 1;

@@ -153,7 +153,12 @@ pub fn may_report(view: &View) -> bool {
     let lexicon = Lexicon::of(language(view));
     view.tokens.iter().any(|token| match token.kind {
         TokenKind::Word => lexicon.may_report(token.fold),
-        TokenKind::Punct => !matches!(view.text.as_bytes()[token.start as usize], b',' | b'.' | b'(' | b')' | b';' | b'?' | b'!'),
+        // A hyphen inside a word opens nothing; one that stands alone may be a dash.
+        TokenKind::Punct => match view.text.as_bytes()[token.start as usize] {
+            b',' | b'.' | b'(' | b')' | b';' | b'?' | b'!' => false,
+            b'-' => token.spaced || token.end - token.start > 1,
+            _ => true,
+        },
         _ => false,
     })
 }
