@@ -1,8 +1,11 @@
 """The contract of the tables: columns as declared, typed when empty, spans that slice back, the same in any order."""
 
+import collections
 import random
+import sys
 
 import corpuskit as ck
+import numpy as np
 import pyarrow as pa
 import pytest
 from corpuskit import _core
@@ -95,9 +98,14 @@ def test_duckdb_reads_a_table_by_its_name(example):
     assert duckdb.sql("select count(*) from numbers").fetchall() == [(len(example.numbers),)]
 
 
-def test_numbers_and_claims_join_by_entity(example):
-    known = {row["entity"] for name in ("people", "organizations", "places") for row in getattr(example, name)}
-    assert {row["entity"] for row in example.quotes if row["entity"] is not None} <= known | set(example.entities["entity"])
+def test_quotes_and_numbers_join_by_entity(example):
+    known = {row["entity"]: row["n_quotes"] for name in ("people", "organizations") for row in getattr(example, name)}
+    places = set(example.places["entity"])
+    said = {(row["entity"], row["article"], row["quotation"]) for row in example.quotes if row["entity"] is not None}
+    quoted = collections.Counter(entity for entity, *_ in said)
+    assert quoted.keys() <= known.keys() | places | set(example.entities["entity"])
+    assert {entity: quoted[entity] for entity in known} == known
+    assert {entity for entity in example.numbers["speaker_entity"] if entity is not None} <= known.keys() | places
 
 
 def _shared(corpus):
@@ -177,6 +185,30 @@ def test_rows_slices_and_columns():
         table["nothing"]
     with pytest.raises(ck.InputError):
         table[::2]
+    for key in (["text", "start"], 1.5, None):
+        with pytest.raises(ck.InputError, match="to_pandas"):
+            table[key]
+    assert table[np.int64(1)] == table[1]
+    assert table.take(np.array([2, 0]))["text"] == ["Three stayed.", "One came."]
+    for places in ([3], [-1], ["a"], [None]):
+        with pytest.raises(ck.InputError):
+            table.take(places)
+
+
+def test_habits_from_frames_are_told_the_way():
+    table = ck.numbers("Two died.")
+    with pytest.raises(AttributeError, match=r"the column is table\['value'\]"):
+        _ = table.value
+    with pytest.raises(AttributeError, match="to_pandas"):
+        table.head()
+    assert not hasattr(table, "__dataframe__")
+
+
+@pytest.mark.parametrize(("library", "way"), [("pandas", "to_pandas"), ("pyarrow", "to_pandas"), ("pyarrow", "to_arrow"), ("polars", "to_polars")])
+def test_a_library_that_is_not_there_is_named(monkeypatch, library, way):
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ImportError, match=rf"{library} is not installed: pip install 'corpuskit-news\["):
+        getattr(ck.numbers("Two died."), way)()
 
 
 def test_files_out(tmp_path, example):
