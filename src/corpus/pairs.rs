@@ -389,8 +389,8 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
         return None;
     }
     // What two people say, each in words of his own, are two statements; so are two names of two documents.
-    let other = |a: &Voice, b: &Voice| matches!((a, b), (Voice::Somebody(x), Voice::Somebody(y)) if x != y);
-    if other(&a.voice, &b.voice) || other(&a.quoted, &b.quoted) || disjoint(&a.documents, &b.documents) {
+    let strangers = |a: &Voice, b: &Voice| matches!((a, b), (Voice::Somebody(x), Voice::Somebody(y)) if x != y);
+    if strangers(&a.voice, &b.voice) || strangers(&a.quoted, &b.quoted) || disjoint(&a.documents, &b.documents) {
         return None;
     }
     let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
@@ -408,7 +408,7 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     pair.add(Feature::Information, shared.min(12.0));
     let both = shared / weight.max(other).max(0.1);
     let copied = both >= ALIKE;
-    if !copied && (other(&a.voice, &b.quoted) || other(&a.quoted, &b.voice)) {
+    if !copied && (strangers(&a.voice, &b.quoted) || strangers(&a.quoted, &b.voice)) {
         return None;
     }
     let only = |a: &[u64], b: &[u64]| a.iter().any(|name| b.binary_search(name).is_err());
