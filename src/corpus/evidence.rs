@@ -235,7 +235,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let (figures, words) = (inside(TermClass::Figure), inside(TermClass::Word));
         let names = if matches!(what, What::Statement) { people(reading, span) } else { Vec::new() };
         let actions = if matches!(what, What::Statement) { actions(reading, clause.clone()) } else { Some(Vec::new()) };
-        // "key issues during the visit": a row of nouns says nothing, unless it is a sentence.
+        // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
         let whole = clause == sentence.tokens() && text[sentence.span].trim_end().ends_with('.');
         let Some(actions) = actions.or(whole.then(Vec::new)) else { return };
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);

@@ -412,7 +412,7 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
         return None;
     }
     let only = |a: &[u64], b: &[u64]| a.iter().any(|name| b.binary_search(name).is_err());
-    // "held talks with President Bukele", "met President Sheinbaum": each names somebody whom the other does not.
+    // "met the mayor, Jon Berg", "met the mayor, Eva Lie": each names somebody whom the other does not.
     if !copied && only(&a.names, &b.names) && only(&b.names, &a.names) {
         return None;
     }
