@@ -96,6 +96,26 @@ def test_threads_and_memory_do_not_matter(memory: int, threads: int, tmp_path: A
     assert tables(ck.reuse(texts, memory=memory, threads=threads)) == expected
 
 
+def test_order_does_not_matter() -> None:
+    texts = list(dict.fromkeys(pile(300, 23)))
+
+    def told(order: list[int]) -> tuple[list[list[str]], list[list[str]]]:
+        corpus = ck.from_frame([{"text": texts[row]} for row in order], text="text", format="verbatim")
+        groups: dict[str, dict[int, list[str]]] = {"copy_group": {}, "story": {}}
+        for row in corpus.articles.to_pylist():
+            for column, of in groups.items():
+                of.setdefault(row[column], []).append(texts[order[row["article"]]])
+        copies, stories = (sorted(sorted(members) for members in of.values()) for of in groups.values())
+        return copies, stories
+
+    order = list(range(len(texts)))
+    expected = told(order)
+    assert 1 < len(expected[1]) < len(expected[0]) < len(texts)
+    for seed in range(3):
+        random.Random(seed).shuffle(order)
+        assert told(order) == expected
+
+
 def test_what_is_wrong_is_said() -> None:
     with pytest.raises(ck.InputError, match="one string"):
         ck.reuse("a text")
