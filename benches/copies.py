@@ -161,7 +161,7 @@ def child(name: str, count: int, threads: int) -> None:
         print(json.dumps({"missing": str(missing)}))
         return
     try:
-        release = version(name)
+        release = version("corpuskit-news" if name == "corpuskit" else name)
     except PackageNotFoundError:
         release = ""
     texts = pile(count)
