@@ -90,8 +90,7 @@ const SMALL_END: u32 = 0xe80;
 
 /// What is known of the characters below [`CLASSED`], a byte each: asking the standard library costs ten times as much.
 static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let class = |c: char| u8::from(c.is_alphabetic()) * LETTER | u8::from(c.is_alphanumeric()) * WORD | u8::from(c.is_uppercase()) * UPPER;
-    (0..CLASSED).map(|code| char::from_u32(code).map_or(0, class)).collect()
+    (0..CLASSED).map(|code| char::from_u32(code).map_or(0, measured)).collect()
 });
 
 const LETTER: u8 = 1;
@@ -107,9 +106,14 @@ fn class(c: char) -> u8 {
         '一'..='鿿' | '가'..='힣' => LETTER | WORD,
         c => match CLASSES.get(c as usize) {
             Some(class) => *class,
-            None => u8::from(c.is_alphabetic()) * LETTER | u8::from(c.is_alphanumeric()) * WORD | u8::from(c.is_uppercase()) * UPPER,
+            None => measured(c),
         },
     }
+}
+
+fn measured(c: char) -> u8 {
+    let mark = |is: bool, class: u8| if is { class } else { 0 };
+    mark(c.is_alphabetic(), LETTER) | mark(c.is_alphanumeric(), WORD) | mark(c.is_uppercase(), UPPER)
 }
 
 /// `char::is_alphabetic` and `char::is_uppercase`, quick.
@@ -227,7 +231,7 @@ fn fold_char(c: char, mut emit: impl FnMut(char)) {
         '가'..='힣' => {
             let code = c as u32 - 0xac00;
             let parts = [0x1100 + code / 588, 0x1161 + code % 588 / 28, 0x11a7 + code % 28];
-            parts.into_iter().take(if code % 28 == 0 { 2 } else { 3 }).filter_map(char::from_u32).for_each(&mut emit);
+            parts.into_iter().take(if code.is_multiple_of(28) { 2 } else { 3 }).filter_map(char::from_u32).for_each(&mut emit);
         }
         c => {
             for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part)) {
