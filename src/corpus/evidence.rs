@@ -201,16 +201,15 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         };
         let event = if kind == ClaimKind::Figure { event(reading, span, noun, sentence.tokens()) } else { None };
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
-        let terms = match what {
-            What::Statement => clause_terms(reading, weights, &clause, sentence.tokens()),
-            _ => {
-                let around = match kind {
-                    ClaimKind::Figure => Around::Wide,
-                    ClaimKind::Date if possessed => Around::Possessed,
-                    _ => Around::Near,
-                };
-                context(reading, weights, &tokens, &clause, number, skip, around)
-            }
+        let terms = if matches!(what, What::Statement) {
+            clause_terms(reading, weights, &clause, sentence.tokens())
+        } else {
+            let around = match kind {
+                ClaimKind::Figure => Around::Wide,
+                ClaimKind::Date if possessed => Around::Possessed,
+                _ => Around::Near,
+            };
+            context(reading, weights, &tokens, &clause, number, skip, around)
         };
         let places = |tokens: Range<usize>| -> Vec<u64> {
             reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place).map(|term| term.concept).collect()
