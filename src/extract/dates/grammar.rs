@@ -331,6 +331,9 @@ impl<'a> Parser<'a> {
         Some(match (tense, before) {
             // "will be paid", "to be held"
             (Tense::Past, "be") => Tense::Future,
+            // "has to decide", "is to open"
+            (Tense::Past, _) if matches!(self.str(at), "has" | "have") && self.class(at + 1) == Class::To => Tense::Future,
+            (Tense::Present, _) if self.class(at + 1) == Class::To => Tense::Future,
             // "had been scheduled"
             (Tense::Future, "been") if at >= 2 && self.is(at - 2, "had") => Tense::Past,
             // "has to decide"
