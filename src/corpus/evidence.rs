@@ -201,14 +201,14 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         };
         let event = if kind == ClaimKind::Figure { event(reading, span, noun, sentence.tokens()) } else { None };
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
-        let around = match kind {
-            ClaimKind::Figure => Around::Wide,
-            ClaimKind::Date if possessed => Around::Possessed,
-            _ => Around::Near,
-        };
-        let terms = if what == What::Statement {
+        let terms = if matches!(what, What::Statement) {
             clause_terms(reading, weights, &clause, sentence.tokens())
         } else {
+            let around = match kind {
+                ClaimKind::Figure => Around::Wide,
+                ClaimKind::Date if possessed => Around::Possessed,
+                _ => Around::Near,
+            };
             context(reading, weights, &tokens, &clause, number, skip, around)
         };
         let places = |tokens: Range<usize>| -> Vec<u64> {
