@@ -42,6 +42,7 @@ pub fn attribute(view: &View, numbers: &mut Layer<Number>, quotes: &Layer<Quote>
     let quotes = quotes.as_slice();
     let mut next = 0;
     let mut open: Vec<&Annotation<Quote>> = Vec::new();
+    let mut counts = Counts::default();
     for (span, number) in numbers.values_mut() {
         while next < quotes.len() && quotes[next].span.start() <= span.start() {
             if quotes[next].value.speaker.is_some() {
@@ -51,7 +52,7 @@ pub fn attribute(view: &View, numbers: &mut Layer<Number>, quotes: &Layer<Quote>
         }
         open.retain(|quote| quote.span.end() > span.start());
         let around = open.iter().rev().take(OPEN).filter(|quote| quote.span.contains(span) && !said_of(quote, span)).min_by_key(|quote| quote.span.len());
-        let found = around.and_then(|quote| speaker(&quote.value)).or_else(|| beside(view, quotes, span)).or_else(|| counted_by(view, entities, span));
+        let found = around.and_then(|quote| speaker(&quote.value)).or_else(|| beside(view, quotes, span)).or_else(|| counts.counted_by(view, entities, span));
         number.speaker = found;
     }
 }
@@ -129,15 +130,31 @@ fn beside(view: &View, quotes: &[Annotation<Quote>], figure: Span) -> Option<Spe
     found
 }
 
-/// Whose count it is by the sentence's own words: "By Noem’s count, …", "the secretary put forward a total: over 1,700".
-fn counted_by(view: &View, entities: &Entities, figure: Span) -> Option<Speaker> {
-    let index = view.sentences.partition_point(|sentence| sentence.span.start() <= figure.start()).checked_sub(1)?;
-    let sentence = &view.sentences[index];
-    if view.language_of(sentence) != Language::ENGLISH {
-        return None;
+/// Whose count the last sentence gives, kept so that a sentence of many figures is read once.
+#[derive(Default)]
+struct Counts {
+    sentence: Option<usize>,
+    owner: Option<Speaker>,
+    colon: Option<usize>,
+}
+
+impl Counts {
+    /// Whose count it is by the sentence's own words: "By Noem’s count, …", "the secretary put forward a total: over 1,700".
+    fn counted_by(&mut self, view: &View, entities: &Entities, figure: Span) -> Option<Speaker> {
+        let index = view.sentences.partition_point(|sentence| sentence.span.start() <= figure.start()).checked_sub(1)?;
+        let sentence = &view.sentences[index];
+        if view.language_of(sentence) != Language::ENGLISH {
+            return None;
+        }
+        let mentions = entities.mentions.starting_in(sentence.span);
+        if self.sentence != Some(index) {
+            let tokens = view.tokens_of(sentence);
+            self.sentence = Some(index);
+            self.owner = owner_of_count(view, sentence, mentions);
+            self.colon = tokens.iter().position(|token| token.text(view.text) == ":");
+        }
+        self.owner.or_else(|| giver_of_total(view, sentence, mentions, self.colon.filter(|&colon| view.tokens_of(sentence)[colon].end <= figure.start())?))
     }
-    let mentions = entities.mentions.starting_in(sentence.span);
-    owner_of_count(view, sentence, mentions).or_else(|| giver_of_total(view, sentence, mentions, figure))
 }
 
 fn owner_of_count(view: &View, sentence: &Sentence, mentions: &[Annotation<Mention>]) -> Option<Speaker> {
@@ -150,9 +167,8 @@ fn owner_of_count(view: &View, sentence: &Sentence, mentions: &[Annotation<Menti
     (owned || owner.span.end() == tokens[noun - 1].end).then_some(Speaker { span: owner.span, actor: owner.value.actor })
 }
 
-fn giver_of_total(view: &View, sentence: &Sentence, mentions: &[Annotation<Mention>], figure: Span) -> Option<Speaker> {
+fn giver_of_total(view: &View, sentence: &Sentence, mentions: &[Annotation<Mention>], colon: usize) -> Option<Speaker> {
     let tokens = view.tokens_of(sentence);
-    let colon = tokens.iter().position(|token| token.end <= figure.start() && token.text(view.text) == ":")?;
     let noun = total_before(tokens, colon)?;
     let clause = tokens[..noun].iter().rposition(|token| token.text(view.text) == ",").map_or(0, |comma| comma + 1);
     let giver = mentions

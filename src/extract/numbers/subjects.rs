@@ -182,6 +182,10 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         if !verb {
             break;
         }
+        // "the firm should pay back the $40 million": who pays is not what the amount is of.
+        if flags & flag::PAY != 0 {
+            return None;
+        }
         at -= 1;
         verbs += 1;
     }
