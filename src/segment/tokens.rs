@@ -11,7 +11,6 @@
 
 use crate::lang;
 use crate::text::{FoldHash, Span, fold_hash};
-use std::sync::LazyLock;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -403,11 +402,16 @@ impl LetterCount {
 /// The end of a web or e-mail address that starts at `start`.
 fn address_end(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = &bytes[start..];
+    // Most words have none of the marks that an address cannot do without.
+    let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'>' | b')' | b']') || byte >= 0xe0;
+    let mark = rest.iter().find(|&&byte| ends(byte) || matches!(byte, b'.' | b'@' | b':'));
+    if mark.is_none_or(|&byte| ends(byte)) {
+        return None;
+    }
     let scheme = [b"http://".as_slice(), b"https://", b"www.", b"ftp://"]
         .iter()
         .any(|scheme| rest.len() > scheme.len() && rest[..scheme.len()].eq_ignore_ascii_case(scheme));
-    let stop =
-        rest.iter().position(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'>' | b')' | b']') || byte >= 0xe0).unwrap_or(rest.len());
+    let stop = rest.iter().position(|&byte| ends(byte)).unwrap_or(rest.len());
     let mut end = stop;
     while end > 0 && matches!(rest[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'') {
         end -= 1;
@@ -427,11 +431,12 @@ fn address_end(bytes: &[u8], start: usize) -> Option<usize> {
     let host = &word[..host_end];
     let dot = host.iter().rposition(|&byte| byte == b'.')?;
     let tld = &host[dot + 1..];
-    let known = LazyLock::force(&TLDS).iter().any(|known| tld.eq_ignore_ascii_case(known.as_bytes()));
+    let known = TLDS.iter().any(|known| tld.eq_ignore_ascii_case(known.as_bytes()));
     (dot > 1 && known && plain(host) && host.iter().all(|byte| !byte.is_ascii_uppercase() || host_end < word.len())).then_some(start + end)
 }
 
-static TLDS: LazyLock<[&str; 14]> = LazyLock::new(|| ["com", "org", "net", "gov", "edu", "info", "co", "uk", "de", "es", "eu", "fr", "io", "tv"]);
+/// Endings of hosts that are written without a scheme or a path.
+const TLDS: [&str; 14] = ["com", "org", "net", "gov", "edu", "info", "co", "uk", "de", "es", "eu", "fr", "io", "tv"];
 
 fn is_vulgar_fraction(c: char) -> bool {
     matches!(c, '¼'..='¾' | '⅐'..='⅞')
