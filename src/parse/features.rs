@@ -10,6 +10,7 @@ use super::foreign::Profile;
 use super::hints::{HINTS, HintReader, Hints};
 use super::likeness::{Context, credit_tail, linked_share, named, repeats, shared};
 use super::place::{ancestors, heading, levels, sections, title_piece};
+use super::surroundings::around;
 use super::tag::Tag;
 use super::tree::{Attr, Tree};
 use super::visible::{Piece, Visible};
@@ -152,6 +153,15 @@ columns!(
     prose_in_section,
     same_level_headings,
     link_tail,
+    cut,
+    cut_share,
+    cut_count,
+    teaser,
+    other_article,
+    heading_linked,
+    list_before,
+    list_after,
+    list_members,
 );
 
 /// Columns of a row: the plain ones and one for each hint, how near it is.
@@ -179,6 +189,8 @@ pub(super) struct Marks {
     pub embed: f32,
     /// Levels up to readers' comments.
     pub comment: f32,
+    /// Whether it stands among the beginnings of other articles.
+    pub teaser: bool,
 }
 
 /// Reads the marks of a row.
@@ -193,6 +205,7 @@ pub(super) fn marks(row: &[f32; COLUMNS]) -> Marks {
         quote: if quoted { 0.0 } else { hint("quote") },
         embed: hint("embed"),
         comment: hint("comment"),
+        teaser: row[Column::teaser as usize] > 0.0,
     }
 }
 
@@ -369,6 +382,7 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
 
     let repeated = repeats(pieces, text);
     let sections = sections(pieces, tree, &prose);
+    let around = around(pieces, tree, text, &prose, &own_paths, first);
     let above_title = title_at.map(|at| ancestors(tree, pieces[at].node)).unwrap_or_default();
     let above_first = pieces.get(first).map(|piece| ancestors(tree, piece.node)).unwrap_or_default();
     let mut since_verdict = 30u32;
@@ -506,6 +520,15 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         set(Column::prose_in_section, sections[index].0 as f32);
         set(Column::same_level_headings, sections[index].1 as f32);
         set(Column::link_tail, flag(piece.links > 0 && piece.linked * 3 > piece.span.len() && piece.linked < piece.span.len()));
+        set(Column::cut, flag(around[index].cut));
+        set(Column::cut_share, around[index].cut_share);
+        set(Column::cut_count, around[index].cut_count as f32);
+        set(Column::teaser, flag(around[index].teaser));
+        set(Column::other_article, f32::from(around[index].article));
+        set(Column::heading_linked, flag(around[index].heading_linked));
+        set(Column::list_before, f32::from(around[index].before));
+        set(Column::list_after, flag(around[index].after));
+        set(Column::list_members, around[index].members as f32);
         since_verdict = (since_verdict + 1).min(30);
         if index >= first
             && verdicts[index]

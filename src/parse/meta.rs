@@ -159,8 +159,9 @@ fn date_in_text(said: &Witnesses, visible: &Visible, from: usize, first: usize, 
     if let Some(stamp) = by_date {
         return Some((stamp, "byline"));
     }
-    // "27.3.2025 - The ministers …": the story begins with its date.
-    let opening = visible.pieces.get(first).and_then(|piece| {
+    // "27.3.2025 - The ministers …": the story begins with its date, perhaps behind a standfirst and a byline.
+    const OPENING: usize = 4;
+    let opening = visible.pieces.iter().skip(first).take(OPENING).find_map(|piece| {
         let (head, _) = text[piece.span.range()].split_once(['-', '–', '—', ':', '|'])?;
         whole_date(head).and_then(plausible)
     });
