@@ -10,7 +10,7 @@
 
 from typing import TYPE_CHECKING
 
-from corpuskit import accessors
+from corpuskit import watch
 from corpuskit._core import __version__
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ if not TYPE_CHECKING:
         return sorted({*globals(), *__all__})
 
 
-accessors.register_when_imported()
+watch.register_when_imported()

@@ -26,6 +26,7 @@ __all__ = [
     "pairs",
     "parse",
     "reuse",
+    "steps",
     "tables",
     "verify",
 ]
@@ -142,6 +143,7 @@ def from_inputs(
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
+
 @final
 class Reader:
     def __new__(
@@ -159,6 +161,7 @@ class Reader:
 
 def parse(source: str | bytes, *, url: str | None = None, published: str | None = None, format: str = "auto") -> Corpus: ...
 def load(file: bytes, *, threads: int | None = None, progress: Callable[[int], object] | None = None) -> Corpus: ...
+def steps(table: str) -> int: ...
 def models() -> list[tuple[str, str]]: ...
 def columns(table: object) -> list[tuple[str, Column]] | None: ...
 def tables() -> list[tuple[str, str, list[tuple[str, str, bool, str]]]]: ...

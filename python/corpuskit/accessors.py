@@ -1,23 +1,22 @@
 """``df["body"].news.numbers()``: corpuskit at home in pandas and polars.
 
-The accessors are there as soon as corpuskit and the library have both been imported, in either order; importing corpuskit
-imports neither.
+The accessors are there as soon as corpuskit and the library have both been imported, in either order: `corpuskit.watch`.
 """
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
+
+from corpuskit import columns, strings
+from corpuskit.frames import stamps_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from importlib.machinery import ModuleSpec
 
     import polars as pl
 
     from corpuskit.article import Article
     from corpuskit.corpus import Corpus
-    from corpuskit.table import Table
 
 
 class SeriesNews:
@@ -36,9 +35,7 @@ class SeriesNews:
         self._series = series
 
     def _frame(self, table: str, published: Any) -> Any:
-        from corpuskit import strings
-
-        return _same(getattr(strings, table)(self._series, published=published), self._series)
+        return columns.frame_like(self._series, getattr(strings, table)(self._series, published=published))
 
     def numbers(self, *, published: Any = None) -> Any:
         """Find figures, with what is counted, how exactly, and who said it; see `corpuskit.numbers`.
@@ -176,26 +173,134 @@ class SeriesNews:
         """
         from corpuskit import _core
         from corpuskit.corpus import Corpus
-        from corpuskit.frames import stamps_of, texts_of
 
         texts, ids = texts_of(self._series)
         return Corpus(_core.from_columns(texts, ids=ids, published=stamps_of(published, len(texts)), format=format))
 
 
 class FrameNews:
-    """The accessor ``.news`` of a pandas or polars DataFrame.
+    """The accessor ``.news`` of a pandas or polars DataFrame, and of a polars LazyFrame.
 
     Examples
     --------
     >>> import polars as pl
     >>> import corpuskit as ck
     >>> df = pl.DataFrame({"body": ["Two died.", "It rose by 25%."]})
+    >>> df.news.numbers("body")["value"].to_list()
+    [2.0, 25.0]
     >>> len(df.news.corpus(text="body"))
     2
     """
 
     def __init__(self, frame: Any) -> None:
         self._frame = frame
+
+    def numbers(self, text: str, *, id: str | None = None, published: Any = None) -> Any:
+        """Find figures, with what is counted, how exactly, and who said it; see `corpuskit.numbers`.
+
+        Parameters
+        ----------
+        text : str
+            The column of texts.
+        id : str, optional
+            The column of ids that ``article`` holds; without it the row, or the label of a pandas index.
+        published : str, date or datetime, optional
+            The column of publish dates; or one date for all.
+
+        Returns
+        -------
+        DataFrame or LazyFrame
+            One row a figure. Of the library of the frame; a LazyFrame reads the texts when it is collected.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import corpuskit as ck
+        >>> df = pd.DataFrame({"key": ["a"], "body": ["Police held 1,700 people."]})
+        >>> df.news.numbers("body", id="key")[["article", "value"]].values.tolist()
+        [['a', 1700.0]]
+        """
+        return columns.found_in(self._frame, "numbers", text, id, published)
+
+    def dates(self, text: str, *, id: str | None = None, published: Any = None) -> Any:
+        """Find dates, times and sets, resolved against the publish date; see `corpuskit.dates`.
+
+        Parameters
+        ----------
+        text : str
+            The column of texts.
+        id : str, optional
+            The column of ids that ``article`` holds; without it the row, or the label of a pandas index.
+        published : str, date or datetime, optional
+            The column of publish dates; or one date for all.
+
+        Returns
+        -------
+        DataFrame or LazyFrame
+            One row an expression. Of the library of the frame; a LazyFrame reads the texts when it is collected.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> lazy = pl.LazyFrame({"body": ["They met on Monday."], "day": ["2025-03-27"]})
+        >>> lazy.news.dates("body", published="day").collect()["value"].to_list()
+        ['2025-03-24']
+        """
+        return columns.found_in(self._frame, "dates", text, id, published)
+
+    def entities(self, text: str, *, id: str | None = None, published: Any = None) -> Any:
+        """Find people, organizations and places; see `corpuskit.entities`.
+
+        Parameters
+        ----------
+        text : str
+            The column of texts.
+        id : str, optional
+            The column of ids that ``article`` holds; without it the row, or the label of a pandas index.
+        published : str, date or datetime, optional
+            The column of publish dates; or one date for all.
+
+        Returns
+        -------
+        DataFrame or LazyFrame
+            One row a mention. Of the library of the frame; a LazyFrame reads the texts when it is collected.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> pl.DataFrame({"body": ["Kristi Noem left."]}).news.entities("body")["text"].to_list()
+        ['Kristi Noem']
+        """
+        return columns.found_in(self._frame, "entities", text, id, published)
+
+    def quotes(self, text: str, *, id: str | None = None, published: Any = None) -> Any:
+        """Find quoted and reported speech with its speakers; see `corpuskit.quotes`.
+
+        Parameters
+        ----------
+        text : str
+            The column of texts.
+        id : str, optional
+            The column of ids that ``article`` holds; without it the row, or the label of a pandas index.
+        published : str, date or datetime, optional
+            The column of publish dates; or one date for all.
+
+        Returns
+        -------
+        DataFrame or LazyFrame
+            One row a contiguous segment. Of the library of the frame; a LazyFrame reads the texts when it is collected.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import corpuskit as ck
+        >>> lazy = pl.LazyFrame({"body": ["“A migrant is not a criminal,” Petro said."]})
+        >>> lazy.news.quotes("body").collect()["speaker"].to_list()
+        ['Petro']
+        """
+        return columns.found_in(self._frame, "quotes", text, id, published)
 
     def corpus(
         self,
@@ -273,117 +378,10 @@ class FrameNews:
         )
 
 
-class LazyNews(FrameNews):
-    """The accessor ``.news`` of a polars LazyFrame; the columns that are named are collected when the result is.
-
-    Examples
-    --------
-    >>> import polars as pl
-    >>> import corpuskit as ck
-    >>> lazy = pl.LazyFrame({"body": ["Two died.", "It rose by 25%."]})
-    >>> lazy.news.numbers("body").collect()["value"].to_list()
-    [2.0, 25.0]
-    """
-
-    def numbers(self, text: str, *, id: str | None = None) -> pl.LazyFrame:
-        """Find figures, with what is counted, how exactly, and who said it; see `corpuskit.numbers`.
-
-        Parameters
-        ----------
-        text : str
-            The column of texts.
-        id : str, optional
-            The column of ids that ``article`` holds; the row without it.
-
-        Returns
-        -------
-        polars.LazyFrame
-            One row a figure. The texts are read when it is collected.
-
-        Examples
-        --------
-        >>> import polars as pl
-        >>> import corpuskit as ck
-        >>> pl.LazyFrame({"body": ["Police held 1,700 people."]}).news.numbers("body").collect()["value"].to_list()
-        [1700.0]
-        """
-        return _lazy(self._frame, "numbers", text, id)
-
-    def dates(self, text: str, *, id: str | None = None) -> pl.LazyFrame:
-        """Find dates, times and sets, resolved against the publish date; see `corpuskit.dates`.
-
-        Parameters
-        ----------
-        text : str
-            The column of texts.
-        id : str, optional
-            The column of ids that ``article`` holds; the row without it.
-
-        Returns
-        -------
-        polars.LazyFrame
-            One row an expression. The texts are read when it is collected.
-
-        Examples
-        --------
-        >>> import polars as pl
-        >>> import corpuskit as ck
-        >>> pl.LazyFrame({"body": ["They met on Monday."]}).news.dates("body").collect()["value"].to_list()
-        [None]
-        """
-        return _lazy(self._frame, "dates", text, id)
-
-    def entities(self, text: str, *, id: str | None = None) -> pl.LazyFrame:
-        """Find people, organizations and places; see `corpuskit.entities`.
-
-        Parameters
-        ----------
-        text : str
-            The column of texts.
-        id : str, optional
-            The column of ids that ``article`` holds; the row without it.
-
-        Returns
-        -------
-        polars.LazyFrame
-            One row a mention. The texts are read when it is collected.
-
-        Examples
-        --------
-        >>> import polars as pl
-        >>> import corpuskit as ck
-        >>> pl.LazyFrame({"body": ["Kristi Noem left."]}).news.entities("body").collect()["text"].to_list()
-        ['Kristi Noem']
-        """
-        return _lazy(self._frame, "entities", text, id)
-
-    def quotes(self, text: str, *, id: str | None = None) -> pl.LazyFrame:
-        """Find quoted and reported speech with its speakers; see `corpuskit.quotes`.
-
-        Parameters
-        ----------
-        text : str
-            The column of texts.
-        id : str, optional
-            The column of ids that ``article`` holds; the row without it.
-
-        Returns
-        -------
-        polars.LazyFrame
-            One row a contiguous segment. The texts are read when it is collected.
-
-        Examples
-        --------
-        >>> import polars as pl
-        >>> import corpuskit as ck
-        >>> pl.LazyFrame({"body": ["“A migrant is not a criminal,” Petro said."]}).news.quotes("body").collect()["speaker"].to_list()
-        ['Petro']
-        """
-        return _lazy(self._frame, "quotes", text, id)
-
-
 class ExprNews:
     """The accessor ``.news`` of a polars expression: for each text a list of structs.
+
+    polars hands the texts over in batches, so that the numbers in ``entity`` mean something within one text only.
 
     Examples
     --------
@@ -397,8 +395,13 @@ class ExprNews:
     def __init__(self, expression: pl.Expr) -> None:
         self._expression = expression
 
-    def numbers(self) -> pl.Expr:
+    def numbers(self, *, published: Any = None) -> pl.Expr:
         """Find figures, with what is counted, how exactly, and who said it; see `corpuskit.numbers`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or an expression of them, optional
+            The day that is spoken from.
 
         Returns
         -------
@@ -412,10 +415,15 @@ class ExprNews:
         >>> pl.DataFrame({"body": ["Police held 1,700 people."]}).select(pl.col("body").news.numbers().list.len()).item()
         1
         """
-        return _expression(self._expression, "numbers")
+        return columns.found_by(self._expression, "numbers", published)
 
-    def dates(self) -> pl.Expr:
+    def dates(self, *, published: Any = None) -> pl.Expr:
         """Find dates, times and sets, resolved against the publish date; see `corpuskit.dates`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or an expression of them, optional
+            The day that is spoken from.
 
         Returns
         -------
@@ -429,10 +437,15 @@ class ExprNews:
         >>> pl.DataFrame({"body": ["They met on Monday."]}).select(pl.col("body").news.dates().list.len()).item()
         1
         """
-        return _expression(self._expression, "dates")
+        return columns.found_by(self._expression, "dates", published)
 
-    def entities(self) -> pl.Expr:
+    def entities(self, *, published: Any = None) -> pl.Expr:
         """Find people, organizations and places; see `corpuskit.entities`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or an expression of them, optional
+            The day that is spoken from.
 
         Returns
         -------
@@ -446,10 +459,15 @@ class ExprNews:
         >>> pl.DataFrame({"body": ["Kristi Noem left."]}).select(pl.col("body").news.entities().list.len()).item()
         1
         """
-        return _expression(self._expression, "entities")
+        return columns.found_by(self._expression, "entities", published)
 
-    def quotes(self) -> pl.Expr:
+    def quotes(self, *, published: Any = None) -> pl.Expr:
         """Find quoted and reported speech with its speakers; see `corpuskit.quotes`.
+
+        Parameters
+        ----------
+        published : date, datetime or ISO str, or an expression of them, optional
+            The day that is spoken from.
 
         Returns
         -------
@@ -463,116 +481,4 @@ class ExprNews:
         >>> pl.DataFrame({"body": ["“A migrant is not a criminal,” Petro said."]}).select(pl.col("body").news.quotes().list.len()).item()
         1
         """
-        return _expression(self._expression, "quotes")
-
-
-def _same(table: Table, like: Any) -> Any:
-    from corpuskit.frames import is_pandas
-
-    return table.to_pandas() if is_pandas(like) else table.to_polars()
-
-
-def _expression(expression: pl.Expr, name: str) -> pl.Expr:
-    import polars as pl
-
-    from corpuskit import strings
-
-    find = getattr(strings, name)
-    columns = [column for column in find([]).columns if column != "article"]
-    empty = find([]).to_polars().select(columns)
-    kind = pl.List(pl.Struct(empty.schema))
-
-    def rows(texts: pl.Series) -> pl.Series:
-        found = find(texts).to_polars()
-        lists = found.select("article", pl.struct(columns).alias("rows")).group_by("article", maintain_order=True).agg("rows")
-        every = pl.DataFrame({"article": pl.Series(range(len(texts)), dtype=pl.Int64)})
-        lists = (
-            lists.with_columns(pl.col("article").cast(pl.Int64, strict=False))
-            if len(found)
-            else every.head(0).with_columns(rows=pl.lit([], dtype=kind))
-        )
-        joined = every.join(lists, on="article", how="left", maintain_order="left")["rows"]
-        return joined.fill_null(pl.Series([[]], dtype=kind)).cast(kind).alias(texts.name)
-
-    return expression.map_batches(rows, return_dtype=kind, is_elementwise=True)
-
-
-def _lazy(frame: pl.LazyFrame, name: str, text: str, id: str | None) -> pl.LazyFrame:
-    import polars as pl
-
-    from corpuskit import _core, strings
-    from corpuskit.errors import InputError
-
-    known = frame.collect_schema()
-    for column, argument in ((text, "text"), (id, "id")):
-        if column is not None and column not in known:
-            raise InputError(f"there is no column {column!r} for {argument}; the columns are {', '.join(map(repr, known))}")
-    schema = dict(getattr(strings, name)(["x"]).to_polars().schema)
-    if id is None or known[id].is_integer():
-        schema["article"] = pl.Int64()
-    else:
-        schema["article"] = pl.String()
-
-    def rows(held: pl.DataFrame) -> pl.DataFrame:
-        ids = None if id is None else held[id]
-        table = _core.from_columns(held[text], ids=ids, format="verbatim").table(name)
-        return pl.DataFrame(table).cast(schema)
-
-    return frame.select([text] if id is None else [text, id]).map_batches(rows, schema=schema, streamable=False)
-
-
-def _register_pandas() -> None:
-    import pandas as pd
-
-    pd.api.extensions.register_series_accessor("news")(SeriesNews)
-    pd.api.extensions.register_dataframe_accessor("news")(FrameNews)
-
-
-def _register_polars() -> None:
-    import polars as pl
-
-    pl.api.register_series_namespace("news")(SeriesNews)
-    pl.api.register_dataframe_namespace("news")(FrameNews)
-    pl.api.register_lazyframe_namespace("news")(LazyNews)
-    pl.api.register_expr_namespace("news")(ExprNews)
-
-
-_LIBRARIES = {"pandas": _register_pandas, "polars": _register_polars}
-
-
-class _Watch:
-    """Registers an accessor after its library has been imported, and stands aside for everything else."""
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        del path, target
-        if name not in _LIBRARIES or name in _looking:
-            return None
-        import importlib.util
-
-        _looking.add(name)
-        try:
-            spec = importlib.util.find_spec(name)
-        finally:
-            _looking.discard(name)
-        if spec is None or spec.loader is None or not hasattr(spec.loader, "exec_module"):
-            return None
-        execute = spec.loader.exec_module
-
-        def exec_module(module: Any) -> None:
-            execute(module)
-            _LIBRARIES[name]()
-
-        spec.loader.exec_module = exec_module  # type: ignore[method-assign]
-        return spec
-
-
-_looking: set[str] = set()
-
-
-def register_when_imported() -> None:
-    """Give pandas and polars their ``.news``, now if they are imported, else when they are."""
-    for name, register in _LIBRARIES.items():
-        if hasattr(sys.modules.get(name), "DataFrame"):
-            register()
-    if not any(type(finder).__name__ == "_Watch" for finder in sys.meta_path):
-        sys.meta_path.insert(0, _Watch())
+        return columns.found_by(self._expression, "quotes", published)

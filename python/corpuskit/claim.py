@@ -6,13 +6,14 @@ import collections
 import datetime as dt
 import json
 import operator
+import reprlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpuskit import provenance
 from corpuskit.comparison import id_kind, made, positions_of
 from corpuskit.errors import InputError
-from corpuskit.shown import Shown
+from corpuskit.shown import Shown, many
 
 if TYPE_CHECKING:
     import os
@@ -238,20 +239,26 @@ class Claim(Shown):
 
 def number_of(corpus: Corpus, claim: Any) -> int:
     """Return the number of the claim that is meant by a number, a row or a `Claim`."""
-    number: Any = claim.number if isinstance(claim, Claim) else claim["claim"] if isinstance(claim, dict) and "claim" in claim else claim
+    named: Any = claim.number if isinstance(claim, Claim) else field_of(claim, "claim")
+    number: Any = claim if named is None else named
     try:
         number = operator.index(number)
     except TypeError:
-        raise InputError(f"claim={claim!r}: give the number of a claim, or a row of corpus.claims") from None
+        raise InputError(f"claim={reprlib.repr(claim)}: give the number of a claim, or a row of corpus.claims") from None
     if not 0 <= number < len(corpus.claims):
         raise InputError(f"there is no claim {number}: corpus.claims has {len(corpus.claims)}")
     return int(number)
 
 
+def field_of(row: Any, name: str) -> Any:
+    """Return a field of a row, which is a dict, or a row of a pandas frame; None when it has none of that name."""
+    return row[name] if hasattr(row, "keys") and name in row.keys() else None  # noqa: SIM118
+
+
 def counts(claim: Row) -> str:
     """Return the three counts in words."""
     names = (("n_outlets", "outlet"), ("n_copy_groups", "copy group"), ("n_origins", "origin"))
-    return ", ".join(f"{claim[column]} {name}{'s' * (claim[column] != 1)}" for column, name in names)
+    return ", ".join(many(claim[column], name) for column, name in names)
 
 
 def by_claim(corpus: Corpus) -> dict[int, list[Row]]:

@@ -16,7 +16,7 @@ from corpuskit import _core
 from corpuskit.errors import CorpuskitError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corpuskit.corpus import Corpus
     from corpuskit.table import Table
@@ -140,33 +140,41 @@ def _read_corpus(arguments: argparse.Namespace) -> Corpus:
     if paths == ["-"]:
         return from_rows(json_rows(sys.stdin.buffer), published=arguments.published, format=arguments.format, **options)
     if len(paths) == 1 and paths[0].endswith(".ck"):
+        if arguments.published is not None or arguments.format != "auto":
+            raise InputError(f"{paths[0]} is a saved corpus, which has been read: give --published and --format where it is made")
         return load(paths[0], **options)
     return read(paths, published=arguments.published, format=arguments.format, **options)
 
 
 def _table(arguments: argparse.Namespace) -> int:
-    return _write(getattr(_corpus(arguments), arguments.table), arguments.output)
+    return _write(arguments, lambda corpus: getattr(corpus, arguments.table))
 
 
 def _answer(arguments: argparse.Namespace) -> int:
-    return _write(getattr(_corpus(arguments), arguments.table.replace("-", "_"))(), arguments.output)
+    return _write(arguments, lambda corpus: getattr(corpus, arguments.table.replace("-", "_"))())
 
 
 def _search(arguments: argparse.Namespace) -> int:
-    return _write(_corpus(arguments).search(arguments.query), arguments.output)
+    return _write(arguments, lambda corpus: corpus.search(arguments.query))
 
 
-def _write(table: Table, output: str | None) -> int:
-    if output is None and sys.stdout.isatty():
+#: What the ending of ``--output`` means.
+_WRITERS = {".csv": "to_csv", ".jsonl": "to_jsonl", ".ndjson": "to_jsonl", ".parquet": "to_parquet"}
+
+
+def _write(arguments: argparse.Namespace, ask: Callable[[Corpus], Table]) -> int:
+    output = None if arguments.output in {None, "-"} else arguments.output
+    writer = _WRITERS.get(Path(output or "").suffix.lower())
+    # Told before the work, not after it.
+    if output is not None and writer is None:
+        raise InputError(f"--output {output}: the name must end in .csv, .jsonl or .parquet")
+    table = ask(_corpus(arguments))
+    if output is not None and writer is not None:
+        getattr(table, writer)(output)
+    elif arguments.output is None and sys.stdout.isatty():
         print(table)
-    elif output in {None, "-"}:
-        sys.stdout.buffer.write((table.to_jsonl() or "").encode())
     else:
-        ending = Path(output or "").suffix.lower()
-        writers: dict[str, Any] = {".csv": table.to_csv, ".jsonl": table.to_jsonl, ".ndjson": table.to_jsonl, ".parquet": table.to_parquet}
-        if ending not in writers:
-            raise InputError(f"--output {output}: the name must end in .csv, .jsonl or .parquet")
-        writers[ending](output)
+        sys.stdout.buffer.write((table.to_jsonl() or "").encode())
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core
 from corpuskit.errors import InputError
-from corpuskit.shown import Shown
+from corpuskit.shown import Shown, many
 from corpuskit.table import Table
 
 if TYPE_CHECKING:
@@ -94,10 +94,8 @@ class Comparison(Shown):
         return sum(words for words, kind in zip(self.matches["words"], self.matches["kind"], strict=True) if kind != "template")
 
     def _text(self) -> str:
-        return (
-            f"<{self.a.id} and {self.b.id}: {self._shared_words()} words and {len(self.claims)} claims shared, "
-            f"{len(self.only_a)} and {len(self.only_b)} claims of their own>"
-        )
+        shared = f"{many(self._shared_words(), 'word')} and {many(len(self.claims), 'claim')} shared"
+        return f"Comparison of {self.a.id} and {self.b.id}: {shared}, {len(self.only_a)} and {len(self.only_b)} claims of their own"
 
     def _repr_html_(self) -> str:
         from corpuskit.display import comparison_html

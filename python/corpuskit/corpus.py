@@ -110,7 +110,8 @@ class Corpus(Desk):
         try:
             position = operator.index(key)  # type: ignore[arg-type]
         except TypeError:
-            raise UnknownArticleError(f"an article is found by position (int) or id, not by {type(key).__name__}") from None
+            several = ": for several articles use corpus.filter(ids=corpus.ids[:3])" if isinstance(key, slice | list) else ""
+            raise UnknownArticleError(f"an article is found by position (int) or id, not by {type(key).__name__}{several}") from None
         if position in self._positions:
             return self._positions[position]
         if -len(ids) <= position < len(ids):
@@ -120,12 +121,19 @@ class Corpus(Desk):
     def _table(self, name: str) -> Table:
         table = self._tables.get(name)
         if table is None:
-            with Progress(wanted=self._progress, name=name) as shown:
+            with Progress(_core.steps(name) or None, wanted=self._progress, name=name, unit="steps") as shown:
                 table = self._tables[name] = Table(self._handle.table(name, shown.callback()))
         return table
 
     def _rows_of(self, name: str, id: int | str) -> Table:
         return Table(self._table(name)._handle.of_article(id))  # noqa: SLF001
+
+    def __copy__(self) -> Corpus:
+        # `add` changes a corpus, so that a copy is one of its own; the articles behind it are shared.
+        return Corpus(self._handle, progress=self._progress)
+
+    def __deepcopy__(self, memo: object) -> Corpus:
+        return self.__copy__()
 
     def _subset(self, positions: list[int]) -> Corpus:
         return Corpus(self._handle.subset(positions), progress=self._progress)

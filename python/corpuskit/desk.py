@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from corpuskit import comparison, exports, provenance
-from corpuskit.claim import Claim, number_of
+from corpuskit.claim import Claim, field_of, number_of
 from corpuskit.comparison import Comparison
 from corpuskit.errors import InputError
 from corpuskit.shown import Shown
@@ -33,13 +33,13 @@ class Desk(Shown):
     def _all(self) -> Corpus:
         return cast("Corpus", self)
 
-    def claim(self, claim: int | dict[str, Any]) -> Claim:
+    def claim(self, claim: Any) -> Claim:
         """Return one claim with its evidence; in a notebook it shows the articles side by side.
 
         Parameters
         ----------
-        claim : int or dict
-            The number of a claim, or a row of ``claims``.
+        claim : int or row
+            The number of a claim; or a row of ``claims``, as a dict or of a pandas frame.
 
         Raises
         ------
@@ -59,13 +59,14 @@ class Desk(Shown):
         """
         return Claim(self._all, self._all.claims[number_of(self._all, claim)])
 
-    def explain(self, claim: int | dict[str, Any] | Claim) -> str:
+    def explain(self, claim: Any) -> str:
         r"""Say in words what a claim's counts rest on, or why a person is one person.
 
         Parameters
         ----------
-        claim : int, dict or Claim
-            The number of a claim, or a row of ``claims``; or a row of ``people``, ``organizations``, ``places`` or ``merges``.
+        claim : int, row or Claim
+            The number of a claim, or a row of ``claims``; or a row of ``people``, ``organizations``, ``places`` or ``merges``. A
+            row is a dict, or one of a pandas frame.
 
         Returns
         -------
@@ -87,10 +88,11 @@ class Desk(Shown):
         >>> print(corpus.explain(corpus.people[0]).splitlines()[0])
         Entity 0 (PERSON): Kristi Noem
         """
-        if isinstance(claim, dict) and "claim" not in claim and isinstance(claim.get("entity"), int):
-            told = self._all._handle.explain_entity(claim["entity"])  # noqa: SLF001
+        entity = None if isinstance(claim, Claim) else field_of(claim, "entity")
+        if entity is not None and field_of(claim, "claim") is None:
+            told = self._all._handle.explain_entity(entity)  # noqa: SLF001
             if told is None:
-                raise InputError(f"there is no entity {claim['entity']}: give a row of people, organizations, places or merges")
+                raise InputError(f"there is no entity {entity}: give a row of people, organizations, places or merges")
             return told
         return self._all._handle.explain(number_of(self._all, claim)) or ""  # noqa: SLF001
 
@@ -264,7 +266,7 @@ class Desk(Shown):
         if missing not in {"error", "ignore"}:
             raise InputError(f"missing={missing!r}: give 'error' or 'ignore'")
         handle = self._all._handle.corrected(as_json(self._all, corrections, owners), missing == "error")  # noqa: SLF001
-        return type(self._all)(handle)
+        return type(self._all)(handle, progress=self._all._progress)  # noqa: SLF001
 
     def stamp(self) -> dict[str, Any]:
         """Say what the answers rest on, so that they can be had again.

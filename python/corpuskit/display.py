@@ -6,11 +6,13 @@ import datetime as dt
 import functools
 import itertools
 import re
+import textwrap
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.claim import counts
+from corpuskit.shown import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +37,7 @@ _LEGEND = (
     ("place", "places"),
     ("number", "figures"),
     ("date", "dates"),
+    ("other", "other names"),
     ("quote", "quotes"),
 )
 
@@ -54,7 +57,8 @@ def _plain(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value))
     if isinstance(value, dt.datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        # A day without an hour is kept as its midnight.
+        return value.strftime("%Y-%m-%d" if value.time() == dt.time() else "%Y-%m-%d %H:%M")
     if not isinstance(value, float):
         return str(value)
     return f"{value:,.0f}" if value.is_integer() and abs(value) < _EXACT else f"{value:,.6g}"
@@ -62,13 +66,24 @@ def _plain(value: Any) -> str:
 
 def _short(text: str, width: int = _CELL) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= width else text[: width - 1] + "…"
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    whole = cut.rpartition(" ")[0] if text[width - 1] != " " else cut
+    # Between words, unless a long one would leave too little.
+    return (whole if len(whole) > width // 2 else cut) + "…"
+
+
+def _filled(names: list[str], rows: list[dict[str, Any]]) -> tuple[list[str], list[str]]:
+    """The columns in which something stands, and those that are empty in these rows: no room is spent on them."""
+    empty = [name for name in names if rows and all(row[name] is None or row[name] == [] for row in rows)]
+    return [name for name in names if name not in empty], empty
 
 
 def table_html(table: Table) -> str:
     """Return a table as a card with its first rows."""
-    names = table.columns
     rows = table[:_ROWS].to_pylist()
+    names, empty = _filled(table.columns, rows)
     head = "".join(f"<th>{escape(name)}</th>" for name in names)
     body = "".join("<tr>" + "".join(_cell(row[name]) for name in names) + "</tr>" for row in rows)
     more = (
@@ -76,9 +91,10 @@ def table_html(table: Table) -> str:
         if len(table) > len(rows)
         else ""
     )
-    title = f'<p class="ck-title">{escape(table.name)}</p><p class="ck-soft">{len(table):,} rows, {len(names)} columns</p>'
+    title = f'<p class="ck-title">{escape(table.name)}</p><p class="ck-soft">{_shape(table)}</p>'
     grid = f'<div class="ck-scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    return _card(title, grid, more)
+    without = f'<p class="ck-soft">empty in these rows: {escape(", ".join(empty))}</p>' if empty else ""
+    return _card(title, grid, more, without)
 
 
 def _cell(value: Any) -> str:
@@ -98,35 +114,48 @@ def table_text(table: Table) -> str:
 
     width = shutil.get_terminal_size((100, 24)).columns
     rows = table[:_ROWS].to_pylist()
-    lines = [f"{table.name}: {len(table):,} rows, {len(table.columns)} columns"]
+    names, empty = _filled(table.columns, rows)
     shown: list[list[str]] = []
     used = 0
-    for name in table.columns:
+    for name in names:
         cells = [name, *(_short(_plain(row[name]), 32) for row in rows)]
         size = max(map(len, cells)) + 2
         if used + size > width and shown:
-            lines[0] += f" ({len(table.columns) - len(shown)} not shown)"
             break
         used += size
         shown.append([cell.ljust(size) for cell in cells])
-    lines += ["".join(cells).rstrip() for cells in zip(*shown, strict=True)]
+    lines = [f"{table.name}: {_shape(table)}", *("".join(cells).rstrip() for cells in zip(*shown, strict=True))]
     if len(table) > len(rows):
         lines.append(f"… {len(table) - len(rows):,} more rows")
+    for told, left in (("not shown", names[len(shown) :]), ("empty in these rows", empty)):
+        if left:
+            lines.append(textwrap.fill(f"{told}: {', '.join(left)}", width, subsequent_indent="  "))
     return "\n".join(lines)
+
+
+def _shape(table: Table) -> str:
+    rows, columns = table.shape
+    return f"{many(rows, 'row')}, {many(columns, 'column')}"
 
 
 def _facts(corpus: Corpus) -> list[tuple[int, str]]:
     articles, stories = corpus.articles, corpus.stories
     outlets = [outlet for outlet in articles["outlet"] if outlet is not None]
-    return [
-        (len(corpus), "articles"),
-        (len({outlet.casefold() for outlet in outlets}), "outlets named"),
-        (len(stories), "stories"),
-        (len(set(articles["copy_group"])), "copy groups"),
-        (sum(articles["n_kept"]), "blocks kept"),
-        (sum(articles["n_dropped"]), "blocks dropped"),
-        (len(corpus.problems), "problems"),
+    facts = [
+        (len(corpus), "article", "articles"),
+        (len({outlet.casefold() for outlet in outlets}), "outlet named", "outlets named"),
+        (len(stories), "story", "stories"),
+        (len(set(articles["copy_group"])), "copy group", "copy groups"),
+        (sum(articles["n_kept"]), "block kept", "blocks kept"),
+        (sum(articles["n_dropped"]), "block dropped", "blocks dropped"),
+        (len(corpus.problems), "problem", "problems"),
     ]
+    return [(number, one if number == 1 else many) for number, one, many in facts]
+
+
+def text_html(text: str) -> str:
+    """Return a line of text as a card."""
+    return _card(f"<p>{escape(text)}</p>")
 
 
 def corpus_html(corpus: Corpus) -> str:
@@ -191,7 +220,8 @@ def article_html(article: Article) -> str:
     legend = "".join(
         f'<span class="ck-quote">{name}</span>' if kind == "quote" else f'<mark class="ck-{kind}">{name}</mark>' for kind, name in _LEGEND
     )
-    return _card(title, meta, *parts, f'<p class="ck-legend">{legend}<span>grey: dropped, with the reason</span></p>')
+    legend = f'<p class="ck-legend">{legend}<span>grey: dropped, with the reason</span></p>'
+    return _card(title, meta, f'<div class="ck-page">{"".join(parts)}</div>', legend)
 
 
 def _marks(article: Article) -> Iterable[tuple[int, int, str, str]]:
@@ -259,7 +289,7 @@ def comparison_html(comparison: Comparison, words: int) -> str:
     a, b = comparison.a, comparison.b
     title = f'<p class="ck-title">{escape(_heading(a))} / {escape(_heading(b))}</p>'
     both = comparison.claims
-    soft = f'<p class="ck-soft">{words:,} words and {len(both):,} claims shared</p>'
+    soft = f'<p class="ck-soft">{many(words, "word")} and {many(len(both), "claim")} shared</p>'
     passages = "".join(
         f"<p>“{escape(_short(a.text[row['start_a'] : row['end_a']], 300))}” "
         f'<span class="ck-soft">{row["words"]} words, {row["kind"]}</span></p>'
@@ -268,12 +298,19 @@ def comparison_html(comparison: Comparison, words: int) -> str:
     columns = [("In both", both), (f"Only {_heading(a)}", comparison.only_a), (f"Only {_heading(b)}", comparison.only_b)]
     lists = "".join(
         f'<div><p class="ck-h">{escape(head)} ({len(claims)})</p>'
-        + "".join(f"<p>{escape(_short(claim['statement'], 120))}</p>" for claim in claims[:_ROWS])
+        + ("".join(f"<p>{_lead(claim)}{escape(_short(claim['statement'], 120))}</p>" for claim in claims[:_ROWS]) or "<p>none</p>")
         + (f'<p class="ck-soft">{len(claims) - _ROWS} more</p>' if len(claims) > _ROWS else "")
         + "</div>"
         for head, claims in columns
     )
     return _card(title, soft, passages, f'<div class="ck-side">{lists}</div>')
+
+
+def _lead(claim: dict[str, Any]) -> str:
+    """What is counted, before the sentence that holds it: one sentence may give two figures."""
+    if claim["value"] is None:
+        return ""
+    return f"<b>{escape(' '.join(filter(None, [_plain(claim['value']), claim['unit'], claim['noun']])))}</b>: "
 
 
 def _heading(article: Article) -> str:

@@ -35,11 +35,15 @@ class Frame:
 
     def get(self, name: str, argument: str) -> Any:
         """Return the column that ``argument`` names."""
+        self.check(name, argument)
+        return self.column(name)
+
+    def check(self, name: str, argument: str) -> None:
+        """Say so when there is no such column."""
         if not isinstance(name, str):
             raise InputError(f"{argument}={name!r} is no column name: give one of {', '.join(map(repr, self.names))}")
         if name not in self.names:
             raise InputError(f"there is no column {name!r} for {argument}; the columns are {', '.join(map(repr, self.names)) or 'none'}")
-        return self.column(name)
 
 
 def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:
@@ -193,6 +197,11 @@ def iso(value: Any) -> str | None:
     raise InputError(f"published={value!r} is a {type(value).__name__}: give a date, a datetime or an ISO string such as '2025-03-27'")
 
 
+def is_date(published: str, names: Sequence[str]) -> bool:
+    """Whether a text is one date for all articles, and not the name of a column."""
+    return published not in names and published[:4].isdigit()
+
+
 def stamps_of(published: Any, rows: int) -> list[str | None] | None:
     """One publish date for all, or a column of them, as ISO text.
 
@@ -202,7 +211,7 @@ def stamps_of(published: Any, rows: int) -> list[str | None] | None:
         return None
     if isinstance(published, str | dt.date) or (type(published).__module__ == "numpy" and getattr(published, "ndim", 1) == 0):
         return [iso(published)] * rows
-    if not hasattr(published, "__iter__"):
+    if not hasattr(published, "__iter__") and not hasattr(published, "to_pylist"):
         return [iso(published)] * rows
     values = listed(published)
     moments = [value for value in values if isinstance(value, dt.datetime)]

@@ -10,7 +10,7 @@ from corpuskit.article import Article
 from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError
 from corpuskit.frames import texts_of
-from corpuskit.shown import Shown
+from corpuskit.shown import Shown, many
 from corpuskit.table import Table
 
 if TYPE_CHECKING:
@@ -198,4 +198,4 @@ class Index(Shown):
         return index
 
     def _text(self) -> str:
-        return f"<index of {len(self)} articles>"
+        return f"Index: {many(len(self), 'article')}"

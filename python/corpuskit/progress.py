@@ -17,13 +17,14 @@ _TICK = 0.2
 class Progress:
     """Shows work with tqdm, if it is installed, once a second has passed.
 
-    Reading shows articles done out of ``total``. What a table of a corpus costs is not known before it is there: with a ``name``
-    and no total, the name and the time that has passed are shown.
+    Reading shows articles done out of ``total``; a table that rests on all articles, the steps on its way. Where nothing is
+    counted, the name and the time that has passed are shown.
     """
 
-    def __init__(self, total: int | None = None, *, wanted: bool | None, name: str | None = None) -> None:
+    def __init__(self, total: int | None = None, *, wanted: bool | None, name: str | None = None, unit: str = "articles") -> None:
         self._total = total
         self._name = name
+        self._unit = unit
         self._started = time.monotonic()
         self._drawn = 0.0
         self._bar: Any = None
@@ -45,16 +46,15 @@ class Progress:
             if self._total is None:
                 self._bar = tqdm(desc=self._name, leave=False, bar_format="{desc}: {elapsed}")
             else:
-                self._bar = tqdm(total=self._total, desc=self._name, unit=" articles", leave=False)
+                self._bar = tqdm(total=self._total, desc=self._name, unit=f" {self._unit}", leave=False)
         if self._bar is False:
             return
-        if self._total is None:
-            # Nothing is counted, so the bar is told when to show the time.
-            if time.monotonic() - self._drawn >= _TICK:
-                self._drawn = time.monotonic()
-                self._bar.refresh()
-        else:
-            self._bar.update(done - self._bar.n)
+        if self._total is not None and done > self._bar.n:
+            self._bar.update(min(done, self._total) - self._bar.n)
+        # While nothing more is done, the time goes on.
+        elif time.monotonic() - self._drawn >= _TICK:
+            self._drawn = time.monotonic()
+            self._bar.refresh()
 
     def __enter__(self) -> Self:
         return self

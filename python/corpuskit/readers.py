@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, TypeAlias
 from corpuskit import _core
 from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError
-from corpuskit.frames import frame_of, iso, listed, stamps_of
+from corpuskit.frames import frame_of, is_date, iso, listed, stamps_of
 from corpuskit.progress import Progress
 from corpuskit.register import register_of
 
@@ -227,6 +227,8 @@ class _Inputs:
 
 
 def _inputs(source: Any) -> _Inputs:
+    if hasattr(source, "columns") or hasattr(source, "to_list") or isinstance(source, dict):
+        raise InputError(f"read takes paths, bytes or open files, not a {type(source).__name__}: for frames ck.from_frame(df)")
     many = [source] if isinstance(source, str | bytes | os.PathLike) or hasattr(source, "read") else list(source)
     files: dict[str, tuple[Any, bool]] = {}
     for one in many:
@@ -288,9 +290,11 @@ def _files(path: str) -> dict[str, tuple[Path, bool]]:
             for file in files
             if not any(part.startswith(".") for part in file.relative_to(here).parts) and file.name.lower() != "readme.md"
         }
-    matches = [Path(match) for match in sorted(globbing.glob(path, recursive=True))]  # noqa: PTH207
+    # A link that leads nowhere matches too.
+    matches = [found for match in sorted(globbing.glob(path, recursive=True)) if (found := Path(match)).exists()]  # noqa: PTH207
     if not matches:
-        raise FileNotFoundError(f"there is no file or folder {path}")
+        hint = ": corpuskit fetches nothing, save the page first" if path.startswith(("http://", "https://")) else ""
+        raise FileNotFoundError(f"there is no file or folder {path}{hint}")
     files = [match for match in matches if match.is_file()]
     folder = Path(os.path.commonpath([match.parent for match in files])) if files else here
     return {match.relative_to(folder).as_posix(): (match, True) for match in files if _plain(match.name).endswith(wanted + _NAMED)}
@@ -374,7 +378,9 @@ def json_rows(stream: BinaryIO) -> list[dict[str, Any]]:
             try:
                 row = json.loads(line)
             except ValueError as error:
-                raise InputError(f"line {number} is no JSON: {error}") from None
+                raise InputError(
+                    f"line {number} is no JSON ({error}): a pipe takes one object a line; pages are read by their path"
+                ) from None
             if not isinstance(row, dict):
                 raise InputError(f'line {number} is no JSON object: give one object a line, with the words under "text"')
             rows.append(row)
@@ -490,7 +496,7 @@ def from_frame(
     kept = _kept(keep)
     # A name of a column, unless it is a date.
     frame = frame_of(frame, [*columns.values(), *keep, *([published] if isinstance(published, str) else [])])
-    if isinstance(published, str) and (not published[:4].isdigit() or published in frame.names):
+    if isinstance(published, str) and not is_date(published, frame.names):
         columns["published"] = published
         published = None
     known = _known(people, organizations, people_threshold)
@@ -511,8 +517,6 @@ def _from_frame(
     held = frame_of(frame, [*columns.values(), *keep])
     get = {argument: held.get(name, argument) for argument, name in columns.items()}
     rows = len(get["text"])
-    if "published" in get:
-        published = listed(get["published"])
     with Progress(rows, wanted=progress) as shown:
         return Corpus(
             _core.from_columns(
@@ -521,7 +525,7 @@ def _from_frame(
                 titles=get.get("title"),
                 outlets=get.get("outlet"),
                 urls=get.get("url"),
-                published=stamps_of(published, rows),
+                published=stamps_of(get.get("published", published), rows),
                 authors=[_authors(cell) for cell in listed(get["authors"])] if "authors" in get else None,
                 keep=[(name, held.get(name, "keep")) for name in keep] if keep else None,
                 format=format,

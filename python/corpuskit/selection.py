@@ -21,7 +21,7 @@ def by_column(corpus: Corpus, positions: Iterable[int], columns: dict[str, Any])
     chosen = list(positions)
     for name, wanted in columns.items():
         if wanted is not None:
-            accepted = {_folded(value) for value in ([wanted] if isinstance(wanted, str | int) else wanted)}
+            accepted = {_folded(value) for value in ([wanted] if isinstance(wanted, str) or not hasattr(wanted, "__iter__") else wanted)}
             values = corpus.articles[name]
             chosen = [position for position in chosen if _folded(values[position]) in accepted]
     return chosen

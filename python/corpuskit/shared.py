@@ -8,7 +8,7 @@ from corpuskit import _core
 from corpuskit.errors import InputError
 from corpuskit.frames import stamps_of, texts_of
 from corpuskit.progress import Progress
-from corpuskit.shown import Shown
+from corpuskit.shown import Shown, many
 from corpuskit.table import Table
 
 
@@ -37,8 +37,9 @@ class Reuse(Shown):
         self.copies, self.matches, self.passages, self.groups = map(Table, handles)
 
     def _text(self) -> str:
-        groups = len(set(self.groups["copy_group"]))
-        return f"<{len(self.groups)} texts in {groups} copy groups: {len(self.copies)} pairs, {len(self.matches)} shared passages>"
+        groups = many(len(set(self.groups["copy_group"])), "copy group")
+        copies, matches = many(len(self.copies), "pair of copies", "pairs of copies"), many(len(self.matches), "shared passage")
+        return f"Reuse: {many(len(self.groups), 'text')} in {groups}, {copies}, {matches}"
 
 
 def reuse(

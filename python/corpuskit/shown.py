@@ -1,12 +1,16 @@
-"""What articles, corpora, tables and claims have in common: they cannot be changed, and show themselves in notebooks."""
+"""What articles, corpora, tables and claims have in common: they show themselves, and most cannot be changed."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Self
+
+
+def many(number: int, thing: str, things: str | None = None) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
 class Shown:
@@ -18,7 +22,9 @@ class Shown:
         raise NotImplementedError
 
     def _repr_html_(self) -> str:
-        return f"<pre>{escape(self._text())}</pre>"
+        from corpuskit.display import text_html
+
+        return text_html(self._text())
 
     def __repr__(self) -> str:
         return self._text()

@@ -1,7 +1,10 @@
 """corpuskit on Spark: the same tables, found by the workers, batch after batch.
 
-Needs pyspark (``pip install 'corpuskit-news[spark]'``). What one article holds is found here; what only shows when articles
-are compared (copies, stories, claims) needs them in one place: collect the columns and use `corpuskit.from_frame`.
+Needs pyspark (``pip install 'corpuskit-news[spark]'``) and Java. What one article holds is found here; what only shows when
+articles are compared (copies, stories, claims) needs them in one place: collect the columns and use `corpuskit.from_frame`.
+
+What is tested: the four functions on Spark 4 in local mode, with ids of text and integers, empty cells and missing columns. No
+cluster was at hand.
 """
 
 from __future__ import annotations
@@ -65,19 +68,15 @@ def _found(frame: Any, table: str, text: str, id: str) -> Any:
     for name, argument in ((text, "text"), (id, "id")):
         if name not in frame.columns:
             raise InputError(f"there is no column {name!r} for {argument}; the columns are {', '.join(map(repr, frame.columns))}")
-    integers = isinstance(frame.schema[id].dataType, IntegralType)
-    schema = _plain(getattr(strings, table)([])).schema
-    if not integers:
-        schema = schema.set(0, schema.field(0).with_type(pa.string()))
+    schema = _plain(strings.annotated(table, [], None, None)).schema
+    ids = pa.int64() if isinstance(frame.schema[id].dataType, IntegralType) else pa.string()
+    schema = schema.set(0, schema.field(0).with_type(ids))
 
     def rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        from corpuskit import _core
-        from corpuskit.table import Table
-
         for batch in batches:
             # One core a task is what Spark counts with.
-            corpus = _core.from_columns(batch.column(0), ids=batch.column(1), format="verbatim", threads=1)
-            yield from _plain(Table(corpus.table(table))).cast(schema).to_batches()
+            found = strings.annotated(table, batch.column(0), batch.column(1), None, threads=1, progress=False)
+            yield from _plain(found).cast(schema).to_batches()
 
     return frame.select(text, id).mapInArrow(rows, from_arrow_schema(schema))
 

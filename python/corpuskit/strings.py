@@ -7,10 +7,14 @@ from typing import Any
 from corpuskit import _core
 from corpuskit.errors import InputError
 from corpuskit.frames import stamps_of, texts_of
+from corpuskit.progress import Progress
 from corpuskit.table import Table
 
+#: How far texts are analysed for each table.
+_DEPTHS = {"numbers": "figures", "dates": "dates", "entities": "entities", "quotes": "all", "copies": "dates", "stories": "all"}
 
-def numbers(text: Any, *, published: Any = None, threads: int | None = None) -> Table:
+
+def numbers(text: Any, *, published: Any = None, threads: int | None = None, progress: bool | None = None) -> Table:
     """Find figures, with what is counted, how exactly, and who said it.
 
     Parameters
@@ -21,6 +25,8 @@ def numbers(text: Any, *, published: Any = None, threads: int | None = None) -> 
         The day that is spoken from.
     threads : int, optional
         How many threads to use; one a core without it.
+    progress : bool, optional
+        Whether to show progress; in terminals and notebooks without it.
 
     Returns
     -------
@@ -40,10 +46,10 @@ def numbers(text: Any, *, published: Any = None, threads: int | None = None) -> 
     >>> row["value"], row["comparator"], row["noun"]
     (1700.0, 'more_than', 'people')
     """
-    return _annotate("numbers", text, published, "figures", threads)
+    return _annotate("numbers", text, published, threads, progress)
 
 
-def dates(text: Any, *, published: Any = None, threads: int | None = None) -> Table:
+def dates(text: Any, *, published: Any = None, threads: int | None = None, progress: bool | None = None) -> Table:
     """Find dates, times and sets, resolved against the publish date.
 
     Parameters
@@ -54,6 +60,8 @@ def dates(text: Any, *, published: Any = None, threads: int | None = None) -> Ta
         The anchor of "Monday" and "two months ago"; without it they have no value.
     threads : int, optional
         How many threads to use; one a core without it.
+    progress : bool, optional
+        Whether to show progress; in terminals and notebooks without it.
 
     Returns
     -------
@@ -71,10 +79,10 @@ def dates(text: Any, *, published: Any = None, threads: int | None = None) -> Ta
     >>> ck.dates("They met on Thursday.", published="2025-03-28")["value"]
     ['2025-03-27']
     """
-    return _annotate("dates", text, published, "dates", threads)
+    return _annotate("dates", text, published, threads, progress)
 
 
-def entities(text: Any, *, published: Any = None, threads: int | None = None) -> Table:
+def entities(text: Any, *, published: Any = None, threads: int | None = None, progress: bool | None = None) -> Table:
     """Find people, organizations, places and other named things.
 
     Parameters
@@ -85,6 +93,8 @@ def entities(text: Any, *, published: Any = None, threads: int | None = None) ->
         The day that is spoken from.
     threads : int, optional
         How many threads to use; one a core without it.
+    progress : bool, optional
+        Whether to show progress; in terminals and notebooks without it.
 
     Returns
     -------
@@ -102,10 +112,10 @@ def entities(text: Any, *, published: Any = None, threads: int | None = None) ->
     >>> ck.entities("Kristi Noem flew to Bogotá.")["text"]
     ['Kristi Noem', 'Bogotá']
     """
-    return _annotate("entities", text, published, "entities", threads)
+    return _annotate("entities", text, published, threads, progress)
 
 
-def quotes(text: Any, *, published: Any = None, threads: int | None = None) -> Table:
+def quotes(text: Any, *, published: Any = None, threads: int | None = None, progress: bool | None = None) -> Table:
     """Find quoted and reported speech with its speakers.
 
     Parameters
@@ -116,6 +126,8 @@ def quotes(text: Any, *, published: Any = None, threads: int | None = None) -> T
         The day that is spoken from.
     threads : int, optional
         How many threads to use; one a core without it.
+    progress : bool, optional
+        Whether to show progress; in terminals and notebooks without it.
 
     Returns
     -------
@@ -133,10 +145,10 @@ def quotes(text: Any, *, published: Any = None, threads: int | None = None) -> T
     >>> ck.quotes("“A migrant is not a criminal,” Petro said.")["kind"]
     ['direct']
     """
-    return _annotate("quotes", text, published, "all", threads)
+    return _annotate("quotes", text, published, threads, progress)
 
 
-def copies(texts: Any, *, published: Any = None, threads: int | None = None) -> Table:
+def copies(texts: Any, *, published: Any = None, threads: int | None = None, progress: bool | None = None) -> Table:
     """Find copies among texts.
 
     Parameters
@@ -147,6 +159,8 @@ def copies(texts: Any, *, published: Any = None, threads: int | None = None) -> 
         Tells which of two came first.
     threads : int, optional
         How many threads to use; one a core without it.
+    progress : bool, optional
+        Whether to show progress; in terminals and notebooks without it.
 
     Returns
     -------
@@ -164,10 +178,10 @@ def copies(texts: Any, *, published: Any = None, threads: int | None = None) -> 
     >>> ck.copies(["Two died.", "It rained all day in the capital."]).columns[:3]
     ['article_a', 'article_b', 'kind']
     """
-    return _annotate("copies", _many(texts, "copies"), published, "dates", threads)
+    return _annotate("copies", _many(texts, "copies"), published, threads, progress)
 
 
-def stories(texts: Any, *, published: Any = None, threads: int | None = None) -> Table:
+def stories(texts: Any, *, published: Any = None, threads: int | None = None, progress: bool | None = None) -> Table:
     """Group texts into stories.
 
     Parameters
@@ -178,6 +192,8 @@ def stories(texts: Any, *, published: Any = None, threads: int | None = None) ->
         Stories hold together in time.
     threads : int, optional
         How many threads to use; one a core without it.
+    progress : bool, optional
+        Whether to show progress; in terminals and notebooks without it.
 
     Returns
     -------
@@ -195,7 +211,7 @@ def stories(texts: Any, *, published: Any = None, threads: int | None = None) ->
     >>> ck.stories(["Two died.", "It rained all day in the capital."])["n_articles"]
     [1, 1]
     """
-    return _annotate("stories", _many(texts, "stories"), published, "all", threads)
+    return _annotate("stories", _many(texts, "stories"), published, threads, progress)
 
 
 def _many(texts: Any, name: str) -> Any:
@@ -204,10 +220,19 @@ def _many(texts: Any, name: str) -> Any:
     return texts
 
 
-def _annotate(table: str, text: Any, published: Any, depth: str, threads: int | None) -> Table:
+def _annotate(table: str, text: Any, published: Any, threads: int | None, progress: bool | None) -> Table:
     if isinstance(text, bytes):
         raise InputError("the text is bytes: decode it, or use ck.parse, which finds the charset")
     texts, ids = ([text], None) if isinstance(text, str) else texts_of(text)
+    return annotated(table, texts, ids, published, threads=threads, progress=progress)
+
+
+def annotated(table: str, texts: Any, ids: Any, published: Any, *, threads: int | None = None, progress: bool | None = None) -> Table:
+    """Return a table of texts as given, analysed no further than that table needs."""
     stamps = None if published is None else stamps_of(published, len(texts))
-    handle = _core.from_columns(texts, ids=ids, published=stamps, format="verbatim", depth=depth, threads=threads)
-    return Table(handle.table(table))
+    with Progress(len(texts), wanted=progress, name=table, unit="texts") as shown:
+        handle = _core.from_columns(
+            texts, ids=ids, published=stamps, format="verbatim", depth=_DEPTHS[table], threads=threads, progress=shown.callback()
+        )
+    with Progress(_core.steps(table) or None, wanted=progress, name=table, unit="steps") as shown:
+        return Table(handle.table(table, shown.callback()))

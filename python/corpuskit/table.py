@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
-
-_SHOWN = 10
 
 
 class Table(Shown):
@@ -99,11 +98,27 @@ class Table(Shown):
             if step != 1:
                 raise InputError("a table is cut in steps of 1: use to_pandas() for others")
             return Table(self._handle.slice(start, max(start, stop)))
-        position = key if key >= 0 else len(self) + key
+        try:
+            at = operator.index(key)
+        except TypeError:
+            kind = type(key).__name__
+            raise InputError(
+                f"a table gives a row (int), rows (slice) or a column (str), not by {kind}: use to_pandas() for that"
+            ) from None
+        position = at if at >= 0 else len(self) + at
         if not 0 <= position < len(self):
-            raise IndexError(f"the table has {len(self)} rows, there is none at {key}")
+            raise IndexError(f"the table has {len(self)} rows, there is none at {at}")
         row: dict[str, Any] = self._handle.slice(position, position + 1).to_pylist()[0]
         return row
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            # Whoever knows frames tries table.head() and table.value.
+            if name.startswith("_"):
+                raise AttributeError(name)
+            way = f"the column is table[{name!r}]" if name in self.columns else "to_pandas() and to_polars() give a frame, which has more"
+            raise AttributeError(f"a corpuskit Table has no {name!r}: {way}", name=name, obj=self)
 
     def take(self, rows: Iterable[int]) -> Table:
         """Return the rows at these places as a table, in that order.
@@ -129,8 +144,11 @@ class Table(Shown):
         >>> ck.numbers("Two of 12 died.").take([1])["text"]
         ['12']
         """
-        places = list(rows)
-        if not all(isinstance(place, int) and 0 <= place < len(self) for place in places):
+        try:
+            places = [operator.index(place) for place in rows]
+        except TypeError:
+            raise InputError("take needs the places of rows: a list of integers") from None
+        if not all(0 <= place < len(self) for place in places):
             raise InputError(f"the table has {len(self)} rows: give places from 0 to {len(self) - 1}")
         return Table(self._handle.take(places))
 
@@ -185,7 +203,8 @@ class Table(Shown):
         Returns
         -------
         pandas.DataFrame
-            Optional integers are nullable (``Int64``), enumerations are categories, timestamps are UTC.
+            Optional integers and truth values are nullable (``Int64``, ``boolean``), enumerations are categories, timestamps
+            are UTC.
 
         Examples
         --------
@@ -197,10 +216,12 @@ class Table(Shown):
         import pyarrow as pa
 
         table = self.to_arrow()
-        optional = [field.name for field in table.schema if field.nullable and pa.types.is_integer(field.type)]
         frame = table.to_pandas()
-        for name in optional:
-            frame[name] = table.column(name).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+        # By itself pandas would make floats and objects of these where a cell is empty.
+        kinds = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+        for field in table.schema:
+            if field.nullable and field.type in kinds:
+                frame[field.name] = table.column(field.name).to_pandas(types_mapper=kinds.get)
         return frame
 
     def to_polars(self) -> pl.DataFrame:

@@ -48,7 +48,7 @@ const BATCH_BYTES: usize = 32 << 20;
 pub struct Control {
     /// Set it and the build stops at the next article.
     pub cancelled: AtomicBool,
-    /// Articles done.
+    /// Articles done, or steps of [`Corpus::prepare`].
     pub done: AtomicUsize,
 }
 
@@ -247,9 +247,41 @@ impl Corpus {
         self.claims.get_or_init(|| claims::find(self))
     }
 
-    /// The days that the story gives to dates which their own article leaves open.
+    /// Computes the first `steps` of what rests on all articles, each on those before it, and counts them: somebody who waits
+    /// sees how far it is, and may end it.
+    pub fn prepare(&self, steps: usize, control: &Control) -> Result<(), Error> {
+        let all: [fn(&Corpus); 5] = [
+            |corpus| {
+                corpus.copies();
+            },
+            |corpus| {
+                corpus.stories();
+            },
+            |corpus| {
+                corpus.people();
+            },
+            |corpus| {
+                corpus.quote_groups();
+            },
+            |corpus| {
+                corpus.claims();
+            },
+        ];
+        for step in all.iter().take(steps) {
+            control.check()?;
+            step(self);
+            control.done.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// The days that the story gives to dates which their own article leaves open. Strings of which only the dates are asked are
+    /// no articles of a story: what one says does not hang on what it was given together with.
     pub fn story_days(&self) -> &anchors::StoryDays {
-        self.story_days.get_or_init(|| anchors::StoryDays::find(&self.articles, || self.stories()))
+        self.story_days.get_or_init(|| match self.options.depth {
+            Depth::All => anchors::StoryDays::find(&self.articles, || self.stories()),
+            Depth::Entities | Depth::Dates | Depth::Figures => anchors::StoryDays::default(),
+        })
     }
 
     /// The number, across articles, of an actor of the article at `position`.

@@ -8,6 +8,21 @@ use crate::stamp::Stamp;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyFloat, PyString};
 
+/// How many threads a caller wants.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Threads(pub(super) usize);
+
+impl<'py> FromPyObject<'_, 'py> for Threads {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        match value.extract::<usize>() {
+            Ok(threads) if threads > 0 => Ok(Threads(threads)),
+            _ => Err(Error::input(format!("threads={}: give 1 or more, or None for one a core", value.repr()?)).into()),
+        }
+    }
+}
+
 /// The format of a name.
 pub(super) fn format(name: &str) -> Result<Format, Error> {
     match name {
@@ -30,9 +45,16 @@ pub(super) fn text(value: &Bound<'_, PyAny>, name: &str, row: usize) -> PyResult
 
 /// A publish date of a caller; what it may look like stands in the error.
 pub(super) fn stamp(text: &str) -> Result<Stamp, Error> {
+    stamp_in(text, 0)
+}
+
+/// A publish date of a column; the first row needs no number to be found.
+fn stamp_in(text: &str, row: usize) -> Result<Stamp, Error> {
+    let place = if row == 0 { String::new() } else { format!(" in row {row}") };
     Stamp::parse_iso(text).ok_or_else(|| {
         Error::input(format!(
-            "published={text:?} is no date: give a date, a datetime or ISO 8601 such as \"2025-03-27\", \"2025-03\" or \"2025-03-27T21:04:00+01:00\""
+            "published={text:?}{place} is no date: give a date, a datetime or ISO 8601 such as \"2025-03-27\", \"2025-03\" or \
+             \"2025-03-27T21:04:00+01:00\"; other forms are for instance read by pandas.to_datetime"
         ))
     })
 }
@@ -111,7 +133,7 @@ pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<Stamp>>> 
     let mut stamps = Vec::with_capacity(column.len().unwrap_or(0));
     for (row, value) in column.try_iter()?.enumerate() {
         look(column.py(), row)?;
-        stamps.push(value?.extract::<Option<&str>>()?.map(stamp).transpose()?);
+        stamps.push(value?.extract::<Option<&str>>()?.map(|text| stamp_in(text, row)).transpose()?);
     }
     Ok(stamps)
 }

@@ -1,12 +1,12 @@
 //! A corpus as Python sees it: built from columns, files or a saved corpus, asked for tables.
 
-use super::arguments::{self, Columns};
+use super::arguments::{self, Columns, Threads};
 use super::article::Article;
 use super::interrupt::{self, Turn, look};
 use super::table::{Table, ipc};
 use super::{arrow_in, lists};
 use crate::corpus::corrections::Corrections;
-use crate::corpus::{self, Options, people, saved};
+use crate::corpus::{self, Control, Options, people, saved};
 use crate::error::Error;
 use crate::extract::Depth;
 use crate::extract::entities::Label;
@@ -28,12 +28,12 @@ pub struct Corpus {
     /// The caller's columns, one row an article.
     kept: Option<RecordBatch>,
     depth: Depth,
-    threads: Option<usize>,
+    threads: Option<Threads>,
     turn: Turn,
 }
 
 impl Corpus {
-    pub(super) fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<usize>) -> Self {
+    pub(super) fn new(inner: corpus::Corpus, kept: Option<RecordBatch>, depth: Depth, threads: Option<Threads>) -> Self {
         Corpus { inner: Arc::new(inner), found: None, kept, depth, threads, turn: Turn::default() }
     }
 
@@ -47,16 +47,16 @@ impl Corpus {
         &self,
         py: Python<'_>,
         progress: Option<&Bound<'_, PyAny>>,
-        work: impl FnOnce(&corpus::Corpus) -> Result<T, Error> + Send + 'static,
+        work: impl FnOnce(&corpus::Corpus, &Control) -> Result<T, Error> + Send + 'static,
     ) -> PyResult<T> {
         let (inner, found, depth) = (Arc::clone(&self.inner), self.found.clone(), self.depth);
         interrupt::run(py, progress, self.threads, Some(Arc::clone(&self.turn)), move |control| {
-            let Some(found) = found else { return work(&inner) };
+            let Some(found) = found else { return work(&inner, control) };
             // One computation at a time has its turn, so nothing is set between the look and the setting.
             if found.get().is_none() {
                 let _ = found.set(inner.analysed(depth, control)?);
             }
-            work(found.get().unwrap_or(&inner))
+            work(found.get().unwrap_or(&inner), control)
         })
     }
 }
@@ -91,7 +91,10 @@ impl Corpus {
             schema::table(&self.inner, name)?
         } else {
             let wanted = name.to_owned();
-            self.work(py, progress, move |corpus| schema::table(corpus, &wanted))?
+            self.work(py, progress, move |corpus, control| {
+                schema::prepare(corpus, &wanted, control)?;
+                schema::table(corpus, &wanted)
+            })?
         };
         let batch = match &self.kept {
             Some(kept) if name == "articles" => beside(&batch, kept)?,
@@ -102,20 +105,20 @@ impl Corpus {
 
     /// The occurrences of words with `width` characters of context.
     fn search(&self, py: Python<'_>, query: String, width: usize) -> PyResult<Table> {
-        let batch = self.work(py, None, move |corpus| schema::search::search(corpus, &query, width))?;
+        let batch = self.work(py, None, move |corpus, _| schema::search::search(corpus, &query, width))?;
         Ok(Table::new("search", batch))
     }
 
     /// A claim in words: its counts, its mentions, and why they were joined; None when there is no such claim.
     #[pyo3(signature = (claim, progress=None))]
     fn explain(&self, py: Python<'_>, claim: usize, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> {
-        self.work(py, progress, move |corpus| Ok(corpus.explain(claim)))
+        self.work(py, progress, move |corpus, _| Ok(corpus.explain(claim)))
     }
 
     /// An entity in words: its names, roles, and why each article's name for it was joined; None when there is none.
     #[pyo3(signature = (entity, progress=None))]
     fn explain_entity(&self, py: Python<'_>, entity: usize, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> {
-        self.work(py, progress, move |corpus| Ok(corpus.explain_entity(entity)))
+        self.work(py, progress, move |corpus, _| Ok(corpus.explain_entity(entity)))
     }
 
     /// The article at a position.
@@ -134,7 +137,7 @@ impl Corpus {
         if let Some(beyond) = positions.iter().find(|&&position| position >= self.inner.articles().len()) {
             return Err(pyo3::exceptions::PyIndexError::new_err(format!("there is no article at position {beyond}")));
         }
-        let inner = self.work(py, None, move |corpus| Ok(corpus.subset(&positions)))?;
+        let inner = self.work(py, None, move |corpus, _| Ok(corpus.subset(&positions)))?;
         Ok(Corpus::new(inner, kept, self.depth, self.threads))
     }
 
@@ -149,7 +152,7 @@ impl Corpus {
             _ => return Err(Error::input("the two corpora do not keep the same columns: read both with the same keep").into()),
         };
         let more = more.shared();
-        let inner = self.work(py, None, move |corpus| corpus.joined(&more))?;
+        let inner = self.work(py, None, move |corpus, _| corpus.joined(&more))?;
         Ok(Corpus::new(inner, kept, self.depth, self.threads))
     }
 
@@ -157,7 +160,7 @@ impl Corpus {
     fn corrected(&self, py: Python<'_>, json: &str, strict: bool) -> PyResult<Corpus> {
         let corrections = Corrections::from_json(json)?;
         let depth = self.depth;
-        let inner = self.work(py, None, move |corpus| corpus.corrected(corrections, strict, depth, &corpus::Control::default()))?;
+        let inner = self.work(py, None, move |corpus, control| corpus.corrected(corrections, strict, depth, control))?;
         Ok(Corpus::new(inner, self.kept.clone(), depth, self.threads))
     }
 
@@ -176,7 +179,7 @@ impl Corpus {
     fn save<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let kept = self.kept.as_ref().map(ipc).transpose()?.unwrap_or_default();
         let depth = self.depth;
-        let bytes = self.work(py, None, move |corpus| saved::save(corpus, depth, &kept))?;
+        let bytes = self.work(py, None, move |corpus, _| saved::save(corpus, depth, &kept))?;
         Ok(PyBytes::new(py, &bytes))
     }
 }
@@ -200,7 +203,7 @@ pub(super) fn from_columns(
     depth: &str,
     register: Option<Vec<Entry>>,
     people_threshold: Option<f32>,
-    threads: Option<usize>,
+    threads: Option<Threads>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
     let column = |column: Option<&Bound<'_, PyAny>>, name: &str| column.map(|column| arguments::texts(column, name)).transpose();
@@ -259,7 +262,7 @@ pub(super) fn from_files(
     format: &str,
     register: Option<Vec<Entry>>,
     people_threshold: Option<f32>,
-    threads: Option<usize>,
+    threads: Option<Threads>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
     let options = options(Depth::All, register, people_threshold)?;
@@ -278,6 +281,12 @@ pub(super) fn from_files(
     Ok(Corpus::new(inner, None, Depth::All, threads))
 }
 
+/// How many steps a table is told in while it is computed; 0 when nothing is counted.
+#[pyfunction]
+pub(super) fn steps(table: &str) -> usize {
+    schema::steps(table)
+}
+
 /// Digests of the weights that are compiled in, by model.
 #[pyfunction]
 pub(super) fn models() -> Vec<(&'static str, String)> {
@@ -287,7 +296,7 @@ pub(super) fn models() -> Vec<(&'static str, String)> {
 /// The corpus of a saved file.
 #[pyfunction]
 #[pyo3(signature = (file, *, threads=None, progress=None))]
-pub(super) fn load(py: Python<'_>, file: Vec<u8>, threads: Option<usize>, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Corpus> {
+pub(super) fn load(py: Python<'_>, file: Vec<u8>, threads: Option<Threads>, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Corpus> {
     let (inner, depth, kept) = interrupt::run(py, progress, threads, None, move |control| saved::load(&file, control))?;
     let kept = if kept.is_empty() { None } else { Some(super::table::batch_of(&kept)?) };
     Ok(Corpus::new(inner, kept, depth, threads))

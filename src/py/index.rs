@@ -1,5 +1,6 @@
 //! An index of what ran before, as Python sees it.
 
+use super::arguments::Threads;
 use super::corpus::Corpus;
 use super::interrupt;
 use super::reuse::Given;
@@ -52,7 +53,7 @@ impl Index {
 
     /// Adds texts.
     #[pyo3(signature = (texts, ids, *, format="verbatim", threads=None))]
-    fn add_texts(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, ids: &Bound<'_, PyAny>, format: &str, threads: Option<usize>) -> PyResult<()> {
+    fn add_texts(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, ids: &Bound<'_, PyAny>, format: &str, threads: Option<Threads>) -> PyResult<()> {
         let given = Arc::new(Given::of(texts, Some(ids), None, None, None, format)?);
         let (inner, theirs) = (Arc::clone(&self.inner), Arc::clone(&given));
         interrupt::run(py, None, threads, None, move |_| {
@@ -63,7 +64,7 @@ impl Index {
 
     /// What the index shares with texts.
     #[pyo3(signature = (texts, *, format="verbatim", threads=None))]
-    fn query(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, format: &str, threads: Option<usize>) -> PyResult<Table> {
+    fn query(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, format: &str, threads: Option<Threads>) -> PyResult<Table> {
         let given = Arc::new(Given::of(texts, None, None, None, None, format)?);
         let (inner, theirs) = (Arc::clone(&self.inner), Arc::clone(&given));
         let batch = interrupt::run(py, None, threads, None, move |_| {

@@ -1,5 +1,6 @@
 //! Long work in a thread of its own, so that Ctrl-C is answered and progress is shown while it runs.
 
+use super::arguments::Threads;
 use crate::corpus::Control;
 use crate::error::Error;
 use pyo3::prelude::*;
@@ -25,13 +26,13 @@ pub(super) fn look(py: Python<'_>, row: usize) -> PyResult<()> {
 /// for itself if that were the same computation again.
 pub(super) type Turn = Arc<Mutex<()>>;
 
-/// Runs `work` without the interpreter's lock; `progress` is called with the number of articles done every time the signals are looked at.
+/// Runs `work` without the interpreter's lock; `progress` is called with the number of articles or steps done every time the signals are looked at.
 ///
 /// On Ctrl-C the work is told to stop and left to itself: the answer does not wait for a stage that cannot be cut short.
 pub(super) fn run<T: Send + 'static>(
     py: Python<'_>,
     progress: Option<&Bound<'_, PyAny>>,
-    threads: Option<usize>,
+    threads: Option<Threads>,
     turn: Option<Turn>,
     work: impl FnOnce(&Control) -> Result<T, Error> + Send + 'static,
 ) -> PyResult<T> {
@@ -64,28 +65,25 @@ pub(super) fn run<T: Send + 'static>(
 }
 
 /// The threads of this process: its own after a fork, where those of the parent do not exist.
-fn pool(threads: Option<usize>) -> PyResult<Arc<ThreadPool>> {
+fn pool(threads: Option<Threads>) -> PyResult<Arc<ThreadPool>> {
     static SHARED: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
     let build = |threads: usize| {
         ThreadPoolBuilder::new().num_threads(threads).build().map(Arc::new).map_err(|error| pyo3::exceptions::PyRuntimeError::new_err(error.to_string()))
     };
-    match threads {
-        Some(0) => Err(Error::input("threads=0: give 1 or more, or None for one a core").into()),
-        Some(threads) => build(threads),
-        None => {
-            let process = std::process::id();
-            let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((of, pool)) = shared.take() {
-                if of == process {
-                    *shared = Some((of, Arc::clone(&pool)));
-                    return Ok(pool);
-                }
-                // Its threads stayed with the parent: dropping it would wait for them.
-                std::mem::forget(pool);
-            }
-            let pool = build(0)?;
-            *shared = Some((process, Arc::clone(&pool)));
-            Ok(pool)
-        }
+    if let Some(Threads(threads)) = threads {
+        return build(threads);
     }
+    let process = std::process::id();
+    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((of, pool)) = shared.take() {
+        if of == process {
+            *shared = Some((of, Arc::clone(&pool)));
+            return Ok(pool);
+        }
+        // Its threads stayed with the parent: dropping it would wait for them.
+        std::mem::forget(pool);
+    }
+    let pool = build(0)?;
+    *shared = Some((process, Arc::clone(&pool)));
+    Ok(pool)
 }

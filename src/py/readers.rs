@@ -1,7 +1,8 @@
 //! Files, bytes and open files as corpora: all at once, or a few articles at a time.
 
+use super::arguments::{self, Threads};
 use super::corpus::{Corpus, Entry, options};
-use super::{arguments, interrupt};
+use super::interrupt;
 use crate::corpus;
 use crate::error::Error;
 use crate::extract::Depth;
@@ -38,7 +39,7 @@ pub(super) fn from_inputs(
     format: &str,
     register: Option<Vec<Entry>>,
     people_threshold: Option<f32>,
-    threads: Option<usize>,
+    threads: Option<Threads>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
     let reader = Reader::new(names, inputs, found, columns, keep, published, format)?;
@@ -97,7 +98,7 @@ impl Reader {
 
     /// The next articles, at most `size`, as a corpus; none at the end.
     #[pyo3(signature = (size, *, threads=None))]
-    fn next(&self, py: Python<'_>, size: usize, threads: Option<usize>) -> PyResult<Option<Corpus>> {
+    fn next(&self, py: Python<'_>, size: usize, threads: Option<Threads>) -> PyResult<Option<Corpus>> {
         let Some(mut sources) = self.sources.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(None) };
         let (inner, rows, sources) = interrupt::run(py, None, threads, None, move |control| {
             let (inner, rows) = build(&mut sources.by_ref().take(size), Depth::All.into(), control)?;

@@ -1,6 +1,6 @@
 //! Copies among texts that need not become a corpus: words are read, and nothing else.
 
-use super::arguments;
+use super::arguments::{self, Threads};
 use super::interrupt;
 use super::table::Table;
 use super::texts::Texts;
@@ -98,7 +98,7 @@ pub(super) fn reuse(
     published: Option<&Bound<'_, PyAny>>,
     format: &str,
     memory: Option<usize>,
-    threads: Option<usize>,
+    threads: Option<Threads>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Vec<Table>> {
     let given = Arc::new(Given::of(texts, ids, titles, outlets, published, format)?);

@@ -31,7 +31,7 @@ pub mod voices;
 pub use cells::{Cell, IdKind, Moment, Name, Repeated};
 pub use place::Place;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Control, Corpus};
 use crate::error::Error;
 use arrow_array::RecordBatch;
 
@@ -91,6 +91,22 @@ pub fn table(corpus: &Corpus, name: &str) -> Result<RecordBatch, Error> {
         Error::input(format!("there is no table {name}; the tables are {}", names.join(", ")))
     })?;
     Ok((table.fill)(corpus))
+}
+
+/// How many steps of [`Corpus::prepare`] a table rests on. Tables that need them only for some of their rows have none.
+pub fn steps(name: &str) -> usize {
+    match name {
+        "copies" | "matches" | "passages" => 1,
+        "articles" | "stories" => 2,
+        "people" | "organizations" | "places" | "merges" | "voices" => 3,
+        "claims" | "support" => 5,
+        _ => 0,
+    }
+}
+
+/// Computes what a table rests on, step by step.
+pub fn prepare(corpus: &Corpus, name: &str, control: &Control) -> Result<(), Error> {
+    corpus.prepare(steps(name), control)
 }
 
 /// Declares a table: one `Row` with a field a column, its documentation, and the `Rows` that collect it.

@@ -74,6 +74,40 @@ def test_lazy_frames():
     assert len(lazy.news.corpus(text="body", id="key")) == 3
     with pytest.raises(ck.InputError, match="no column"):
         lazy.news.numbers("text")
+    with pytest.raises(ck.InputError, match="no column 'day' for published"):
+        lazy.news.dates("body", published="day")
+
+
+DAYS = ["2025-03-27", None, "2025-04-03"]
+
+
+def test_publish_dates_wherever_there_is_an_accessor():
+    texts = ["He left on Monday.", "She left on Monday.", "They left on Monday."]
+    expected = ck.dates(texts, published=DAYS)["value"]
+    assert expected == ["2025-03-24", None, "2025-03-31"]
+    for library in (pd, pl):
+        frame = library.DataFrame({"body": texts, "day": DAYS})
+        for found in (frame["body"].news.dates(published=frame["day"]), frame.news.dates("body", published="day")):
+            assert [value if isinstance(value, str) else None for value in found["value"].to_list()] == expected
+    # One text does not borrow the day of another.
+    assert ck.dates(["He left on Monday, March 24, 2025.", "He left on Monday."])["value"] == ["2025-03-24", None]
+    lazy = pl.LazyFrame({"body": texts, "day": DAYS})
+    assert lazy.news.dates("body", published="day").collect()["value"].to_list() == expected
+    for engine in ("in-memory", "streaming"):
+        cells = lazy.select(pl.col("body").news.dates(published=pl.col("day"))).collect(engine=engine)["body"]
+        assert [cell[0]["value"] for cell in cells.to_list()] == expected
+        cells = lazy.select(pl.col("body").news.dates(published="2025-03-27")).collect(engine=engine)["body"]
+        assert [cell[0]["value"] for cell in cells.to_list()] == ["2025-03-24"] * 3
+
+
+@pytest.mark.parametrize("name", ["numbers", "dates", "entities", "quotes"])
+def test_frames_give_what_their_columns_give(name):
+    expected = [row | {"article": "abc"[row["article"]]} for row in getattr(ck, name)(BODY)]
+    for frame in (pl.DataFrame({"body": BODY, "key": list("abc")}), pl.LazyFrame({"body": BODY, "key": list("abc")})):
+        assert getattr(frame.news, name)("body", id="key").lazy().collect().to_dicts() == expected
+    frame = pd.DataFrame({"body": BODY, "key": list("xyz")}, index=list("abc"))
+    assert getattr(frame.news, name)("body")["article"].tolist() == [row["article"] for row in expected]
+    assert set(getattr(frame.news, name)("body", id="key")["article"]) <= set("xyz")
 
 
 def test_frames_and_parse():

@@ -7,6 +7,8 @@ import sys
 import time
 
 import corpuskit as ck
+import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,7 +48,11 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path):
     (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
     (tmp_path / "a.txt").chmod(0)
     corpus = ck.read([tmp_path])
-    assert len(corpus) == 1
+    assert corpus.ids == ["a.txt"]
+    if os.name == "posix" and os.geteuid() != 0:
+        assert corpus.problems["article"] == ["a.txt"]
+    with pytest.raises(FileNotFoundError):
+        ck.read(tmp_path / "b.txt")
 
 
 def test_a_line_of_ten_megabytes():
@@ -63,6 +69,8 @@ def test_paths_that_are_none(tmp_path):
         ck.read(str(tmp_path / "*.html"))
     with pytest.raises(ck.InputError, match="no article"):
         ck.read(tmp_path)
+    with pytest.raises(FileNotFoundError, match="fetches nothing"):
+        ck.read("https://news.example/a.html")
     with pytest.raises(ck.InputError, match="no path"):
         ck.read("")
     with pytest.raises(ck.InputError, match="no article"):
@@ -103,7 +111,10 @@ def test_lone_surrogates(text):
         (lambda: ck.numbers(["a", 5]), "holds a int in row 1"),
         (lambda: ck.copies("one text"), "give a list"),
         (lambda: ck.stories("one text"), "give a list"),
-        (lambda: ck.numbers("a", threads=0), "threads=0"),
+        *((lambda threads=threads: ck.numbers("a", threads=threads), "give 1 or more") for threads in (0, -1, "2", 1.5)),
+        (lambda: ck.dates(["a"] * 4, published=["2025", None, "2025-03", "27 March 2025"]), "in row 3 is no date.*to_datetime"),
+        (lambda: ck.read(pd.DataFrame({"text": ["a"]})), "from_frame"),
+        (lambda: ck.read(pl.Series(["a"])), "from_frame"),
     ],
 )
 def test_calls_that_cannot_be_meant(call, message):

@@ -16,7 +16,7 @@ from corpuskit import accessors
 
 PUBLIC = {name: getattr(ck, name) for name in ck.__all__ if name != "__version__"}
 #: What `.news` is on each kind of object of pandas and polars.
-PUBLIC |= {cls.__name__: cls for cls in (accessors.SeriesNews, accessors.FrameNews, accessors.LazyNews, accessors.ExprNews)}
+PUBLIC |= {cls.__name__: cls for cls in (accessors.SeriesNews, accessors.FrameNews, accessors.ExprNews)}
 
 
 def members():

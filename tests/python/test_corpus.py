@@ -31,6 +31,9 @@ def test_by_position_id_and_prefix(corpus):
     for wrong in ("al", "", "gamma", 3, -4, None, 1.5, ("alpha",)):
         with pytest.raises(KeyError):
             corpus[wrong]
+    for several in (slice(2), ["alpha", "beta"]):
+        with pytest.raises(KeyError, match="filter"):
+            corpus[several]
 
 
 def test_an_exact_id_wins_over_a_prefix():
@@ -53,6 +56,7 @@ def test_filter(corpus):
     assert corpus.filter(ids=["beta", "alpha"]).articles["desk"] == ["a", "b"]
     assert corpus.filter(where=lambda article: "Bogotá" in article.text).ids == ["beta"]
     assert corpus.filter(story=corpus.articles["story"][0]).ids[0] == "alpha"
+    assert corpus.filter(story=corpus.articles.to_pandas()["story"].iloc[0]).ids[0] == "alpha"
     assert len(corpus.filter(outlet="nobody")) == 0
     assert corpus.filter(ids=[]).sentences.columns == corpus.sentences.columns
     with pytest.raises(ck.InputError, match="after="):

@@ -98,6 +98,21 @@ def test_long_things_are_cut_politely():
     assert len(repr(long)) < 1000
 
 
+def test_columns_without_a_cell_take_no_room():
+    table = ck.numbers(["Two died.", "It rose by 25%."])
+    page, text = table._repr_html_(), repr(table)
+    assert "<th>value</th>" in page
+    assert "<th>iso</th>" not in page
+    assert re.search("empty in these rows: [^<]*iso", page)
+    assert re.search("empty in these rows: .*iso", text, re.DOTALL)
+    assert "<th>iso</th>" in ck.numbers("")._repr_html_()
+
+
+def test_one_of_a_kind_is_said_so():
+    text = repr(ck.from_frame([{"text": "Police held 1,700 people on Monday in the town of Gulu."}]))
+    assert text.startswith("Corpus: 1 article, 0 outlets named, 1 story, 1 copy group, 1 block kept, 0 blocks dropped")
+
+
 def test_terminal_text(example):
     assert repr(example).startswith("Corpus: 7 articles")
     assert repr(example.numbers).startswith("numbers: ")

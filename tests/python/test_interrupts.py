@@ -104,8 +104,31 @@ def test_reading_counts_articles(bars):
     bars.clear()
     assert len(corpus.claims) > 0
     assert [bar.options["desc"] for bar in bars] == ["claims"]
-    assert bars[0].drawn > 0
+    assert bars[0].options["total"] == 5
+    assert 0 <= bars[0].n <= 5
+    assert bars[0].n + bars[0].drawn > 0
     assert bars[0].closed
+    bars.clear()
+    assert len(ck.numbers([row["text"] for row in texts], progress=True)) == 600 * 30
+    assert bars[0].options["total"] == 600
+    assert 0 < bars[0].n <= 600
+
+
+def test_the_time_goes_on_while_nothing_is_counted(bars):
+    with Progress(wanted=True, name="load") as shown:
+        shown.callback()(0)
+        shown.callback()(0)
+    assert (bars[0].options["desc"], bars[0].n, bars[0].drawn) == ("load", 0, 2)
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in ck._core.tables()])
+def test_every_step_of_a_table_is_counted(name):
+    counted = []
+    corpus = ck.from_frame([{"text": f"Police held {i} people in Gulu, Ana Ruiz said. " * 3} for i in range(40)])
+    table = corpus._handle.table(name, counted.append)
+    assert ck._core.steps(name) in {0, 1, 2, 3, 5}
+    assert len(table) == len(getattr(corpus, name))
+    assert all(0 <= done <= ck._core.steps(name) for done in counted)
 
 
 def test_no_progress_when_nobody_looks(bars):

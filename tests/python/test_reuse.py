@@ -57,7 +57,7 @@ def test_texts_give_what_a_corpus_gives() -> None:
     for row in found.matches:
         assert texts[row["article_a"]][row["start_a"] : row["end_a"]] == row["text"]
     assert len(found.groups) == len(texts)
-    assert repr(found).startswith("<120 texts in ")
+    assert repr(found).startswith("Reuse: 120 texts in ")
 
 
 def test_a_correction_says_what_changed() -> None:

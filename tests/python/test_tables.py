@@ -3,6 +3,7 @@
 import random
 
 import corpuskit as ck
+import numpy as np
 import pyarrow as pa
 import pytest
 from corpuskit import _core
@@ -177,6 +178,23 @@ def test_rows_slices_and_columns():
         table["nothing"]
     with pytest.raises(ck.InputError):
         table[::2]
+    for key in (["text", "start"], 1.5, None):
+        with pytest.raises(ck.InputError, match="to_pandas"):
+            table[key]
+    assert table[np.int64(1)] == table[1]
+    assert table.take(np.array([2, 0]))["text"] == ["Three stayed.", "One came."]
+    for places in ([3], [-1], ["a"], [None]):
+        with pytest.raises(ck.InputError):
+            table.take(places)
+
+
+def test_habits_from_frames_are_told_the_way():
+    table = ck.numbers("Two died.")
+    with pytest.raises(AttributeError, match=r"the column is table\['value'\]"):
+        _ = table.value
+    with pytest.raises(AttributeError, match="to_pandas"):
+        table.head()
+    assert not hasattr(table, "__dataframe__")
 
 
 def test_files_out(tmp_path, example):

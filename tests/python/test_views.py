@@ -35,6 +35,8 @@ def views():
     example, trouble = ck.example(), evil()
     shown = {"corpus": example, "claims": example.claims, "entities": example.entities, "html article": example["01"], "text article": example["04"]}
     shown |= {"nothing": ck.numbers(""), "search": example.search("deport*"), "articles": example.articles}
+    shown |= {"claim": example.claim(0), "comparison": example.compare("06", "07"), "reuse": ck.reuse([article.text for article in example])}
+    shown |= {"evil claim": trouble.claim(0), "evil comparison": trouble.compare(0, 1)}
     return shown | {"evil corpus": trouble, "evil article": trouble[0], "long article": trouble[1], "evil blocks": trouble.blocks, "evil articles": trouble.articles}
 
 

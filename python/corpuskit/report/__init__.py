@@ -56,12 +56,13 @@ def _title(g: Gathered) -> str:
     stories = g.corpus.stories.to_pylist()
     if len(stories) == 1 and stories[0]["headline"]:
         return str(stories[0]["headline"])
-    return f"{many(len(g.articles), 'article')}, {many(len(stories), 'story').replace('storys', 'stories')}"
+    return f"{many(len(g.articles), 'article')}, {many(len(stories), 'story', 'stories')}"
 
 
 def _head(g: Gathered, title: str) -> str:
     days = sorted(day for row in g.articles if (day := g.day(row["article"])))
-    when = "" if not days else f" · {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")
+    span = " to ".join(f"<span class=day>{day}</span>" for day in dict.fromkeys([*days[:1], *days[-1:]]))
+    when = f" · {span}" if days else ""
     named = len({row["outlet"].casefold() for row in g.articles if row["outlet"]})
     unnamed = sum(row["outlet"] is None for row in g.articles)
     outlets = many(named, "outlet") + (f" and {unnamed} not named" if unnamed else "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from corpuskit.shown import many
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,11 +29,6 @@ def table(heads: Iterable[tuple[str, str]], rows: Iterable[str], *, name: str, s
         f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table{kind}><thead><tr>{cells}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
-
-
-def many(number: int, thing: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def address(url: str | None, words: str) -> str:
