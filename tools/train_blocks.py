@@ -17,6 +17,10 @@ FOLDS = 10
 PARAMS = dict(objective="binary", num_leaves=7, learning_rate=0.05, min_data_in_leaf=20, feature_fraction=0.3, bagging_fraction=0.8, bagging_freq=1,
               lambda_l2=2.0, verbosity=-1, num_threads=1, seed=7, deterministic=True, max_bin=63)
 ROUNDS = 400
+# From here on a block is kept: `KEEP` of `blocks.rs`.
+KEEP = 0.45
+# What a block told by a snippet weighs beside one of a page whose whole body is known: such pages have few blocks told.
+SNIPPET = 2.0
 
 
 def grams(words, n=4):
@@ -126,8 +130,8 @@ def rules(rows, texts, groups, names, p):
     q[(col["hint_comment"] <= 2) & (q < 0.85)] = 0
     for i in range(1, len(q)):
         t = texts[i].strip()
-        if q[i] < 0.5 and len(t) >= 3 and set(t) == {"_"}:
-            before = [j for j in range(max(0, i - 3), i) if q[j] >= 0.5]
+        if q[i] < KEEP and len(t) >= 3 and set(t) == {"_"}:
+            before = [j for j in range(max(0, i - 3), i) if q[j] >= KEEP]
             q[i] = float(bool(before) and groups[before[-1]][0] == groups[i][0])
     return q
 
@@ -153,7 +157,7 @@ def main():
             for (t, v, _), f in zip(r["rows"], flat):
                 yes, no = any(x in f for x in inside), any(x in f for x in outside)
                 if yes != no:
-                    extra.append((v, int(yes), 1.0 + np.log1p(len(t.split())), zlib.crc32(g["domain"].encode()) % FOLDS))
+                    extra.append((v, int(yes), SNIPPET * (1.0 + np.log1p(len(t.split()))), zlib.crc32(g["domain"].encode()) % FOLDS))
             continue
         lab = labels(texts, g["text"])
         # gold leaves open whether a standfirst belongs to the body: such blocks teach nothing
@@ -192,7 +196,7 @@ def main():
         both[s:e] = rules(X[s:e], texts, groups[s:e], names, p1[s:e])
     print("trees and rules", report(pages, page, both))
     tail, want = p1[n:], y[n:]
-    print(f"snippets: {((tail >= 0.5) == want).mean():.4f} right of {len(want)}, kept wrongly {((tail >= 0.5) & (want == 0)).sum()}, lost {((tail < 0.5) & (want == 1)).sum()}")
+    print(f"snippets: {((tail >= KEEP) == want).mean():.4f} right of {len(want)}, kept wrongly {((tail >= KEEP) & (want == 0)).sum()}, lost {((tail < KEEP) & (want == 1)).sum()}")
     if a.errors:
         errors(pages, page, y, p1, a.errors)
     model = fit(X[~free], y[~free], w[~free], ROUNDS)
@@ -202,7 +206,7 @@ def main():
         write(a.write, model)
 
 
-def report(pages, page, p, t=0.5):
+def report(pages, page, p, t=KEEP):
     out = {}
     for name in ("scrapinghub", "fundus"):
         rows = []
@@ -223,9 +227,9 @@ def errors(pages, page, y, p, most):
     """the pages that lose most, worst first"""
     found = []
     for (g, texts), (s, e) in zip(pages, page):
-        wrong = [i for i in range(e - s) if (p[s + i] >= 0.5) != y[s + i]]
+        wrong = [i for i in range(e - s) if (p[s + i] >= KEEP) != y[s + i]]
         if wrong:
-            f = score(g["text"], "\n\n".join(x for x, q in zip(texts, p[s:e]) if q >= 0.5))[2]
+            f = score(g["text"], "\n\n".join(x for x, q in zip(texts, p[s:e]) if q >= KEEP))[2]
             found.append((f, g, texts, s, wrong))
     for f, g, texts, s, wrong in sorted(found, key=lambda x: x[0])[:most]:
         print(f"== {f:.3f}", g["id"], g["url"])

@@ -271,10 +271,14 @@ mod tests {
     #[test]
     fn background_of_one_matter_is_kept() {
         let background = "The ferry sank in March and took forty people with it.";
-        let reports: Vec<String> = ["Anna Dahl sued the owners of the ferry in Oderhaven on Monday.", "The owners told Anna Dahl in Oderhaven that they were sorry.", "A court in Oderhaven heard Anna Dahl for two hours."]
-            .iter()
-            .map(|report| format!("{report}\n\nThe judges in Oderhaven asked what Anna Dahl had seen, and why {} left.\n\n{background}\n", report.len()))
-            .collect();
+        let reports: Vec<String> = [
+            "Anna Dahl sued the owners of the ferry in Oderhaven on Monday.",
+            "The owners told Anna Dahl in Oderhaven that they were sorry.",
+            "A court in Oderhaven heard Anna Dahl for two hours.",
+        ]
+        .iter()
+        .map(|report| format!("{report}\n\nThe judges in Oderhaven asked what Anna Dahl had seen, and why {} left.\n\n{background}\n", report.len()))
+        .collect();
         assert!(dropped(&build(&reports)).is_empty());
     }
 

@@ -17,7 +17,7 @@ use crate::document::{Block, BlockKind, Metadata};
 use foldhash::{HashMap, HashMapExt};
 
 /// Above this a block is kept; set by cross-validation over outlets with `tools/train_blocks.py`.
-const KEEP: f32 = 0.5;
+const KEEP: f32 = 0.45;
 /// Pages whose trees keep no block keep their prose when there is at least this many words of it.
 const LEAST_PROSE: u32 = 40;
 /// How much blocks of one path speak for each other, and from how many on; by cross-validation over outlets with
