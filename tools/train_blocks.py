@@ -12,6 +12,9 @@ import numpy as np
 import lightgbm as lgb
 
 WORD = re.compile(r"\w+")
+ADDRESS = re.compile(r"(\S+@\S+\.\w+|https?://\S+|www\.\S+|\(?@\w+\)?)[.)]?$")
+# `furniture_kind` of credits and promos: one more than their place among the kinds of blocks.
+PROMO_CREDIT = (8, 12)
 FOLDS = 10
 # The leaves and rounds at which the cross-validated exact share stopped rising.
 PARAMS = dict(objective="binary", num_leaves=7, learning_rate=0.05, min_data_in_leaf=20, feature_fraction=0.3, bagging_fraction=0.8, bagging_freq=1,
@@ -120,14 +123,21 @@ def rules(rows, texts, groups, names, p):
     """what `blocks.rs` decides beside the trees"""
     col = {n: np.array([r[i] for r in rows]) for i, n in enumerate(names)}
     q, n_words = by_path(p, groups), col["words"]
-    if "teaser" in col:
-        q[col["teaser"] > 0] = 0
+    q[col["teaser"] > 0] = 0
+    q[(q < 0.8) & np.isin(col["furniture_kind"], PROMO_CREDIT)] = 0
+    q[[len(t.split()) <= 14 and not t.strip().startswith(("—", "–")) and bool(ADDRESS.search(t.strip())) for t in texts]] = 0
     q[(col["ends_sentence"] == 0) & ((col["byline_shape"] > 0) & (n_words <= 14) | (col["author_share"] >= 0.6) & (n_words <= 8))] = 0
     glued = np.array([re.search(r'[.!?)”"]([A-Z][^.!?]{1,39})$', t) is not None for t in texts])
     q[(col["pictures"] > 0) & (n_words <= 80) & ((col["credit_tail"] >= 2) | (col["credit_tail"] >= 1) & glued)] = 0
     quoted = (col["hint_quote"] <= 2) | (col["is_quote"] > 0) | (col["in_quote"] > 0) | (col["hint_embed"] <= 1)
     q[(col["held_elsewhere"] >= 0.85) & quoted] = 0
     q[(col["hint_comment"] <= 2) & (q < 0.85)] = 0
+    lead, kept = None, q >= KEEP
+    for i in range(len(q)):
+        if not col["in_li"][i]:
+            lead = i
+        elif col["list_before"][i] == 2 and col["link_share"][i] < 0.5 and not col["has_verdict"][i] and q[i] > 0.02 and lead is not None and kept[lead]:
+            q[i] = max(q[i], KEEP)
     for i in range(1, len(q)):
         t = texts[i].strip()
         if q[i] < KEEP and len(t) >= 3 and set(t) == {"_"}:

@@ -7,7 +7,8 @@
 
 use super::boilerplate::{Verdict, reason};
 use super::byline;
-use super::features::{Measured, kind_of_hints, marks};
+use super::features::{Measured, marks};
+use super::hints::kind_of_hints;
 use super::likeness::word_hashes;
 use super::model::probabilities;
 use super::tag::Tag;
@@ -26,6 +27,12 @@ const PATH_SHARE: f32 = 0.3;
 const PATH_BLOCKS: u32 = 3;
 /// Below this the trees are not asked to the end; such blocks stay out.
 const LEAST_LIKELY: f32 = 0.018;
+/// Words that speak for a promo or credit yield only to trees that are this sure.
+const DESPITE_WORDS: f32 = 0.8;
+/// Most words of "Write to the author at ana@post.example".
+const CONTACT_WORDS: u32 = 14;
+/// Least likely item of a list that a kept line with a colon leads in.
+const LIST_ITEM: f32 = 0.02;
 /// Longest caption that is kept as evidence, in words.
 const CAPTION_WORDS: u32 = 80;
 
@@ -47,6 +54,7 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
         .map(|index| likely[index] >= KEEP && overruled[index].is_none() && !measured.verdicts[index].as_ref().is_some_and(is_certain))
         .collect();
     keep_break_marks(tree, visible, &mut keep);
+    let listed = keep_lists(visible, measured, &likely, &mut keep);
     let names = names_at_the_ends(visible, &keep);
     for &index in &names {
         keep[index] = false;
@@ -90,7 +98,7 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
                 return kept(BlockKind::Headline, "title");
             }
             if keep[index] {
-                return kept(body_kind(piece, tree, tag), rule);
+                return kept(body_kind(piece, tree, tag), if listed.contains(&index) { "list_of_story" } else { rule });
             }
             if names.contains(&index) {
                 return dropped(BlockKind::Byline, "name_alone");
@@ -158,6 +166,12 @@ fn overrule(piece: &Piece, text: &str, measured: &Measured, index: usize, likely
     if marks.held_elsewhere >= PULLED && (marks.quote <= 2.0 || marks.embed <= 1.0) {
         return Some(Verdict { kind: BlockKind::Other, rule: "pull_quote" });
     }
+    if let Some(verdict) = measured.verdicts[index].filter(|verdict| likely < DESPITE_WORDS && matches!(verdict.kind, BlockKind::Promo | BlockKind::Credit)) {
+        return Some(verdict);
+    }
+    if piece.look.words <= CONTACT_WORDS && ends_with_address(text) {
+        return Some(Verdict { kind: BlockKind::Link, rule: "ends_with_address" });
+    }
     if marks.teaser {
         return Some(Verdict { kind: BlockKind::Promo, rule: "teasers" });
     }
@@ -187,6 +201,34 @@ fn glued_source(text: &str) -> bool {
     let Some(at) = text.rfind(['.', '!', '?', ')', '”', '"']) else { return false };
     let tail = &text[at + text[at..].chars().next().map_or(1, char::len_utf8)..];
     tail.starts_with(char::is_uppercase) && tail.len() <= 40
+}
+
+/// "Reach the reporters at https://…": a short line that leads elsewhere. Posts ("— Ana Ruiz (@anaruiz)") are no such lines.
+fn ends_with_address(text: &str) -> bool {
+    let Some(last) = text.split_whitespace().next_back() else { return false };
+    let last = last.trim_end_matches([')', '.']).trim_start_matches('(');
+    let mail = || last.split_once('@').is_some_and(|(name, host)| name.is_empty() && !host.is_empty() || host.trim_matches('.').contains('.'));
+    !text.starts_with(['—', '–']) && (last.starts_with("http://") || last.starts_with("https://") || last.starts_with("www.") || mail())
+}
+
+/// "The list of what is allowed:" is story, so its items are; returns those that the trees had not kept.
+fn keep_lists(visible: &Visible, measured: &Measured, likely: &[f32], keep: &mut [bool]) -> Vec<usize> {
+    let mut listed = Vec::new();
+    let mut lead = None;
+    for index in 0..keep.len() {
+        let marks = marks(&measured.rows[index]);
+        if !marks.item {
+            lead = Some(index);
+            continue;
+        }
+        let piece = &visible.pieces[index];
+        let plain = piece.linked * 2 < piece.span.len() && measured.verdicts[index].is_none();
+        if marks.led_in && plain && !keep[index] && likely[index] > LIST_ITEM && lead.is_some_and(|lead: usize| keep[lead]) {
+            keep[index] = true;
+            listed.push(index);
+        }
+    }
+    listed
 }
 
 /// "___" between or behind paragraphs of the story parts it; what stands beside it decides.

@@ -191,6 +191,10 @@ pub(super) struct Marks {
     pub comment: f32,
     /// Whether it stands among the beginnings of other articles.
     pub teaser: bool,
+    /// Whether it is an item of a list.
+    pub item: bool,
+    /// Whether the list is led in by a colon.
+    pub led_in: bool,
 }
 
 /// Reads the marks of a row.
@@ -206,6 +210,8 @@ pub(super) fn marks(row: &[f32; COLUMNS]) -> Marks {
         embed: hint("embed"),
         comment: hint("comment"),
         teaser: row[Column::teaser as usize] > 0.0,
+        item: row[Column::in_li as usize] > 0.0,
+        led_in: row[Column::list_before as usize] > 1.0,
     }
 }
 
@@ -571,27 +577,4 @@ fn language_of(text: &str, main: Option<Language>) -> Option<Language> {
         Some(main) if !profile.is_foreign_to(main) => profile.language().map(|_| main),
         _ => profile.language(),
     }
-}
-
-/// Kinds that hints speak for, nearest reading first.
-pub(super) fn kind_of_hints(hints: Hints) -> Option<BlockKind> {
-    const KINDS: &[(&str, BlockKind)] = &[
-        ("cookie", BlockKind::Cookie),
-        ("comment", BlockKind::Comment),
-        ("caption", BlockKind::Caption),
-        ("newsletter", BlockKind::Promo),
-        ("related", BlockKind::Promo),
-        ("share", BlockKind::Share),
-        ("ad", BlockKind::Advertisement),
-        ("bio", BlockKind::Bio),
-        ("byline", BlockKind::Byline),
-        ("tags", BlockKind::Tags),
-        ("crumb", BlockKind::Navigation),
-        ("nav", BlockKind::Navigation),
-        ("foot", BlockKind::Footer),
-        ("date", BlockKind::Date),
-        ("side", BlockKind::Promo),
-        ("paywall", BlockKind::Paywall),
-    ];
-    KINDS.iter().find(|(name, _)| hints.has(name)).map(|(_, kind)| *kind)
 }
