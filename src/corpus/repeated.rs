@@ -127,19 +127,15 @@ fn repeated(pages: &[Page], articles: &[Article]) -> HashMap<usize, Vec<u32>> {
         places.extend(edge.into_iter().map(|block| (page.outlet, block.1, page.content, at, block.0)));
     }
     places.par_sort_unstable();
-    let mut wanted: HashMap<usize, Vec<u32>> = HashMap::default();
+    let mut found: Vec<(usize, u32)> = Vec::new();
     for same in places.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         if same.len() >= PAGES && is_furniture(same, pages, articles, &often) {
-            for place in same {
-                wanted.entry(pages[place.3].article).or_default().push(place.4);
-            }
+            found.extend(same.iter().map(|place| (pages[place.3].article, place.4)));
         }
     }
-    for places in wanted.values_mut() {
-        places.sort_unstable();
-        places.dedup();
-    }
-    wanted
+    found.sort_unstable();
+    found.dedup();
+    found.chunk_by(|a, b| a.0 == b.0).map(|blocks| (blocks[0].0, blocks.iter().map(|block| block.1).collect())).collect()
 }
 
 /// The repeated blocks with no more than [`FROM_EDGE`] others before them.
