@@ -65,7 +65,7 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
     const BEFORE: usize = 25;
     /// Pieces behind it.
     const BEHIND: usize = 15;
-    /// Pieces below the headline in which a date with its hour is the story's.
+    /// Pieces below the headline, or else before the story, in which a date with its hour is the story's.
     const BELOW: usize = 3;
     /// How much such a date counts.
     const TIMED: u8 = 4;
@@ -123,7 +123,7 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
         }
         let dated = is_date || hints.has("date") || is_by || hinted;
         // "Andes Wire, 13 January 2020, 22:11" right below the headline says more than the day in the masthead, which is today's.
-        let below = headline.is_some_and(|at| (at + 1..=at + BELOW).contains(&index)) && index <= first;
+        let below = index <= first && headline.map_or(index + BELOW > first, |at| (at + 1..=at + BELOW).contains(&index));
         let timed = below && piece.look.words <= 12 && piece.look.digits >= 8 && find_date(body, order).is_some_and(|stamp| stamp.moment.is_some());
         if timed && !dated {
             by_date =
