@@ -134,6 +134,49 @@ fn broken_pages_are_survived_in_linear_time() {
     }
 }
 
+/// What is four times as long takes about four times as long, whatever is repeated.
+#[test]
+fn time_grows_with_the_page() {
+    let attribute = format!("<meta property=og:title content=\"{}\">", "Bridge - closed | news: now ".repeat(20));
+    let cases: Vec<(&str, &str)> = vec![
+        ("", "<font><b><i><u>"),
+        ("", "<p><font><b><i>x"),
+        ("", "<div>word "),
+        ("", "<table><tr><td>x"),
+        ("", "<li>x"),
+        ("", "<blockquote><p>one two three four five"),
+        ("", "<div class=\"author\">x"),
+        ("", "<h1>title - section | outlet</h1>"),
+        ("<title>", "title - section | outlet: "),
+        ("", attribute.as_str()),
+        ("", "<a rel=author href=/author/x>Ana Pérez</a>"),
+        ("", "<p class=a id=b style=\"display:block\" hidden=false>x"),
+        ("<p>", "a > b / c | "),
+        ("", "<p>Photo: x (A. Name/Getty Images)</p>"),
+        ("", "<p>By Ana Pérez and Jo Smith</p>"),
+        ("", "<p>27 March 2025</p>"),
+        ("", "<form><button>x"),
+        ("", "<svg><p>"),
+        ("<p>", "議会は木曜日に橋を閉鎖すると"),
+        ("", "<p>The council voted on Thursday to close the bridge for two weeks, the mayor said.</p>"),
+        ("dump\n", "› Home › World › Harbour\nBy Ana Pérez\n"),
+    ];
+    let best = |source: &str| {
+        let once = || {
+            let start = Instant::now();
+            check(&page(source), source);
+            start.elapsed()
+        };
+        (0..3).map(|_| once()).min().unwrap_or_default()
+    };
+    for (before, part) in cases {
+        let of = |bytes: usize| format!("{before}{}", part.repeat(bytes / part.len()));
+        let (short, long) = (best(&of(50_000)), best(&of(200_000)));
+        // Room for a busy machine; quadratic time would be sixteen times as long.
+        assert!(long < short * 9 + Duration::from_millis(50), "{before}{part}: {short:?}, then {long:?}");
+    }
+}
+
 mod arbitrary {
     use super::*;
     use proptest::prelude::*;

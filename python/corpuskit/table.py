@@ -193,8 +193,10 @@ class Table(Shown):
         >>> ck.numbers("It rose by 25%.").to_arrow().num_rows
         1
         """
-        import pyarrow as pa
-
+        try:
+            import pyarrow as pa
+        except ImportError as error:
+            raise _lacking(error, "pandas") from None
         return pa.table(self)
 
     def to_pandas(self) -> pd.DataFrame:
@@ -212,9 +214,11 @@ class Table(Shown):
         >>> ck.numbers("It rose by 25%.").to_pandas().loc[0, "unit"]
         'percent'
         """
-        import pandas as pd
-        import pyarrow as pa
-
+        try:
+            import pandas as pd
+            import pyarrow as pa
+        except ImportError as error:
+            raise _lacking(error, "pandas") from None
         table = self.to_arrow()
         frame = table.to_pandas()
         # By itself pandas would make floats and objects of these where a cell is empty.
@@ -238,8 +242,10 @@ class Table(Shown):
         >>> ck.numbers("It rose by 25%.").to_polars().height
         1
         """
-        import polars as pl
-
+        try:
+            import polars as pl
+        except ImportError as error:
+            raise _lacking(error, "polars") from None
         return pl.DataFrame(self)
 
     def to_csv(self, path: str | os.PathLike[str] | None = None) -> str | None:
@@ -328,6 +334,10 @@ class Table(Shown):
         from corpuskit.display import table_html
 
         return table_html(self)
+
+
+def _lacking(error: ImportError, extra: str) -> ImportError:
+    return ImportError(f"{error.name} is not installed: pip install 'corpuskit-news[{extra}]'", name=error.name)
 
 
 def _restore(name: str, data: bytes) -> Table:

@@ -21,6 +21,14 @@ pub fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Decoded {
         let message = refused(&bytes).unwrap_or("the file is binary, not text: save the page as .html or .txt").to_owned();
         return Decoded { text: String::new(), problems: vec![Problem { stage: "ingest", message }] };
     }
+    let mut bytes = bytes;
+    if Encoding::for_bom(&bytes).is_none() && utf16_without_bom(&bytes).is_none() {
+        // Most pages are UTF-8, and are read once only to know it.
+        match String::from_utf8(bytes) {
+            Ok(text) => return Decoded { text, problems: Vec::new() },
+            Err(error) => bytes = error.into_bytes(),
+        }
+    }
     let encoding = encoding_of(&bytes, declared);
     if encoding == UTF_8 {
         match String::from_utf8(bytes) {

@@ -10,7 +10,7 @@ use super::byline;
 use super::features::{Measured, marks};
 use super::hints::kind_of_hints;
 use super::likeness::word_hashes;
-use super::model::probabilities;
+use super::model::{likely, probabilities};
 use super::tag::Tag;
 use super::tree::Tree;
 use super::visible::{Piece, Visible};
@@ -46,7 +46,7 @@ const AUTHORS: f32 = 0.6;
 /// Judges the pieces of a page.
 pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &Metadata) -> Vec<Block> {
     let text = visible.text.as_str();
-    let likely = by_path(&probabilities(&measured.rows), &measured.groups);
+    let likely = by_path(&likely(&measured.rows), &measured.groups);
     let overruled: Vec<Option<Verdict>> = (0..likely.len())
         .map(|index| if likely[index] >= KEEP { overrule(&visible.pieces[index], text, measured, index, likely[index]) } else { None })
         .collect();
@@ -70,6 +70,7 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
             .sum();
         if prose >= LEAST_PROSE {
             rule = "prose_of_page";
+            let likely = probabilities(&measured.rows);
             for (index, piece) in visible.pieces.iter().enumerate() {
                 keep[index] = is_prose(piece) && measured.verdicts[index].is_none() && likely[index] > 0.02;
             }
@@ -85,11 +86,10 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
         .enumerate()
         .map(|(index, piece)| {
             let tag = tree.nodes[piece.node as usize].tag;
-            let body = &text[piece.span.range()];
             let language = measured.languages[index];
             let kept = |kind: BlockKind, rule: &'static str| Block { span: piece.span, kind, kept: true, reason: None, language, rule };
             let dropped = |kind: BlockKind, rule: &'static str| Block { span: piece.span, kind, kept: false, reason: Some(reason(kind)), language, rule };
-            let is_title = !title.is_empty() && piece.look.words <= 60 && same_words(&word_hashes(body), &title);
+            let is_title = !title.is_empty() && piece.look.words <= 60 && same_words(measured.folded.words(index), &title);
             if is_title && !keep[index] {
                 if headline_seen || index > first && tag != Tag::H1 {
                     return dropped(BlockKind::Headline, "repeated_title");
@@ -139,6 +139,9 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
                 if near_story {
                     return kept(BlockKind::Caption, "caption");
                 }
+            }
+            if marks(&measured.rows[index]).byline_shape && !measured.hints[index].has("comment") {
+                return dropped(BlockKind::Byline, "byline");
             }
             if piece.linked * 10 >= piece.span.len() * 8 {
                 let kind = kind.filter(|kind| *kind != BlockKind::Caption).unwrap_or(if index < first { BlockKind::Navigation } else { BlockKind::Link });

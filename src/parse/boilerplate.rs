@@ -54,7 +54,9 @@ const START_WORDS: u32 = 30;
 /// Most words for a phrase of one word: "Sponsored", "Comments 12".
 const ONE_WORD: u32 = 8;
 /// Most words for a phrase anywhere in the line.
-const ANY_WORDS: u32 = 48;
+pub(super) const ANY_WORDS: u32 = 48;
+/// Longer blocks are no furniture by their words.
+pub(super) const MOST_BYTES: usize = 600;
 /// Most words of a label with a date: "Published: 27 March 2025, 10:15".
 const DATE_WORDS: u32 = 14;
 
@@ -112,14 +114,19 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// The kind of furniture that the words or the shape of a block show, if any.
 pub(super) fn furniture(text: &str, look: &Look) -> Option<Verdict> {
+    furniture_line(text, &if look.words > ANY_WORDS || text.len() > MOST_BYTES { String::new() } else { normal(text) }, look)
+}
+
+/// [`furniture`] of a text whose folded line is known.
+pub(super) fn furniture_line(text: &str, line: &str, look: &Look) -> Option<Verdict> {
     let text = text.trim();
     if let Some(verdict) = by_shape(text, look) {
         return Some(verdict);
     }
-    if look.words > ANY_WORDS || text.len() > 600 {
+    if look.words > ANY_WORDS || text.len() > MOST_BYTES {
         return None;
     }
-    by_words(&normal(text), look)
+    by_words(line, look)
 }
 
 fn by_shape(text: &str, look: &Look) -> Option<Verdict> {
@@ -208,6 +215,10 @@ fn is_address(text: &str) -> bool {
 
 /// "Home » International » Title": at least two short parts before the last, or one and a word for the front page.
 fn is_crumb_trail(text: &str) -> bool {
+    // First bytes of the marks below.
+    if !text.bytes().any(|byte| matches!(byte, b'>' | b'/' | b'|' | 0xc2 | 0xe2)) {
+        return false;
+    }
     for mark in ['»', '›', '>', '→', '/', '|', '•', '·'] {
         if !text.contains(mark) {
             continue;

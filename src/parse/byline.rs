@@ -19,13 +19,24 @@ pub(super) struct Byline {
 
 struct Words {
     by: Vec<String>,
+    /// By the first byte, which of them.
+    by_first: Vec<Vec<u16>>,
     and: Vec<String>,
     roles: Vec<String>,
     agencies: Vec<(String, &'static str)>,
+    /// Where each stands in the list.
+    agency_at: foldhash::HashMap<String, usize>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { by: Vec::new(), and: Vec::new(), roles: Vec::new(), agencies: Vec::new() };
+    let mut words = Words {
+        by: Vec::new(),
+        by_first: vec![Vec::new(); 256],
+        and: Vec::new(),
+        roles: Vec::new(),
+        agencies: Vec::new(),
+        agency_at: foldhash::HashMap::default(),
+    };
     for row in rows(include_str!("../lang/common/bylines.tsv")) {
         let Some(&class) = row.get(1) else { continue };
         match class {
@@ -39,18 +50,34 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let Some(&name) = row.get(1) else { continue };
         words.agencies.push((normal(row[0]), name));
     }
+    for (index, by) in words.by.iter().enumerate() {
+        words.by_first[by.bytes().next().map_or(0, usize::from)].push(index as u16);
+    }
+    for (index, (name, _)) in words.agencies.iter().enumerate() {
+        words.agency_at.entry(name.clone()).or_insert(index);
+    }
     words
 });
 
 /// Whether a short line says who wrote the story: "By Ana Pérez", "Von Jan Meier, Berlin".
 pub(super) fn is_byline(text: &str, look: &Look) -> bool {
+    may_be_byline(look) && is_byline_line(text, &normal(text), look)
+}
+
+fn may_be_byline(look: &Look) -> bool {
     /// Most words of a byline, with role, place and date.
     const BYLINE_WORDS: u32 = 18;
-    if look.words < 2 || look.words > BYLINE_WORDS || (look.ends_sentence && look.words > 8) {
+    let all_names = look.capitals as usize * 2 >= look.words as usize;
+    all_names && look.words >= 2 && look.words <= BYLINE_WORDS && !(look.ends_sentence && look.words > 8)
+}
+
+/// [`is_byline`] of a text whose folded line is known.
+pub(super) fn is_byline_line(text: &str, line: &str, look: &Look) -> bool {
+    if !may_be_byline(look) {
         return false;
     }
-    let normal = normal(text);
-    let Some(by) = WORDS.by.iter().find(|by| normal.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))) else { return false };
+    let begins = |by: &&String| line.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']));
+    let Some(by) = words_for_by(line).find(begins) else { return false };
     // Behind "By" a name begins: two words with capitals, or a name and a mark.
     let skip = by.split(' ').count();
     let mut words = text.split_whitespace().skip(skip);
@@ -60,8 +87,14 @@ pub(super) fn is_byline(text: &str, look: &Look) -> bool {
     let particle = |word: Option<&str>| word.is_some_and(|word| matches!(word, "de" | "van" | "von" | "la" | "del" | "da" | "al" | "bin" | "el" | "di"));
     // "Von Freunden umringt": the words behind go on in lower case, which `second` sees.
     let listed = look.words <= 3 + skip as u32 || text.contains(['|', ',', '·', '•', '–']) || look.digits > 0 || !look.ends_sentence;
-    let all_names = look.capitals as usize * 2 >= look.words as usize;
-    capital(first) && (second.is_none() || capital(second) || particle(second) || first.is_some_and(|word| word.ends_with(','))) && listed && all_names
+    capital(first) && (second.is_none() || capital(second) || particle(second) || first.is_some_and(|word| word.ends_with(','))) && listed
+}
+
+/// The words for "by" that begin as a folded line does.
+fn words_for_by(line: &str) -> impl Iterator<Item = &'static String> {
+    let words = &*WORDS;
+    let first = line.bytes().next().map_or(0, usize::from);
+    words.by_first[first].iter().map(|&index| &words.by[index as usize])
 }
 
 /// Reads a byline or an author field of any make.
@@ -106,7 +139,8 @@ fn without_by(text: &str) -> &str {
     let mut rest = text;
     for _ in 0..3 {
         let folded = normal(rest);
-        let Some(by) = WORDS.by.iter().filter(|by| folded.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))).max_by_key(|by| by.len())
+        let Some(by) =
+            words_for_by(&folded).filter(|by| folded.strip_prefix(by.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))).max_by_key(|by| by.len())
         else {
             break;
         };
@@ -242,10 +276,17 @@ fn named(words: &[&str]) -> String {
     name
 }
 
+/// Names of wires, folded.
+pub(super) fn agencies() -> impl Iterator<Item = &'static str> {
+    WORDS.agencies.iter().map(|(name, _)| name.as_str())
+}
+
 /// The wire that these folded words name, if they name one and nothing more.
 pub(super) fn agency(folded: &str) -> Option<&'static str> {
     let bare = folded.trim_start_matches("the ").trim_end_matches('.');
-    WORDS.agencies.iter().find(|(known, _)| known == bare || known == folded).map(|(_, name)| *name)
+    let words = &*WORDS;
+    let at = [bare, folded].iter().filter_map(|name| words.agency_at.get(*name)).min()?;
+    Some(words.agencies[*at].1)
 }
 
 /// The wire that lines beside the story credit; one that no list knows when dateline and line name the same.

@@ -4,11 +4,12 @@
 //! stand → a row of numbers that the trees of `model` read. The names of the columns stand in [`NAMES`]; the training
 //! script reads them from there.
 
-use super::boilerplate::{Verdict, furniture};
-use super::byline::is_byline;
-use super::foreign::Profile;
+use super::boilerplate::{Verdict, furniture_line};
+use super::byline::is_byline_line;
+use super::folded::Folded;
+use super::foreign::{Profile, language_beside};
 use super::hints::{HINTS, HintReader, Hints};
-use super::likeness::{Context, credit_tail, linked_share, named, repeats, shared};
+use super::likeness::{Context, credit_tail_of, linked_share, named, repeats, shared};
 use super::place::{ancestors, heading, levels, sections, title_piece};
 use super::surroundings::around;
 use super::tag::Tag;
@@ -35,6 +36,8 @@ pub(super) struct Measured {
     pub languages: Vec<Option<Language>>,
     /// For each piece what it has in common with others: its parent, its make, its make and those above.
     pub groups: Vec<[u64; 3]>,
+    /// The words of each piece.
+    pub folded: Folded,
 }
 
 macro_rules! columns {
@@ -239,7 +242,14 @@ const IN_LINK: u8 = 32;
 pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Measured {
     let pieces = &visible.pieces;
     let text = visible.text.as_str();
-    let verdicts: Vec<Option<Verdict>> = pieces.iter().map(|piece| furniture(&text[piece.span], &piece.look)).collect();
+    let folded = Folded::of(pieces, text);
+    let verdicts: Vec<Option<Verdict>> =
+        pieces.iter().enumerate().map(|(index, piece)| furniture_line(&text[piece.span], folded.line(index), &piece.look)).collect();
+    let tails: Vec<f32> = pieces
+        .iter()
+        .enumerate()
+        .map(|(index, piece)| if piece.look.words <= 80 { credit_tail_of(&text[piece.span], folded.words(index).last().copied()) } else { 0.0 })
+        .collect();
     let prose: Vec<bool> = pieces.iter().zip(&verdicts).map(|(piece, verdict)| is_prose(piece) && verdict.is_none()).collect();
 
     let mut linked_bytes = vec![0u32; tree.nodes.len()];
@@ -376,17 +386,17 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
 
     let first = pieces.iter().zip(&prose).position(|(piece, prose)| *prose && main_range.contains(&piece.node)).unwrap_or(0);
     let last = pieces.iter().zip(&prose).rposition(|(piece, prose)| *prose && main_range.contains(&piece.node)).unwrap_or(pieces.len().saturating_sub(1));
-    let title_at = title_piece(pieces, tree, text, context, first);
+    let title_at = title_piece(pieces, tree, &folded, context, first);
     let mut profile = Profile::default();
     for (piece, _) in pieces.iter().zip(&prose).filter(|(piece, prose)| **prose && main_range.contains(&piece.node)) {
         profile.add(&text[piece.span]);
     }
     let language = profile.language();
     let languages: Vec<Option<Language>> =
-        pieces.iter().zip(&verdicts).map(|(piece, _)| if piece.look.words >= 5 { language_of(&text[piece.span], language) } else { None }).collect();
+        pieces.iter().zip(&verdicts).map(|(piece, _)| if piece.look.words >= 5 { language_beside(&text[piece.span], language) } else { None }).collect();
     let long = prose.iter().filter(|prose| **prose).count() as f32;
 
-    let repeated = repeats(pieces, text);
+    let repeated = repeats(pieces, &folded);
     let sections = sections(pieces, tree, &prose);
     let around = around(pieces, tree, text, &prose, &own_paths, first);
     let above_title = title_at.map(|at| ancestors(tree, pieces[at].node)).unwrap_or_default();
@@ -469,11 +479,12 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         set(Column::prev2_prose, flag(index >= 2 && prose[index - 2]));
         set(Column::next2_prose, flag(index + 2 < prose.len() && prose[index + 2]));
         let body = &text[piece.span];
+        let words = folded.words(index);
         set(Column::has_linked, flag(!context.linked.is_empty()));
-        set(Column::linked_share, if context.linked.is_empty() { -1.0 } else { linked_share(body, &context.linked) });
-        set(Column::title_share, if look.words <= 60 { shared(body, &context.title) } else { 0.0 });
+        set(Column::linked_share, if context.linked.is_empty() { -1.0 } else { linked_share(words, &context.linked) });
+        set(Column::title_share, if look.words <= 60 { shared(words, &context.title) } else { 0.0 });
         set(Column::from_title, title_at.map_or(-40.0, |at| (index as f32 - at as f32).clamp(-30.0, 30.0)));
-        set(Column::summary_share, if look.words <= 120 { shared(body, &context.summary) } else { 0.0 });
+        set(Column::summary_share, if look.words <= 120 { shared(words, &context.summary) } else { 0.0 });
         set(Column::copies, same_text.get(&text_hashes[index]).copied().unwrap_or(1) as f32);
         set(Column::foreign, flag(languages[index].is_some() && language.is_some() && languages[index] != language));
         set(Column::in_li, flag(here.inside & IN_LI != 0));
@@ -513,13 +524,13 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         if let Some(next) = pieces.get(index + 1) {
             set(Column::next_pictures, next.pictures as f32);
             set(Column::next_ruled, flag(next.ruled));
-            set(Column::next_credit_tail, if next.look.words <= 80 { credit_tail(&text[next.span]) } else { 0.0 });
+            set(Column::next_credit_tail, tails[index + 1]);
         }
         set(Column::held_elsewhere, repeated[index].0);
         set(Column::same_start, repeated[index].1.min(20) as f32);
-        set(Column::author_share, if look.words <= 20 { named(body, &context.authors) } else { 0.0 });
-        set(Column::byline_shape, flag(is_byline(body, look)));
-        set(Column::credit_tail, if look.words <= 80 { credit_tail(body) } else { 0.0 });
+        set(Column::author_share, if look.words <= 20 { named(words, &context.authors) } else { 0.0 });
+        set(Column::byline_shape, flag(is_byline_line(body, folded.line(index), look)));
+        set(Column::credit_tail, tails[index]);
         set(Column::starts_quote, flag(body.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '”', '「'])));
         set(Column::ends_question, flag(body.ends_with(['?', '？'])));
         set(Column::has_break, flag(body.contains('\n')));
@@ -555,7 +566,7 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         rows.push(row);
     }
     let groups = (0..pieces.len()).map(|index| [u64::from(parent_of(pieces[index].node)), own_makes[index], own_paths[index]]).collect();
-    Measured { rows, verdicts, hints, language, languages, groups }
+    Measured { rows, verdicts, hints, language, languages, groups, folded }
 }
 
 fn flag(value: bool) -> f32 {
@@ -565,16 +576,4 @@ fn flag(value: bool) -> f32 {
 /// A paragraph as stories have them: sentences, and little of it linked.
 fn is_prose(piece: &Piece) -> bool {
     piece.look.is_prose() && piece.linked * 3 < piece.span.len()
-}
-
-fn language_of(text: &str, main: Option<Language>) -> Option<Language> {
-    let mut end = text.len().min(400);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let profile = Profile::of(&text[..end]);
-    match main {
-        Some(main) if !profile.is_foreign_to(main) => profile.language().map(|_| main),
-        _ => profile.language(),
-    }
 }

@@ -5,7 +5,7 @@
 
 use crate::document::Language;
 use crate::lang::{Sieve, page_words::FUNCTION_WORDS, rows};
-use crate::text::fold_hash;
+use crate::text::{fold_hash, letter_hashes};
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -40,6 +40,19 @@ static WORDS: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
     words
 });
 
+/// The language of a block by its beginning; that of the page unless the words clearly speak for another.
+pub(super) fn language_beside(text: &str, main: Option<Language>) -> Option<Language> {
+    let mut end = text.len().min(400);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let profile = Profile::of(&text[..end]);
+    match main {
+        Some(main) if !profile.is_foreign_to(main) => profile.language().map(|_| main),
+        _ => profile.language(),
+    }
+}
+
 /// Counts of function words by language, and of letters by script.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
@@ -67,13 +80,15 @@ const SCRIPTS: [(&str, std::ops::RangeInclusive<u32>); 11] = [
 impl Profile {
     /// Adds the words of a text.
     pub(super) fn add(&mut self, text: &str) {
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let (words, sieve) = (&*WORDS, &*SIEVE);
+        letter_hashes(text, |fold, at| {
             if self.words >= SAMPLE_WORDS {
-                return;
+                return false;
             }
             self.words += 1;
             self.letters += 1;
-            let first = word.chars().next().unwrap_or(' ') as u32;
+            let word = &text[at];
+            let first = if word.as_bytes()[0].is_ascii() { 0 } else { word.chars().next().unwrap_or(' ') as u32 };
             if first > 0x36f {
                 for (slot, (_, range)) in SCRIPTS.iter().enumerate() {
                     if range.contains(&first) {
@@ -85,11 +100,11 @@ impl Profile {
                     }
                 }
             }
-            if word.len() > 16 {
-                continue;
+            if word.len() <= 16 && sieve.passes(fold) {
+                self.tally(words.get(&fold).copied().unwrap_or(0));
             }
-            self.tally(WORDS.get(&fold_hash(word)).copied().unwrap_or(0));
-        }
+            true
+        });
     }
 
     /// Counts a word for every language whose bit is set.

@@ -6,7 +6,7 @@
 use super::blocks::judge;
 use super::boilerplate::reason;
 use super::features::{measure, names};
-use super::likeness::{Context, credit_tail, shingles, word_hashes};
+use super::likeness::{Bag, Context, credit_tail, shingles, word_hashes};
 use super::meta::{choose, read_text};
 use super::plain::credit_start;
 use super::tree::Tree;
@@ -68,9 +68,9 @@ fn context(said: &Witnesses, meta: &Metadata) -> Context {
     /// A body of fewer words is a teaser.
     const LEAST_BODY: usize = 60;
     let linked = if words.len() >= LEAST_BODY { shingles(&words).collect() } else { foldhash::HashSet::default() };
-    let title = word_hashes(meta.title.as_deref().unwrap_or(""));
-    let summary = word_hashes(said.descriptions.first().map_or("", |(_, text)| text.as_str()));
-    let authors = word_hashes(&meta.authors.join(" "));
+    let title = Bag::of(meta.title.as_deref().unwrap_or(""));
+    let summary = Bag::of(said.descriptions.first().map_or("", |(_, text)| text.as_str()));
+    let authors = Bag::of(&meta.authors.join(" "));
     Context { linked, title, summary, authors }
 }
 

@@ -4,8 +4,9 @@
 //! quote. Words are compared folded, three in a row. It says how much is shared, not what follows from it.
 
 use super::byline;
+use super::folded::Folded;
 use super::visible::Piece;
-use crate::lang::rows;
+use crate::lang::{Sieve, rows};
 use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -14,12 +15,12 @@ use std::sync::LazyLock;
 pub(super) struct Context {
     /// Hashes of three words in a row of the article body that JSON-LD gives.
     pub linked: HashSet<u64>,
-    /// Folded words of the title.
-    pub title: Vec<u64>,
-    /// Folded words of the summary.
-    pub summary: Vec<u64>,
-    /// Folded words of the authors' names.
-    pub authors: Vec<u64>,
+    /// Words of the title.
+    pub title: Bag,
+    /// Words of the summary.
+    pub summary: Bag,
+    /// Words of the authors' names.
+    pub authors: Bag,
 }
 
 /// Folded words of a text.
@@ -29,23 +30,44 @@ pub(super) fn word_hashes(text: &str) -> Vec<u64> {
     hashes
 }
 
+/// A few words that are looked for in many blocks.
+#[derive(Debug, Default)]
+pub(super) struct Bag {
+    words: Vec<u64>,
+    /// A bit for each word: most words of a block are turned away by it.
+    bits: [u64; 4],
+}
+
+impl Bag {
+    /// The words of a text.
+    pub(super) fn of(text: &str) -> Bag {
+        let mut bag = Bag { words: word_hashes(text), bits: [0; 4] };
+        for word in &bag.words {
+            bag.bits[(word >> 6) as usize % 4] |= 1 << (word & 63);
+        }
+        bag
+    }
+
+    /// How many of a block's words are in the bag.
+    fn count(&self, own: &[u64]) -> usize {
+        own.iter().filter(|word| self.bits[(*word >> 6) as usize % 4] >> (*word & 63) & 1 != 0 && self.words.contains(word)).count()
+    }
+}
+
 /// How much of the shorter of two word lists is shared, with its length weighed in.
-pub(super) fn shared(text: &str, words: &[u64]) -> f32 {
-    if words.is_empty() {
+pub(super) fn shared(own: &[u64], bag: &Bag) -> f32 {
+    if bag.words.is_empty() {
         return 0.0;
     }
-    let own = word_hashes(text);
-    let common = own.iter().filter(|word| words.contains(word)).count() as f32;
-    2.0 * common / (own.len() + words.len()).max(1) as f32
+    2.0 * bag.count(own) as f32 / (own.len() + bag.words.len()).max(1) as f32
 }
 
 /// The share of a block's words that belong to authors' names.
-pub(super) fn named(text: &str, authors: &[u64]) -> f32 {
-    if authors.is_empty() {
+pub(super) fn named(own: &[u64], authors: &Bag) -> f32 {
+    if authors.words.is_empty() {
         return 0.0;
     }
-    let own = word_hashes(text);
-    own.iter().filter(|word| authors.contains(word)).count() as f32 / own.len().max(1) as f32
+    authors.count(own) as f32 / own.len().max(1) as f32
 }
 
 /// Hashes of three words in a row.
@@ -54,29 +76,29 @@ pub(super) fn shingles(words: &[u64]) -> impl Iterator<Item = u64> {
 }
 
 /// How much of a block stands in the body of JSON-LD; -0.5 where it is too short to tell.
-pub(super) fn linked_share(text: &str, linked: &HashSet<u64>) -> f32 {
-    let words = word_hashes(text);
+pub(super) fn linked_share(words: &[u64], linked: &HashSet<u64>) -> f32 {
     if words.len() < 3 {
         return -0.5;
     }
-    let hits = shingles(&words).filter(|shingle| linked.contains(shingle)).count();
+    let hits = shingles(words).filter(|shingle| linked.contains(shingle)).count();
     hits as f32 / (words.len() - 2) as f32
 }
 
 /// For each block how much of it stands in a longer one, and how many blocks begin with the same two words.
-pub(super) fn repeats(pieces: &[Piece], text: &str) -> Vec<(f32, u32)> {
+pub(super) fn repeats(pieces: &[Piece], folded: &Folded) -> Vec<(f32, u32)> {
     /// Blocks of fewer words repeat by chance.
     const LEAST: usize = 4;
     /// Longer blocks are no pull quotes.
     const MOST: usize = 70;
-    let words: Vec<Vec<u64>> = pieces.iter().map(|piece| word_hashes(&text[piece.span])).collect();
-    let mut holders: HashMap<u64, [u32; 3]> = HashMap::default();
-    let mut starts: HashMap<u64, u32> = HashMap::default();
-    for (index, words) in words.iter().enumerate() {
+    let prose: usize = pieces.iter().enumerate().filter(|(_, piece)| piece.look.is_prose()).map(|(index, _)| folded.words(index).len()).sum();
+    let mut holders: HashMap<u64, [u32; 3]> = HashMap::with_capacity_and_hasher(prose, foldhash::fast::RandomState::default());
+    let mut starts: HashMap<u64, u32> = HashMap::with_capacity_and_hasher(pieces.len(), foldhash::fast::RandomState::default());
+    for (index, piece) in pieces.iter().enumerate() {
+        let words = folded.words(index);
         if words.len() >= 3 {
             *starts.entry(words[0].rotate_left(9) ^ words[1]).or_default() += 1;
         }
-        if pieces[index].look.is_prose() {
+        if piece.look.is_prose() {
             for shingle in shingles(words) {
                 let slots = holders.entry(shingle).or_insert([u32::MAX; 3]);
                 if let Some(slot) = slots.iter_mut().find(|slot| **slot == u32::MAX) {
@@ -85,18 +107,18 @@ pub(super) fn repeats(pieces: &[Piece], text: &str) -> Vec<(f32, u32)> {
             }
         }
     }
-    words
-        .iter()
-        .enumerate()
-        .map(|(index, own)| {
+    let mut counts: Vec<(u32, u32)> = Vec::new();
+    (0..pieces.len())
+        .map(|index| {
+            let own = folded.words(index);
             let same = if own.len() >= 3 { starts.get(&(own[0].rotate_left(9) ^ own[1])).copied().unwrap_or(1) } else { 1 };
             if own.len() < LEAST || own.len() > MOST {
                 return (0.0, same);
             }
-            let mut counts: Vec<(u32, u32)> = Vec::new();
+            counts.clear();
             for shingle in shingles(own) {
                 for &holder in holders.get(&shingle).into_iter().flatten() {
-                    if holder == u32::MAX || holder as usize == index || words[holder as usize].len() <= own.len() {
+                    if holder == u32::MAX || holder as usize == index || folded.words(holder as usize).len() <= own.len() {
                         continue;
                     }
                     match counts.iter_mut().find(|(known, _)| *known == holder) {
@@ -119,12 +141,27 @@ static PICTURE_SOURCES: LazyLock<HashSet<u64>> = LazyLock::new(|| {
     known
 });
 
+/// The last words of wires and picture sources, so that most blocks are not looked at twice.
+static LAST_WORDS: LazyLock<Sieve> = LazyLock::new(|| {
+    let sources = rows(include_str!("../lang/common/picture_sources.tsv")).map(|row| row[0]);
+    sources.chain(byline::agencies()).filter_map(|name| word_hashes(name).last().copied()).collect()
+});
+
 fn key(words: &[u64]) -> u64 {
     words.iter().fold(17, |key, word| key.rotate_left(5) ^ word)
 }
 
 /// Whether a text ends as captions do: 1 with the name of a wire or picture source, 2 with one behind a slash or in brackets.
 pub(super) fn credit_tail(text: &str) -> f32 {
+    credit_tail_of(text, word_hashes(text).last().copied())
+}
+
+/// [`credit_tail`] of a text whose last word is known.
+pub(super) fn credit_tail_of(text: &str, last: Option<u64>) -> f32 {
+    let named = last.is_some_and(|word| LAST_WORDS.passes(word));
+    if !named && !text.trim_end().ends_with([')', ']']) {
+        return 0.0;
+    }
     let mut start = text.len().saturating_sub(60);
     while !text.is_char_boundary(start) {
         start += 1;
@@ -132,9 +169,9 @@ pub(super) fn credit_tail(text: &str) -> f32 {
     let tail = text[start..].trim_end_matches([')', ']', '.', ' ', '\u{a0}']);
     let at = tail.rfind(['/', '(', '[', '|', '©', '\n', ',', ':', '.', '-', '–', '—']).map_or(0, |at| at + tail[at..].chars().next().map_or(1, char::len_utf8));
     let last = &tail[at..];
-    let words = word_hashes(last);
+    let words = if named { word_hashes(last) } else { Vec::new() };
     let ends = |most: usize| (1..=words.len().min(most)).any(|count| PICTURE_SOURCES.contains(&key(&words[words.len() - count..])));
-    let whole = words.len() <= 4 && (PICTURE_SOURCES.contains(&key(&words)) || byline::agency(&super::line::normal(last)).is_some());
+    let whole = named && words.len() <= 4 && (PICTURE_SOURCES.contains(&key(&words)) || byline::agency(&super::line::normal(last)).is_some());
     let marked = tail[..at].ends_with(['/', '(', '[', '|', '©', '\n']);
     if whole && marked {
         2.0

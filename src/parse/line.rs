@@ -1,6 +1,6 @@
 //! What the look of a piece of text says: how many words, whether it ends like a sentence, whether it begins like one.
 
-use crate::text::fold_into;
+use crate::text::{fold_into, letter_case};
 
 /// Countable things about a line or block, taken in one pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -97,16 +97,6 @@ impl Look {
     }
 }
 
-/// Whether a character beyond ASCII is a letter, and a capital one.
-fn letter_case(c: char) -> (bool, bool) {
-    match c {
-        'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => (true, false),
-        'À'..='Ö' | 'Ø'..='Þ' | 'Ѐ'..='Я' => (true, true),
-        '\u{2010}'..='\u{2027}' | '\u{a0}' | '«' | '»' => (false, false),
-        c => (c.is_alphabetic(), c.is_uppercase()),
-    }
-}
-
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '？' | '！' | '।' | '؟' | '۔')
 }
@@ -122,37 +112,36 @@ fn is_unspaced(c: char) -> bool {
 
 /// Folded, with single spaces and without bullets, arrows and pictures before the first word.
 pub(super) fn normal(text: &str) -> String {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '¿' | '"' | '#'));
     let mut normal = String::with_capacity(text.len() + 8);
+    normal_into(text, &mut normal);
+    normal
+}
+
+/// Writes [`normal`] of a text behind another.
+pub(super) fn normal_into(text: &str, normal: &mut String) {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '¿' | '"' | '#'));
+    let start = normal.len();
     if text.is_ascii() {
         for word in text.split_ascii_whitespace() {
-            if !normal.is_empty() {
+            if normal.len() > start {
                 normal.push(' ');
             }
             normal.push_str(word);
         }
-        normal.make_ascii_lowercase();
-        return normal;
+        normal[start..].make_ascii_lowercase();
+        return;
     }
     for word in text.split_whitespace() {
-        if !normal.is_empty() {
+        if normal.len() > start {
             normal.push(' ');
         }
-        fold_into(word, &mut normal);
+        fold_into(word, normal);
     }
-    normal
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quick_letters_are_the_same_letters() {
-        for c in (0x80..0x3000).filter_map(char::from_u32) {
-            assert_eq!(letter_case(c), (c.is_alphabetic(), c.is_uppercase()), "{c}");
-        }
-    }
 
     #[test]
     fn sentences_and_labels_look_different() {

@@ -10,6 +10,7 @@ mod boilerplate;
 mod byline;
 mod dates;
 mod features;
+mod folded;
 mod foreign;
 pub mod charref;
 mod hints;

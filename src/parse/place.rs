@@ -2,6 +2,7 @@
 //!
 //! A paragraph three levels below the element that also holds the `h1` → 3. Distances are counted in levels of the tree.
 
+use super::folded::Folded;
 use super::likeness::{Context, shared};
 use super::tag::Tag;
 use super::tree::Tree;
@@ -65,13 +66,13 @@ pub(super) fn sections(pieces: &[Piece], tree: &Tree, prose: &[bool]) -> Vec<(u3
 }
 
 /// The piece that shows the title: the last before or at the story's beginning, a heading first.
-pub(super) fn title_piece(pieces: &[Piece], tree: &Tree, text: &str, context: &Context, first: usize) -> Option<usize> {
+pub(super) fn title_piece(pieces: &[Piece], tree: &Tree, folded: &Folded, context: &Context, first: usize) -> Option<usize> {
     let mut best: Option<(u32, usize)> = None;
     for (index, piece) in pieces.iter().enumerate().take(first + 12) {
         if piece.look.words > 50 {
             continue;
         }
-        let share = shared(&text[piece.span], &context.title);
+        let share = shared(folded.words(index), &context.title);
         let level = heading(tree.nodes[piece.node as usize].tag);
         let score = if level == 1.0 { 3 } else { u32::from(level > 0.0) } + if share > 0.8 { 3 } else { 0 };
         if score >= 3 && best.is_none_or(|(known, _)| score >= known) {

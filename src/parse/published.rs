@@ -48,7 +48,12 @@ fn first_witness(said: &Witnesses, url: Option<&str>, order: Order) -> Option<(S
 /// A moment in UTC, on the outlet's own day when another witness tells it.
 fn local(stamp: Stamp, said: &Witnesses, url: Option<&str>, order: Order) -> Stamp {
     let Some(moment) = stamp.moment.filter(|_| stamp.offset == 0 && stamp.grain == Grain::Moment) else { return stamp };
-    let others = said.dates.iter().filter_map(|(_, when)| find_date(when, order)).chain(url.and_then(date_of_url));
+    // The posts of a live page have times of their own, which say that they are UTC.
+    let posts = |who: &str, when: &str| who.starts_with("time") && (when.ends_with(['Z', 'z']) || when.ends_with("+00:00"));
+    let first_post = said.dates.iter().find(|(who, when)| posts(who, when)).map(|(_, when)| when);
+    let is_live = said.dates.iter().any(|(who, when)| posts(who, when) && Some(when) != first_post);
+    let others =
+        said.dates.iter().filter(|(who, when)| !(is_live && posts(who, when))).filter_map(|(_, when)| find_date(when, order)).chain(url.and_then(date_of_url));
     let (mut day, mut same) = (None, false);
     for other in others {
         let apart = (other.day - stamp.day).get_days();
@@ -122,6 +127,8 @@ mod tests {
         assert_eq!(read(&[("og", "2025-03-28T02:18:11Z")], "https://courier.example/2025/03/27/bridge"), "2025-03-27T23:18:11-03:00");
         assert_eq!(read(&[("og", "2025-03-28T02:30:00Z"), ("time", "2025-03-27 21:30:00")], bare), "2025-03-27T21:30:00-05:00");
         assert_eq!(read(&[("og", "2025-12-05T23:15:00Z"), ("itemprop", "06 December 2025")], bare), "2025-12-06T00:15:00+01:00");
+        let posts = [("og", "2025-03-28T06:10:00Z"), ("time_plain", "2025-03-28T11:40:00Z"), ("time_plain", "2025-03-28T06:10:00Z")];
+        assert_eq!(read(&posts, bare), "2025-03-28T06:10:00+00:00");
         assert_eq!(read(&[("og", "2025-03-28T12:18:11Z")], "https://courier.example/2025/03/20/bridge"), "2025-03-28T12:18:11+00:00");
         assert_eq!(read(&[("og", "2025-12-05T23:00:00Z")], "https://kurier.de/bruecke"), "2025-12-06T00:00:00+01:00");
         assert_eq!(read(&[("og", "2025-12-05T23:00:00Z"), ("time", "5.12.2025")], "https://kurier.de/bruecke"), "2025-12-05T23:00:00+00:00");

@@ -14,12 +14,15 @@ const ONLY_HEADING: f32 = 8.0;
 const MARKS: &[&str] =
     &[" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " / ", " ~ ", " l ", " * ", "│", " ｜ ", "｜", "：", ": ", " < ", " › ", "-", "|"];
 
+/// Longer texts are no titles.
+const MOST_BYTES: usize = 1000;
+
 /// The text that most witnesses stand for, without the outlet's name.
 pub(super) fn title(said: &Witnesses, outlet: Option<&str>, host: &str) -> Option<String> {
     let linked = said.linked.headline.as_deref().map(|headline| ("json_ld", clean(&super::charref::decode(headline, false))));
     let has_linked = linked.is_some();
     let mut texts: Vec<(&str, String)> =
-        said.titles.iter().map(|(who, text)| (*who, text.clone())).chain(linked).filter(|(_, text)| !text.is_empty()).collect();
+        said.titles.iter().map(|(who, text)| (*who, text.clone())).chain(linked).filter(|(_, text)| (1..=MOST_BYTES).contains(&text.len())).collect();
     texts.dedup();
     let mut known: Vec<String> = texts.iter().map(|(_, text)| normal(text)).collect();
     known.extend(said.headings.iter().map(|text| normal(text)));
@@ -159,6 +162,7 @@ fn strip(text: &str, who: &str, known: &[String], outlet: Option<&str>, host: &s
     let mut text = text.trim();
     for _ in 0..3 {
         let mut shorter = None;
+        let whole = normal(text);
         for mark in MARKS {
             let loose = matches!(*mark, ": " | "-" | "|");
             for (at, _) in text.match_indices(mark).take(8) {
@@ -166,8 +170,10 @@ fn strip(text: &str, who: &str, known: &[String], outlet: Option<&str>, host: &s
                 if front.is_empty() || back.is_empty() {
                     continue;
                 }
-                let whole = normal(text);
-                let stands_alone = |part: &str| known.iter().any(|other| *other == normal(part) && *other != whole);
+                let stands_alone = |part: &str| {
+                    let part = normal(part);
+                    part != whole && known.contains(&part)
+                };
                 let both = stands_alone(front) && stands_alone(back);
                 for (keep, lose) in [(front, back), (back, front)] {
                     // Of a page's title and its site's title the first stands in front.

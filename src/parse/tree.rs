@@ -36,35 +36,62 @@ pub(super) enum Attr {
 }
 
 impl Attr {
+    #[inline]
     fn of(name: &[u8]) -> Option<Attr> {
-        // Names are nearly always in lower case; others are rare enough to be copied.
-        if name.len() > 16 || name.is_empty() {
-            return None;
-        }
-        let mut lower = [0u8; 16];
-        for (to, from) in lower.iter_mut().zip(name) {
-            *to = from.to_ascii_lowercase();
-        }
-        Some(match &lower[..name.len()] {
-            b"class" => Attr::Class,
-            b"id" => Attr::Id,
-            b"href" => Attr::Href,
-            b"hidden" => Attr::Hidden,
-            b"style" => Attr::Style,
-            b"role" => Attr::Role,
-            b"itemprop" => Attr::Itemprop,
-            b"itemtype" => Attr::Itemtype,
-            b"datetime" => Attr::Datetime,
-            b"content" => Attr::Content,
-            b"property" => Attr::Property,
-            b"name" => Attr::Name,
-            b"rel" => Attr::Rel,
-            b"lang" => Attr::Lang,
-            b"type" => Attr::Type,
-            b"aria-hidden" => Attr::AriaHidden,
-            b"data-testid" | b"data-component" | b"data-type" | b"data-module" | b"data-qa" | b"data-test-id" | b"data-block" | b"data-name" | b"data-role" => {
-                Attr::Hook
+        // Names of up to eight letters, which nearly all are, as one number.
+        const fn word(name: &[u8]) -> u64 {
+            let mut word = 0;
+            let mut at = 0;
+            while at < name.len() {
+                word = word << 8 | name[at].to_ascii_lowercase() as u64;
+                at += 1;
             }
+            word
+        }
+        const CLASS: u64 = word(b"class");
+        const ID: u64 = word(b"id");
+        const HREF: u64 = word(b"href");
+        const HIDDEN: u64 = word(b"hidden");
+        const STYLE: u64 = word(b"style");
+        const ROLE: u64 = word(b"role");
+        const ITEMPROP: u64 = word(b"itemprop");
+        const ITEMTYPE: u64 = word(b"itemtype");
+        const DATETIME: u64 = word(b"datetime");
+        const CONTENT: u64 = word(b"content");
+        const PROPERTY: u64 = word(b"property");
+        const NAME: u64 = word(b"name");
+        const REL: u64 = word(b"rel");
+        const LANG: u64 = word(b"lang");
+        const TYPE: u64 = word(b"type");
+        const HOOKS: &[&[u8]] =
+            &[b"data-testid", b"data-component", b"data-type", b"data-module", b"data-qa", b"data-test-id", b"data-block", b"data-name", b"data-role"];
+        if name.len() > 8 || name.len() == 7 && name[0] | 0x20 == b'd' {
+            return if name.len() > 16 {
+                None
+            } else if HOOKS.iter().any(|hook| name.eq_ignore_ascii_case(hook)) {
+                Some(Attr::Hook)
+            } else {
+                name.eq_ignore_ascii_case(b"aria-hidden").then_some(Attr::AriaHidden)
+            };
+        }
+        // A zero before the name would be lost in the number.
+        Some(match word(name) {
+            _ if name.first() == Some(&0) => return None,
+            CLASS => Attr::Class,
+            ID => Attr::Id,
+            HREF => Attr::Href,
+            HIDDEN => Attr::Hidden,
+            STYLE => Attr::Style,
+            ROLE => Attr::Role,
+            ITEMPROP => Attr::Itemprop,
+            ITEMTYPE => Attr::Itemtype,
+            DATETIME => Attr::Datetime,
+            CONTENT => Attr::Content,
+            PROPERTY => Attr::Property,
+            NAME => Attr::Name,
+            REL => Attr::Rel,
+            LANG => Attr::Lang,
+            TYPE => Attr::Type,
             _ => return None,
         })
     }
@@ -85,6 +112,8 @@ pub(super) struct Node {
     attribute: u32,
     /// Number of attributes.
     attributes: u16,
+    /// A bit for each [`Attr`] among them.
+    has: u32,
     /// For a text, where it stands in the source; for an element, where its start tag ends.
     pub start: u32,
     /// End of a text.
@@ -110,8 +139,12 @@ impl<'a> Tree<'a> {
     }
 
     /// The raw value of an attribute.
+    #[inline]
     pub(super) fn raw(&self, node: usize, attr: Attr) -> Option<&'a str> {
-        let Node { attribute, attributes, .. } = self.nodes[node];
+        let Node { attribute, attributes, has, .. } = self.nodes[node];
+        if has >> (attr as u32) & 1 == 0 {
+            return None;
+        }
         let range = attribute as usize..attribute as usize + attributes as usize;
         self.attributes[range].iter().find(|(known, _, _)| *known == attr).map(|&(_, start, end)| &self.source[start as usize..end as usize])
     }
@@ -123,19 +156,21 @@ impl<'a> Tree<'a> {
 
     /// The text below a node, spaces collapsed; scripts and styles left out.
     pub(super) fn text_of(&self, node: usize) -> String {
+        /// Enough for a title, a name, a date; more would let nested elements cost quadratic time.
+        const MOST_NODES: usize = 2000;
+        const MOST_BYTES: usize = 4000;
         let mut text = String::new();
         let mut at = node;
-        // Enough for a title, a name, a date; more would let nested elements cost quadratic time.
-        let end = (self.nodes[node].end as usize).min(node + 2000);
+        let end = (self.nodes[node].end as usize).min(node + MOST_NODES);
         let inside = self.nodes[node].tag;
-        while at < end {
+        while at < end && text.len() < MOST_BYTES {
             let current = self.nodes[at];
             if current.tag.is_unseen() && at != node && current.tag != inside {
                 at = current.end as usize;
                 continue;
             }
             if current.tag == Tag::Text {
-                let raw = &self.source[current.start as usize..current.stop as usize];
+                let raw = up_to(&self.source[current.start as usize..current.stop as usize], MOST_BYTES);
                 let decoded = if current.raw { Cow::Borrowed(raw) } else { decode(raw, false) };
                 let mut open = decoded.starts_with(char::is_whitespace);
                 for word in decoded.split_whitespace() {
@@ -158,6 +193,15 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// The beginning of a text, of at most so many bytes.
+fn up_to(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 struct Builder<'a> {
     tree: Tree<'a>,
     tokens: Tokenizer<'a>,
@@ -172,7 +216,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(source: &'a str) -> Self {
         let mut nodes = Vec::with_capacity(source.len() / 40 + 16);
-        nodes.push(Node { parent: 0, end: 0, tag: Tag::Root, raw: false, attribute: 0, attributes: 0, start: 0, stop: 0 });
+        nodes.push(Node { parent: 0, end: 0, tag: Tag::Root, raw: false, attribute: 0, attributes: 0, has: 0, start: 0, stop: 0 });
         let tree = Tree { source, nodes, attributes: Vec::with_capacity(source.len() / 60 + 16) };
         Builder { tree, tokens: Tokenizer::new(source), open: vec![0], foreign: 0, paragraphs: 0 }
     }
@@ -229,7 +273,7 @@ impl<'a> Builder<'a> {
         let index = self.tree.nodes.len() as u32;
         let parent = self.open.last().copied().unwrap_or(0);
         let attribute = self.tree.attributes.len() as u32;
-        self.tree.nodes.push(Node { parent, end: index + 1, tag, raw, attribute, attributes: 0, start, stop });
+        self.tree.nodes.push(Node { parent, end: index + 1, tag, raw, attribute, attributes: 0, has: 0, start, stop });
         index
     }
 
@@ -265,14 +309,17 @@ impl<'a> Builder<'a> {
         let index = self.add(tag, start, start, false);
         let bytes = self.tree.source.as_bytes();
         let mut count = 0u16;
+        let mut has = 0u32;
         for attribute in &self.tokens.attributes {
             let Some(attr) = Attr::of(&bytes[attribute.name.clone()]) else { continue };
             if count < 32 {
                 self.tree.attributes.push((attr, attribute.value.start as u32, attribute.value.end as u32));
                 count += 1;
+                has |= 1 << attr as u32;
             }
         }
         self.tree.nodes[index as usize].attributes = count;
+        self.tree.nodes[index as usize].has = has;
         if closed || self.open.len() >= DEEPEST {
             return;
         }

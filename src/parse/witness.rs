@@ -114,7 +114,9 @@ fn is_logo(tree: &Tree, index: usize) -> bool {
 
 /// `class="author-name"`, `class="byline author vcard"`; not the boxes, links and pictures beside authors.
 fn names_author(class: &str) -> bool {
-    if !(class.contains("uth") || class.contains("UTH") || class.contains("utor") || class.contains("uteur") || class.contains("yline")) || class.len() > 120 {
+    let bytes = class.as_bytes();
+    let begins = |at: usize| [&b"uth"[..], b"UTH", b"utor", b"uteur", b"yline"].iter().any(|part| bytes[at..].starts_with(part));
+    if class.len() > 120 || !memchr::memchr3_iter(b'u', b'U', b'y', bytes).any(begins) {
         return false;
     }
     let lower = class.to_ascii_lowercase();
@@ -157,10 +159,14 @@ fn names_author(class: &str) -> bool {
 
 /// An address of a page about an author: `/author/ana-perez`, `/autor/`, `/profil/`.
 fn is_author_page(href: &str) -> bool {
-    let path = href.split_once("://").map_or(href, |(_, rest)| rest);
-    ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/profil/", "/journalist/", "/staff/", "/redaktion/"]
-        .iter()
-        .any(|part| path.find(part).is_some_and(|at| path.len() > at + part.len()))
+    const FOLDERS: &[&[u8]] =
+        &[b"author", b"authors", b"autor", b"autoren", b"autores", b"auteur", b"auteurs", b"autore", b"profil", b"journalist", b"staff", b"redaktion"];
+    let path = href.split_once("://").map_or(href, |(_, rest)| rest).as_bytes();
+    let mut last = None;
+    memchr::memchr_iter(b'/', path).any(|at| {
+        let folder = last.replace(at).map(|before| &path[before + 1..at]);
+        at + 1 < path.len() && folder.is_some_and(|folder| FOLDERS.contains(&folder))
+    })
 }
 
 /// Pairs of labels and data that share cards carry: `twitter:label1` "Written by", `twitter:data1` "Ana Pérez".
@@ -217,7 +223,9 @@ fn in_svg(tree: &Tree, index: usize) -> bool {
 }
 
 fn push(list: &mut Vec<Says>, who: &'static str, what: Option<Cow<str>>) {
-    if let Some(what) = what {
+    /// Longer fields are no title, name, date or summary.
+    const LONGEST: usize = 20_000;
+    if let Some(what) = what.filter(|what| what.len() <= LONGEST) {
         let what = clean(&what);
         if !what.is_empty() && list.len() < 40 {
             list.push((who, what));

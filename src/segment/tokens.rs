@@ -11,7 +11,6 @@
 
 use crate::lang;
 use crate::text::{Span, fold_hash};
-use std::sync::LazyLock;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -389,11 +388,12 @@ fn address_end(bytes: &[u8], start: usize) -> Option<usize> {
     let host = &word[..host_end];
     let dot = host.iter().rposition(|&byte| byte == b'.')?;
     let tld = &host[dot + 1..];
-    let known = LazyLock::force(&TLDS).iter().any(|known| tld.eq_ignore_ascii_case(known.as_bytes()));
+    let known = TLDS.iter().any(|known| tld.eq_ignore_ascii_case(known.as_bytes()));
     (dot > 1 && known && plain(host) && host.iter().all(|byte| !byte.is_ascii_uppercase() || host_end < word.len())).then_some(start + end)
 }
 
-static TLDS: LazyLock<[&str; 14]> = LazyLock::new(|| ["com", "org", "net", "gov", "edu", "info", "co", "uk", "de", "es", "eu", "fr", "io", "tv"]);
+/// Endings of hosts that are written without a scheme or a path.
+const TLDS: [&str; 14] = ["com", "org", "net", "gov", "edu", "info", "co", "uk", "de", "es", "eu", "fr", "io", "tv"];
 
 fn is_vulgar_fraction(c: char) -> bool {
     matches!(c, '¼'..='¾' | '⅐'..='⅞')

@@ -1,6 +1,8 @@
 """The contract of the tables: columns as declared, typed when empty, spans that slice back, the same in any order."""
 
+import collections
 import random
+import sys
 
 import corpuskit as ck
 import numpy as np
@@ -96,9 +98,14 @@ def test_duckdb_reads_a_table_by_its_name(example):
     assert duckdb.sql("select count(*) from numbers").fetchall() == [(len(example.numbers),)]
 
 
-def test_numbers_and_claims_join_by_entity(example):
-    known = {row["entity"] for name in ("people", "organizations", "places") for row in getattr(example, name)}
-    assert {row["entity"] for row in example.quotes if row["entity"] is not None} <= known | set(example.entities["entity"])
+def test_quotes_and_numbers_join_by_entity(example):
+    known = {row["entity"]: row["n_quotes"] for name in ("people", "organizations") for row in getattr(example, name)}
+    places = set(example.places["entity"])
+    said = {(row["entity"], row["article"], row["quotation"]) for row in example.quotes if row["entity"] is not None}
+    quoted = collections.Counter(entity for entity, *_ in said)
+    assert quoted.keys() <= known.keys() | places | set(example.entities["entity"])
+    assert {entity: quoted[entity] for entity in known} == known
+    assert {entity for entity in example.numbers["speaker_entity"] if entity is not None} <= known.keys() | places
 
 
 def _shared(corpus):
@@ -195,6 +202,13 @@ def test_habits_from_frames_are_told_the_way():
     with pytest.raises(AttributeError, match="to_pandas"):
         table.head()
     assert not hasattr(table, "__dataframe__")
+
+
+@pytest.mark.parametrize(("library", "way"), [("pandas", "to_pandas"), ("pyarrow", "to_pandas"), ("pyarrow", "to_arrow"), ("polars", "to_polars")])
+def test_a_library_that_is_not_there_is_named(monkeypatch, library, way):
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ImportError, match=rf"{library} is not installed: pip install 'corpuskit-news\["):
+        getattr(ck.numbers("Two died."), way)()
 
 
 def test_files_out(tmp_path, example):
