@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Copies at size: corpuskit, gaoya, rensa, datasketch and tors side by side, each in a process of its own.
 
-    python benches/copies.py [--documents 20000] [--tools corpuskit,gaoya,...] [--python PATH] [--threads 2]
+    python benches/copies.py [--documents 200000] [--small 20000] [--tools corpuskit,gaoya,...] [--python PATH] [--threads 2] [--write]
 
 The pile is made here: articles of some 420 words of a made-up language in which words are as unevenly frequent as in any, and of
 every five articles two that are whole, shortened, edited or quoted versions of earlier ones; 200,000 of them are 500 MB. The peers
 find pairs; corpuskit finds pairs, the passages they share and the groups. ``--python`` names an interpreter that has the peers.
-Memory is what is used above the pile itself. datasketch, the slowest, is given a tenth.
+Memory is what is used above the pile itself. corpuskit and gaoya get ``--documents``; then all get ``--small``, datasketch, the
+slowest, a tenth of it. ``--write`` puts the table into docs/performance.md, between the two marks that are there for it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate
+from pathlib import Path
 
 Work = Callable[[list[str], int], object]
 
@@ -133,13 +136,15 @@ def tors() -> Work:
     return work
 
 
-TOOLS: dict[str, tuple[Callable[[], Work], int]] = {
-    "corpuskit": (corpuskit, 1),
-    "gaoya": (gaoya, 1),
-    "rensa": (rensa, 1),
-    "tors": (tors, 1),
-    "datasketch": (datasketch, 10),
-}
+TOOLS: dict[str, Callable[[], Work]] = {"corpuskit": corpuskit, "gaoya": gaoya, "rensa": rensa, "tors": tors, "datasketch": datasketch}
+
+#: the tools that the large pile is for
+LARGE = ("corpuskit", "gaoya")
+
+#: where the table goes
+PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+MARKS = ("<!-- benches/copies.py -->\n", "<!-- end -->\n")
+HEAD = "| tool | articles | MB | CPU s | wall s | MB above the pile | found |\n|---|---|---|---|---|---|---|"
 
 
 def peak() -> float:
@@ -150,49 +155,65 @@ def peak() -> float:
 
 def child(name: str, count: int, threads: int) -> None:
     """Run one tool and print its figures."""
-    make, part = TOOLS[name]
     try:
-        work = make()
+        work = TOOLS[name]()
     except ImportError as missing:
         print(json.dumps({"missing": str(missing)}))
         return
-    texts = pile(count // part)
+    try:
+        release = version("corpuskit-news" if name == "corpuskit" else name)
+    except PackageNotFoundError:
+        release = ""
+    texts = pile(count)
     before = peak()
     cpu, wall = time.process_time(), time.perf_counter()
     found = work(texts, threads)
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     size = sum(map(len, texts)) / 1e6
-    print(json.dumps({"documents": len(texts), "mb": size, "cpu_s": cpu, "wall_s": wall, "above_mb": peak() - before, "found": found}))
+    figures = {"documents": count, "mb": size, "cpu_s": cpu, "wall_s": wall, "above_mb": peak() - before}
+    print(json.dumps({"release": release, **figures, "found": found}))
+
+
+def row(name: str, count: int, python: str, threads: int) -> str:
+    """Run one tool in a process of its own."""
+    interpreter = sys.executable if name == "corpuskit" else python
+    command = [interpreter, __file__, "--child", name, "--documents", str(count), "--threads", str(threads)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return f"| {name} | failed: {(done.stderr.strip().splitlines() or ['?'])[-1][:100]} | | | | | |"
+    told = json.loads(done.stdout.splitlines()[-1])
+    if "missing" in told:
+        return f"| {name} | not installed | | | | | |"
+    figures = f"{told['documents']:,} | {told['mb']:.0f} | {told['cpu_s']:.2f} | {told['wall_s']:.2f} | {told['above_mb']:.0f}"
+    return f"| {name} {told['release']}".rstrip() + f" | {figures} | {told['found']} |"
 
 
 def main() -> None:
-    """Run every tool in a process of its own, one after another."""
+    """Run every tool, one after another."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--documents", type=int, default=200_000)
+    parser.add_argument("--small", type=int, default=20_000)
     parser.add_argument("--tools", default=",".join(TOOLS))
     parser.add_argument("--python", default=sys.executable, help="the interpreter of the peers")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
         child(options.child, options.documents, options.threads)
         return
-    print("| tool | articles | MB | CPU s | wall s | MB above the pile | found |\n|---|---|---|---|---|---|---|", flush=True)
-    for name in options.tools.split(","):
-        python = sys.executable if name == "corpuskit" else options.python
-        command = [python, __file__, "--child", name, "--documents", str(options.documents), "--threads", str(options.threads)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(f"| {name} | failed: {(done.stderr.strip().splitlines() or ['?'])[-1][:100]} | | | | | |", flush=True)
-            continue
-        row = json.loads(done.stdout.splitlines()[-1])
-        if "missing" in row:
-            print(f"| {name} | not installed | | | | | |", flush=True)
-            continue
-        print(
-            f"| {name} | {row['documents']:,} | {row['mb']:.0f} | {row['cpu_s']:.2f} | {row['wall_s']:.2f} | {row['above_mb']:.0f} | {row['found']} |",
-            flush=True,
-        )
+    tools = options.tools.split(",")
+    runs = [(name, options.documents) for name in tools if name in LARGE and options.documents]
+    runs += [(name, options.small // (10 if name == "datasketch" else 1)) for name in tools if options.small]
+    lines = [HEAD]
+    print(HEAD, flush=True)
+    for name, count in runs:
+        lines.append(row(name, count, options.python, options.threads))
+        print(lines[-1], flush=True)
+    if options.write:
+        before, rest = PAGE.read_text(encoding="utf-8").split(MARKS[0])
+        after = rest.split(MARKS[1])[1]
+        PAGE.write_text(before + MARKS[0] + "\n".join(lines) + "\n" + MARKS[1] + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

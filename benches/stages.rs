@@ -1,6 +1,7 @@
 //! Throughput of each stage on the example articles: `cargo bench`.
 //!
-//! One thread; the articles are repeated to a megabyte so that caches are honest.
+//! One thread; the articles are repeated to a megabyte so that caches are honest. With `CORPUSKIT_EVAL_DATA` set the
+//! extractors read development articles instead, each once.
 
 use corpuskit::annotation::Layer;
 use corpuskit::document::Document;
@@ -8,7 +9,7 @@ use corpuskit::extract::{Depth, View, analyze, attribution, dates, entities, num
 use corpuskit::ingest::{Declared, Format};
 use corpuskit::parse::parse;
 use corpuskit::segment::segment;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, CharsCount};
 use divan::{Bencher, black_box};
 use std::path::Path;
 
@@ -30,11 +31,20 @@ fn sources() -> Vec<String> {
 }
 
 fn documents() -> Vec<Document> {
+    if let Some(root) = std::env::var_os("CORPUSKIT_EVAL_DATA") {
+        let lines = std::fs::read_to_string(Path::new(&root).join("data/quotes/polnear_dev_docs.jsonl")).unwrap();
+        let texts = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().unwrap().to_string());
+        return texts.map(|text| parse(text, Format::Text, Declared::default())).collect();
+    }
     sources().into_iter().map(|source| parse(source, Format::Auto, Declared::default())).collect()
 }
 
 fn bytes(documents: &[Document]) -> BytesCount {
     BytesCount::new(documents.iter().map(|document| document.text.as_str().len()).sum::<usize>())
+}
+
+fn characters(documents: &[Document]) -> CharsCount {
+    CharsCount::new(documents.iter().map(|document| document.text.as_str().chars().count()).sum::<usize>())
 }
 
 #[divan::bench]
@@ -76,6 +86,18 @@ fn finding_dates(bencher: Bencher) {
 #[divan::bench]
 fn finding_numbers(bencher: Bencher) {
     extracting(bencher, |view| numbers::numbers(view, &Layer::default()).len());
+}
+
+/// Quotes and who spoke them, where sentences, tokens and the mentions of people are there already.
+#[divan::bench]
+fn finding_quotes(bencher: Bencher) {
+    let documents = documents();
+    let segmented: Vec<_> = documents.iter().map(segment).collect();
+    let known: Vec<_> = documents.iter().zip(&segmented).map(|(document, segmentation)| entities::entities(&View::new(document, segmentation))).collect();
+    bencher.counter(characters(&documents)).with_inputs(|| known.clone()).bench_values(|mut known| {
+        let parts = documents.iter().zip(&segmented).zip(&mut known);
+        parts.map(|((document, segmentation), known)| quotes::quotes(&View::new(document, segmentation), known).len()).sum::<usize>()
+    });
 }
 
 #[divan::bench]

@@ -93,6 +93,34 @@ fn a_form_filled_anew_is_no_copy() {
 }
 
 #[test]
+fn notices_that_say_half_the_same_are_partial_copies() {
+    let notice = |company: &str, sum: &str, date: &str| {
+        format!(
+            "The company {company} will get a contract worth {sum} for winter grit, the roads department of Port Ellery said. It added that the work, \
+            which is part of a programme shared among several firms, is expected to be finished in the county of Hanbury by {date}."
+        )
+    };
+    let (oro, salt) = (notice("Oro Salt", "50.3 million euros", "April 1998"), notice("Brine and Sons", "42.4 million euros", "April 1998"));
+    let (_, found) = copies(&[&oro, &salt]);
+    assert_eq!((found.pairs.len(), found.pairs[0].kind, found.pairs[0].rule), (1, CopyKind::Partial, "same_sentences"));
+    assert!(found.matches.iter().all(|found| found.kind == MatchKind::Reuse));
+    assert_eq!(found.groups, [0, 1]);
+    assert_eq!(copies(&[&oro, &notice("Brine and Sons", "42.4 million euros", "March 1999")]).1.pairs, []);
+}
+
+#[test]
+fn a_brief_that_turns_sentences_round_is_a_partial_copy() {
+    let long = "No end is in sight to the two-day-old strike by most of the 4,000 bus drivers of Coldwater, a spokesman for the city's transport board said. \
+        The board would rather wait until Friday, when a court in Hanbury is to rule on whether the stoppage is legal, the spokesman said. \
+        The drivers want 12 percent more pay. “They break what they signed in spring, and the city cannot pay it without raising fares,” he told reporters. \
+        He said that only the tram depot was close to an agreement with its staff, and that the night lines would not run before the end of the week.";
+    let brief = "A strike by most of the 4,000 bus drivers of Coldwater went into its third day and an end was not expected soon after long talks failed again, \
+        a spokesman for the city's transport board said on Monday. While unions hold out for more money, the board would rather wait until Friday, \
+        when a court in Hanbury is to rule on whether the stoppage is legal, the spokesman said.";
+    assert_eq!(copies(&[long, brief]).1.pairs.iter().map(|pair| pair.kind).collect::<Vec<_>>(), [CopyKind::Partial]);
+}
+
+#[test]
 fn words_that_both_quote_make_no_copy() {
     let quote = "“We will rebuild this hall stone by stone, and we will do it with the money of those who let it burn,” the mayor said";
     let one = format!("The cause of the fire is not known. {quote} at noon. Police are looking for witnesses.");

@@ -37,6 +37,13 @@ struct Story {
     gold: Vec<Gold>,
 }
 
+impl Story {
+    /// The words of a mention.
+    fn text(&self, row: &Support) -> &str {
+        self.corpus.articles()[row.article as usize].document.text.slice(row.span)
+    }
+}
+
 fn story(file: &str) -> Story {
     let mut sources = Vec::new();
     let mut marks = Vec::new();
@@ -118,6 +125,7 @@ fn golden_stories() {
         ("layoffs", include_str!("claims/layoffs.txt")),
         ("verdict", include_str!("claims/verdict.txt")),
         ("election", include_str!("claims/election.txt")),
+        ("talks", include_str!("claims/talks.txt")),
     ] {
         let story = story(file);
         assert_eq!(story.corpus.stories().stories.len(), 1, "{name} is one story");
@@ -161,6 +169,20 @@ fn golden_stories() {
             if of.len() > 1 {
                 merged += 1;
                 let _ = writeln!(report, "{name}: {of:?} merged in {}", claim.statement);
+            }
+        }
+        for (at, claim) in claims.iter().enumerate().filter(|claim| claim.1.kind == ClaimKind::Quote) {
+            let of: Vec<&&str> = labels.iter().filter(|label| label.starts_with('q') && !held(at, label).is_empty()).collect();
+            if of.len() > 1 {
+                merged += 1;
+                let _ = writeln!(report, "{name}: {of:?} merged in {}", claim.statement);
+            }
+        }
+        for claim in claims.iter().filter(|claim| claim.kind == ClaimKind::Naming) {
+            let words = |found: &str| support.iter().any(|row| claims[row.claim as usize] == *claim && story.text(row).contains(found));
+            if words("of cooperation") && words("of understanding") {
+                merged += 1;
+                let _ = writeln!(report, "{name}: two memoranda are one");
             }
         }
     }

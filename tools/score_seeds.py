@@ -14,9 +14,12 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import corpuskit as ck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 Row = dict[str, Any]
@@ -181,6 +184,15 @@ def _same_side(row: Row) -> bool:
     return len(row["members"]) > 2  # noqa: PLR2004
 
 
+def named(rows: list[Row]) -> Callable[[str | None, str], bool]:
+    """Return whether a name means the person or body of the gold: by the gold's own label or any name it has in the articles."""
+    aliases: dict[str, set[str]] = collections.defaultdict(set)
+    for row in rows:
+        if row.get("entity") and row.get("mention", "name") == "name":
+            aliases[row["entity"]].add(row["text"])
+    return lambda name, entity: name is not None and (name == entity or name in aliases[entity])
+
+
 def score() -> tuple[dict[str, float], list[str]]:
     """Return the scores and, in words, every error."""
     corpus = ck.example()
@@ -194,13 +206,14 @@ def score() -> tuple[dict[str, float], list[str]]:
     scores["entities_span"], scores["entities_label"] = mentions(
         corpus, where, "entities", [r for r in gold("entities") if r.get("mention", "name") == "name"], lambda want, got: want["label"] == got["label"], errors
     )
+    means = named(gold("entities"))
     direct = [row for row in gold("quotes") if row["kind"] != "indirect"]
     scores["quotes_span"], scores["quotes_speaker"] = mentions(
-        corpus, where, "quotes", gold("quotes"), lambda want, got: not want.get("entity") or names.get(got["entity"]) == want["entity"], errors, content=True
+        corpus, where, "quotes", gold("quotes"), lambda want, got: not want.get("entity") or means(names.get(got["entity"]), want["entity"]), errors, content=True
     )
     found = {(r["article"], r["content_start"], r["content_end"]): r for r in corpus.quotes.to_pylist() if r["kind"] != "indirect"}
     keys = [(key, row) for row in direct if (key := where(row))]
-    right = sum(key in found and names.get(found[key]["entity"]) == row["entity"] for key, row in keys)
+    right = sum(key in found and means(names.get(found[key]["entity"]), row["entity"]) for key, row in keys)
     scores["quotes_direct_span"] = f1(sum(key in found for key, _ in keys), len(found), len(direct))
     scores["quotes_direct_person"] = round(right / len(direct), 4)
     speakers = {(r["article"], r["start"], r["end"]): names.get(r["speaker_entity"]) for r in corpus.numbers.to_pylist()}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from corpuskit.article import Article
     from corpuskit.corpus import Corpus
+    from corpuskit.corrections import Corrections, Owners
 
 
 class SeriesNews:
@@ -149,7 +150,7 @@ class SeriesNews:
         """
         return list(self.corpus(published=published, format=format))
 
-    def corpus(self, *, published: Any = None, format: str = "auto") -> Corpus:
+    def corpus(self, *, published: Any = None, format: str = "auto", corrections: Corrections = None, owners: Owners = None) -> Corpus:
         """Make a corpus of the texts.
 
         Parameters
@@ -158,6 +159,11 @@ class SeriesNews:
             Publish dates, at any grain; they win over what the pages say.
         format : {"auto", "html", "text", "verbatim"}
             How to read the texts; "verbatim" drops nothing.
+        corrections : path or dict, optional
+            An editor's decisions (people to merge or split, claims to join or keep apart, blocks to relabel, owners), kept in a
+            file of their own and applied as by `Corpus.corrected`.
+        owners : path or dict, optional
+            Owners by outlet: what papers of one owner say without a source is one origin.
 
         Returns
         -------
@@ -173,9 +179,11 @@ class SeriesNews:
         """
         from corpuskit import _core
         from corpuskit.corpus import Corpus
+        from corpuskit.corrections import corrected
 
         texts, ids = texts_of(self._series)
-        return Corpus(_core.from_columns(texts, ids=ids, published=stamps_of(published, len(texts)), format=format))
+        corpus = Corpus(_core.from_columns(texts, ids=ids, published=stamps_of(published, len(texts)), format=format))
+        return corrected(corpus, corrections, owners)
 
 
 class FrameNews:
@@ -317,6 +325,8 @@ class FrameNews:
         people: Any = None,
         organizations: Any = None,
         people_threshold: float | None = None,
+        corrections: Corrections = None,
+        owners: Owners = None,
         threads: int | None = None,
         progress: bool | None = None,
     ) -> Corpus:
@@ -340,6 +350,11 @@ class FrameNews:
             Your own register of names.
         people_threshold : float, optional
             How much must speak for it that two articles name the same person, from 0 to 1.
+        corrections : path or dict, optional
+            An editor's decisions (people to merge or split, claims to join or keep apart, blocks to relabel, owners), kept in a
+            file of their own and applied as by `Corpus.corrected`.
+        owners : path or dict, optional
+            Owners by outlet: what papers of one owner say without a source is one origin.
         threads : int, optional
             How many threads to use; one a core without it.
         progress : bool, optional
@@ -373,6 +388,8 @@ class FrameNews:
             people=people,
             organizations=organizations,
             people_threshold=people_threshold,
+            corrections=corrections,
+            owners=owners,
             threads=threads,
             progress=progress,
         )

@@ -28,7 +28,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from corpuskit.errors import InputError, UnknownArticleError
 
@@ -55,6 +55,17 @@ _FORMS: dict[str, dict[str, tuple[str, bool]]] = {
     "outlets": {"outlet": ("a name", True), "owner": ("a name", True), "why": ("words", False)},
 }
 _MENTION = {"article": ("an id", True), "text": ("words", True)}
+
+
+#: What ``corrections=`` takes: a path or the decisions themselves.
+Corrections: TypeAlias = "str | os.PathLike[str] | dict[str, Any] | None"
+#: What ``owners=`` takes: a path or owners by outlet.
+Owners: TypeAlias = "str | os.PathLike[str] | dict[str, str] | None"
+
+
+def corrected(corpus: Corpus, corrections: Any, owners: Any) -> Corpus:
+    """Apply the decisions that a reader was given, if any."""
+    return corpus if corrections is None and owners is None else corpus.corrected(corrections, owners=owners)
 
 
 def as_json(corpus: Corpus, corrections: Any, owners: Any) -> str:

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from corpuskit import _core
 from corpuskit.corpus import Corpus
+from corpuskit.corrections import corrected
 from corpuskit.errors import InputError
 from corpuskit.frames import frame_of, is_date, iso, listed, stamps_of
 from corpuskit.progress import Progress
@@ -19,6 +20,8 @@ from corpuskit.register import register_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from corpuskit.corrections import Corrections, Owners
 
 #: What files of articles are called, packed (``.gz``, ``.zst``) or not.
 _PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
@@ -60,6 +63,8 @@ def read(
     people: Any = None,
     organizations: Any = None,
     people_threshold: float | None = None,
+    corrections: Corrections = None,
+    owners: Owners = None,
     threads: int | None = None,
     progress: bool | None = None,
 ) -> Corpus:
@@ -88,6 +93,11 @@ def read(
     people_threshold : float, optional
         How much must speak for it that two articles name the same person or organization, from 0 to 1 (0.5 without it); see
         ``corpus.merges`` for what each joining rests on.
+    corrections : path or dict, optional
+        An editor's decisions (people to merge or split, claims to join or keep apart, blocks to relabel, owners), kept in a
+        file of their own and applied as by `Corpus.corrected`.
+    owners : path or dict, optional
+        Owners by outlet: what papers of one owner say without a source is one origin.
     threads : int, optional
         How many threads to use; one a core without it.
     progress : bool, optional
@@ -105,7 +115,7 @@ def read(
     FileNotFoundError
         When a path is not there.
     InputError
-        When there is no article, or a column that you name is not there.
+        When there is no article, a column that you name is not there, or a correction names what is not there.
 
     See Also
     --------
@@ -131,7 +141,8 @@ def read(
     known = _known(people, organizations, people_threshold)
     if inputs.parquet:
         frame = _parquet(inputs.parquet, columns, kept)
-        return from_rows(frame, columns, kept, published=published, format=format, threads=threads, progress=progress, **known)
+        corpus = from_rows(frame, columns, kept, published=published, format=format, threads=threads, progress=progress, **known)
+        return corrected(corpus, corrections, owners)
     with Progress(None if inputs.unknown else len(inputs.names), wanted=progress) as shown:
         handle = _core.from_inputs(
             inputs.names,
@@ -147,7 +158,7 @@ def read(
         )
     if not len(handle):
         raise _nothing(paths)
-    return Corpus(handle, progress=progress)
+    return corrected(Corpus(handle, progress=progress), corrections, owners)
 
 
 def stream(
@@ -433,6 +444,8 @@ def from_frame(
     people: Any = None,
     organizations: Any = None,
     people_threshold: float | None = None,
+    corrections: Corrections = None,
+    owners: Owners = None,
     threads: int | None = None,
     progress: bool | None = None,
 ) -> Corpus:
@@ -462,6 +475,11 @@ def from_frame(
     people_threshold : float, optional
         How much must speak for it that two articles name the same person or organization, from 0 to 1 (0.5 without it); see
         ``corpus.merges`` for what each joining rests on.
+    corrections : path or dict, optional
+        An editor's decisions (people to merge or split, claims to join or keep apart, blocks to relabel, owners), kept in a
+        file of their own and applied as by `Corpus.corrected`.
+    owners : path or dict, optional
+        Owners by outlet: what papers of one owner say without a source is one origin.
     threads : int, optional
         How many threads to use; one a core without it.
     progress : bool, optional
@@ -475,7 +493,8 @@ def from_frame(
     Raises
     ------
     InputError
-        A missing or ambiguous column, ids that are missing or not unique, a cell that is no text, a date that is none.
+        A missing or ambiguous column, ids that are missing or not unique, a cell that is no text, a date that is none, a
+        correction that names what is not there.
 
     Examples
     --------
@@ -488,6 +507,10 @@ def from_frame(
     >>> corpus = ck.from_frame([{"text": "Mama Grace spoke in Gulu."}], people=staff)
     >>> corpus.people["name"], corpus.people["register_id"]
     (['Grace Atim'], ['P17'])
+    >>> rows = [{"text": "The fire killed 14 people.", "outlet": paper} for paper in ("Daily A", "Weekly B")]
+    >>> corpus = ck.from_frame(rows, outlet="outlet", owners={"Daily A": "Acme Press", "Weekly B": "Acme Press"})
+    >>> corpus.stamp()["corrections"]["owners"][0]["owner"]
+    'Acme Press'
     """
     chosen = {"text": text, "id": id, "title": title, "outlet": outlet, "url": url, "authors": authors}
     columns = {argument: name for argument, name in chosen.items() if name is not None}
@@ -500,7 +523,8 @@ def from_frame(
         columns["published"] = published
         published = None
     known = _known(people, organizations, people_threshold)
-    return _from_frame(frame, columns, kept, published, format, threads, progress, **known)
+    corpus = _from_frame(frame, columns, kept, published, format, threads, progress, **known)
+    return corrected(corpus, corrections, owners)
 
 
 def _from_frame(

@@ -27,6 +27,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Mentions of a claim that are compared with each other; of more, the first.
 const COMPARED: usize = 40;
+/// A clause that stands in a quote by this share is told by the quote.
+const TOLD: f64 = 0.8;
+/// The day of a date claim is shown by the clause that fits so many others best.
+const FITTED: usize = 8;
 /// A statement is cut at so many characters.
 const STATEMENT_LENGTH: usize = 200;
 
@@ -207,18 +211,33 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
     let days = anchors::days(&readings.iter().map(|reading| reading.article).collect::<Vec<_>>());
-    let evidence: Vec<Evidence> =
+    let mut evidence: Vec<Evidence> =
         readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
     let mut shared: HashMap<u32, Vec<Span>> = HashMap::default();
-    for &kind in ClaimKind::ALL {
+    // Where documents are named, and a number for each that is one.
+    let mut documents: Vec<(u32, Span, u64)> = Vec::new();
+    // Statements last: what stands in a figure, a quote or a name already is not told twice.
+    for &kind in ClaimKind::ALL.iter().filter(|kind| **kind != ClaimKind::Statement).chain(&[ClaimKind::Statement]) {
+        if kind == ClaimKind::Statement {
+            name_documents(&mut evidence, &documents);
+        }
         let rows: Vec<&Evidence> = evidence.iter().filter(|row| row.kind == kind).collect();
         if readings.len() < 2 && !stands_alone(kind) {
             continue;
         }
         let rarity = Rarity::of(&rows);
-        for cluster in sources.decisions.settle(kind, &rows, &readings, cluster(&rows, &weights), &rarity) {
+        let clusters = sources.decisions.settle(kind, &rows, &readings, cluster(&rows, &weights), &rarity);
+        if kind == ClaimKind::Naming {
+            documents = clusters
+                .iter()
+                .zip(1..)
+                .flat_map(|(cluster, number)| cluster.iter().map(move |&at| (at, number)))
+                .map(|(at, number)| (rows[at].reading, rows[at].span, number))
+                .collect();
+        }
+        for cluster in clusters {
             let mut mentions: Vec<Evidence> = cluster.iter().map(|&at| rows[at].clone()).collect();
             let several = mentions.iter().any(|mention| mention.reading != mentions[0].reading);
             if !(several || stands_alone(kind)) || !tells(kind, &mentions) || several && told(kind, &mentions, &shared) {
@@ -237,6 +256,16 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     found
 }
 
+/// Tells each statement which documents it names.
+fn name_documents(evidence: &mut [Evidence], documents: &[(u32, Span, u64)]) {
+    let mut sorted = documents.to_vec();
+    sorted.sort_unstable_by_key(|(reading, span, _)| (*reading, span.start()));
+    for row in evidence.iter_mut().filter(|row| row.kind == ClaimKind::Statement) {
+        let first = sorted.partition_point(|(reading, span, _)| (*reading, span.start()) < (row.reading, row.span.start()));
+        row.documents = sorted[first..].iter().take_while(|(reading, span, _)| *reading == row.reading && row.span.contains(*span)).map(|of| of.2).collect();
+    }
+}
+
 /// Whether a cluster says anything: names of a document only where they differ, and not where all are as general as "deal".
 fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
     let name = |mention: &Evidence| if let What::Naming { name, .. } = mention.what { Some(name) } else { None };
@@ -244,10 +273,11 @@ fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
     kind != ClaimKind::Naming || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
 }
 
-/// Whether every one of these clauses holds a figure or quote that is a claim across articles of its own.
+/// Whether every one of these clauses holds, or stands in, a figure, name or quote that is a claim across articles of its own.
 fn told(kind: ClaimKind, mentions: &[Evidence], shared: &HashMap<u32, Vec<Span>>) -> bool {
-    kind == ClaimKind::Statement
-        && mentions.iter().all(|mention| shared.get(&mention.reading).is_some_and(|spans| spans.iter().any(|span| mention.span.contains(*span))))
+    let over = |a: Span, b: Span| a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
+    let one = |mention: &Evidence, span: &Span| mention.span.contains(*span) || f64::from(over(mention.span, *span)) >= TOLD * f64::from(mention.span.len());
+    kind == ClaimKind::Statement && mentions.iter().all(|mention| shared.get(&mention.reading).is_some_and(|spans| spans.iter().any(|span| one(mention, span))))
 }
 
 /// Cuts each statement to the words that it shares with another article's.
@@ -266,7 +296,7 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
             let same = reading.terms_in(mention.clause.clone()).iter().filter(|term| best.terms.binary_search_by_key(&term.concept, |other| other.0).is_ok());
             let tokens: Vec<usize> = same.map(|term| term.token as usize).collect();
             match (tokens.first(), tokens.last()) {
-                (Some(&first), Some(&last)) => reading.view().span(first, last + 1).cover(reading.view().span(last, last + 1)),
+                (Some(&first), Some(&last)) => reading.whole_quotes(reading.view().span(first, last + 1)),
                 _ => mention.span,
             }
         })
@@ -364,8 +394,15 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
         let spoken = matches!(mention.voice, Voice::Somebody(_));
         let exact = if let What::Date(Some(days), _) = &mention.what { -days.len() } else { 0 };
         let length = readings[mention.reading as usize].view().span(mention.clause.start, mention.clause.end).len();
+        // "Wednesday had been simpler" says less of the day than what the others say too.
+        let fit = if let What::Date(..) = mention.what {
+            let others = mentions.iter().filter(|other| other.reading != mention.reading).take(FITTED);
+            -(others.filter_map(|other| compare(mention, other)).map(|pair| pair.margin).sum::<f64>() * 4.0) as i64
+        } else {
+            0
+        };
         let day = if latest { series::day(mention, readings) } else { None };
-        (Reverse(day), Reverse(like(mention)), mention.denied, Reverse(exact), Reverse(named), Reverse(spoken), length, mention.key)
+        (Reverse(day), Reverse(like(mention)), mention.denied, Reverse(exact), fit, Reverse(named), Reverse(spoken), length, mention.key)
     };
     (0..mentions.len()).min_by_key(rank).unwrap_or(0)
 }
@@ -431,7 +468,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Stat
     let apart = |a: &Evidence, b: &Evidence| match (&a.what, &b.what) {
         (What::Figure(one, _), What::Figure(other, _)) => one.fit(other) == Fit::Apart,
         (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
-        (What::Quote { words: one, .. }, What::Quote { words: other, .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart) && one != other,
+        (What::Quote { .. }, What::Quote { .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart),
         _ => false,
     };
     let mut differ = false;

@@ -10,6 +10,7 @@ use super::evidence::{Evidence, Weights, What};
 use super::pairs::{Pair, compare, rare_day};
 use super::values::Fit;
 use foldhash::HashMap;
+use jiff::civil::Date;
 
 /// Up to so many rows of a kind, every pair is scored; beyond, blocks choose.
 const ALL_PAIRS: usize = 160;
@@ -116,6 +117,10 @@ fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64,
 /// The pair of two rows as the clustering sees it.
 pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
     let mut pair = compare(a, b)?;
+    // "in March 2025" is no one day where the story tells of several of them.
+    if pair.fit != Fit::Same && [a, b].iter().any(|row| rarity.spans_days(row)) {
+        return None;
+    }
     if let What::Date(..) = a.what {
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
         let once = if apart { rarity.once(a) * rarity.once(b) } else { 0.0 };
@@ -167,6 +172,8 @@ pub(super) struct Rarity {
     total: f64,
     /// How often an article gives a day, but for days on which somebody spoke.
     within: HashMap<(u32, u64), u32>,
+    /// The single days that are dates of the story, in order.
+    days: Vec<Date>,
 }
 
 impl Rarity {
@@ -179,7 +186,17 @@ impl Rarity {
                 *rarity.within.entry((row.reading, key)).or_insert(0) += 1;
             }
         }
+        let single = |row: &&Evidence| if let What::Date(Some(days), _) = &row.what { Some(*days) } else { None };
+        rarity.days = rows.iter().filter_map(single).filter(|days| days.len() == 1).map(|days| days.first).collect();
+        rarity.days.sort_unstable();
+        rarity.days.dedup();
         rarity
+    }
+
+    /// Whether a date is a stretch in which the story has several days.
+    fn spans_days(&self, row: &Evidence) -> bool {
+        let What::Date(Some(days), _) = &row.what else { return false };
+        days.len() > 1 && self.days.partition_point(|day| *day <= days.last) - self.days.partition_point(|day| *day < days.first) > 1
     }
 
     /// 1 where the article gives this day once only, less where it does several times.

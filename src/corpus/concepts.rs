@@ -62,6 +62,11 @@ pub(super) fn concept_of(word: &str) -> u64 {
     SYNONYMS.get(&stem).copied().unwrap_or(stem)
 }
 
+/// Whether a word carries no content.
+pub(super) fn is_light(fold: u64) -> bool {
+    FUNCTION_WORDS.contains(fold)
+}
+
 /// Words already turned into concepts; one for the articles of a story.
 #[derive(Debug, Default)]
 pub(super) struct Concepts {

@@ -3,6 +3,7 @@
 //! "Noem noted that biometric cooperation has facilitated over 1,700 deportations" → the quantity 1,700 (`more than`), the noun
 //! `deport`, the context `Noem, biometric, cooperation, arrest`, no denial, Noem's voice.
 
+use super::actions::{actions, phrase_end};
 use super::claims::ClaimKind;
 use super::concepts::{TermClass, mix};
 use super::events::{dates_speech, event};
@@ -36,6 +37,8 @@ const ALONE_FACTOR: f64 = 0.5;
 const POSSESSED: usize = 5;
 /// … and hardly to the rest of the sentence.
 const POSSESSED_OTHER: f64 = 0.15;
+/// Whoever acts by speaking stands within so many tokens before the verb.
+const ACTOR_REACH: usize = 8;
 /// A statement needs so many concepts; less says nothing.
 const MIN_STATEMENT: usize = 3;
 
@@ -48,8 +51,8 @@ pub(super) enum What {
     Date(Option<Days>, u64),
     /// Spoken words: their hashes, the group of equal utterances, whether they are a few words in the reporter's sentence.
     Quote { words: Vec<u64>, group: u32, partial: bool },
-    /// A name of a document, and whether it tells its kind.
-    Naming { name: u64, specific: bool },
+    /// A name of a document, its head, and whether it tells its kind.
+    Naming { name: u64, head: u64, specific: bool },
     /// A clause.
     Statement,
 }
@@ -76,9 +79,17 @@ pub(super) struct Evidence {
     pub(super) terms: Vec<(u64, f32)>,
     /// Names behind it in its clause: what it is about.
     pub(super) targets: Vec<u64>,
-    /// Figures inside a statement, and its words that are no names.
+    /// Whether those of a statement stand in the sentence before.
+    pub(super) goes_on: bool,
+    /// Figures inside a statement, its words that are no names, its people, and its verbs.
     pub(super) figures: Vec<u64>,
     pub(super) words: Vec<u64>,
+    pub(super) names: Vec<u64>,
+    pub(super) actions: Vec<u64>,
+    /// Whose few words in quotation marks stand inside a statement.
+    pub(super) quoted: Voice,
+    /// The named documents inside a statement, by the claim that their name is part of.
+    pub(super) documents: Vec<u64>,
     pub(super) voice: Voice,
     /// Whether its words stand in quotation marks or reported speech.
     pub(super) denied: bool,
@@ -98,10 +109,15 @@ impl Evidence {
     }
 }
 
-/// Names of documents, and whether they tell one kind of document from another.
-static DOCUMENTS: LazyLock<Phrases<(u64, bool)>> = LazyLock::new(|| {
-    Phrases::new(rows(include_str!("../lang/en/document_nouns.tsv")).map(|row| (row[0], (fold_hash(row[0]), row.get(1) == Some(&"specific")))))
+/// Names of documents, their heads, and whether they tell one kind of document from another.
+static DOCUMENTS: LazyLock<Phrases<(u64, u64, bool)>> = LazyLock::new(|| {
+    let head = |name: &'static str| name.split_once(" of ").map_or_else(|| name.rsplit(' ').next().unwrap_or(name), |(head, _)| head);
+    let named = |row: &[&'static str]| (row[0], (fold_hash(row[0]), fold_hash(head(row[0])), row.get(1) == Some(&"specific")));
+    Phrases::new(rows(include_str!("../lang/en/document_nouns.tsv")).map(|row| named(&row)))
 });
+
+/// What somebody does by speaking, or by not doing so.
+static SPEECH_ACTS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/speech_acts.tsv")).map(|row| (row[0], ()))));
 
 /// How much each concept of a story says: the rarer in its sentences, the more.
 #[derive(Debug, Default)]
@@ -161,12 +177,13 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             return;
         }
         let number = article.segmentation.sentence_at(span.start());
+        let possessed = article.segmentation.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive);
         let clause = match what {
             What::Statement => tokens.clone(),
             // "yesterday's debate" dates the debate, not what the rest of the clause tells.
-            What::Date(..) if article.segmentation.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive) => {
-                tokens.start..(tokens.end + POSSESSED).min(sentence.tokens().end)
-            }
+            What::Date(..) if possessed => tokens.start..(tokens.end + POSSESSED).min(sentence.tokens().end),
+            // "Late on Tuesday, 47 lawmakers signed": a clause that is only a date dates the sentence.
+            What::Date(..) if reading.terms_in(reading.clause_of(tokens.start)).iter().all(|term| tokens.contains(&(term.token as usize))) => sentence.tokens(),
             _ => reading.clause_of(tokens.start),
         };
         let (modality, act) = reading.modality(clause.clone(), tokens.start);
@@ -178,18 +195,36 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             (Voice::Narration, Some(at)) => threatener(reading, sentence.tokens().start..at).unwrap_or(voice),
             _ => voice,
         };
+        let voice = match (&voice, &what) {
+            (Voice::Narration, What::Statement) => speech_act(reading, sentence.tokens().start, clause.clone()).unwrap_or(voice),
+            _ => voice,
+        };
         let event = if kind == ClaimKind::Figure { event(reading, span, noun, sentence.tokens()) } else { None };
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
         let terms = match what {
             What::Statement => clause_terms(reading, weights, &clause, sentence.tokens()),
-            _ => context(reading, weights, &tokens, &clause, number, skip, kind == ClaimKind::Figure),
+            _ => {
+                let around = match kind {
+                    ClaimKind::Figure => Around::Wide,
+                    ClaimKind::Date if possessed => Around::Possessed,
+                    _ => Around::Near,
+                };
+                context(reading, weights, &tokens, &clause, number, skip, around)
+            }
         };
-        let targets = reading
-            .terms_in(tokens.end..clause.end.min(tokens.end + TARGET_REACH))
-            .iter()
-            .filter(|term| term.class == TermClass::Place)
-            .map(|term| term.concept)
-            .collect();
+        let places = |tokens: Range<usize>| -> Vec<u64> {
+            reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place).map(|term| term.concept).collect()
+        };
+        let mut targets = match what {
+            What::Statement => places(sentence.tokens()),
+            // "47 lawmakers signed a petition against Israel": what a verb governs is not what is counted.
+            _ => places(tokens.end..phrase_end(reading, tokens.end, clause.end.min(tokens.end + TARGET_REACH).max(tokens.end))),
+        };
+        // A sentence without a place goes on with that of the sentence before.
+        let goes_on = matches!(what, What::Statement) && targets.is_empty() && number > 0;
+        if goes_on {
+            targets = places(article.segmentation.sentences[number - 1].tokens());
+        }
         let inside = |class: TermClass| {
             let terms = reading.terms_in(clause.clone()).iter().filter(move |term| term.class == class);
             let mut concepts: Vec<u64> = if matches!(what, What::Statement) { terms.map(|term| term.concept).collect() } else { Vec::new() };
@@ -198,6 +233,11 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             concepts
         };
         let (figures, words) = (inside(TermClass::Figure), inside(TermClass::Word));
+        let names = if matches!(what, What::Statement) { people(reading, span) } else { Vec::new() };
+        let actions = if matches!(what, What::Statement) { actions(reading, clause.clone()) } else { Some(Vec::new()) };
+        // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
+        let whole = clause == sentence.tokens() && text[sentence.span].trim_end().ends_with('.');
+        let Some(actions) = actions.or(whole.then(Vec::new)) else { return };
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
         if let What::Date(Some(days), _) = &what {
             key = mix(key, fold_hash(&format!("{}{}", days.first, days.last)));
@@ -215,8 +255,13 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             event,
             terms,
             targets,
+            goes_on,
             figures,
             words,
+            names,
+            actions,
+            quoted: if kind == ClaimKind::Statement { reading.quoted_in(span) } else { Voice::Narration },
+            documents: Vec::new(),
             voice,
             modality,
             act: act.is_some(),
@@ -257,7 +302,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             // What a document is called is the writer's word, unless it stands in quotation marks.
             let spoken = reading.spoken().find(|(_, content, _)| content.contains(span));
             let voice = spoken.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
-            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, specific: found.value.1 }, None, voice);
+            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, head: found.value.1, specific: found.value.2 }, None, voice);
             at += found.len;
         } else {
             at += 1;
@@ -287,6 +332,22 @@ fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
     0..end
 }
 
+/// Who speaks in a clause that tells of it: "the ministry declined to comment", "the party urged the government to leave".
+fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Option<Voice> {
+    let tokens = &reading.article.segmentation.tokens;
+    let at = clause.find(|&at| SPEECH_ACTS.longest(tokens, at).is_some())?;
+    threatener(reading, at.saturating_sub(ACTOR_REACH).max(first)..at)
+}
+
+/// The people of a span, by who they are across articles.
+fn people(reading: &Reading, span: Span) -> Vec<u64> {
+    let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Person);
+    let mut found: Vec<u64> = persons.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// Who threatens or promises, in "Trump threatened a 25% tariff": the last name before the verb.
 fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     let view = reading.view();
@@ -298,7 +359,18 @@ fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     named(false).or_else(|| named(true))
 }
 
-/// What stands around a figure, date or quote, weighted by how near it stands; `wide` takes every word of the sentence before.
+/// How much around a mention belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Around {
+    /// The sentence, and every word of the one before.
+    Wide,
+    /// The sentence, and the names of the one before.
+    Near,
+    /// Hardly more than its clause: "yesterday's debate".
+    Possessed,
+}
+
+/// What stands around a figure, date or quote, weighted by how near it stands.
 fn context(
     reading: &Reading,
     weights: &Weights,
@@ -306,7 +378,7 @@ fn context(
     clause: &Range<usize>,
     sentence: usize,
     skip: Option<usize>,
-    wide: bool,
+    around: Around,
 ) -> Vec<(u64, f32)> {
     let sentences = &reading.article.segmentation.sentences;
     let mut terms = Vec::new();
@@ -318,7 +390,7 @@ fn context(
         let distance = if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) };
         let mut weight = weights.weight(term.concept, term.class) / (1.0 + distance as f64 / HALF_DISTANCE);
         if !clause.contains(&at) {
-            weight *= if clause.len() <= tokens.len() + POSSESSED && clause.start == tokens.start { POSSESSED_OTHER } else { OTHER_CLAUSE };
+            weight *= if around == Around::Possessed { POSSESSED_OTHER } else { OTHER_CLAUSE };
         }
         terms.push((term.concept, weight as f32));
     }
@@ -326,7 +398,7 @@ fn context(
         for term in reading.terms_in(sentences[sentence - 1].tokens()) {
             let factor = match term.class {
                 TermClass::Name | TermClass::Place => SENTENCE_BEFORE,
-                _ if wide => WORD_BEFORE,
+                _ if around == Around::Wide => WORD_BEFORE,
                 _ => continue,
             };
             terms.push((term.concept, (weights.weight(term.concept, term.class) * factor) as f32));

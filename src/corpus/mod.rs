@@ -2,6 +2,7 @@
 //!
 //! Three outlets print "more than 1,700 deportations" → one claim, three outlets, three copy groups, one origin: Kristi Noem.
 
+mod actions;
 pub mod anchors;
 pub mod claims;
 mod clusters;

@@ -2,14 +2,14 @@
 //!
 //! "The storm killed 15 people, and officials opened 100 shelters." → two clauses, so that the shelters are not counted with the dead.
 
-use super::concepts::{Concepts, Term};
+use super::concepts::{Concepts, Term, concept_of};
 use super::people::Register;
 use crate::extract::quotes::{Quote, QuoteKind};
 use crate::extract::{Article, View};
-use crate::lang::rows;
+use crate::lang::{WordSet, rows};
 use crate::segment::{Phrases, Sentence, Token, TokenKind};
 use crate::text::Span;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -47,6 +47,26 @@ static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
         (row[0], (modality, row.get(2) == Some(&"act")))
     }))
 });
+/// Concepts of whoever can speak.
+static SPEAKERS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let nouns = rows(include_str!("../lang/en/speaker_nouns.tsv")).chain(rows(include_str!("../lang/en/institution_nouns.tsv")));
+    let roles = rows(include_str!("../lang/en/roles.tsv"));
+    nouns.chain(roles).filter_map(|row| row[0].split(' ').next_back()).chain(PEOPLE).map(concept_of).collect()
+});
+/// People who speak without an office.
+const PEOPLE: [&str; 10] = ["people", "man", "woman", "worker", "student", "victim", "survivor", "neighbour", "parent", "relative"];
+static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/pronouns.tsv")));
+/// Verbs that open a report, by form: whether what follows is the speaker's word.
+static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
+    let mut saying: HashMap<u64, bool> = HashMap::default();
+    for row in rows(include_str!("../lang/en/cues.tsv")) {
+        let of = !matches!(row.get(3), Some(&("think" | "act" | "call" | "quote"))) && row.get(4).is_some_and(|strength| *strength != "1");
+        for form in row.iter().take(3).flat_map(|forms| forms.split(' ')).filter(|form| !form.is_empty()) {
+            *saying.entry(crate::text::fold_hash(form)).or_insert(false) |= of;
+        }
+    }
+    saying
+});
 /// What follows the source of a figure: a noun in "By Noem's count", a verb in "El Espectador puts the figure at".
 static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
     LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/figure_sources.tsv")).map(|row| (row[0], row.get(1) == Some(&"verb")))));
@@ -80,8 +100,9 @@ impl<'a> Reading<'a> {
     pub(super) fn new(article: &'a Article, position: u32, people: &'a Register, concepts: &mut Concepts) -> Self {
         let terms = concepts.terms(article, position, people);
         let mut clauses = Vec::new();
+        let marked = Marked::of(article);
         for sentence in &article.segmentation.sentences {
-            split(article.document.text.as_str(), &article.segmentation.tokens, sentence.tokens(), &mut clauses);
+            split(article.document.text.as_str(), &article.segmentation.tokens, sentence.tokens(), &marked, &mut clauses);
         }
         let identities = people.of.get(position as usize).map_or(&[][..], Vec::as_slice);
         Reading { article, position, terms, clauses, identities }
@@ -120,6 +141,18 @@ impl<'a> Reading<'a> {
         self.quote_over(span).filter(|quote| quote.kind != QuoteKind::Indirect).map(|quote| quote.content)
     }
 
+    /// Whose words stand in quotation marks inside a span.
+    pub(super) fn quoted_in(&self, span: Span) -> Voice {
+        let inside = self.article.quotes.iter().find(|quote| quote.value.kind == QuoteKind::Partial && span.contains(quote.value.content));
+        inside.map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+    }
+
+    /// A span that takes in whole each of the few quoted words that it cuts.
+    pub(super) fn whole_quotes(&self, span: Span) -> Span {
+        let marked = self.article.quotes.iter().filter(|quote| quote.value.kind == QuoteKind::Partial && quote.span.overlaps(span));
+        marked.fold(span, |span, quote| span.cover(quote.span))
+    }
+
     /// Whether a sentence names somebody.
     pub(super) fn names(&self, sentence: usize, identity: u32) -> bool {
         let Some(sentence) = self.article.segmentation.sentences.get(sentence) else { return false };
@@ -134,7 +167,7 @@ impl<'a> Reading<'a> {
             return voice;
         }
         let over = |quote: &Quote| span.end().min(quote.content.end()).saturating_sub(span.start().max(quote.content.start()));
-        let most = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| 2 * over(quote) > span.len());
+        let most = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| 2 * over(quote) > span.len() && self.says(quote));
         most.max_by_key(|quote| over(quote)).map_or(voice, |quote| self.voice_of(quote))
     }
 
@@ -156,7 +189,24 @@ impl<'a> Reading<'a> {
             };
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
-        self.quote_over(span).map_or(Voice::Narration, |quote| self.voice_of(quote))
+        self.source_over(span).map_or(Voice::Narration, |quote| self.voice_of(quote))
+    }
+
+    /// The innermost quote or report that holds a span and makes its words somebody's.
+    fn source_over(&self, span: Span) -> Option<&'a Quote> {
+        let holding = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| quote.content.contains(span) && self.says(quote));
+        holding.min_by_key(|quote| quote.content.len())
+    }
+
+    /// Whether somebody says what a quote holds: of reports without marks those with a verb of saying, showing or asking. What
+    /// somebody discusses, expects or agrees to is told by the writer.
+    fn says(&self, quote: &Quote) -> bool {
+        let known = |cue: Span| {
+            let tokens = &self.article.segmentation.tokens;
+            let mut told = self.article.segmentation.tokens_in(cue).filter_map(|at| SAYING.get(&tokens[at].fold));
+            told.next().is_none_or(|first| *first || told.any(|saying| *saying))
+        };
+        quote.kind != QuoteKind::Indirect || quote.cue.is_none_or(known)
     }
 
     /// A source given as "a count": whoever made it, where the words behind name somebody.
@@ -172,7 +222,10 @@ impl<'a> Reading<'a> {
                 return Voice::Somebody(identity);
             }
         }
-        Voice::Unnamed(self.article.document.text.slice(span).to_owned())
+        // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
+        let view = self.view();
+        let speaks = tokens.clone().any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
+        if speaks { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
     }
 
     /// Who gives the figures of a sentence: "By Noem's count", "the secretary put forward a total", "United Nations figures".
@@ -213,21 +266,53 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Quotation marks as clauses see them: a whole utterance stands by itself, a few quoted words are never cut.
+#[derive(Debug, Default)]
+struct Marked {
+    /// Tokens at which an utterance begins or the words behind it do.
+    edges: HashSet<usize>,
+    /// Tokens inside a few quoted words.
+    whole: HashSet<usize>,
+}
+
+impl Marked {
+    fn of(article: &Article) -> Self {
+        let mut marked = Marked::default();
+        let segmentation = &article.segmentation;
+        for quote in &article.quotes {
+            let tokens = segmentation.tokens_in(quote.span);
+            match quote.value.kind {
+                QuoteKind::Direct => marked.edges.extend([tokens.start, tokens.end]),
+                QuoteKind::Partial => marked.whole.extend(tokens.skip(1)),
+                QuoteKind::Indirect => {}
+            }
+        }
+        marked
+    }
+}
+
 /// Cuts a sentence into clauses.
-fn split(text: &str, tokens: &[Token], sentence: Range<usize>, into: &mut Vec<Range<usize>>) {
+fn split(text: &str, tokens: &[Token], sentence: Range<usize>, marked: &Marked, into: &mut Vec<Range<usize>>) {
     let mut start = sentence.start;
     let mut at = sentence.start + 1;
     while at < sentence.end {
+        if marked.edges.contains(&at) {
+            into.push(start..at);
+            start = at;
+        }
         let opens = match tokens[at].kind {
             TokenKind::Word => match CLAUSE_WORDS.get(&tokens[at].fold) {
                 Some(true) => true,
-                Some(false) => tokens[at - 1].text(text) == ",",
+                // "as many as 47 lawmakers"
+                Some(false) => {
+                    tokens[at - 1].text(text) == "," && !tokens.get(at + 1).is_some_and(|next| matches!(next.text(text), "many" | "much" | "well" | "few"))
+                }
                 None => false,
             },
             TokenKind::Punct => matches!(tokens[at].text(text), ";" | ":" | "—" | "–"),
             _ => false,
         };
-        if opens && at - start >= MIN_CLAUSE && sentence.end - at >= MIN_CLAUSE {
+        if opens && at - start >= MIN_CLAUSE && sentence.end - at >= MIN_CLAUSE && !marked.whole.contains(&at) {
             into.push(start..at);
             start = at;
         }

@@ -110,7 +110,8 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
                 }
                 return block;
             }
-            if let Some(verdict) = measured.verdicts[index].filter(|_| overruled[index].is_none()) {
+            let is_cell = matches!(tag, Tag::Td | Tag::Th);
+            if let Some(verdict) = measured.verdicts[index].filter(|verdict| overruled[index].is_none() && !(is_cell && verdict.rule == "bare_number")) {
                 return dropped(verdict.kind, verdict.rule);
             }
             let summary = measured.rows[index][super::features::summary_column()];
@@ -149,6 +150,7 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
             }
             match kind {
                 Some(kind) => dropped(kind, "class_words"),
+                None if is_cell => dropped(BlockKind::TableRow, "trees_drop"),
                 None => dropped(BlockKind::Other, "trees_drop"),
             }
         })

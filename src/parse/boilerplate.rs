@@ -41,6 +41,7 @@ const REASONS: &[(BlockKind, &str)] = &[
     (BlockKind::Footer, "copyright, imprint or contact"),
     (BlockKind::Bio, "about the author"),
     (BlockKind::Advertisement, "advertising"),
+    (BlockKind::TableRow, "in a table outside the story's paragraphs"),
     (BlockKind::Other, "outside the story"),
 ];
 

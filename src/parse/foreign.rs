@@ -153,10 +153,15 @@ impl Profile {
         (enough && best.0 > second && best.0 as f32 >= LEAST_SHARE * self.words as f32).then(|| Language(FUNCTION_WORDS[best.1].0))
     }
 
-    /// For a sentence too short to be sure of: Spanish, if hardly a language speaks louder and English less.
+    /// For a sentence too short to be sure of: German, if no other language speaks; Spanish, if hardly a language speaks
+    /// louder and English less.
     ///
     /// Little words are shared among Romance languages; a wrong guess still has the decimal comma right.
     fn nearest(&self) -> Option<Language> {
+        let german = self.count(Language::GERMAN);
+        if german >= 2 && self.counts.iter().sum::<u32>() == german && german as f32 >= LEAST_SHARE * self.words as f32 {
+            return Some(Language::GERMAN);
+        }
         let (spanish, english) = (self.count(Language::SPANISH), self.count(Language::ENGLISH));
         let most = self.counts.iter().copied().max().unwrap_or(0);
         let enough = spanish >= 2 && spanish + 1 >= most && spanish > english && spanish as f32 >= LEAST_SHARE * self.words as f32;

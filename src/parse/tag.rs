@@ -139,72 +139,33 @@ impl Tag {
         matches!(self, Base | Br | Col | Embed | Frame | Hr | Img | Input | Link | Meta | Param | Source | Track | Wbr)
     }
 
-    /// Elements that begin and end a block of text.
+    /// Elements that begin and end a block of text: those that close a paragraph, and the parts of a page, a table and a form.
     pub fn is_block(self) -> bool {
         use Tag::{
-            Address, Article, Aside, Blockquote, Body, Button, Caption, Center, Dd, Details, Dialog, Div, Dl, Dt, Fieldset, Figcaption, Figure, Footer, Form,
-            H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, Iframe, Legend, Li, Main, Menu, Nav, Ol, Optgroup, Option, P, Pre, Section, Select,
-            Summary, Table, Tbody, Td, Textarea, Tfoot, Th, Thead, Title, Tr, Ul, Video, Xmp,
+            Body, Button, Caption, Head, Html, Iframe, Legend, Optgroup, Option, Plaintext, Select, Tbody, Td, Textarea, Tfoot, Th, Thead, Title, Tr, Video,
         };
-        matches!(
-            self,
-            Address
-                | Article
-                | Aside
-                | Blockquote
-                | Body
-                | Button
-                | Caption
-                | Center
-                | Dd
-                | Details
-                | Dialog
-                | Div
-                | Dl
-                | Dt
-                | Fieldset
-                | Figcaption
-                | Figure
-                | Footer
-                | Form
-                | H1
-                | H2
-                | H3
-                | H4
-                | H5
-                | H6
-                | Head
-                | Header
-                | Hgroup
-                | Hr
-                | Html
-                | Iframe
-                | Legend
-                | Li
-                | Main
-                | Menu
-                | Nav
-                | Ol
-                | Optgroup
-                | Option
-                | P
-                | Pre
-                | Section
-                | Select
-                | Summary
-                | Table
-                | Tbody
-                | Td
-                | Textarea
-                | Tfoot
-                | Th
-                | Thead
-                | Tr
-                | Ul
-                | Video
-                | Xmp
-                | Title
-        )
+        self.closes_paragraph() && self != Plaintext
+            || matches!(
+                self,
+                Body | Button
+                    | Caption
+                    | Head
+                    | Html
+                    | Iframe
+                    | Legend
+                    | Optgroup
+                    | Option
+                    | Select
+                    | Tbody
+                    | Td
+                    | Textarea
+                    | Tfoot
+                    | Th
+                    | Thead
+                    | Title
+                    | Tr
+                    | Video
+            )
     }
 
     /// Start tags before which an open paragraph ends.

@@ -96,7 +96,7 @@ fn is_ordinal(text: &str, tokens: &[Token], at: usize, start: usize) -> bool {
     if digits.kind != TokenKind::Number || tokens[at].spaced || digits.end - digits.start > 2 || !next.is_word() {
         return false;
     }
-    let led = at >= start + 2 && ORDINAL_LEADS.contains(tokens[at - 2].fold) && tokens[at - 2].shape == super::Shape::Lower;
+    let led = at >= start + 2 && ORDINAL_LEADS.contains(tokens[at - 2].fold) && (tokens[at - 2].shape == super::Shape::Lower || at - 2 == start);
     let month = GERMAN_MONTHS.contains(next.fold);
     month && !ENGLISH_MONTHS.contains(next.fold)
         || led && (month || next.capitalised() && tokens[at - 2].text(text) != "am" && !lang::is_sentence_starter(next.fold))
@@ -130,6 +130,7 @@ mod tests {
             ("Er kam am 27. März 2025 nach Bogotá.", 1),
             ("Das entschied der 3. Senat am 5. August. Dann ging er.", 2),
             ("Am Ende der 2. Halbzeit stand es 3:1.", 1),
+            ("Der 3. Senat wies die Klage ab.", 1),
             ("He turned 27. March was cold.", 2),
         ] {
             assert_eq!(sentences(text).len(), count, "{:?}", sentences(text));

@@ -10,7 +10,7 @@
 //! - A script without spaces gives one token a character.
 
 use crate::lang;
-use crate::text::{Span, fold_hash};
+use crate::text::{FoldHash, Span, fold_hash};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,6 +108,11 @@ pub fn tokenize(text: &str, block: Span, into: &mut Vec<Token>) {
                 continue;
             }
         }
+        if let Some(token) = cursor.plain_word(spaced) {
+            into.push(token);
+            spaced = false;
+            continue;
+        }
         let (kind, shape) = cursor.next_token(spaced);
         debug_assert!(cursor.at > start);
         let token = &text[start..cursor.at];
@@ -130,6 +135,39 @@ impl Cursor<'_> {
 
     fn byte(&self, at: usize) -> u8 {
         if at < self.end { self.bytes[at] } else { 0 }
+    }
+
+    /// The token at `self.at` if it is what most are, ASCII letters and then something that no word goes on with; cut and hashed
+    /// in one pass, as [`Cursor::next_token`] and [`fold_hash`] would.
+    #[inline]
+    fn plain_word(&mut self, spaced: bool) -> Option<Token> {
+        let start = self.at;
+        let mut hash = FoldHash::default();
+        let mut upper = 0;
+        let mut at = start;
+        while at < self.end {
+            let byte = self.bytes[at];
+            let lower = byte | 0x20;
+            if !lower.is_ascii_lowercase() {
+                // A word goes on with digits, apostrophes, accents and stops; an address also with `@`, `:`, `-`, `_` and `+`.
+                if byte >= 0x80 || matches!(byte, b'0'..=b'9' | b'\'' | b'.' | b'@' | b':' | b'_' | b'+') || spaced && byte == b'-' {
+                    return None;
+                }
+                break;
+            }
+            upper += u32::from(byte < b'a');
+            hash.add(lower);
+            at += 1;
+        }
+        let shape = match (upper, (at - start) as u32) {
+            (_, 0) => return None,
+            (0, _) => Shape::Lower,
+            (upper, letters) if upper == letters => Shape::Upper,
+            (1, _) if self.bytes[start] < b'a' => Shape::Capital,
+            _ => Shape::Mixed,
+        };
+        self.at = at;
+        Some(Token { fold: hash.finish(), start: start as u32, end: at as u32, kind: TokenKind::Word, shape, spaced })
     }
 
     /// Moves behind the token at `self.at`.
@@ -364,11 +402,16 @@ impl LetterCount {
 /// The end of a web or e-mail address that starts at `start`.
 fn address_end(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = &bytes[start..];
+    // Most words have none of the marks that an address cannot do without.
+    let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'>' | b')' | b']') || byte >= 0xe0;
+    let mark = rest.iter().find(|&&byte| ends(byte) || matches!(byte, b'.' | b'@' | b':'));
+    if mark.is_none_or(|&byte| ends(byte)) {
+        return None;
+    }
     let scheme = [b"http://".as_slice(), b"https://", b"www.", b"ftp://"]
         .iter()
         .any(|scheme| rest.len() > scheme.len() && rest[..scheme.len()].eq_ignore_ascii_case(scheme));
-    let stop =
-        rest.iter().position(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'>' | b')' | b']') || byte >= 0xe0).unwrap_or(rest.len());
+    let stop = rest.iter().position(|&byte| ends(byte)).unwrap_or(rest.len());
     let mut end = stop;
     while end > 0 && matches!(rest[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'') {
         end -= 1;
@@ -439,6 +482,33 @@ mod tests {
             ("a PS5 in US6 at COP26", "a PS5 in US6 at COP26"),
         ] {
             assert_eq!(cut(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_words_are_cut_as_any() {
+        let text = "Rain, at www.ck.org/a or a_b@ck.org: McAdam's iPhone (NATO) said \"no\"—well-being; a X e.g. this. Mr. Rao";
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len() as u32), &mut tokens);
+        for token in &tokens {
+            assert_eq!(token.fold, fold_hash(token.text(text)));
+            let mut cursor = Cursor { text, bytes: text.as_bytes(), end: text.len(), at: token.start as usize };
+            assert_eq!(cursor.next_token(token.spaced), (token.kind, token.shape));
+            assert_eq!(cursor.at, token.end as usize);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_words_are_cut_as_any_in_any_text(text in "[ A-Za-z.,@:/'’\\-_+0-9é\"]{0,60}") {
+            let mut tokens = Vec::new();
+            tokenize(&text, Span::new(0, text.len() as u32), &mut tokens);
+            for token in &tokens {
+                proptest::prop_assert_eq!(token.fold, fold_hash(token.text(&text)));
+                let mut cursor = Cursor { text: &text, bytes: text.as_bytes(), end: text.len(), at: token.start as usize };
+                proptest::prop_assert_eq!(cursor.next_token(token.spaced), (token.kind, token.shape));
+                proptest::prop_assert_eq!(cursor.at, token.end as usize);
+            }
         }
     }
 

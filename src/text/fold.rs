@@ -9,20 +9,43 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// FNV-1a with a final mix: words are short, and the hash must be the same on every machine because it is stored.
 pub fn fold_hash(word: &str) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut hash = FoldHash::default();
     if word.is_ascii() {
-        for byte in word.bytes() {
-            hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-        }
+        word.bytes().for_each(|byte| hash.add(byte.to_ascii_lowercase()));
     } else {
-        fold_chars(word, |c| {
-            let mut buffer = [0; 4];
-            for byte in c.encode_utf8(&mut buffer).bytes() {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        });
+        fold_chars(word, |c| hash.add_char(c));
     }
-    hash ^ (hash >> 29)
+    hash.finish()
+}
+
+/// [`fold_hash`] for those who fold letter by letter.
+#[derive(Clone, Copy)]
+pub struct FoldHash(u64);
+
+impl Default for FoldHash {
+    fn default() -> Self {
+        FoldHash(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl FoldHash {
+    /// Adds a byte of the folded word.
+    #[inline]
+    pub fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    /// Adds a character of the folded word.
+    fn add_char(&mut self, c: char) {
+        let mut buffer = [0; 4];
+        c.encode_utf8(&mut buffer).bytes().for_each(|byte| self.add(byte));
+    }
+
+    /// The hash of what was added.
+    #[inline]
+    pub fn finish(self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
 }
 
 /// The word in lower case, without accents, with straight apostrophes and plain hyphens.
@@ -116,11 +139,9 @@ pub fn letter_hashes(text: &str, emit: impl FnMut(u64, Range<usize>) -> bool) {
 
 #[inline]
 fn runs(text: &str, ascii: impl Fn(u8) -> bool, other: impl Fn(char) -> bool, mut emit: impl FnMut(u64, Range<usize>) -> bool) {
-    const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
     let small = &*SMALL;
     let bytes = text.as_bytes();
-    let mut hash = SEED;
+    let mut hash = FoldHash::default();
     let mut first = None;
     let mut at = 0;
     while at < bytes.len() {
@@ -129,7 +150,7 @@ fn runs(text: &str, ascii: impl Fn(u8) -> bool, other: impl Fn(char) -> bool, mu
         if byte.is_ascii() {
             at += 1;
             if ascii(byte) {
-                hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME);
+                hash.add(byte.to_ascii_lowercase());
                 first.get_or_insert(start);
                 continue;
             }
@@ -137,12 +158,7 @@ fn runs(text: &str, ascii: impl Fn(u8) -> bool, other: impl Fn(char) -> bool, mu
             let c = text[at..].chars().next().unwrap_or('\u{fffd}');
             at += c.len_utf8();
             if other(c) {
-                let mut add = |c: char| {
-                    let mut buffer = [0; 4];
-                    for byte in c.encode_utf8(&mut buffer).bytes() {
-                        hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-                    }
-                };
+                let mut add = |c: char| hash.add_char(c);
                 match small.get(c as usize) {
                     Some((folded, len)) if *len <= 4 => folded[..*len as usize].iter().for_each(|&c| add(c)),
                     _ => fold_char(c, &mut add),
@@ -152,14 +168,14 @@ fn runs(text: &str, ascii: impl Fn(u8) -> bool, other: impl Fn(char) -> bool, mu
             }
         }
         if let Some(first) = first.take() {
-            if !emit(hash ^ (hash >> 29), first..start) {
+            if !emit(hash.finish(), first..start) {
                 return;
             }
-            hash = SEED;
+            hash = FoldHash::default();
         }
     }
     if let Some(first) = first {
-        emit(hash ^ (hash >> 29), first..bytes.len());
+        emit(hash.finish(), first..bytes.len());
     }
 }
 

@@ -6,7 +6,7 @@ mod source_map;
 mod span;
 
 pub use chars::CharIndex;
-pub use fold::{fold, fold_hash, fold_into, is_word_char, letter_case, letter_hashes, word_hashes};
+pub use fold::{FoldHash, fold, fold_hash, fold_into, is_word_char, letter_case, letter_hashes, word_hashes};
 pub use source_map::SourceMap;
 pub use span::Span;
 

@@ -72,6 +72,33 @@ def test_owners_are_not_independent(corpus, tmp_path):
         assert (claim["n_outlets"], claim["n_origins"]) == (2, 1)
 
 
+def test_readers_and_accessors_take_them(corpus, tmp_path):
+    import pandas as pd
+    import polars as pl
+
+    path = tmp_path / "desk.toml"
+    path.write_text(TOML, encoding="utf-8")
+    owners = {"North Post": "Lee", "South Post": "Lee"}
+    rows = [{"id": name, "text": corpus[name].text, "outlet": f"{name.title()} Post"} for name in ("north", "south")]
+    given = {"id": "id", "outlet": "outlet", "published": "2025-03-25", "format": "verbatim", "corrections": path}
+    expected = corpus.corrected(path).support
+    assert ck.from_frame(rows, **given).support == expected
+    for frame in (pd.DataFrame(rows), pl.DataFrame(rows)):
+        assert frame.news.corpus(**given).support == expected
+        assert homes(frame.news.corpus(**{**given, "corrections": None, "owners": owners}))[0]["n_origins"] == 1
+    column = pd.Series([row["text"] for row in rows]).news.corpus(format="verbatim", owners=owners)
+    assert column.stamp()["corrections"]["owners"][0]["owner"] == "Lee"
+    for row in rows:
+        (tmp_path / f"{row['id']}.txt").write_text(row["text"], encoding="utf-8")
+    read = ck.read(
+        sorted(tmp_path.glob("*.txt")),
+        corrections={"claims": [{"veto": [{"article": name, "text": "1,200"} for name in ("north.txt", "south.txt")]}]},
+    )
+    assert "correction_veto" in read.support["rule"]
+    with pytest.raises(ck.InputError, match="nobody is called"):
+        ck.from_frame(rows, corrections={"people": [{"merge": ["Ana Ruiz", "Nobody Known"]}]})
+
+
 def test_they_are_kept_by_subsets_files_and_stamps(corpus, tmp_path):
     corrected = corpus.corrected(owners={"North Post": "Lee"})
     corrected.save(tmp_path / "c.ck")

@@ -96,6 +96,26 @@ def test_threads_and_memory_do_not_matter(memory: int, threads: int, tmp_path: A
     assert tables(ck.reuse(texts, memory=memory, threads=threads)) == expected
 
 
+def test_order_does_not_matter() -> None:
+    texts = list(dict.fromkeys(pile(300, 23)))
+
+    def told(order: list[int]) -> tuple[list[list[str]], list[list[str]]]:
+        corpus = ck.from_frame([{"text": texts[row]} for row in order], text="text", format="verbatim")
+        groups: dict[str, dict[int, list[str]]] = {"copy_group": {}, "story": {}}
+        for row in corpus.articles.to_pylist():
+            for column, of in groups.items():
+                of.setdefault(row[column], []).append(texts[order[row["article"]]])
+        copies, stories = (sorted(sorted(members) for members in of.values()) for of in groups.values())
+        return copies, stories
+
+    order = list(range(len(texts)))
+    expected = told(order)
+    assert 1 < len(expected[1]) < len(expected[0]) < len(texts)
+    for seed in range(3):
+        random.Random(seed).shuffle(order)
+        assert told(order) == expected
+
+
 def test_what_is_wrong_is_said() -> None:
     with pytest.raises(ck.InputError, match="one string"):
         ck.reuse("a text")
@@ -112,8 +132,8 @@ def test_what_is_wrong_is_said() -> None:
 
 def test_bad_piles_stay_linear() -> None:
     story = pile(1, 3)[0] + " " + pile(1, 4)[0]
-    same = ck.reuse([story] * 20_000)
-    assert len(same.copies) == 19_999
+    same = ck.reuse([story] * 100_000)
+    assert len(same.copies) == 99_999
     assert set(same.groups["copy_group"]) == {0}
     # Every article holds all of one notice, and one holds everything.
     others = pile(1500, 11)
@@ -122,6 +142,30 @@ def test_bad_piles_stay_linear() -> None:
     long = " ".join(others) * 8
     assert len(ck.reuse([long, story, long[:1000]]).copies) >= 1
     assert ck.reuse(["One", "One", "", ""]).groups["copy_group"] == [0, 0, 1, 2]
+
+
+def test_one_text_of_fifty_megabytes() -> None:
+    lines = pile(4000, 13)
+    huge = "\n\n".join(lines)
+    huge = "\n\n".join([huge] * (50_000_000 // len(huge) + 1))
+    assert len(huge) >= 50_000_000
+    story = lines[0] + " " + lines[1]
+    found = ck.reuse([story, huge, "One", story + " " + lines[2]])
+    assert {(row["article_a"], row["article_b"]) for row in found.copies} >= {(0, 3)}
+    assert any({row["article_a"], row["article_b"]} == {0, 1} for row in found.matches)
+
+
+def test_one_text_that_shares_every_fingerprint() -> None:
+    # Everything that anybody wrote, every eight words apart: each article shares something with it, and it shares with all.
+    others = pile(3000, 17)
+    words = " ".join(others).split()
+    thief = " ".join(words)
+    again = " ".join(" ".join(words[at : at + 12]) for at in range(0, len(words), 6))
+    found = ck.reuse([*others, thief, again])
+    assert len(found.groups) == len(others) + 2
+    alone = ck.reuse(others)
+    pairs = [{tuple(sorted(pair)) for pair in zip(one.copies["article_a"], one.copies["article_b"], strict=True)} for one in (alone, found)]
+    assert len(pairs[0] - pairs[1]) <= 0.01 * len(pairs[0]), "two articles more make hardly a fingerprint too frequent"
 
 
 def staged(texts: list[str], sizes: list[int], partitions: int) -> ck.Reuse:

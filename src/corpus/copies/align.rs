@@ -59,6 +59,8 @@ pub struct Passage {
     pub b: Range<u32>,
     /// The equal words in it, in order.
     pub runs: Vec<Run>,
+    /// The sentences around it that were looked at, in both texts; more than the passage where they were too unlike to be part of it.
+    pub around: (Range<u32>, Range<u32>),
 }
 
 impl Passage {
@@ -67,10 +69,10 @@ impl Passage {
         self.runs.iter().map(|run| run.len).sum()
     }
 
-    /// What stands between the equal words: stretches of both texts that stand for each other.
+    /// What stands between and around the equal words: stretches of both texts that stand for each other.
     pub fn gaps(&self) -> impl Iterator<Item = (Range<u32>, Range<u32>)> {
-        let starts = self.runs.iter().map(|run| (run.a, run.b)).chain([(self.a.end, self.b.end)]);
-        let ends = [(self.a.start, self.b.start)].into_iter().chain(self.runs.iter().map(|run| (run.a + run.len, run.b + run.len)));
+        let starts = self.runs.iter().map(|run| (run.a, run.b)).chain([(self.around.0.end, self.around.1.end)]);
+        let ends = [(self.around.0.start, self.around.1.start)].into_iter().chain(self.runs.iter().map(|run| (run.a + run.len, run.b + run.len)));
         ends.zip(starts).map(|(end, start)| (end.0..start.0, end.1..start.1)).filter(|(a, b)| !a.is_empty() || !b.is_empty())
     }
 }
@@ -133,11 +135,18 @@ pub fn passages(a: &[u32], b: &[u32], anchors: &Anchors) -> Vec<Passage> {
     // Where much of the shorter text is shared already, its scraps are shared too.
     let least = if f64::from(equal) >= MUCH * b.len() as f64 { ANCHOR as u32 + 1 } else { LEAST_EQUAL };
     chains.retain(|passage| passage.equal() >= least.min(b.len() as u32).max(ANCHOR as u32));
+    let dense = |passage: &Passage| f64::from(passage.equal()) >= LEAST_DENSITY * passage.a.len().max(passage.b.len()) as f64;
     for passage in &mut chains {
+        let found = (passage.a.clone(), passage.b.clone());
         extend_back(a, b, passage);
         extend_forth(a, b, passage);
+        passage.around = (passage.a.clone(), passage.b.clone());
+        // Where sentences were turned round, what stands around the equal words would drown them; their facts count all the same.
+        if !dense(passage) {
+            (passage.a, passage.b) = found;
+        }
     }
-    chains.retain(|passage| f64::from(passage.equal()) >= LEAST_DENSITY * passage.a.len().max(passage.b.len()) as f64);
+    chains.retain(dense);
     chains.sort_by_key(|passage| (passage.b.start, passage.a.start, passage.b.end));
     chains
 }
@@ -183,7 +192,7 @@ fn chain(a: &[u32], b: &[u32], run: Run, chains: &mut Vec<Passage>) {
             let last = chains.len() - 1;
             chains[index..=last].rotate_left(1);
         }
-        None => chains.push(Passage { a: run.a..run.a + run.len, b: run.b..run.b + run.len, runs: vec![run] }),
+        None => chains.push(Passage { a: run.a..run.a + run.len, b: run.b..run.b + run.len, runs: vec![run], around: (0..0, 0..0) }),
     }
 }
 

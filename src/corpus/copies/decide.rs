@@ -114,7 +114,7 @@ pub fn decide(texts: &Flat, shared: &[Shared], furnished: &[Vec<Range<u32>>], sa
     let classes = Classes::of(same_as);
     for class in classes.larger_than_one() {
         let words = texts.of(class[0] as usize).len() as u32;
-        let whole = Stretch { a: 0..words, b: 0..words, equal: words, grams: words, facts: super::facts::Facts::default(), quoted: false, spoken: 0 };
+        let whole = Stretch { a: 0..words, b: 0..words, equal: words, grams: words, facts: super::facts::Facts::default(), quoted: false, spoken: 0, said: 0 };
         let verdict = Verdict { kind: Some(CopyKind::Exact), similarity: 1.0, contained: Side::Both, template: false, joins: true, rule: "equal_words" };
         for (at, &one) in class.iter().enumerate() {
             groups.join(class[0], one);
@@ -205,7 +205,7 @@ pub fn verdict(texts: &Flat, pair: &Shared, furnished: &[Vec<Range<u32>>]) -> Ve
     let (less, more) = (a.min(b), a.max(b));
     let (words, grams) = pair.equal(texts);
     let facts = pair.facts();
-    let template = facts.template();
+    let template = facts.template() && !pair.mostly_said(texts);
     let other_facts = f64::from(facts.changed) >= OTHER_FACTS * f64::from(facts.compared().max(1));
     let short = f64::from(pair.grams()) < FEW_GRAMS && grams < LEAST_GRAMS_SHORT && words < MANY_WORDS;
     let thin = short || words < LEAST_WORDS || grams < LEAST_GRAMS && words < MANY_WORDS || grams < LEAST_GRAMS_OTHER_FACTS && other_facts;
@@ -216,7 +216,7 @@ pub fn verdict(texts: &Flat, pair: &Shared, furnished: &[Vec<Range<u32>>]) -> Ve
     } else if more < PARTIAL || thin {
         (None, "passage")
     } else if facts.form() {
-        (Some(CopyKind::Partial), "bulletin")
+        (Some(CopyKind::Partial), if facts.template() { "same_sentences" } else { "bulletin" })
     } else if less >= CONTAINED && corrected {
         (Some(CopyKind::Correction), "changed_fact")
     } else if less >= NEAR {
@@ -234,7 +234,7 @@ pub fn verdict(texts: &Flat, pair: &Shared, furnished: &[Vec<Range<u32>>]) -> Ve
     };
     let lead = pair.lead();
     let joins = match kind {
-        Some(CopyKind::Partial) => rule != "bulletin" && (lead && less >= PARTIAL_BOTH || more >= NEAR || less >= MOSTLY && !pair.mostly_spoken()),
+        Some(CopyKind::Partial) => !facts.form() && (lead && less >= PARTIAL_BOTH || more >= NEAR || less >= MOSTLY && !pair.mostly_spoken()),
         Some(_) => true,
         None => lead && !facts.differ() && less >= DEPENDENT,
     };
@@ -275,7 +275,7 @@ impl Found {
             });
         }
         for stretch in stretches {
-            let template = verdict.template || stretch.facts.template();
+            let template = verdict.template || stretch.facts.template() && verdict.rule != "same_sentences";
             let kind = if template {
                 MatchKind::Template
             } else if stretch.quoted {

@@ -4,7 +4,7 @@
 //! fact differs: a template, no copy. One figure of twenty differs → a copy with a correction.
 
 use super::align::Passage;
-use super::words::{NAME, NUMBER, is_fact, same};
+use super::words::{NAME, NUMBER, SENTENCE, is_fact, same};
 
 /// Facts that agree and differ in aligned text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +74,56 @@ impl Facts {
     pub fn compared(self) -> u32 {
         self.agreed + self.changed
     }
+}
+
+/// Facts of a sentence that agree before it says something.
+const SAYS: u32 = 2;
+
+/// Share of equal words that makes a sentence the same one.
+const SAME_SENTENCE: f64 = 0.8;
+
+/// Equal words of a passage that stand in sentences of `b` whose facts all agree: not their form is shared, but what they say.
+///
+/// Two notices of one morning, each of another company and sum, may end with one long sentence on the programme and its date.
+pub fn same_said(a: &[u32], b: &[u32], passage: &Passage, changes: &[Change]) -> u32 {
+    let whole = passage.around.1.start as usize..passage.around.1.end as usize;
+    let mut words = vec![Word::Other; whole.len()];
+    for run in &passage.runs {
+        words[run.b as usize - whole.start..][..run.len as usize].fill(Word::Equal);
+    }
+    // A date's year may stand behind a day that only one of them has.
+    for (gap_a, gap_b) in passage.gaps() {
+        let of_a = &a[gap_a.start as usize..gap_a.end as usize];
+        for at in gap_b.filter(|at| is_fact(b[*at as usize]) && of_a.iter().any(|word| same(*word, b[*at as usize]))) {
+            words[at as usize - whole.start] = Word::Elsewhere;
+        }
+    }
+    for (_, of_b) in changes {
+        words[*of_b as usize - whole.start] = Word::Changed;
+    }
+    let mut said = 0;
+    let mut start = 0;
+    for end in (1..=words.len()).filter(|end| *end == words.len() || b[whole.start + end] & SENTENCE != 0) {
+        let sentence = &words[start..end];
+        let facts = (start..end).filter(|at| words[*at] != Word::Other && is_fact(b[whole.start + at])).count() as u32;
+        start = end;
+        let equal = sentence.iter().filter(|word| **word == Word::Equal).count();
+        if facts >= SAYS && equal as f64 >= SAME_SENTENCE * sentence.len() as f64 && !sentence.contains(&Word::Changed) {
+            said += equal as u32;
+        }
+    }
+    said
+}
+
+/// What a word of a passage is to the other text.
+#[derive(Clone, Copy, PartialEq)]
+enum Word {
+    Equal,
+    /// Stands in the other text too, not quite at its place.
+    Elsewhere,
+    /// A fact for which the other text has another one.
+    Changed,
+    Other,
 }
 
 fn share(changed: u32, agreed: u32) -> f64 {

@@ -115,8 +115,8 @@ impl Edge {
     /// What they share, as numbers.
     pub fn numbers(&self) -> Vec<u32> {
         let mut numbers = vec![self.0.stretches.len() as u32];
-        for Stretch { a, b, equal, grams, facts, quoted, spoken } in &self.0.stretches {
-            numbers.extend([a.start, a.end, b.start, b.end, *equal, *grams, u32::from(*quoted), *spoken]);
+        for Stretch { a, b, equal, grams, facts, quoted, spoken, said } in &self.0.stretches {
+            numbers.extend([a.start, a.end, b.start, b.end, *equal, *grams, u32::from(*quoted), *spoken, *said]);
             numbers.extend([facts.agreed, facts.changed, facts.names_agreed, facts.names_changed, facts.edited]);
         }
         numbers.extend(self.0.changes.iter().flat_map(|(a, b)| [*a, *b]));
@@ -125,7 +125,7 @@ impl Edge {
 
     /// The inverse of [`Edge::numbers`]; none when they are no edge of texts with so many words.
     pub fn of_numbers(a: u32, b: u32, numbers: &[u32], words_a: usize, words_b: usize) -> Option<Edge> {
-        const FIELDS: usize = 13;
+        const FIELDS: usize = 14;
         let (count, rest) = numbers.split_first()?;
         let (stretches, changes) = rest.split_at_checked((*count as usize).checked_mul(FIELDS)?)?;
         let stretches: Vec<Stretch> = stretches
@@ -139,7 +139,8 @@ impl Edge {
                 grams: field[5],
                 quoted: field[6] != 0,
                 spoken: field[7],
-                facts: Facts { agreed: field[8], changed: field[9], names_agreed: field[10], names_changed: field[11], edited: field[12] },
+                said: field[8],
+                facts: Facts { agreed: field[9], changed: field[10], names_agreed: field[11], names_changed: field[12], edited: field[13] },
             })
             .collect();
         let within = |range: &std::ops::Range<u32>, words: usize| range.start <= range.end && range.end as usize <= words;

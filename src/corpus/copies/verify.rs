@@ -1,7 +1,7 @@
 //! Candidates aligned word by word; what is left of them is what articles truly share.
 
 use super::align::{Anchors, LEAST_EQUAL, Passage, Run, passages};
-use super::facts::{Change, Facts, compare};
+use super::facts::{Change, Facts, compare, same_said};
 use super::fingerprints::GRAM;
 use super::flat::Flat;
 use super::words::QUOTED;
@@ -43,6 +43,8 @@ pub struct Stretch {
     pub quoted: bool,
     /// Equal words that stand inside quotation marks in both.
     pub spoken: u32,
+    /// Equal words in sentences that say the same in both, if the form of other facts is shared too.
+    pub said: u32,
 }
 
 /// What two articles share.
@@ -79,15 +81,26 @@ pub fn share(texts: &Flat, a: u32, b: u32, anchors: &Anchors) -> Option<Shared> 
     let mut changes = Vec::new();
     let stretches: Vec<Stretch> = passages(words_a, words_b, anchors)
         .into_iter()
-        .map(|passage| (spoken(words_a, words_b, &passage), passage))
-        .map(|(spoken, passage)| Stretch {
-            facts: compare(words_a, words_b, &passage, &mut changes),
-            quoted: f64::from(spoken) >= QUOTED_SHARE * f64::from(passage.equal()),
-            spoken,
-            equal: passage.equal(),
-            grams: passage.runs.iter().map(|run| run.len.saturating_sub(GRAM as u32 - 1)).sum(),
-            a: passage.a,
-            b: passage.b,
+        .filter_map(|passage| {
+            let before = changes.len();
+            let facts = compare(words_a, words_b, &passage, &mut changes);
+            // Between unlike sentences it is a form that is left, unless the facts around it agree.
+            if facts.differ() && passage.around.1 != passage.b {
+                changes.truncate(before);
+                return None;
+            }
+            let (equal, spoken) = (passage.equal(), spoken(words_a, words_b, &passage));
+            Some(Stretch {
+                facts,
+                // Only where a form is shared it matters what else is.
+                said: if facts.form() { same_said(words_a, words_b, &passage, &changes[before..]) } else { 0 },
+                quoted: f64::from(spoken) >= QUOTED_SHARE * f64::from(equal),
+                spoken,
+                equal,
+                grams: passage.runs.iter().map(|run| run.len.saturating_sub(GRAM as u32 - 1)).sum(),
+                a: passage.a,
+                b: passage.b,
+            })
         })
         .collect();
     if changes.len() > MOST_CHANGES {
@@ -132,6 +145,11 @@ impl Shared {
     pub fn mostly_spoken(&self) -> bool {
         let (spoken, equal) = self.stretches.iter().fold((0, 0), |sum, stretch| (sum.0 + stretch.spoken, sum.1 + stretch.equal));
         spoken * 2 >= equal
+    }
+
+    /// Whether half of the shorter article says the same in the other, whatever else it says: more than a form is shared.
+    pub fn mostly_said(&self, texts: &Flat) -> bool {
+        self.stretches.iter().map(|stretch| stretch.said).sum::<u32>() as usize * 2 >= texts.of(self.b as usize).len()
     }
 
     /// What all passages say.

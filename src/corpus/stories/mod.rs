@@ -20,7 +20,8 @@ use terms::{Term, Terms};
 
 /// Average likeness, with dates and above the surroundings, from which two groups are one story.
 ///
-/// Best of .02 to .2 on the Wikinews development set.
+/// Best of .02 to .2 on the Wikinews development set; chosen on one half of its stories and measured on the other, thirty times,
+/// B³ F1 is .885 where the best on all is .888 (a copy of this method in another language).
 const SAME_STORY: f64 = 0.055;
 
 /// How much of the likeness is that of the headlines; with .1 to .3 of it B³ F1 on the Wikinews development set is a point better
@@ -45,7 +46,10 @@ const LOOKED_UP: usize = 32;
 /// Articles that have a term before nothing is found by it.
 const FREQUENT: usize = 400;
 
-/// Articles with which one is compared in the end.
+/// Articles with which one is compared term by term: those that share most by their heavy terms alone.
+const COMPARED: usize = 96;
+
+/// Articles that are its neighbours in the end.
 const NEIGHBOURS: usize = 48;
 
 /// Likeness without dates below which two articles have nothing to do with each other.
@@ -94,7 +98,8 @@ pub fn find(articles: &[Article], copies: &Copies) -> Stories {
         .map(|(a, b, likeness)| (a, b, (f64::from(likeness) * nearness(days[a as usize], days[b as usize])) as f32))
         .collect();
     let sizes = vec![1; units.len()];
-    let groups = linkage::average(&sizes, &edges, SAME_STORY);
+    let mut groups = linkage::average(&sizes, &edges, SAME_STORY);
+    linkage::settle(&mut groups, &edges, SAME_STORY);
     let mut of = vec![0; articles.len()];
     for (unit, group) in units.iter().zip(&groups) {
         for at in unit {
@@ -187,41 +192,61 @@ fn weighted(terms: Vec<&[Term]>, length: f64, first: u32) -> (u32, Vec<Vector>) 
 
 /// Pairs that share a heavy term, with their likeness; for each article the nearest.
 fn neighbours(vectors: &[Vector]) -> Vec<(u32, u32, f32)> {
-    let heavy: Vec<Vec<u32>> = vectors
+    let heavy: Vec<Vector> = vectors
         .par_iter()
         .map(|vector| {
             let mut by_weight = vector.clone();
             by_weight.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            by_weight.into_iter().take(LOOKED_UP).map(|(number, _)| number).collect()
+            by_weight.truncate(LOOKED_UP);
+            by_weight
         })
         .collect();
-    let mut postings: Vec<(u32, u32)> = heavy.iter().enumerate().flat_map(|(at, terms)| terms.iter().map(move |term| (*term, at as u32))).collect();
-    postings.par_sort_unstable();
-    let lists: HashMap<u32, &[(u32, u32)]> = postings.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FREQUENT).map(|list| (list[0].0, list)).collect();
+    let mut postings: Vec<(u32, u32, f32)> =
+        heavy.iter().enumerate().flat_map(|(at, terms)| terms.iter().map(move |(term, weight)| (*term, at as u32, *weight))).collect();
+    postings.par_sort_unstable_by_key(|(term, at, _)| (*term, *at));
+    let lists: HashMap<u32, &[(u32, u32, f32)]> =
+        postings.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FREQUENT).map(|list| (list[0].0, list)).collect();
     let mut edges: Vec<(u32, u32, f32)> = (0..vectors.len() as u32)
         .into_par_iter()
-        .flat_map_iter(|at| {
-            let mut others: Vec<u32> = heavy[at as usize]
-                .iter()
-                .filter_map(|term| lists.get(term))
-                .flat_map(|list| list.iter().map(|(_, other)| *other))
-                .filter(|other| *other != at)
-                .collect();
-            others.sort_unstable();
-            others.dedup();
-            let mut near: Vec<(u32, u32, f32)> = others
-                .into_iter()
-                .map(|other| (at.min(other), at.max(other), dot(&vectors[at as usize], &vectors[other as usize])))
-                .filter(|edge| f64::from(edge.2) >= UNLIKE)
-                .collect();
-            near.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-            near.truncate(NEIGHBOURS);
-            near
-        })
+        .with_min_len(64)
+        .map_init(
+            || vec![0.0; vectors.len()],
+            |shared: &mut Vec<f32>, at| {
+                let mut others: Vec<(f32, u32)> = likely(at, &heavy[at as usize], &lists, shared);
+                if others.len() > COMPARED {
+                    others.select_nth_unstable_by(COMPARED, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                    others.truncate(COMPARED);
+                }
+                let mut near: Vec<(u32, u32, f32)> = others
+                    .into_iter()
+                    .map(|(_, other)| (at.min(other), at.max(other), dot(&vectors[at as usize], &vectors[other as usize])))
+                    .filter(|edge| f64::from(edge.2) >= UNLIKE)
+                    .collect();
+                near.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+                near.truncate(NEIGHBOURS);
+                near
+            },
+        )
+        .flatten_iter()
         .collect();
     edges.par_sort_unstable_by_key(|edge| (edge.0, edge.1));
     edges.dedup_by_key(|edge| (edge.0, edge.1));
     edges
+}
+
+/// Articles that share heavy terms with one, with the likeness that these make; `shared` is nothing but zeros, and is left so.
+fn likely(at: u32, heavy: &[(u32, f32)], lists: &HashMap<u32, &[(u32, u32, f32)]>, shared: &mut [f32]) -> Vec<(f32, u32)> {
+    let mut others = Vec::new();
+    for (term, weight) in heavy {
+        for (_, other, theirs) in lists.get(term).into_iter().copied().flatten().filter(|(_, other, _)| *other != at) {
+            let sum = &mut shared[*other as usize];
+            if *sum == 0.0 {
+                others.push(*other);
+            }
+            *sum += weight * theirs;
+        }
+    }
+    others.into_iter().map(|other| (std::mem::take(&mut shared[other as usize]), other)).collect()
 }
 
 /// Likeness above what an article has with everything around it: a beat that is reported every day is no story.

@@ -331,8 +331,13 @@ impl<'a> Parser<'a> {
         Some(match (tense, before) {
             // "will be paid", "to be held"
             (Tense::Past, "be") => Tense::Future,
+            // "has to decide", "is to open"
+            (Tense::Past, _) if matches!(self.str(at), "has" | "have") && self.class(at + 1) == Class::To => Tense::Future,
+            (Tense::Present, _) if self.class(at + 1) == Class::To => Tense::Future,
             // "had been scheduled"
             (Tense::Future, "been") if at >= 2 && self.is(at - 2, "had") => Tense::Past,
+            // "has to decide"
+            (Tense::Past, _) if self.class(at + 1) == Class::To && (self.is(at, "has") || self.is(at, "have")) => Tense::Future,
             // "an unspecified day"
             (Tense::Past, _) if matches!(self.class(at.wrapping_sub(1)), Class::The | Class::Article) || matches!(before, "still" | "newly" | "so") => {
                 return None;

@@ -213,8 +213,16 @@ fn is_dateline(parser: &Parser, end: usize) -> bool {
 /// The tense of the verb nearest before a date, else behind it.
 fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
     let at = |at: usize| parser.tense_at(at);
-    let before = (first.saturating_sub(TENSE_REACH)..first).rev().find_map(at);
-    before.or_else(|| (end..parser.tokens.len().min(end + TENSE_REACH)).find_map(at))
+    let before = |end: usize| (first.saturating_sub(TENSE_REACH)..end).rev().find_map(|here| Some((here, at(here)?)));
+    let nearest = before(first);
+    // "searched until Sunday night": what lasted until then is over, unless it was put off.
+    let until = first.checked_sub(1).filter(|&until| parser.class(until) == Class::Until && nearest.is_some_and(|(here, _)| here == until));
+    if let Some((verb, Tense::Past)) = until.and_then(before)
+        && !parser.lexicon.defers(&parser.tokens[verb])
+    {
+        return Some(Tense::Past);
+    }
+    nearest.map(|(_, tense)| tense).or_else(|| (end..parser.tokens.len().min(end + TENSE_REACH)).find_map(at))
 }
 
 /// "before March 3", "nearly two years ago", "around 2010".

@@ -261,7 +261,7 @@ impl Resolver {
         }
         let this = base.day.month();
         let ahead = (month - this).rem_euclid(12);
-        let year = if mood.tense == Some(Tense::Present) && !mood.alone {
+        let year = if matches!(mood.tense, None | Some(Tense::Present)) && !mood.alone {
             // "is up for review in September": the nearest one, and of two as near the one to come.
             plus_years(year, i32::from(month < this && ahead <= 6) - i32::from(month > this && ahead > 6))?
         } else if mood.alone || mood.tense == Some(Tense::Future) {

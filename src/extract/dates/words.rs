@@ -234,6 +234,7 @@ pub(super) struct Lexicon {
     /// What a holiday is, as its row says it, with how many days it lasts.
     pub holidays: Vec<(&'static str, i32)>,
     tenses: foldhash::HashMap<u64, Tense>,
+    deferring: foldhash::HashSet<u64>,
 }
 
 /// Where a verb places what it governs.
@@ -340,7 +341,10 @@ impl Lexicon {
             }
             word.len = tokens.len().min(255) as u8;
         }
+        let defers = |row: &Vec<&'static str>| row.get(1) == Some(&"defers");
+        let deferring = rows(files.tenses).filter(defers).map(|row| fold_hash(row[0])).collect();
         let tenses = rows(files.tenses)
+            .filter(|row| !defers(row))
             .map(|row| {
                 (
                     fold_hash(row[0]),
@@ -352,7 +356,7 @@ impl Lexicon {
                 )
             })
             .collect();
-        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses }
+        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses, deferring }
     }
 
     /// What the token at `at` can mean, with the tokens behind it.
@@ -365,6 +369,11 @@ impl Lexicon {
             return Word::BLANK;
         }
         self.words.longest(tokens, at).map_or(Word::BLANK, |found| *found.value)
+    }
+
+    /// Whether the verb puts something off: "extended until Sunday" looks ahead, "searched until Sunday" back.
+    pub fn defers(&self, token: &Token) -> bool {
+        self.deferring.contains(&token.fold)
     }
 
     /// The tense that a word tells.

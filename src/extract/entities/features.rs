@@ -122,7 +122,7 @@ impl<'a> Features<'a> {
     }
 
     fn survey(&mut self, sentence: &Sentence) {
-        let (tokens, words) = (self.view.tokens, self.words);
+        let tokens = self.view.tokens;
         let range = sentence.tokens();
         let cased = tokens[range.clone()].iter().filter(|token| token.kind == TokenKind::Word && token.shape != Shape::Uncased);
         let (upper, all) = cased.fold((0, 0), |(upper, all), token| (upper + usize::from(token.shape == Shape::Upper && token.end - token.start > 1), all + 1));
@@ -131,21 +131,8 @@ impl<'a> Features<'a> {
         let mut phrase_end = range.start;
         while at < range.end {
             self.shouted[at] = shouted;
-            if at >= phrase_end
-                && let Some((len, kind)) = LEXICON.phrase(&tokens[..range.end], words, at)
-            {
-                let kind = match kind {
-                    PhraseKind::Country(_) => 1,
-                    PhraseKind::Part(_) => 2,
-                    PhraseKind::City(_) => 3,
-                    PhraseKind::Region => 4,
-                    PhraseKind::Org => 5,
-                    PhraseKind::Demonym(_) => 6,
-                };
-                phrase_end = at + len;
-                for (offset, slot) in self.phrases[at..phrase_end].iter_mut().enumerate() {
-                    *slot = kind * 4 + u8::from(offset > 0) + 2 * u8::from(len > 1);
-                }
+            if at >= phrase_end {
+                phrase_end = self.mark_phrase(at, range.end).unwrap_or(phrase_end);
             }
             if !tokens[at].capitalised() {
                 at += 1;
@@ -169,25 +156,29 @@ impl<'a> Features<'a> {
             }
             // Phrases that begin inside the run are found too.
             for inner in at + 1..end {
-                if inner >= phrase_end
-                    && let Some((len, kind)) = LEXICON.phrase(&tokens[..range.end], words, inner)
-                {
-                    let kind = match kind {
-                        PhraseKind::Country(_) => 1,
-                        PhraseKind::Part(_) => 2,
-                        PhraseKind::City(_) => 3,
-                        PhraseKind::Region => 4,
-                        PhraseKind::Org => 5,
-                        PhraseKind::Demonym(_) => 6,
-                    };
-                    phrase_end = inner + len;
-                    for (offset, slot) in self.phrases[inner..phrase_end].iter_mut().enumerate() {
-                        *slot = kind * 4 + u8::from(offset > 0) + 2 * u8::from(len > 1);
-                    }
+                if inner >= phrase_end {
+                    phrase_end = self.mark_phrase(inner, range.end).unwrap_or(phrase_end);
                 }
             }
             at = end;
         }
+    }
+
+    /// Marks the phrase of the lexicon that begins at a token, and returns where it ends.
+    fn mark_phrase(&mut self, at: usize, end: usize) -> Option<usize> {
+        let (len, kind) = LEXICON.phrase(&self.view.tokens[..end], self.words, at)?;
+        let kind = match kind {
+            PhraseKind::Country(_) => 1,
+            PhraseKind::Part(_) => 2,
+            PhraseKind::City(_) => 3,
+            PhraseKind::Region => 4,
+            PhraseKind::Org => 5,
+            PhraseKind::Demonym(_) => 6,
+        };
+        for (offset, slot) in self.phrases[at..at + len].iter_mut().enumerate() {
+            *slot = kind * 4 + u8::from(offset > 0) + 2 * u8::from(len > 1);
+        }
+        Some(at + len)
     }
 
     /// Notes a run of capitals for the other occurrences of its words.

@@ -239,7 +239,18 @@ pub fn titles(words: &[Word]) -> usize {
 
 /// Whether a word alone is nearly always a nationality, religion or party: "Israeli", but not "Karen".
 pub fn surely_demonym(word: Word) -> bool {
-    word.is(class::DEMONYM) && !word.is(class::FIRST | class::WORLD | class::SURNAME | class::PLACE)
+    word.is(class::DEMONYM) && !word.is(class::FIRST | class::WORLD | class::SURNAME | class::PLACE | class::REGION)
+}
+
+/// How many words from token `at` are a nationality of two words or more: "North Korean", "New Zealanders".
+pub fn long_demonym(tokens: &[Token], words: &[Word], at: usize) -> Option<usize> {
+    LEXICON.phrase(tokens, words, at).and_then(|(len, kind)| (len > 1 && matches!(kind, PhraseKind::Demonym(_))).then_some(len))
+}
+
+/// Whether the words from `at` to `end` are an organization that everybody knows and nothing else that has a list.
+pub fn surely_organization(tokens: &[Token], words: &[Word], at: usize, end: usize) -> bool {
+    LEXICON.phrase(&tokens[..end], words, at).is_some_and(|(len, kind)| at + len == end && kind == PhraseKind::Org)
+        && (end - at > 1 || !words[at].is(class::FIRST | class::WORLD | class::SURNAME | class::PLACE | class::REGION | class::DEMONYM))
 }
 
 /// The first token of a phrase, and whether it is the only one.

@@ -2,7 +2,7 @@
 //!
 //! "Laura Sarabia of San Carlos Palace … Sarabia" → PERSON, FAC, and PERSON again, whatever stands around the third.
 
-use super::lexicon::{LEXICON, PhraseKind, Word, class, surely_demonym, titles};
+use super::lexicon::{LEXICON, PhraseKind, Word, class, long_demonym, surely_demonym, surely_organization, titles};
 use super::model::{self, Coarse, Model, Tagged, tag};
 use super::{Label, Name, known, scripts};
 use crate::extract::View;
@@ -11,6 +11,8 @@ use foldhash::{HashMap, HashSet};
 
 /// Below this score a name of one word yields to what the rest of the article says; chosen on the Worldwide development articles.
 const YIELDS: f32 = 0.98;
+/// How many words behind a name tell whether the sentence is written in small letters.
+const AHEAD: usize = 12;
 /// The score of a name that only the rest of the article vouches for.
 const VOUCHED: f32 = 0.5;
 
@@ -42,6 +44,17 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
         if name.class == Coarse::Org && country() {
             name.class = Coarse::Place;
         }
+        if matches!(name.class, Coarse::Person | Coarse::Place) && surely_organization(view.tokens, words, name.first, name.end) {
+            name.class = Coarse::Org;
+        }
+        // "Across the Caribbean" more often than "a Caribbean".
+        if name.class == Coarse::Other && name.end - name.first == 1 && words[name.first].is(class::REGION) && words[name.first].is(class::DEMONYM) {
+            name.class = Coarse::Place;
+        }
+        if long_demonym(view.tokens, words, name.first) == Some(name.end - name.first) {
+            name.class = Coarse::Other;
+            name.score = 1.0;
+        }
         // "Ruta de Plata (RdP)": what has an acronym and is no place that anybody knows is an organization.
         if name.class == Coarse::Place && name.end - name.first > 1 && acronym_behind(view, name) && !is_known_place(view, words, name) {
             name.class = Coarse::Org;
@@ -63,10 +76,56 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
         name.class != Coarse::Person
             || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
     });
+    // "on X." at the end of a sentence: an initial alone is nobody's name.
+    tagged.retain(|name| name.end - name.first > 1 || !matches!(view.word(name.first).as_bytes(), [_, b'.']));
     tagged = cut(view, words, &tagged);
+    shortened_words(view, words, &mut tagged);
     agree(view, words, &mut tagged);
     edges(view, words, &mut tagged);
     tagged
+}
+
+/// Letters that stand for words without a name are none either: "liquefied natural gas (LNG) … LNG", "chief executive (CE)".
+fn shortened_words(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
+    let named: HashSet<usize> = tagged.iter().flat_map(|name| name.first..name.end).collect();
+    let mut plain: HashSet<u64> = HashSet::default();
+    for name in tagged.iter().filter(|name| name.end - name.first == 1 && matches!(name.class, Coarse::Org | Coarse::Other | Coarse::Place)) {
+        let at = name.first;
+        let bracketed = at > 2 && at + 1 < view.tokens.len() && view.word(at - 1) == "(" && view.word(at + 1) == ")";
+        if bracketed && view.tokens[at].shape == Shape::Upper && stands_for(view, at).is_some_and(|first| is_plain(view, words, &named, first..at - 1)) {
+            plain.insert(view.tokens[at].fold);
+        }
+    }
+    if !plain.is_empty() {
+        tagged.retain(|name| name.end - name.first > 1 || view.tokens[name.first].shape != Shape::Upper || !plain.contains(&view.tokens[name.first].fold));
+    }
+}
+
+/// The first of the words before the bracket whose initials the letters at `at` are; small words may be passed over.
+fn stands_for(view: &View, at: usize) -> Option<usize> {
+    let mut place = at - 1;
+    let letters = view.word(at);
+    for letter in letters.bytes().rev() {
+        let mut passed = 0;
+        loop {
+            place = place.checked_sub(1)?;
+            let initial = *view.word(place).as_bytes().first()?;
+            if initial.eq_ignore_ascii_case(&letter) {
+                break;
+            }
+            passed += 1;
+            if passed > 1 || !matches!(view.word(place), "of" | "and" | "for" | "the" | "in" | "to" | "on" | "&" | "-") {
+                return None;
+            }
+        }
+    }
+    (letters.len() > 1).then_some(place)
+}
+
+/// Whether words are no name: none is part of one, and all are in small letters behind the first, or the last is an office.
+fn is_plain(view: &View, words: &[Word], named: &HashSet<usize>, range: std::ops::Range<usize>) -> bool {
+    let small = view.tokens[range.start + 1..range.end].iter().all(|token| token.kind != TokenKind::Word || token.shape == Shape::Lower);
+    !range.clone().any(|at| named.contains(&at)) && (small || words[range.end - 1].is(class::ROLE))
 }
 
 /// Cuts names that run together: "Velo's Pedalo" into maker and thing, "Velo Inc. Ann Porter", "Velo CEO".
@@ -87,6 +146,16 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
             while name.end - name.first > 1 && office(name.end - 1) {
                 name.end -= 1;
             }
+        }
+        // "U.S. Homeland Security Secretary": the country is the office's, not the house's.
+        if name.class == Coarse::Org
+            && name.end - name.first > 1
+            && letters_of_a_country(view, words, name.first)
+            && LEXICON.role(view.tokens, words, name.end.min(view.tokens.len() - 1)).is_some()
+            && !words[name.first..name.end].iter().any(|word| word.is(class::ORG_HEAD | class::ORG_SUFFIX))
+        {
+            parts.push(Tagged { end: name.first + 1, class: Coarse::Place, ..name });
+            name.first += 1;
         }
         while let Some(mark) = (name.first + 1..name.end.saturating_sub(1)).find(|&at| view.tokens[at].kind == TokenKind::Possessive) {
             let known = LEXICON.phrase(&view.tokens[..mark], words, name.first).is_some_and(|(len, _)| name.first + len == mark);
@@ -113,6 +182,28 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
     parts
 }
 
+/// Whether the token is a country in letters: "US", "U.S.", "UAE".
+fn letters_of_a_country(view: &View, words: &[Word], at: usize) -> bool {
+    let token = view.tokens[at];
+    (token.shape == Shape::Upper || view.word(at).contains('.'))
+        && LEXICON.phrase(&view.tokens[..=at], words, at).is_some_and(|(len, kind)| len == 1 && matches!(kind, PhraseKind::Country(_)))
+}
+
+/// Where "United Nations Office" ends when "on Drugs and Crime" follows: behind the capitals, joined by "and".
+fn end_of_subject(view: &View, words: &[Word], tagged: &[Tagged], end: usize) -> Option<usize> {
+    let subject = |at: usize| {
+        at < view.tokens.len()
+            && view.tokens[at].shape == Shape::Capital
+            && !words[at].is(class::CAPITAL | class::STARTER | class::PLACE | class::DEMONYM | class::ROLE | class::HONORIFIC)
+            && !tagged.iter().any(|name| (name.first..name.end).contains(&at) && matches!(name.class, Coarse::Person | Coarse::Place))
+    };
+    let mut last = end + 1;
+    while subject(last) || matches!(view.tokens.get(last).map(|_| view.word(last)), Some("and" | "&")) && last > end + 1 && subject(last + 1) {
+        last += 1;
+    }
+    (last > end + 1).then_some(last)
+}
+
 /// Mends the edges that the words themselves tell: two places with a hyphen, "the province of …", "… Office on Drugs", "(`TdeA`)".
 fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
     let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
@@ -133,6 +224,18 @@ fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             }
         }
         let mut name = name;
+        // A headline writes every word with a capital; "on" tells nothing there.
+        let body =
+            view.tokens[name.end.min(view.tokens.len() - 1)..].iter().take(AHEAD).any(|token| token.shape == Shape::Lower && token.end - token.start > 3);
+        if name.class == Coarse::Org
+            && name.end < view.tokens.len()
+            && word(name.end) == "on"
+            && name.end - name.first > 1
+            && body
+            && words[name.end - 1].is(class::ORG_HEAD)
+        {
+            name.end = end_of_subject(view, words, tagged, name.end).unwrap_or(name.end);
+        }
         let place = |at: usize, end: usize| {
             LEXICON
                 .phrase(&view.tokens[..end], words, at)
@@ -265,8 +368,13 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
     }
     let mut missed = Vec::new();
     for sentence in view.sentences {
+        let written_small = view.tokens[sentence.tokens()].iter().any(|token| token.shape == Shape::Lower && token.end - token.start > 3);
         for at in sentence.tokens() {
             let token = view.tokens[at];
+            if written_small && !covered[at] && letters_of_a_country(view, words, at) && view.tokens.get(at + 1).is_none_or(|_| view.word(at + 1) != "$") {
+                missed.push(Tagged { first: at, end: at + 1, class: Coarse::Place, score: VOUCHED });
+                continue;
+            }
             if covered[at]
                 || !token.capitalised()
                 || token.kind != TokenKind::Word
@@ -275,7 +383,14 @@ fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             {
                 continue;
             }
-            if surely_demonym(words[at]) && token.shape == Shape::Capital {
+            if let Some(len) = long_demonym(&view.tokens[..sentence.end as usize], words, at)
+                && covered[at..at + len].iter().all(|covered| !covered)
+            {
+                covered[at..at + len].fill(true);
+                missed.push(Tagged { first: at, end: at + len, class: Coarse::Other, score: VOUCHED });
+                continue;
+            }
+            if surely_demonym(words[at]) && (token.shape == Shape::Capital || token.shape == Shape::Upper && token.end - token.start > 4) {
                 missed.push(Tagged { first: at, end: at + 1, class: Coarse::Other, score: VOUCHED });
                 continue;
             }
@@ -431,6 +546,7 @@ fn place(view: &View, words: &[Word], name: &Tagged) -> Label {
     {
         return match kind {
             PhraseKind::Region => Label::Loc,
+            PhraseKind::Demonym(_) if words[name.first].is(class::REGION) => Label::Loc,
             PhraseKind::Org => Label::Org,
             _ => Label::Gpe,
         };

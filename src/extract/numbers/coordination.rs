@@ -61,7 +61,9 @@ pub(super) fn join_bounds(scene: &Scene, figures: &mut Vec<Figure>) {
             index += 1;
             continue;
         };
-        if !(opposite && and && units) || last.start == last.first {
+        // "under 10 and more than 40" leaves nothing between its bounds.
+        let between = if side(last.number.comparator) > 0 { left < right } else { right < left };
+        if !(opposite && between && and && units) || last.start == last.first {
             index += 1;
             continue;
         }

@@ -7,10 +7,10 @@ use super::coordination::{OLDEST, join_bounds, join_parts, share_comparators};
 use super::currencies::{Countries, currency};
 use super::grammar::{Match, best_path};
 use super::lattice::Scene;
-use super::lexicon::{Connector, flag};
+use super::lexicon::{Connector, UnitClass, flag};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
-use super::{Comparator, Number, NumberKind, Scope, comparators, refusals};
+use super::{Comparator, Number, NumberKind, Scope, comparators, refusals, subjects};
 use crate::annotation::Annotation;
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
@@ -68,8 +68,8 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     let amount = units::amount(found);
     let (mut value, mut low, mut high) = match amount {
         Amount::One(value) if value.is_finite() => (Some(value), None, None),
-        Amount::One(_) => return None,
-        Amount::Range(low, high) => (None, Some(low), Some(high)),
+        Amount::Range(low, high) if low.is_finite() && high.is_finite() => (None, Some(low), Some(high)),
+        Amount::One(_) | Amount::Range(..) => return None,
         Amount::Vague => (None, None, None),
     };
     // "Boeing 777F", "scp-173m": a letter behind digits is a unit only where the digits stand free.
@@ -143,8 +143,14 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         NumberKind::Count => {
             let behind = if found.capture.glued.is_some() { found.end } else { scene.past_hyphen(found.end) };
             figure.noun = nouns::noun_of_one(scene, behind);
-            if let Some(glued) = found.capture.glued.filter(|_| figure.noun.is_none()) {
-                figure.noun = Some(Noun { head: glued, first: glued, end: glued + 1, elliptic: false });
+            if let Some(glued) = found.capture.glued {
+                let titled = scene.tokens[glued].capitalised();
+                if titled {
+                    figure.end = numeral.end as usize;
+                }
+                if titled || figure.noun.is_none() {
+                    figure.noun = Some(Noun { head: glued, first: glued, end: glued + 1, elliptic: false });
+                }
             }
         }
         NumberKind::Score => {
@@ -158,6 +164,9 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
                 end_of_noun = figure.noun.filter(|noun| noun.first >= figure.end).map(|noun| noun.head + 1);
             }
         }
+    }
+    if figure.number.kind == NumberKind::Duration {
+        timed(scene, &mut figure);
     }
     if figure.number.kind == NumberKind::Duration && of_years(scene, found, &figure) {
         figure.number.kind = NumberKind::Age;
@@ -180,7 +189,7 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         figure.number.comparator = Comparator::Approx;
     }
     figure.number.direction = comparators::direction(scene, figure.start, figure.end, figure.number.kind);
-    if found.rule.name == "index_points" && figure.number.direction.is_none() {
+    if found.rule.name == "index_points" && figure.number.direction.is_none() && !is_level(scene, &figure, value) {
         // "25 points" in a game are counted; "rose 64 points" measures.
         figure.number.kind = NumberKind::Count;
         figure.number.unit = None;
@@ -201,6 +210,10 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     if figure.noun.is_none() && takes_subject(figure.number.kind) {
         figure.noun = subject(scene, found, &figure, last);
     }
+    // "put the figure at 3,788", "the toll rose to 14"
+    if figure.number.kind == NumberKind::Number && figure.noun.is_some_and(|noun| scene.flags(noun.head) & flag::TALLY != 0) {
+        figure.number.kind = NumberKind::Count;
+    }
     if matches!(figure.number.comparator, Comparator::Exact) {
         figure.number.scope = None;
     } else {
@@ -212,6 +225,14 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     (figure.number.value, figure.number.low, figure.number.high) = (value.take(), low.take(), high.take());
     (figure.number.noun, figure.number.noun_phrase) = phrase(scene, figure.noun);
     Some(figure)
+}
+
+/// "closed at 1,463.78 points": the level of an index, which no game has.
+fn is_level(scene: &Scene, figure: &Figure, value: Option<f64>) -> bool {
+    /// Nobody scores so many.
+    const MOST_SCORED: f64 = 1000.0;
+    let led = figure.start > scene.first && scene.flags(figure.start - 1) & flag::LEVEL != 0;
+    led && value.is_some_and(|value| value >= MOST_SCORED || value.fract() != 0.0)
 }
 
 fn takes_subject(kind: NumberKind) -> bool {
@@ -241,7 +262,11 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
             None
         };
         let up_to = figure.start < figure.first && matches!(figure.number.comparator, Comparator::UpTo | Comparator::AtMost);
-        return behind.or_else(|| {
+        // "a sentence of ten years", "the talks lasted six weeks"
+        let led = figure.start.checked_sub(1).filter(|&at| at > scene.first);
+        let of = led.is_some_and(|at| scene.connector(Connector::Of, at) == 1 || scene.flags(at) & flag::LASTING != 0);
+        let subject = if of { subjects::left(scene, figure.start, last.map_or(scene.first, |last| last.end)) } else { None };
+        return behind.or(subject).or_else(|| {
             let before = figure.start.checked_sub(1).filter(|&at| {
                 up_to && at >= scene.first && scene.flags(at) & flag::STOP == 0 && scene.tokens[at].kind == TokenKind::Word && !nouns::is_past(scene, at)
             });
@@ -252,28 +277,38 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         if let Some(noun) = nouns::noun_of_one(scene, found.end) {
             return Some(noun);
         }
-        return nouns::left(scene, figure.start, scene.first);
+        // "children under the age of five years"
+        if figure.start > scene.first && scene.flags(figure.start - 1) & flag::PERSON != 0 {
+            return Some(nouns::back_over(scene, figure.start, scene.first));
+        }
+        return subjects::left(scene, figure.start, scene.first);
     }
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
     if let Some(last) = last.filter(|last| takes_subject(last.number.kind) && last.number.kind != NumberKind::Duration && last.noun.is_some()) {
         // Only small words and what the figure before is of may stand between: "60% of its market cap, or more than $30 billion".
-        const SMALL: u32 = flag::LEVEL | flag::CONJUNCTION | flag::DETERMINER | flag::ADVERB;
+        const SMALL: u64 = flag::LEVEL | flag::CONJUNCTION | flag::DETERMINER | flag::ADVERB;
         let from = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(figure.start);
-        let small = |at: usize| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || scene.unit_of(at).is_some();
+        let moves = |at: usize| nouns::infinitive(scene, at) || scene.flags(at) & flag::MODAL != 0;
+        let small = |at: usize| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || moves(at) || scene.unit_of(at).is_some();
         let close = figure.start - from <= 5 && (from..figure.start).all(small);
-        if close && scene.connector(Connector::Of, found.end) == 0 {
+        // "78 per cent in cash, up from 50 per cent"
+        let again = last.number.unit == figure.number.unit && compared(scene, figure.start) && scene.move_at(figure.start - 1).is_none();
+        // "a 20 km ride and a 5 km run": each has its own.
+        let own = last.noun.is_some_and(|noun| noun.first >= last.end) && subjects::attributive(scene, found.end).is_some();
+        if (close || again) && !own && scene.connector(Connector::Of, found.end) == 0 {
             return last.noun;
         }
     }
     // "$8 million in aid"
-    let mass = kind == NumberKind::Money && scene.connector(Connector::In, found.end) == 1 && scene.flags(found.end + 1) & flag::STOP == 0;
+    let mass = kind == NumberKind::Money && scene.connector(Connector::In, found.end) == 1 && scene.flags(found.end + 1) & (flag::STOP | flag::SET_PHRASE) == 0;
     if mass && let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
         return Some(noun);
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
     let per = scene.connector(Connector::Per, found.end) > 0;
-    let floor = last.map_or(scene.first, |last| last.end);
-    let noun = nouns::measured(scene, figure.start, found.end, floor, kind != NumberKind::Number && (hyphen || !per));
+    // "his first term at 3,788": an ordinal is part of what is measured.
+    let floor = last.filter(|last| last.number.kind != NumberKind::Ordinal).map_or(scene.first, |last| last.end);
+    let noun = subjects::measured(scene, figure.start, found.end, floor, kind != NumberKind::Number && (hyphen || !per));
     // "rose 5% in May and 3% in June": one subject for both.
     noun.or_else(|| last.filter(|last| last.number.kind == kind && last.number.unit == figure.number.unit).and_then(|last| last.noun))
 }
@@ -311,7 +346,7 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         let before = found.first - at.max(usize::from(at == 0));
         let before = if before > scene.first + 1 && scene.word(before - 1) == "," { before - 1 } else { before };
         let person = before > scene.first && scene.flags(before - 1) & flag::PERSON != 0;
-        figure.noun = if person { Some(nouns::back_over(scene, before, scene.first)) } else { nouns::left(scene, before, scene.first) };
+        figure.noun = if person { Some(nouns::back_over(scene, before, scene.first)) } else { subjects::left(scene, before, scene.first) };
         return Some(());
     }
     let noun = nouns::noun_behind(scene, found.end, value);
@@ -322,7 +357,7 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         let per = scene.connector(Connector::Per, tail);
         if per > 0 && noun.first >= found.end {
             let rate = match scene.unit_of(tail + per) {
-                Some((unit, class, _)) if class == super::lexicon::UnitClass::Time && !scene.word(tail + per).ends_with('s') => Some(format!("per {unit}")),
+                Some((unit, class, _)) if class == UnitClass::Time && !scene.word(tail + per).ends_with('s') => Some(format!("per {unit}")),
                 _ => {
                     scene.numeral(tail + per).filter(|_| scene.word(tail) == "per" || scene.word(tail) == "for").map(|numeral| format!("per {}", numeral.value))
                 }
@@ -332,6 +367,19 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
                 figure.number.unit = Some(rate);
             }
         }
+        return Some(());
+    }
+    // "22 burglaries, compared with an average of 20 per week"
+    let per = scene.connector(Connector::Per, found.end);
+    if per > 0
+        && noun.is_none()
+        && let Some((unit, UnitClass::Time, len)) = scene.unit_of(found.end + per)
+        && !scene.word(found.end + per + len - 1).ends_with('s')
+        && !scene.dated(found.end + per)
+    {
+        figure.number.kind = NumberKind::Rate;
+        figure.number.unit = Some(format!("per {unit}"));
+        figure.noun = last.filter(|last| last.number.kind == NumberKind::Count).and_then(|last| last.noun);
         return Some(());
     }
     let per = scene.connector(Connector::PerNumber, found.end);
@@ -433,7 +481,7 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
         if scene.connector(Connector::Article, at) == 0 {
             continue;
         }
-        let Some((unit, super::lexicon::UnitClass::Time, len)) = scene.unit_of(at + 1) else { continue };
+        let Some((unit, UnitClass::Time, len)) = scene.unit_of(at + 1) else { continue };
         let mut end = at + 1 + len;
         let half =
             scene.connector(Connector::And, end) == 1 && scene.connector(Connector::Article, end + 1) == 1 && scene.connector(Connector::Half, end + 2) == 1;
@@ -467,6 +515,28 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
         };
         figures.push(Figure { first: at, end, start, noun: None, number, rule: "duration_article", numeral_form: Form::Words });
         figures.sort_by_key(|figure| figure.first);
+    }
+}
+
+/// "40 hours a week" is a rate, "under the age of 5 years" an age.
+fn timed(scene: &Scene, figure: &mut Figure) {
+    let Some(unit) = figure.number.unit.as_deref() else { return };
+    let per = scene.connector(Connector::Per, figure.end);
+    let every = scene.unit_of(figure.end + per).filter(|&(_, class, _)| per > 0 && class == UnitClass::Time);
+    if let Some((longer, _, len)) = every
+        && units::is_longer(longer, unit)
+        && !scene.word(figure.end + per + len - 1).ends_with('s')
+        && !scene.dated(figure.end + per)
+    {
+        figure.number.unit = Some(format!("{unit} per {longer}"));
+        figure.number.kind = NumberKind::Rate;
+        figure.number.iso = None;
+        figure.rule = "duration_per";
+        figure.end += per + len;
+    } else if scene.connector_before(Connector::Aged, figure.first) > 0 && matches!(unit, "year" | "month" | "week" | "day") {
+        figure.number.kind = NumberKind::Age;
+        figure.number.iso = None;
+        figure.rule = "age_of_years";
     }
 }
 

@@ -10,6 +10,7 @@ use super::NumberKind;
 use super::lattice::{Capture, Scene, Slot};
 use super::lexicon::{Connector, list};
 use crate::extract::numerals::Form;
+use crate::segment::Token;
 use std::sync::LazyLock;
 
 /// A slot of a rule.
@@ -181,29 +182,85 @@ fn needs(rule: &Rule) -> Needs {
     needs
 }
 
+/// What the token right behind a numeral must begin before a rule that starts with that numeral is tried; none where the
+/// rule starts with something else.
+static NEXT: LazyLock<Vec<Option<u64>>> = LazyLock::new(|| RULES.iter().map(next_lists).collect());
+
+/// Set for a token that a hyphen joins to the numeral before it.
+const HYPHENED: u64 = 1 << 62;
+
+/// Set for a letter that scales the numeral before it: "35m".
+const SCALED: u64 = 1 << 61;
+
+fn next_lists(rule: &Rule) -> Option<u64> {
+    let connector = |class: Connector| 1 << (list::CONNECTORS + class as u32);
+    let mut steps = rule.steps.iter().skip_while(|step| matches!(step, May(Minus)));
+    if !matches!(steps.next(), Some(One(Num | Part | Slot::Ordinal | Slot::Decade))) {
+        return None;
+    }
+    let mut lists = 0;
+    for step in steps {
+        let (May(slot) | One(slot)) = *step;
+        lists |= match slot {
+            Num | Part | Slot::Ordinal | Slot::Decade => MORE,
+            Minus => connector(Connector::Minus) | connector(Connector::Dash) | HYPHENED,
+            Sign => list::SIGNS,
+            Currency | Minor => list::CURRENCIES | list::SIGNS,
+            Million => SCALED,
+            Pct | Points | HalfPoint | Time | Unit | Index => list::UNITS | list::UNIT_SYMBOLS,
+            Per => connector(Connector::Per),
+            To => connector(Connector::To) | connector(Connector::Dash),
+            Dash => connector(Connector::Dash),
+            Or => connector(Connector::Or),
+            And => connector(Connector::And),
+            Of => connector(Connector::Of),
+            In => connector(Connector::In),
+            Over => connector(Connector::Over),
+            Filler => connector(Connector::Filler),
+            Hyphen => HYPHENED,
+            Article => connector(Connector::Article),
+            Old => connector(Connector::Old),
+            Strong => connector(Connector::Strong),
+            BelowZero => connector(Connector::BelowZero),
+            Country | NumberSign | Glued => u64::MAX,
+        };
+        if matches!(step, One(_)) {
+            return Some(lists);
+        }
+    }
+    Some(u64::MAX)
+}
+
 /// The best non-overlapping matches of a sentence, in order.
 pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
     let mut matches = Vec::with_capacity(scene.numerals.len() * 3);
     for (index, numeral) in scene.numerals.iter().enumerate() {
-        let at = numeral.first as usize;
+        let (at, end) = (numeral.first as usize, numeral.end as usize);
         let free = index.checked_sub(1).map_or(scene.first, |before| scene.numerals[before].end as usize);
-        let ahead = scene.ahead(numeral.end as usize) | if index + 1 < scene.numerals.len() { MORE } else { 0 };
+        let following = scene.numerals.get(index + 1);
+        let ahead = scene.ahead(end) | if following.is_some() { MORE } else { 0 };
+        let numeral_next = following.is_some_and(|next| next.first == numeral.end);
+        let next = scene.lists(end)
+            | if numeral_next { MORE } else { 0 }
+            | if scene.past_hyphen(end) > end { HYPHENED } else { 0 }
+            | if matches!(scene.word(end), "m" | "mn") { SCALED } else { 0 };
+        for ((rule, needs), first) in RULES.iter().zip(NEEDS.iter()).zip(NEXT.iter()) {
+            let Some(first) = first else { continue };
+            if *first != u64::MAX && first & next == 0 || !meets(needs, ahead) {
+                continue;
+            }
+            matches.extend(apply(scene, rule, at).filter(|found| fits(scene, found)));
+        }
         // A sign, code, minus or number sign stands at most three tokens before ("- US $").
-        for start in (at.saturating_sub(3).max(free)..=at).rev() {
-            if start < at && !could_start(scene, start) {
+        for start in at.saturating_sub(3).max(free)..at {
+            if !could_start(scene, start) {
                 continue;
             }
             for (rule, needs) in RULES.iter().zip(NEEDS.iter()) {
-                if needs.iter().any(|need| ahead & need == 0 && *need != u64::MAX)
-                    || start < at && matches!(rule.steps[0], One(Slot::Num | Slot::Part | Slot::Ordinal | Slot::Decade))
-                {
+                if !meets(needs, ahead) || matches!(rule.steps[0], One(Num | Part | Slot::Ordinal | Slot::Decade)) {
                     continue;
                 }
-                if let Some(found) = apply(scene, rule, start)
-                    && fits(scene, &found)
-                {
-                    matches.push(found);
-                }
+                matches.extend(apply(scene, rule, start).filter(|found| fits(scene, found)));
             }
         }
     }
@@ -213,8 +270,20 @@ pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
     schedule(matches)
 }
 
+/// Whether every list that a rule needs begins somewhere ahead.
+fn meets(needs: &Needs, ahead: u64) -> bool {
+    needs.iter().all(|need| *need == u64::MAX || ahead & need != 0)
+}
+
 /// Whether something other than a numeral may begin a figure at `at`: a quick look before all rules are tried.
 fn could_start(scene: &Scene, at: usize) -> bool {
+    const STARTS: u64 = list::SIGNS
+        | 1 << (list::CONNECTORS + Connector::Minus as u32)
+        | 1 << (list::CONNECTORS + Connector::Dash as u32)
+        | 1 << (list::CONNECTORS + Connector::NumberSign as u32);
+    if scene.lists(at) & STARTS == 0 && scene.token(at).is_some_and(Token::is_word) {
+        return false;
+    }
     let capture = &mut Capture::default();
     scene.fill(Slot::Sign, at, capture).is_some() || scene.fill(Slot::Minus, at, capture).is_some() || scene.fill(Slot::NumberSign, at, capture).is_some()
 }

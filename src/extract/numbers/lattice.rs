@@ -6,7 +6,7 @@ use crate::annotation::Annotation;
 use crate::extract::View;
 use crate::extract::dates::{DateKind, DateMention};
 use crate::extract::numerals::{Form, Numeral};
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Shape, Token, TokenKind};
 
 /// One sentence as the rules see it.
 #[derive(Clone, Copy)]
@@ -102,12 +102,17 @@ impl<'a> Scene<'a> {
         self.tokens.get(at).map_or("", |token| token.text(self.view.text))
     }
 
-    pub(super) fn flags(&self, at: usize) -> u32 {
+    pub(super) fn flags(&self, at: usize) -> u64 {
         self.mark(at).flags
     }
 
     fn mark(&self, at: usize) -> Mark {
         at.checked_sub(self.first).and_then(|at| self.marks.get(at)).copied().unwrap_or_default()
+    }
+
+    /// The lists that the token may begin a phrase of.
+    pub(super) fn lists(&self, at: usize) -> u64 {
+        self.mark(at).lists
     }
 
     fn begins(&self, at: usize, list: u64) -> bool {
@@ -250,11 +255,13 @@ impl<'a> Scene<'a> {
                 if capture.currency.is_none_or(|(_, known)| known == CurrencyClass::Sign && class != CurrencyClass::Sign) {
                     capture.currency = Some((code, class));
                 }
+                capture.million[capture.slot()] |= class == CurrencyClass::MillionCode;
                 Some(at + len)
             }
             Slot::Currency => {
                 let (code, class, len) = self.currency(at)?;
                 capture.currency = Some((code, class));
+                capture.million[usize::from(capture.numerals[1].is_some())] |= class == CurrencyClass::MillionCode;
                 Some(at + len)
             }
             Slot::Minor => {
@@ -332,8 +339,14 @@ impl<'a> Scene<'a> {
             Slot::Hyphen => Some(self.past_hyphen(at)).filter(|&next| next > at),
             Slot::Glued => {
                 let token = self.token(at)?;
-                let lower = token.kind == TokenKind::Word && token.shape == crate::segment::Shape::Lower && !token.spaced;
-                if !lower {
+                let lower = token.kind == TokenKind::Word && token.shape == Shape::Lower && !token.spaced;
+                // "Three-Country Tour": a headline in capitals.
+                let titled = token.kind == TokenKind::Word && token.shape == Shape::Capital && !token.spaced;
+                let spelled = capture.numerals[0].is_some_and(|numeral| {
+                    let first = numeral.first as usize;
+                    numeral.form == Form::Words && first > self.first && self.tokens[first].capitalised()
+                });
+                if !(lower || titled && spelled) {
                     return None;
                 }
                 capture.glued = Some(at);
@@ -352,7 +365,7 @@ impl<'a> Scene<'a> {
         let word = self.word(at);
         if matches!(word, "-" | "−" | "–" | "‑") {
             // "-5" but not "3-5", "F-16" or a dash between clauses.
-            let free = at == self.first || self.token(at)?.spaced || matches!(self.word(at - 1), "(" | "$" | "€" | "£" | "\"" | ":" | "“");
+            let free = at == self.first || self.token(at)?.spaced || matches!(self.word(at - 1), "(" | "$" | "€" | "£" | "\"" | ":" | "“" | "<" | ">" | "=");
             return (free && self.glued(at + 1)).then_some(at + 1);
         }
         let len = self.connector(Connector::Minus, at);
@@ -368,7 +381,7 @@ impl<'a> Scene<'a> {
         let fits = match class {
             CurrencyClass::Sign => true,
             CurrencyClass::LettersSign => (1..found.len).all(|next| self.glued(at + next)) || self.word(at).len() > 1,
-            CurrencyClass::Letters | CurrencyClass::Code => true,
+            CurrencyClass::Letters | CurrencyClass::Code | CurrencyClass::MillionCode => true,
             _ => false,
         };
         // A letter behind the sign may belong to no country: "$ A year".
@@ -393,7 +406,7 @@ impl<'a> Scene<'a> {
             CurrencyClass::Sign | CurrencyClass::LettersSign => {
                 self.token(at + found.len).is_none_or(|next| next.kind != TokenKind::Number || next.spaced && self.glued(at))
             }
-            CurrencyClass::After | CurrencyClass::Code => true,
+            CurrencyClass::After | CurrencyClass::Code | CurrencyClass::MillionCode => true,
             CurrencyClass::Letters => false,
             _ => false,
         };

@@ -28,6 +28,8 @@ pub(super) struct Lexicon {
     past_endings: Vec<&'static str>,
     /// Whether what is measured may stand right behind the quantity: "278kg bluefin tuna".
     pub(super) attributive: bool,
+    /// Whether nouns, and only they, begin with a capital letter.
+    pub(super) capital_nouns: bool,
     /// What a token may begin or be, by its hash: most tokens of a text are in no list, and one look tells.
     marks: HashMap<u64, Mark>,
     /// The words of `marks`.
@@ -42,7 +44,7 @@ pub(super) struct Mark {
     /// Bits of [`list`], and from [`list::CONNECTORS`] on one for each [`Connector`].
     pub(super) lists: u64,
     /// Bits of [`flag`].
-    pub(super) flags: u32,
+    pub(super) flags: u64,
 }
 
 /// Bits of [`Mark::lists`]: the lists that have a phrase that begins with the token.
@@ -86,6 +88,8 @@ pub(super) enum CurrencyClass {
     Letters,
     After,
     Code,
+    /// Millions of it: "30 MUSD".
+    MillionCode,
     Word,
     /// Several countries have one: "pesos".
     Country,
@@ -126,58 +130,67 @@ pub(super) enum Connector {
 
 /// Bits of [`Lexicon::flags`]: what a word does next to a figure.
 pub(super) mod flag {
-    pub(in super::super) const DETERMINER: u32 = 1;
-    pub(in super::super) const PREPOSITION: u32 = 1 << 1;
-    pub(in super::super) const CONJUNCTION: u32 = 1 << 2;
-    pub(in super::super) const PRONOUN: u32 = 1 << 3;
-    pub(in super::super) const AUXILIARY: u32 = 1 << 4;
-    pub(in super::super) const VERB: u32 = 1 << 5;
-    pub(in super::super) const ADVERB: u32 = 1 << 6;
-    pub(in super::super) const PLURAL: u32 = 1 << 7;
-    pub(in super::super) const PARTICIPLE: u32 = 1 << 8;
-    pub(in super::super) const NUMBER_NOUN: u32 = 1 << 9;
-    pub(in super::super) const ADDRESS: u32 = 1 << 10;
-    pub(in super::super) const SCORE_WORD: u32 = 1 << 11;
-    pub(in super::super) const WEIGHT_WORD: u32 = 1 << 12;
+    pub(in super::super) const DETERMINER: u64 = 1;
+    pub(in super::super) const PREPOSITION: u64 = 1 << 1;
+    pub(in super::super) const CONJUNCTION: u64 = 1 << 2;
+    pub(in super::super) const PRONOUN: u64 = 1 << 3;
+    pub(in super::super) const AUXILIARY: u64 = 1 << 4;
+    pub(in super::super) const VERB: u64 = 1 << 5;
+    pub(in super::super) const ADVERB: u64 = 1 << 6;
+    pub(in super::super) const PLURAL: u64 = 1 << 7;
+    pub(in super::super) const PARTICIPLE: u64 = 1 << 8;
+    pub(in super::super) const NUMBER_NOUN: u64 = 1 << 9;
+    pub(in super::super) const ADDRESS: u64 = 1 << 10;
+    pub(in super::super) const SCORE_WORD: u64 = 1 << 11;
+    pub(in super::super) const WEIGHT_WORD: u64 = 1 << 12;
     /// "in 1994", "since": before digits in the form of a year.
-    pub(in super::super) const YEAR_CUE: u32 = 1 << 13;
+    pub(in super::super) const YEAR_CUE: u64 = 1 << 13;
     /// "by half", "than a third": a fraction may stand behind it without a whole.
-    pub(in super::super) const FRACTION_CUE: u32 = 1 << 14;
+    pub(in super::super) const FRACTION_CUE: u64 = 1 << 14;
     /// "the other half", "the opening half".
-    pub(in super::super) const HALF_NAME: u32 = 1 << 15;
+    pub(in super::super) const HALF_NAME: u64 = 1 << 15;
     /// "more" of something: stands before a noun and is no part of it.
-    pub(in super::super) const MORE: u32 = 1 << 16;
+    pub(in super::super) const MORE: u64 = 1 << 16;
     /// "last", "early": before a unit of time.
-    pub(in super::super) const TIME_MODIFIER: u32 = 1 << 17;
+    pub(in super::super) const TIME_MODIFIER: u64 = 1 << 17;
     /// "in", "for": what an amount is for stands behind it.
-    pub(in super::super) const PURPOSE: u32 = 1 << 18;
+    pub(in super::super) const PURPOSE: u64 = 1 << 18;
     /// "to", "can": a verb follows.
-    pub(in super::super) const MODAL: u32 = 1 << 19;
+    pub(in super::super) const MODAL: u64 = 1 << 19;
     /// "over two days" tells when, "over two people" how many.
-    pub(in super::super) const SPATIAL: u32 = 1 << 20;
+    pub(in super::super) const SPATIAL: u64 = 1 << 20;
     /// "overnight", "south", "effective": behind a quantity, and not what is measured.
-    pub(in super::super) const TRAILING: u32 = 1 << 21;
+    pub(in super::super) const TRAILING: u64 = 1 << 21;
     /// "meeting", "housing": a noun in -ing.
-    pub(in super::super) const ING_NOUN: u32 = 1 << 22;
+    pub(in super::super) const ING_NOUN: u64 = 1 << 22;
     /// "children", "suspect": may have an age.
-    pub(in super::super) const PERSON: u32 = 1 << 23;
+    pub(in super::super) const PERSON: u64 = 1 << 23;
     /// "compared with 63", "against 41 percent": the same thing at another time.
-    pub(in super::super) const COMPARE: u32 = 1 << 25;
+    pub(in super::super) const COMPARE: u64 = 1 << 25;
     /// "is", "was".
-    pub(in super::super) const BE: u32 = 1 << 26;
+    pub(in super::super) const BE: u64 = 1 << 26;
     /// "he", "who": has an age.
-    pub(in super::super) const ANIMATE: u32 = 1 << 27;
+    pub(in super::super) const ANIMATE: u64 = 1 << 27;
     /// "to", "at": before the level that a change leads to.
-    pub(in super::super) const LEVEL: u32 = 1 << 28;
+    pub(in super::super) const LEVEL: u64 = 1 << 28;
+    /// "in exchange", "in total": behind "in", and nothing that an amount is of.
+    pub(in super::super) const SET_PHRASE: u64 = 1 << 29;
+    /// "paid $5 for": what is bought stands behind the amount.
+    pub(in super::super) const PAY: u64 = 1 << 30;
+    /// "figure", "toll": a number at the end is what was counted.
+    pub(in super::super) const TALLY: u64 = 1 << 32;
+    /// "lasted", "took": what lasts is its subject.
+    pub(in super::super) const LASTING: u64 = 1 << 31;
     /// "cost", "report": a verb, and a noun behind a determiner.
-    pub(in super::super) const NOUN_TOO: u32 = 1 << 24;
+    pub(in super::super) const NOUN_TOO: u64 = 1 << 24;
     /// Ends a noun phrase.
-    pub(in super::super) const STOP: u32 = DETERMINER | PREPOSITION | CONJUNCTION | PRONOUN | AUXILIARY | VERB | ADVERB;
+    pub(in super::super) const STOP: u64 = DETERMINER | PREPOSITION | CONJUNCTION | PRONOUN | AUXILIARY | VERB | ADVERB;
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(&Files {
         attributive: true,
+        capital_nouns: false,
         units: include_str!("../../lang/en/units.tsv"),
         currencies: include_str!("../../lang/en/currencies.tsv"),
         countries: include_str!("../../lang/en/currency_countries.tsv"),
@@ -192,6 +205,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
 static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(&Files {
         attributive: false,
+        capital_nouns: false,
         units: include_str!("../../lang/es/units.tsv"),
         currencies: include_str!("../../lang/es/currencies.tsv"),
         countries: include_str!("../../lang/es/currency_countries.tsv"),
@@ -200,6 +214,21 @@ static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
         connectors: include_str!("../../lang/es/connectors.tsv"),
         words: include_str!("../../lang/es/figure_words.tsv"),
         not_figures: include_str!("../../lang/es/not_figures.tsv"),
+    })
+});
+
+static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read(&Files {
+        attributive: true,
+        capital_nouns: true,
+        units: include_str!("../../lang/de/units.tsv"),
+        currencies: include_str!("../../lang/de/currencies.tsv"),
+        countries: include_str!("../../lang/de/currency_countries.tsv"),
+        comparators: include_str!("../../lang/de/comparators.tsv"),
+        directions: include_str!("../../lang/de/directions.tsv"),
+        connectors: include_str!("../../lang/de/connectors.tsv"),
+        words: include_str!("../../lang/de/figure_words.tsv"),
+        not_figures: include_str!("../../lang/de/not_figures.tsv"),
     })
 });
 
@@ -214,6 +243,7 @@ pub(super) fn dollar_country(written: &str) -> Option<(&'static str, bool)> {
 
 struct Files {
     attributive: bool,
+    capital_nouns: bool,
     units: &'static str,
     currencies: &'static str,
     countries: &'static str,
@@ -227,7 +257,11 @@ struct Files {
 impl Lexicon {
     /// The words of a language; English where there are none.
     pub(super) fn of(language: Language) -> &'static Lexicon {
-        if language == Language::SPANISH { &SPANISH } else { &ENGLISH }
+        match language {
+            Language::SPANISH => &SPANISH,
+            Language::GERMAN => &GERMAN,
+            _ => &ENGLISH,
+        }
     }
 
     /// What a token may begin or be.
@@ -290,6 +324,7 @@ impl Lexicon {
             connectors: connectors.collect(),
             past_endings: lang::rows(files.words).filter(|row| row.get(1) == Some(&"past_ending")).map(|row| row[0].trim_start_matches('-')).collect(),
             attributive: files.attributive,
+            capital_nouns: files.capital_nouns,
             marks,
             sieve,
             articles,
@@ -301,7 +336,7 @@ impl Lexicon {
 fn marks(files: &Files) -> HashMap<u64, Mark> {
     let mut marks: HashMap<u64, Mark> = HashMap::default();
     let mut tokens = Vec::new();
-    let mut begin = |form: &str, bits: u64, flags: u32| {
+    let mut begin = |form: &str, bits: u64, flags: u64| {
         tokens.clear();
         tokenize(form, Span::new(0, form.len() as u32), &mut tokens);
         if let Some(token) = tokens.first() {
@@ -394,13 +429,14 @@ fn currency_class(name: &str) -> CurrencyClass {
         "country" => CurrencyClass::Country,
         "pound" => CurrencyClass::Pound,
         "old" => CurrencyClass::Old,
+        "million_code" => CurrencyClass::MillionCode,
         "minor" => CurrencyClass::Minor,
         "minor_glued" => CurrencyClass::MinorGlued,
         _ => CurrencyClass::Word,
     }
 }
 
-fn word_flag(name: &str) -> u32 {
+fn word_flag(name: &str) -> u64 {
     match name {
         "determiner" => flag::DETERMINER,
         "preposition" => flag::PREPOSITION,
@@ -431,6 +467,10 @@ fn word_flag(name: &str) -> u32 {
         "be" => flag::BE,
         "animate" => flag::ANIMATE,
         "level" => flag::LEVEL,
+        "set_phrase" => flag::SET_PHRASE,
+        "pay" => flag::PAY,
+        "lasting" => flag::LASTING,
+        "tally" => flag::TALLY,
         _ => 0,
     }
 }

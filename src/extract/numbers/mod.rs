@@ -12,6 +12,7 @@ mod lattice;
 mod lexicon;
 mod nouns;
 mod refusals;
+mod subjects;
 mod units;
 
 use super::View;

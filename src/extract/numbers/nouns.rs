@@ -1,15 +1,14 @@
-//! What a figure counts or measures: the head noun and its phrase, found from word classes without a parser.
+//! What a figure counts: the head noun and its phrase, found from word classes without a parser.
 //!
 //! "more than 43,000 hectares planted with coca" → head `hectares`, phrase `hectares planted with coca`;
-//! "AMP's half-year profit sank 25 per cent" → head `profit`; "14 of them Australians" → `Australians`.
+//! "14 of them Australians" → `Australians`.
 //!
 //! Counted nouns stand behind the figure: the first plural of the run of words up to a verb, preposition or mark; the last
-//! word for one thing. Measured nouns stand behind ("a 5 per cent chance", "$8 million in aid"), directly before with a
-//! preposition ("profit of", "limit from") or are the subject of the verb before the figure.
+//! word for one thing. Where nouns begin with a capital letter, as in German, the first of those is the head.
 
 use super::lattice::Scene;
 use super::lexicon::{Connector, flag};
-use crate::segment::{Shape, TokenKind};
+use crate::segment::{Shape, Token, TokenKind};
 
 /// A noun and its phrase as tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +26,6 @@ pub(super) struct Noun {
 /// How many words a noun phrase may have before its head.
 const LONGEST_RUN: usize = 8;
 
-/// Tokens of a name in brackets behind a subject.
-const BRACKET: usize = 5;
-
-/// How far before a figure its subject is looked for, in tokens.
-const SUBJECT_REACH: usize = 24;
-
 /// Whether a plural noun stands behind token `at` before anything ends the phrase.
 pub(super) fn plural_noun(scene: &Scene, at: usize) -> bool {
     run(scene, at, 2.0).is_some_and(|(noun, plural)| plural && !noun.elliptic)
@@ -44,13 +37,17 @@ pub(super) fn is_past(scene: &Scene, at: usize) -> bool {
         || scene.token(at).is_some_and(|token| token.shape == Shape::Lower && token.end - token.start > 4) && scene.lexicon.ends_as_verb(scene.word(at))
 }
 
-fn ends(scene: &Scene, at: usize, ending: &str) -> bool {
+pub(super) fn ends(scene: &Scene, at: usize, ending: &str) -> bool {
     scene.token(at).is_some_and(|token| token.shape == Shape::Lower && token.end - token.start > 4) && scene.word(at).ends_with(ending)
 }
 
-fn looks_plural(scene: &Scene, at: usize) -> bool {
+pub(super) fn looks_plural(scene: &Scene, at: usize) -> bool {
     if scene.flags(at) & flag::PLURAL != 0 {
         return true;
+    }
+    // German writes nouns large, and few of them tell their number by the ending.
+    if scene.lexicon.capital_nouns {
+        return scene.token(at).is_some_and(Token::capitalised) && scene.flags(at) & flag::STOP == 0;
     }
     let word = scene.word(at);
     let bytes = word.as_bytes();
@@ -61,7 +58,7 @@ fn looks_plural(scene: &Scene, at: usize) -> bool {
 }
 
 /// The run of words behind `at`, and whether its head is plural.
-fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
+pub(super) fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
     let mut first = None;
     let mut plural = None;
     let mut singular = None;
@@ -141,7 +138,7 @@ fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
                     if !more {
                         first = first.or(Some(here));
                     }
-                    if looks_plural(scene, here) && value != 1.0 {
+                    if looks_plural(scene, here) && (value != 1.0 || scene.lexicon.capital_nouns) {
                         plural = Some(here);
                     } else if !more {
                         singular = Some(here);
@@ -252,7 +249,7 @@ pub(super) fn noun_of_one(scene: &Scene, at: usize) -> Option<Noun> {
 }
 
 /// The phrase goes on behind its head: "hectares planted with coca", "tonnes of ice", "people killed on Sunday".
-fn extend(scene: &Scene, noun: Noun) -> Noun {
+pub(super) fn extend(scene: &Scene, noun: Noun) -> Noun {
     let mut at = noun.end;
     // "tonnes of frozen chicken overturned on": behind one thing the form in -ed is the sentence's verb.
     let past = ends(scene, at, "ed") && looks_plural(scene, noun.head);
@@ -277,21 +274,11 @@ fn extend(scene: &Scene, noun: Noun) -> Noun {
     }
 }
 
-fn is_past_form(scene: &Scene, at: usize) -> bool {
-    ends(scene, at, "ed")
-}
-
-/// "11 percent last fiscal year" does not count years.
-fn of_time(scene: &Scene, noun: &Noun) -> bool {
-    let unit = scene.unit_of(noun.head).is_some_and(|(_, class, _)| class == super::lexicon::UnitClass::Time);
-    unit || scene.flags(noun.first) & flag::TIME_MODIFIER != 0
-}
-
 /// Whether a word may be part of a noun phrase; the number of a name too ("S&P 500").
-fn nounish(scene: &Scene, at: usize) -> bool {
+pub(super) fn nounish(scene: &Scene, at: usize) -> bool {
     let Some(token) = scene.token(at) else { return false };
     match token.kind {
-        TokenKind::Word => scene.flags(at) & (flag::STOP | flag::MORE) == 0 && !scene.dated(at) && !infinitive(scene, at),
+        TokenKind::Word => scene.flags(at) & (flag::STOP | flag::MORE) == 0 && !scene.dated(at) && !infinitive(scene, at) && !passive(scene, at),
         TokenKind::Number => {
             at > scene.first
                 && (scene.tokens[at - 1].capitalised() || scene.word(at - 1) == "-")
@@ -301,169 +288,18 @@ fn nounish(scene: &Scene, at: usize) -> bool {
     }
 }
 
-/// "a cost of", "the driving range by", "Total cost:": a verb's form with a determiner shortly before it is a noun.
-fn named_verb(scene: &Scene, at: usize) -> bool {
-    /// Adjectives that may stand between.
-    const REACH: usize = 3;
-    let flags = scene.flags(at);
-    if flags & flag::NOUN_TOO == 0 || flags & (flag::STOP & !flag::VERB) != 0 {
-        return false;
-    }
-    let before = (scene.first..at).rev().take(REACH).find(|&before| scene.flags(before) & flag::STOP != 0 || !scene.tokens[before].is_word());
-    before.is_some_and(|before| scene.flags(before) & flag::DETERMINER != 0) || scene.word(at + 1) == ":"
-}
-
 /// "can reach", "to produce": a verb behind a modal or "to".
-fn infinitive(scene: &Scene, at: usize) -> bool {
+pub(super) fn infinitive(scene: &Scene, at: usize) -> bool {
     if at <= scene.first || scene.tokens[at].shape != Shape::Lower {
         return false;
     }
     scene.flags(at - 1) & flag::MODAL != 0
 }
 
-/// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
-pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, attributive: bool) -> Option<Noun> {
-    // "25 percent of voters", "half of the group", "$8 million in aid"
-    if scene.connector(Connector::Of, end) > 0
-        && let Some(noun) = noun_behind(scene, end, 2.0)
-    {
-        return Some(noun);
-    }
-    // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
-    // "Dow +0.2% S&P 500 +0.3%": what moved stands before the sign.
-    let signed = first < scene.tokens.len() && (scene.word(first) == "-" || first > scene.first && matches!(scene.word(first - 1), "+" | "-"));
-    // "$1m-plus": the word says how exact it is.
-    let bound = scene.comparator_behind(end).is_some();
-    if attributive && !signed && !bound && scene.lexicon.attributive {
-        // "40 km south of the city", "15 degrees overnight"
-        let at = scene.past_hyphen(end);
-        let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };
-        // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
-        if scene.change_at(at).is_some() && !is_past_form(scene, at) {
-            return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
-        }
-        let verb = ends(scene, at, "ed");
-        if let Some((noun, _)) = run(scene, at, 1.0).filter(|(noun, _)| !noun.elliptic && !verb && !of_time(scene, noun)) {
-            return Some(extend(scene, noun));
-        }
-    }
-    left(scene, first, floor).or_else(|| {
-        let preposition = scene.flags(end) & flag::PURPOSE != 0;
-        preposition
-            .then(|| run(scene, end + 1 + usize::from(scene.flags(end + 1) & flag::DETERMINER != 0), 1.0))
-            .flatten()
-            .filter(|(noun, plural)| !noun.elliptic && (*plural || scene.tokens[noun.head].shape == Shape::Lower))
-            .map(|(noun, _)| noun)
-    })
-}
-
-/// "profit of", "speed limit from", and the subject of the verb before the figure.
-pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
-    let floor = first.saturating_sub(SUBJECT_REACH).max(floor.min(first));
-    let mut at = first;
-    // Step over "(", "to", "by", "at", adverbs and determiners before the figure.
-    let mut preposition = false;
-    while at > floor {
-        let flags = scene.flags(at - 1);
-        let mark = matches!(scene.word(at - 1), "(" | "\"" | "“" | "$" | "+");
-        // "Total cost: $500", "has tripled, from 1.1 million"
-        let colon = scene.word(at - 1) == ":" || preposition && scene.word(at - 1) == ",";
-        if flags & flag::PREPOSITION != 0 || colon {
-            preposition = true;
-        } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER | flag::TRAILING) != 0 || ends(scene, at - 1, "ly")) {
-            break;
-        }
-        at -= 1;
-    }
-    if at == floor {
-        return None;
-    }
-    // "net profit of", "limit from": the noun is right there.
-    if preposition
-        && (nounish(scene, at - 1) && !is_past(scene, at - 1) || named_verb(scene, at - 1))
-        && (!ends(scene, at - 1, "ing") || scene.flags(at - 1) & flag::ING_NOUN != 0)
-        && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some() && !moving(scene, at - 1))
-    {
-        return Some(back_over(scene, at, floor));
-    }
-    // Else step over the verb group to its subject.
-    let mut verbs = 0;
-    // "The farm covers 45 acres": a word right before a figure, behind a noun, is the verb.
-    let plain = |at: usize| nounish(scene, at) && scene.tokens[at].is_word();
-    if !preposition && at == first && at > floor + 1 && plain(at - 1) && scene.tokens[at - 1].shape == Shape::Lower && plain(at - 2) {
-        at -= 1;
-        verbs = 1;
-    }
-    while at > floor && verbs < 8 {
-        let here = at - 1;
-        let token = &scene.tokens[here];
-        // "West Texas Intermediate (WTI) peaked"
-        if token.text(scene.view.text) == ")"
-            && verbs > 0
-            && let Some(open) = (floor..here).rev().take(BRACKET).find(|&open| scene.word(open) == "(")
-        {
-            at = open;
-            continue;
-        }
-        // "has more than tripled"
-        if here > floor && verbs > 0 && scene.comparator_at(here - 1).is_some_and(|(_, len)| len == 2) {
-            at -= 2;
-            continue;
-        }
-        if token.kind != TokenKind::Word {
-            break;
-        }
-        let flags = scene.flags(here);
-        let moves = scene.move_at(here).is_some();
-        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0
-            || moves
-            || infinitive(scene, here)
-            || is_past(scene, here)
-            || flags & flag::TRAILING != 0
-            || ends(scene, here, "ing") && flags & flag::ING_NOUN == 0 && verbs < 2;
-        if !verb {
-            break;
-        }
-        at -= 1;
-        verbs += 1;
-    }
-    // "flights that cost", "condos, which range from"
-    if verbs > 0 && at > floor + 1 && scene.flags(at - 1) & flag::PRONOUN != 0 && is_relative(scene, at - 1) {
-        at -= 1;
-        at -= usize::from(at > floor + 1 && scene.word(at - 1) == ",");
-    }
-    if at == floor || !nounish(scene, at - 1) {
-        return None;
-    }
-    // "rose 12% year on year": no time is measured.
-    if scene.unit_of(at - 1).is_some_and(|(_, class, _)| class == super::lexicon::UnitClass::Time) {
-        return None;
-    }
-    let mut noun = back_over(scene, at, floor);
-    // "growth in Australia is expected to reach": the head stands before the preposition.
-    for _ in 0..3 {
-        let mut before = noun.first;
-        while before > floor && scene.flags(before - 1) & flag::DETERMINER != 0 {
-            before -= 1;
-        }
-        if before < floor + 2
-            || scene.flags(before - 1) & flag::PREPOSITION == 0
-            || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2))
-        {
-            break;
-        }
-        noun = Noun { end: noun.end, ..back_over(scene, before - 1, floor) };
-    }
-    Some(noun)
-}
-
-/// "figures for April decrease to": a word that is a noun elsewhere moves here, for no determiner or adjective leads up to it.
-fn moving(scene: &Scene, at: usize) -> bool {
-    at > scene.first && (scene.dated(at - 1) || scene.flags(at - 1) & (flag::AUXILIARY | flag::MODAL | flag::PRONOUN) != 0)
-}
-
-fn is_relative(scene: &Scene, at: usize) -> bool {
-    matches!(scene.word(at), "that" | "which" | "que")
+/// "has been forecast", "was cut": a word that is a noun elsewhere, behind a form of "be".
+pub(super) fn passive(scene: &Scene, at: usize) -> bool {
+    const VERBAL: u64 = flag::AUXILIARY | flag::BE;
+    at > scene.first && scene.flags(at) & flag::NOUN_TOO != 0 && scene.flags(at - 1) & VERBAL == VERBAL
 }
 
 /// "the company posted revenue of", "beating forecasts of": a verb that stands inside a run of nouns ends it.
@@ -486,7 +322,7 @@ pub(super) fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
     while first > floor {
         let token = &scene.tokens[first - 1];
         let part = match token.kind {
-            TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none() && !verb_inside(scene, first - 1),
+            TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none_or(|numeral| numeral.ordinal) && !verb_inside(scene, first - 1),
             TokenKind::Number => nounish(scene, first - 1),
             TokenKind::Possessive => true,
             TokenKind::Symbol => scene.word(first - 1) == "&",

@@ -99,6 +99,12 @@ pub(super) fn ratio(large: &str, small: &str) -> Option<f64> {
     ratios.iter().find(|(above, below, _)| *above == large && *below == small).map(|(_, _, ratio)| *ratio)
 }
 
+/// Whether `long` is a longer unit of time than `short`.
+pub(super) fn is_longer(long: &str, short: &str) -> bool {
+    let rank = |unit: &str| ["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"].iter().position(|name| *name == unit);
+    rank(long).zip(rank(short)).is_some_and(|(long, short)| long > short)
+}
+
 /// A duration in ISO 8601, with the decade as TIMEX3 writes it: `P2Y`, `PT30M`, `P1DE`, `PXM` for "months".
 pub(super) fn iso(found: &Match, amount: Amount) -> Option<String> {
     let capture = &found.capture;

@@ -81,6 +81,13 @@ impl Reader<'_> {
         if self.glued(end) && self.is(end, Class::OrdinalSuffix) {
             return Some(make(at, end + 1, value, Form::OrdinalDigits));
         }
+        // "der 3. Senat": no sentence ends at this stop, or the word behind it would be out of reach.
+        if self.words.stop_ordinal && end == at + 1 && value.fract() == 0.0 && value < 1000.0 && self.glued(end) && self.view.word(end) == "." {
+            let word = self.token(end + 1).filter(|next| next.spaced && next.kind == TokenKind::Word);
+            if word.is_some() {
+                return Some(make(at, end + 1, value, Form::OrdinalDigits));
+            }
+        }
         // "20s", "1990s"
         if end == at + 1 {
             let apostrophe = self.glued(end) && self.token(end).is_some_and(|token| token.kind == TokenKind::Possessive);

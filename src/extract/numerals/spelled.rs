@@ -126,7 +126,7 @@ impl Reader<'_> {
             }
             // "a quarter-point" is a point's quarter; the article is the whole's.
             Class::Quarter if self.past_hyphen(at + 2) > at + 2 => None,
-            Class::Quarter => Some(self.fraction(at, at + 2, 1.0 / next.value)),
+            Class::Quarter | Class::Denominator => Some(self.fraction(at, at + 2, 1.0 / next.value)),
             Class::Half => Some(self.fraction(at + 1, at + 2, next.value)),
             Class::OrdinalDigit | Class::OrdinalTeen | Class::OrdinalTen
                 if next.value > 2.0 && (self.is(at + 2, Class::Of) || self.token(at + 2).is_none() || self.is_part(at)) =>
@@ -142,7 +142,12 @@ impl Reader<'_> {
     fn is_part(&self, article: usize) -> bool {
         let before = article.checked_sub(1).is_some_and(|before| self.is(before, Class::BeforeFraction));
         let open = self.token(article + 2).is_none_or(|next| next.kind == TokenKind::Punct);
-        before && (open && self.past_hyphen(article + 2) == article + 2 || self.is(article + 2, Class::AfterFraction))
+        before && (open && self.past_hyphen(article + 2) == article + 2 || self.closes_fraction(article + 2))
+    }
+
+    /// "by a fifth between", "by a third and": a word that no noun of an order is.
+    fn closes_fraction(&self, at: usize) -> bool {
+        self.class(at).is_some_and(|word| matches!(word.class, Class::AfterFraction | Class::BeforeFraction | Class::AndHundred | Class::Between))
     }
 
     /// "hundreds", "tens of thousands".

@@ -65,24 +65,35 @@ pub struct Words {
     pub(super) letters: HashMap<u64, (&'static str, f64)>,
     sieve: Sieve,
     pub(super) decimal: u8,
+    /// Whether a stop behind digits makes a place in an order of them: "der 3. Senat".
+    pub(super) stop_ordinal: bool,
 }
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/en/numerals.tsv")));
 static SPANISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/es/numerals.tsv")));
+static GERMAN: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/de/numerals.tsv")));
 
 impl Words {
     /// The number words of a language; English where there is no list.
     pub fn of(language: Language) -> &'static Words {
-        if language == Language::SPANISH { &SPANISH } else { &ENGLISH }
+        match language {
+            Language::SPANISH => &SPANISH,
+            Language::GERMAN => &GERMAN,
+            _ => &ENGLISH,
+        }
     }
 
     fn read(tsv: &'static str) -> Words {
-        let mut read = Words { known: HashMap::default(), letters: HashMap::default(), sieve: Sieve::default(), decimal: b'.' };
+        let mut read = Words { known: HashMap::default(), letters: HashMap::default(), sieve: Sieve::default(), decimal: b'.', stop_ordinal: false };
         for row in lang::rows(tsv) {
             let value = row.get(2).and_then(|value| value.parse().ok()).unwrap_or(0.0);
             let class = match *row.get(1).unwrap_or(&"") {
                 "decimal" => {
                     read.decimal = row[0].as_bytes()[0];
+                    continue;
+                }
+                "ordinal_stop" => {
+                    read.stop_ordinal = true;
                     continue;
                 }
                 "zero" => Class::Zero,

@@ -1,7 +1,8 @@
 //! From the words that name a speaker to the person or institution of the article.
 //!
-//! "the secretary" → Kristi Noem, whose role holds the word; "she" → whom the pronoun means, else the last woman or man who
-//! spoke; "the statement" → the institution that issued it, the last one spoken of.
+//! "the secretary" → Kristi Noem, whose role holds the word; "the visitor" → the one person named before and not in this
+//! sentence; "she" → whom the pronoun means, else the last woman or man who spoke; "the statement" → the institution that
+//! issued it, the last one spoken of.
 
 use super::lexicon::Class;
 use super::narrative::Narrative;
@@ -143,7 +144,27 @@ impl<'a> Resolver<'a> {
                 return Some(actor);
             }
         }
-        None
+        if n.has(head, Class::EPITHET) { self.contrasted(n, core.start) } else { None }
+    }
+
+    /// "Noem arrived. Sarabia, whom the visitor called a friend, …" → Noem: the one person named shortly before and not in this sentence.
+    fn contrasted(&self, n: &Narrative, item: usize) -> Option<ActorId> {
+        /// Sentences that are looked back over.
+        const BACK: usize = 3;
+        /// Mentions that are looked at before and in the sentence.
+        const MENTIONS: usize = 60;
+        let unit = n.items[item].unit as usize;
+        let (own, first) = (&n.units[unit].items, n.units[unit.saturating_sub(BACK)].items.start);
+        let here = n.span(own.clone());
+        let before = Span::new(n.token(first).start.min(here.start()), here.start());
+        let named = |span: Span| {
+            let mentions = self.entities.mentions.starting_in(span).iter();
+            let people = mentions.filter(|mention| mention.value.kind == MentionKind::Name && mention.value.label == Label::Person);
+            people.filter_map(|mention| mention.value.actor).take(MENTIONS)
+        };
+        let mut found = named(before).filter(|&actor| !named(here).any(|other| other == actor));
+        let one = found.next()?;
+        found.all(|actor| actor == one).then_some(one)
     }
 
     fn add(&mut self, span: Span, actor: ActorId, kind: MentionKind) {

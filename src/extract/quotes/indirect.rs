@@ -8,6 +8,7 @@ use super::lexicon::{Class, CueKind};
 use super::narrative::Narrative;
 use super::phrases::forward;
 use crate::document::Language;
+use crate::segment::TokenKind;
 use std::ops::Range;
 
 /// Items in which "that" is looked for behind its cue: "said in an interview on Monday that".
@@ -29,7 +30,8 @@ pub(super) struct Reported {
     pub(super) frame: usize,
     /// The items reported.
     pub(super) items: Range<usize>,
-    /// What stands before the frame when the words go around it: "The talks, he said, went well".
+    /// What stands before the frame when the words go around it: "The talks, he said, went well";
+    /// the first clause of two: "said that the talks went well, and that others would follow".
     pub(super) lead: Option<Range<usize>>,
     /// What decided.
     pub(super) rule: &'static str,
@@ -54,9 +56,21 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
         if items.len() > LONGEST {
             continue;
         }
-        let lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
+        let mut items = items;
+        let mut lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
+        let spoken = |items: &Range<usize>| items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize)));
+        if matches!(rule, "that" | "told" | "noun_that")
+            && let Some(and) = second_that(n, items.clone())
+        {
+            // Of two clauses, one with words in marks of their own is a quotation already.
+            let (first, second) = (trim(n, items.start..and), and + 2..items.end);
+            items = if spoken(&second) { first.clone() } else { second };
+            lead = (items != first && !spoken(&first)).then_some(first);
+        }
         let words = items.clone().chain(lead.clone().unwrap_or_default()).filter(|&at| n.is_word(at)).count();
-        if words < SHORTEST || items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize))) {
+        // "criticized Petro": whom somebody backs or attacks may be one name.
+        let object = rule == "object" && !frame.kinds.has(CueKind::SAY.or(CueKind::WANT)) && items.clone().all(|at| n.is_capital(at));
+        if words < SHORTEST && !object || spoken(&items) {
             continue;
         }
         found.push(Reported { frame: index, items, lead, rule });
@@ -69,7 +83,8 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
 fn drop_inner(n: &Narrative, frames: &[Frame], found: &mut Vec<Reported>) {
     let mut reach = 0;
     let mut unit = u32::MAX;
-    found.sort_by_key(|reported| (reported.items.start, std::cmp::Reverse(reported.items.end)));
+    let start = |reported: &Reported| reported.lead.as_ref().map_or(reported.items.start, |lead| lead.start.min(reported.items.start));
+    found.sort_by_key(|reported| (start(reported), std::cmp::Reverse(reported.items.end)));
     found.retain(|reported| {
         let frame = &frames[reported.frame];
         if frame.unit != unit {
@@ -83,6 +98,17 @@ fn drop_inner(n: &Narrative, frames: &[Frame], found: &mut Vec<Reported>) {
             && frame.subject.as_ref().is_some_and(|subject| n.is_capital(subject.end - 1) && !n.has(subject.start, Class::PRONOUN));
         !inside || named
     });
+}
+
+/// The "and" of "…, and that others would follow": where a second clause of the same report begins.
+fn second_that(n: &Narrative, items: Range<usize>) -> Option<usize> {
+    (items.start + SHORTEST..items.end.saturating_sub(SHORTEST + 1)).find(|&at| {
+        n.is_mark(at - 1, &[","])
+            && n.has(at, Class::AND)
+            && n.has(at + 1, Class::THAT)
+            && !n.has(at + 2, Class::AUXILIARY.or(Class::VERB).or(Class::PREPOSITION))
+            && !n.is_punct(at + 2)
+    })
 }
 
 /// Without marks of punctuation at the edges.
@@ -122,7 +148,11 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
             let start = frame.cue.end;
             let closed = start >= end || n.is_punct(start) && !n.is_mark(start, &["(", "¿", "¡"]);
             if closed {
-                if start < end && n.is_mark(start, &[":"]) {
+                if let Some(found) = as_said(n, frame, unit) {
+                    return Some(found);
+                }
+                let colon = frame.kinds.has(CueKind::VOICE.or(CueKind::THINK).or(CueKind::SHOW).or(CueKind::WANT));
+                if colon && start < end && n.is_mark(start, &[":"]) {
                     return Some((start + 1..end, "colon"));
                 }
                 let clause = start < end && n.is_mark(start, &[","]) && frame.kinds.has(CueKind::SAY.or(CueKind::TELL).or(CueKind::THINK));
@@ -136,6 +166,26 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
             after(n, frames, index, start, end, true).or_else(|| before(n, frame, unit))
         }
     }
+}
+
+/// "As the minister noted, the road is open"; "The road is open, as the minister noted."
+fn as_said(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let start = frame.start();
+    let said = start > unit.start
+        && n.lexicon.language == Language::ENGLISH
+        && n.text(start - 1).eq_ignore_ascii_case("as")
+        && frame.order == Order::SubjectFirst
+        && frame.kinds.has(CueKind::SAY.or(CueKind::SHOW));
+    if !said {
+        return None;
+    }
+    let end = frame.cue.end;
+    let before = start - 1;
+    if before > unit.start + 1 && n.is_mark(before - 1, &[","]) && (end >= unit.end || n.is_mark(end, &["."])) {
+        return Some((clause_start(n, unit.start)..before - 1, "as_said"));
+    }
+    let opens = before == unit.start || n.has(before - 1, Class::AND.or(Class::CONJUNCTION)) || n.is_mark(before - 1, &["("]);
+    (opens && end < unit.end && n.is_mark(end, &[","])).then(|| (end + 1..unit.end, "as_said"))
 }
 
 /// Where the words begin behind "according to a report of the ministry (MOH), published in May, …".
@@ -161,7 +211,7 @@ fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<us
     if !n.is_break(start - 1) || frame.kinds.has(CueKind::QUOTE) && !frame.kinds.has(CueKind::SAY) {
         return None;
     }
-    let first = clause_start(n, unit.start)..start - 1;
+    let first = report_start(n, unit.start, start - 1)..start - 1;
     let end = frame.end();
     if end + 1 < unit.end && n.is_mark(end, &[","]) {
         // "In an essay in May, he wrote, “…”": the words in marks are what was said.
@@ -170,23 +220,30 @@ fn before(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<us
         }
         // "As for the talks, he said, they went well": the longer part is what was said.
         // "…, said Sherman, a graduate of the school": words behind a name describe it.
-        if frame.order == Order::SubjectFirst && unit.end - end > first.len() {
+        let goes_on = n.has(end + 1, Class::AUXILIARY);
+        if frame.order == Order::SubjectFirst && (goes_on || unit.end - end > first.len()) {
             return Some((end + 1..unit.end, "around_frame"));
         }
     }
     // "BOGOTÁ (Andes Wire) — The minister said": a place and an agency say nothing.
-    let dateline = !n.is_mark(start - 1, &[","]) && first.clone().all(|at| !n.is_plain(at));
+    let dateline = !n.is_mark(start - 1, &[","]) && first.clone().all(|at| !n.is_plain(at) || n.is_capital(at));
     (first.len() >= SHORTEST - 1 && !dateline).then_some((first, "before_frame"))
 }
 
 /// The subject of a clause that its frame interrupts; none for "At noon, he said, …", which is a sentence without it.
 fn lead(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<Range<usize>> {
-    let items = trim(n, clause_start(n, unit.start)..frame.start());
+    let items = trim(n, report_start(n, unit.start, frame.start() - 1)..frame.start());
     let first = items.start;
     let adverbial = n.has(first, Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME).or(Class::ADVERB).or(Class::CONJUNCTION)) || n.is_ly(first);
     let words = items.clone().filter(|&at| n.is_word(at)).count();
     let quoted = items.clone().any(|at| n.is_quote(at));
     (!adverbial && !quoted && words >= SHORTEST - 1).then_some(items)
+}
+
+/// Where what is reported before its frame begins: "Sarabia was polite: | the talks, she said, …"; what stands before a colon is the reporter's.
+fn report_start(n: &Narrative, start: usize, end: usize) -> usize {
+    let colon = (start..end).rev().take(LONGEST).find(|&at| n.is_mark(at, &[":"]));
+    colon.map_or_else(|| clause_start(n, start), |colon| colon + 1)
 }
 
 fn clause_start(n: &Narrative, start: usize) -> usize {
@@ -212,7 +269,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
             break;
         }
         if n.has(that, Class::THAT) {
-            let relative = that > start && that + 1 < end && (n.has(that + 1, Class::AUXILIARY) || n.has(that + 1, Class::VERB));
+            let relative = that > start && that + 1 < end && (n.has(that + 1, Class::AUXILIARY) || n.has(that + 1, Class::VERB))
+                // "declared, a sentence that few would have written"
+                || that > start + 2 && n.is_break(start) && n.has(start + 1, Class::DETERMINER);
             if !relative {
                 return Some((that + 1..until(n, frames, index, that + 1, end), "that"));
             }
@@ -237,6 +296,11 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     if n.has(at, Class::TO) && at + 1 < end && is_refusal(n, frame.cue.start) && n.cues(at + 1).iter().any(|cue| cue.kinds.has(CueKind::VOICE)) {
         return None;
     }
+    // "agreed on Thursday to share"
+    let past = over_time(n, at, end);
+    if past < end && n.has(past, Class::TO) {
+        at = past;
+    }
     // "promised to pay", not "added to her lead".
     let infinitive = n.has(at, Class::TO) && at + 1 < end && !n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) && !n.is_capital(at + 1);
     if infinitive && kinds.has(CueKind::WANT.or(CueKind::SAY).or(CueKind::THINK).or(CueKind::TELL)) {
@@ -247,11 +311,15 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     }
     // "said Monday the", "said in a statement he"
     if kinds.has(CueKind::SAY) {
-        while at < end && (n.has(at, Class::TIME) || n.has(at, Class::PREPOSITION) && at + 1 < end && n.has(at + 1, Class::TIME)) {
-            at += 1;
-        }
+        at = over_time(n, at, end);
     }
     if at >= end || n.is_punct(at) || n.is_quote(at) {
+        return None;
+    }
+    // "what it says has not been published", "expects her on Friday": no clause follows.
+    let what = frame.start() > 0 && !n.is_quote(frame.start() - 1) && n.text(frame.start() - 1).eq_ignore_ascii_case("what") && n.has(at, Class::AUXILIARY);
+    let object = n.has(at, Class::PRONOUN.or(Class::OBJECT).or(Class::POSSESSIVE)) && at + 1 < end && n.has(at + 1, Class::PREPOSITION);
+    if what || object {
         return None;
     }
     let shows = kinds.has(CueKind::SHOW)
@@ -268,10 +336,29 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
         let end = until(n, frames, index, at, end);
         // What is backed or attacked is a phrase, not the sentence.
         let phrase = kinds.has(CueKind::ACT) && !kinds.has(CueKind::SAY.or(CueKind::WANT));
-        let comma = (at..end).find(|&at| n.is_mark(at, &[",", ";"])).filter(|_| phrase);
-        return Some((at..comma.unwrap_or(end), "object"));
+        let close = (at + 1..end).find(|&item| closes_phrase(n, at, item)).filter(|_| phrase);
+        return Some((at..close.unwrap_or(end), "object"));
     }
     None
+}
+
+/// Behind "Monday", "on Thursday" and the like.
+fn over_time(n: &Narrative, mut at: usize, end: usize) -> usize {
+    while at < end && (n.has(at, Class::TIME) || n.has(at, Class::PREPOSITION) && at + 1 < end && n.has(at + 1, Class::TIME)) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether what is backed or attacked ends before an item: "criticized Petro | during a rally", "praised the deal | when it was signed".
+fn closes_phrase(n: &Narrative, from: usize, item: usize) -> bool {
+    let named = || (from..item).all(|at| n.is_capital(at) || n.token(at).kind == TokenKind::Possessive);
+    n.is_break(item)
+        || n.has(item, Class::SUBORDINATOR)
+        || n.has(item, Class::TIME) && n.token(item).spaced && !n.is_capital(item - 1)
+        || n.lexicon.language == Language::ENGLISH
+            && (matches!(n.text(item), "during" | "after" | "before" | "when" | "while")
+                || matches!(n.text(item), "in" | "on" | "at" | "from" | "through" | "with" | "by" | "last") && named())
 }
 
 /// What begins a clause.
@@ -282,7 +369,10 @@ const CLAUSE: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE)
 fn opening_clause(n: &Narrative, frame: &Frame, from: usize, end: usize) -> Option<usize> {
     let start = n.unit_of(frame.cue.start).start;
     let opens = n.has(start, Class::SUBORDINATOR) && !(start..frame.start()).take(LONGEST).any(|at| n.is_mark(at, &[","]));
-    let inserted = frame.start() > start && n.has(frame.start() - 1, Class::RELATIVE) && !n.has(frame.start() - 1, Class::THAT);
+    let relative = |at: usize| n.has(at, Class::RELATIVE) && !n.has(at, Class::THAT);
+    // "In Bogotá, which thought the quarrel was over, …": the sentence has yet to begin.
+    let early = frame.cue.start > start && relative(frame.cue.start - 1) && frame.start() <= start + 1;
+    let inserted = frame.start() > start && relative(frame.start() - 1) || early;
     if !opens && !inserted {
         return None;
     }

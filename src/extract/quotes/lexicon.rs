@@ -44,6 +44,10 @@ impl Class {
     pub(super) const DOCUMENT: Class = Class(1 << 28);
     /// The word may begin a phrase that names a source: "according".
     pub(super) const SOURCE: Class = Class(1 << 29);
+    /// A noun for words that somebody used: "the phrase".
+    pub(super) const WORDING: Class = Class(1 << 30);
+    /// A noun that can stand for anybody named before: "the visitor".
+    pub(super) const EPITHET: Class = Class(1 << 31);
     /// Any of the words that stand for a speaker.
     pub(super) const SPEAKER: Class = Class(Class::PERSON.0 | Class::GROUP.0 | Class::INSTITUTION.0 | Class::DOCUMENT.0);
 
@@ -87,6 +91,8 @@ impl Class {
             "group" => Class::GROUP,
             "institution" => Class::INSTITUTION,
             "document" => Class::DOCUMENT,
+            "wording" => Class::WORDING,
+            "epithet" => Class::EPITHET.or(Class::PERSON),
             _ => Class::NONE,
         }
     }

@@ -1,0 +1,288 @@
+//! What a quantity measures: the noun that a share, an amount or a length belongs to, found from word classes without a parser.
+//!
+//! "AMP's half-year profit sank 25 per cent" → head `profit`; "a 5 per cent chance" → `chance`; "$900 for a bicycle" → `bicycle`.
+//!
+//! It stands behind the quantity with "of" or as its noun, behind "for" where something is paid, directly before with a
+//! preposition ("profit of", "limit from"), or it is the subject of the verb before the figure. What stands between subject and
+//! verb is stepped over: a name in brackets, a date, a relative clause between commas. It resolves no pronouns: "they rose 5%" has
+//! no noun.
+
+use super::lattice::Scene;
+use super::lexicon::{Connector, UnitClass, flag};
+use super::nouns::{Noun, back_over, ends, extend, infinitive, is_past, looks_plural, noun_behind, nounish, passive, run};
+use crate::segment::{Shape, TokenKind};
+
+/// Tokens of a name in brackets behind a subject.
+const BRACKET: usize = 5;
+
+/// How far before a figure its subject is looked for, in tokens.
+const SUBJECT_REACH: usize = 24;
+
+/// The noun that a share, amount or measure belongs to; `first` is where its comparator begins.
+pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, attributive: bool) -> Option<Noun> {
+    // "25 percent of voters", "half of the group", "8 miles (13 km) of tunnels"
+    let behind = past_bracket(scene, end);
+    if scene.connector(Connector::Of, behind) > 0
+        && let Some(noun) = noun_behind(scene, behind, 2.0)
+    {
+        return Some(noun);
+    }
+    // "a 5 per cent chance", "$1.5 billion pipeline", "278kg bluefin tuna"
+    // "Dow +0.2% S&P 500 +0.3%": what moved stands before the sign.
+    let signed = first < scene.tokens.len() && (scene.word(first) == "-" || first > scene.first && matches!(scene.word(first - 1), "+" | "-"));
+    // "$1m-plus": the word says how exact it is.
+    let bound = scene.comparator_behind(end).is_some();
+    if attributive
+        && !signed
+        && !bound
+        && let Some(noun) = self::attributive(scene, end)
+    {
+        return Some(noun);
+    }
+    // "a $3,500 a month mortgage"
+    if past_rate(scene, end) > end
+        && first > scene.first
+        && scene.flags(first - 1) & flag::DETERMINER != 0
+        && let Some(noun) = self::attributive(scene, end)
+    {
+        return Some(noun);
+    }
+    // "paid $500 for a roof": what is bought, not who pays.
+    let paid = first > scene.first && scene.flags(first - 1) & flag::PAY != 0;
+    let bought = if paid { purpose(scene, end) } else { None };
+    bought.or_else(|| left(scene, first, floor)).or_else(|| purpose(scene, end))
+}
+
+/// What a quantity that ends at `end` stands before: "a 5 per cent chance", "278kg bluefin tuna".
+pub(super) fn attributive(scene: &Scene, end: usize) -> Option<Noun> {
+    if !scene.lexicon.attributive {
+        return None;
+    }
+    // "40 km south of the city", "15 degrees overnight"
+    let at = scene.past_hyphen(end);
+    let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };
+    let at = past_rate(scene, at);
+    // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
+    if scene.change_at(at).is_some() && !is_past_form(scene, at) {
+        return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
+    }
+    let verb = ends(scene, at, "ed") || at == end && ends(scene, at, "ing") && scene.flags(at) & flag::ING_NOUN == 0;
+    let (noun, capital) = run(scene, at, 1.0).filter(|(noun, _)| !noun.elliptic && !verb && !of_time(scene, noun))?;
+    (capital || !scene.lexicon.capital_nouns).then(|| extend(scene, noun))
+}
+
+/// The noun behind a rate in the middle of a phrase: "a $3,500 a month mortgage".
+fn past_rate(scene: &Scene, at: usize) -> usize {
+    let per = scene.connector(Connector::Per, at);
+    let time = scene.unit_of(at + per).filter(|(_, class, _)| per > 0 && *class == UnitClass::Time);
+    let behind = at + per + time.map_or(0, |(_, _, len)| len);
+    let noun = time.is_some() && !scene.dated(at) && !scene.dated(behind - 1) && scene.flags(behind) & flag::STOP == 0 && !looks_plural(scene, behind);
+    if noun { behind } else { at }
+}
+
+/// What an amount is for or in: "$35,000 for an 8.5 kW system", "$12m in aid".
+fn purpose(scene: &Scene, end: usize) -> Option<Noun> {
+    if scene.flags(end) & flag::PURPOSE == 0 || scene.flags(end + 1) & flag::SET_PHRASE != 0 {
+        return None;
+    }
+    let mut at = end + 1 + usize::from(scene.flags(end + 1) & flag::DETERMINER != 0);
+    if let Some(numeral) = scene.numeral(at) {
+        at = scene.past_hyphen(numeral.end as usize);
+        at += scene.unit_of(at)?.2;
+    }
+    let (noun, plural) = run(scene, at, 1.0)?;
+    let thing = !noun.elliptic && (plural || scene.tokens[noun.head].shape == Shape::Lower) && !of_time(scene, &noun);
+    thing.then_some(noun)
+}
+
+/// The token behind a conversion in brackets at `at`, or behind the bracket that a figure ends: "8 miles (13 km) of tunnels".
+fn past_bracket(scene: &Scene, at: usize) -> usize {
+    match scene.word(at) {
+        ")" => at + 1,
+        "(" => (at + 1..at + 1 + BRACKET).find(|&close| scene.word(close) == ")").map_or(at, |close| close + 1),
+        _ => at,
+    }
+}
+
+/// "profit of", "speed limit from", and the subject of the verb before the figure.
+pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
+    let floor = first.saturating_sub(SUBJECT_REACH).max(floor.min(first));
+    let mut at = first;
+    // Step over "(", "to", "by", "at", adverbs and determiners before the figure.
+    let mut preposition = false;
+    while at > floor {
+        let flags = scene.flags(at - 1);
+        let mark = matches!(scene.word(at - 1), "(" | "\"" | "“" | "$" | "+");
+        // "Total cost: $500", "has tripled, from 1.1 million"
+        let colon = scene.word(at - 1) == ":" || preposition && scene.word(at - 1) == ",";
+        // "fell last month to 5%"
+        let dated = preposition && scene.dated(at - 1);
+        if flags & flag::PREPOSITION != 0 || colon || dated {
+            preposition = true;
+        } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER | flag::TRAILING) != 0 || ends(scene, at - 1, "ly")) {
+            break;
+        }
+        at -= 1;
+    }
+    if at == floor {
+        return None;
+    }
+    // "net profit of", "limit from": the noun is right there.
+    if preposition
+        && (nounish(scene, at - 1) && !is_past(scene, at - 1) || named_verb(scene, at - 1))
+        && (!ends(scene, at - 1, "ing") || scene.flags(at - 1) & flag::ING_NOUN != 0)
+        && (scene.move_at(at - 1).is_none() || scene.change_at(at - 1).is_some() && !moving(scene, at - 1))
+    {
+        let noun = back_over(scene, at, floor);
+        // "the figure for his first term at 3,788": the head stands before what it is of.
+        let level = scene.connector(Connector::Of, at) == 0;
+        let inner = |at: usize| scene.connector(Connector::Of, at) > 0 || scene.flags(at) & flag::PURPOSE != 0;
+        return Some(if level { outer(scene, noun, floor, inner) } else { noun });
+    }
+    // Else step over the verb group to its subject.
+    let mut verbs = 0;
+    // "The farm covers 45 acres": a word right before a figure, behind a noun, is the verb.
+    let plain = |at: usize| nounish(scene, at) && scene.tokens[at].is_word();
+    if !preposition && at == first && at > floor + 1 && plain(at - 1) && scene.tokens[at - 1].shape == Shape::Lower && plain(at - 2) {
+        at -= 1;
+        verbs = 1;
+    }
+    // "cost me 150 kuna": the one who pays stands between.
+    if verbs == 0 && at > floor + 1 && scene.flags(at - 1) & flag::PRONOUN != 0 && (scene.flags(at - 2) & flag::VERB != 0 || is_past(scene, at - 2)) {
+        at -= 1;
+    }
+    while at > floor && verbs < 8 {
+        let here = at - 1;
+        let token = &scene.tokens[here];
+        // "West Texas Intermediate (WTI) peaked"
+        if token.text(scene.view.text) == ")"
+            && verbs > 0
+            && let Some(open) = (floor..here).rev().take(BRACKET).find(|&open| scene.word(open) == "(")
+        {
+            at = open;
+            continue;
+        }
+        // "has more than tripled"
+        if here > floor && verbs > 0 && scene.comparator_at(here - 1).is_some_and(|(_, len)| len == 2) {
+            at -= 2;
+            continue;
+        }
+        if token.kind != TokenKind::Word {
+            break;
+        }
+        let flags = scene.flags(here);
+        let moves = scene.move_at(here).is_some();
+        let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0
+            || moves
+            || infinitive(scene, here)
+            || passive(scene, here)
+            || is_past(scene, here)
+            || flags & flag::TRAILING != 0
+            || ends(scene, here, "ing") && flags & flag::ING_NOUN == 0 && verbs < 2;
+        if !verb {
+            break;
+        }
+        at -= 1;
+        verbs += 1;
+    }
+    // "flights that cost", "condos, which range from"
+    if verbs > 0 && at > floor + 1 && is_relative(scene, at - 1) {
+        at -= 1;
+        at -= usize::from(at > floor + 1 && scene.word(at - 1) == ",");
+    }
+    at = past_aside(scene, at, floor, verbs);
+    if at == floor || !nounish(scene, at - 1) {
+        return None;
+    }
+    // "rose 12% year on year": no time is measured.
+    if scene.unit_of(at - 1).is_some_and(|(_, class, _)| class == UnitClass::Time) {
+        return None;
+    }
+    // "growth in Australia is expected to reach": the head stands before the preposition.
+    Some(outer(scene, back_over(scene, at, floor), floor, |at| scene.flags(at) & flag::PREPOSITION != 0))
+}
+
+/// The noun before the prepositions that lead up to a noun: "the price of a barrel of oil" → `price`.
+fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool) -> Noun {
+    let mut noun = noun;
+    for _ in 0..3 {
+        let mut before = noun.first;
+        while before > floor && scene.flags(before - 1) & flag::DETERMINER != 0 {
+            before -= 1;
+        }
+        if before < floor + 2 || !joins(before - 1) || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2)) {
+            break;
+        }
+        noun = Noun { end: noun.end, ..back_over(scene, before - 1, floor) };
+    }
+    noun
+}
+
+/// "figures for April decrease to": a word that is a noun elsewhere moves here, for no determiner or adjective leads up to it.
+fn moving(scene: &Scene, at: usize) -> bool {
+    at > scene.first && (scene.dated(at - 1) || scene.flags(at - 1) & (flag::AUXILIARY | flag::MODAL | flag::PRONOUN) != 0)
+}
+
+fn is_relative(scene: &Scene, at: usize) -> bool {
+    matches!(scene.word(at), "that" | "which" | "who" | "que")
+        || scene.lexicon.capital_nouns && at > scene.first && scene.word(at - 1) == "," && scene.flags(at) & flag::DETERMINER != 0
+}
+
+/// Steps back over what stands between a subject and its verb: "revenue for the year amounted to", "the voltage across it was".
+fn past_aside(scene: &Scene, at: usize, floor: usize, verbs: usize) -> usize {
+    /// Tokens between the two commas around what is said of a subject.
+    const ASIDE: usize = 12;
+    let mut start = at;
+    if verbs == 0 || at == floor {
+        return at;
+    }
+    if start > floor && scene.dated(start - 1) {
+        while start > floor && scene.dated(start - 1) {
+            start -= 1;
+        }
+        while start > floor && scene.flags(start - 1) & flag::DETERMINER != 0 {
+            start -= 1;
+        }
+    } else if start > floor + 1 && scene.flags(start - 1) & flag::PRONOUN != 0 && scene.flags(start - 2) & flag::PREPOSITION != 0 {
+        start -= 1;
+    } else if scene.unit_of(start - 1).is_some_and(|(_, class, _)| class == UnitClass::Time) {
+        start -= 1;
+        while start > floor && scene.flags(start - 1) & (flag::DETERMINER | flag::TIME_MODIFIER) != 0 {
+            start -= 1;
+        }
+        if start == floor || scene.flags(start - 1) & flag::PREPOSITION == 0 {
+            return at;
+        }
+    } else if scene.word(start - 1) == "," {
+        // "The company, based in Leeds, lost"
+        return (floor + 1..start - 1).rev().take(ASIDE).find(|&comma| scene.word(comma) == ",").unwrap_or(at);
+    } else {
+        return at;
+    }
+    start -= usize::from(start > floor && scene.flags(start - 1) & flag::PREPOSITION != 0);
+    start -= usize::from(start > floor + 1 && scene.word(start - 1) == ",");
+    start
+}
+
+fn is_past_form(scene: &Scene, at: usize) -> bool {
+    ends(scene, at, "ed")
+}
+
+/// "11 percent last fiscal year" does not count years.
+fn of_time(scene: &Scene, noun: &Noun) -> bool {
+    let unit = scene.unit_of(noun.head).is_some_and(|(_, class, _)| class == UnitClass::Time);
+    unit || scene.flags(noun.first) & flag::TIME_MODIFIER != 0
+}
+
+/// "a cost of", "the driving range by", "Total cost:": a verb's form with a determiner shortly before it is a noun.
+fn named_verb(scene: &Scene, at: usize) -> bool {
+    /// Adjectives that may stand between.
+    const REACH: usize = 3;
+    let flags = scene.flags(at);
+    if flags & flag::NOUN_TOO == 0 || flags & (flag::STOP & !flag::VERB) != 0 {
+        return false;
+    }
+    let before = (scene.first..at).rev().take(REACH).find(|&before| scene.flags(before) & flag::STOP != 0 || !scene.tokens[before].is_word());
+    // "condos, which range from"
+    before.is_some_and(|before| scene.flags(before) & flag::DETERMINER != 0 && scene.word(before) != "which") || scene.word(at + 1) == ":"
+}
