@@ -177,6 +177,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What went wrong on the way.
     pub problems: Vec<Problem>,
+    /// Blocks that other pages of the outlet showed to be no story, in order, and the rule that had kept each.
+    pub set_aside: Vec<(u32, &'static str)>,
 }
 
 impl Document {

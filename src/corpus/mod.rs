@@ -18,6 +18,7 @@ pub mod people;
 pub mod provenance;
 pub mod quotes;
 mod reading;
+mod repeated;
 mod series;
 pub mod saved;
 pub mod stories;
@@ -112,6 +113,7 @@ impl Corpus {
                 for (position, message) in revisions {
                     corpus.articles[position].document.problems.push(Problem { stage: "ingest", message });
                 }
+                repeated::set_aside(&mut corpus.articles, &options, control)?;
                 return Ok(corpus);
             }
             for source in &batch {
@@ -194,6 +196,7 @@ impl Corpus {
             // What the other register called its entries means nothing here; names still meet.
             articles[self.articles.len()..].iter_mut().flat_map(|article| &mut article.entities.actors).for_each(|actor| actor.known = None);
         }
+        repeated::set_aside(&mut articles, &self.options, &Control::default())?;
         Ok(Corpus { options: self.options.clone(), corrections: self.corrections.clone(), ..Corpus::of(ids, articles) })
     }
 

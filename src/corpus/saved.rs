@@ -61,6 +61,9 @@ struct SavedArticle<'a> {
     text: Cow<'a, str>,
     origin: Cow<'a, SourceMap>,
     blocks: Vec<SavedBlock<'a>>,
+    /// Blocks set aside for what other pages show, and the rule that had kept each.
+    #[serde(default)]
+    set_aside: Vec<(u32, Cow<'a, str>)>,
     problems: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     meta: SavedMeta<'a>,
 }
@@ -212,6 +215,7 @@ fn saved_article<'a>(id: &'a Id, document: &'a Document) -> SavedArticle<'a> {
                 )
             })
             .collect(),
+        set_aside: document.set_aside.iter().map(|(block, rule)| (*block, Cow::Borrowed(*rule))).collect(),
         problems: document.problems.iter().map(|problem| (problem.stage.into(), problem.message.as_str().into())).collect(),
         meta: SavedMeta {
             title: some(&meta.title),
@@ -253,6 +257,9 @@ fn article_of(saved: SavedArticle) -> Option<(Id, Document)> {
     if !origin.fits(text.len()) {
         return None;
     }
+    if saved.set_aside.iter().any(|(block, _)| *block as usize >= blocks.len()) {
+        return None;
+    }
     let owned = |text: Option<Cow<str>>| text.map(Cow::into_owned);
     let meta = saved.meta;
     let document = Document {
@@ -272,6 +279,7 @@ fn article_of(saved: SavedArticle) -> Option<(Id, Document)> {
             paywalled: meta.paywalled,
         },
         blocks,
+        set_aside: saved.set_aside.into_iter().map(|(block, rule)| (block, interned(&rule))).collect(),
         problems: saved.problems.into_iter().map(|(stage, message)| Problem { stage: interned(&stage), message: message.into_owned() }).collect(),
     };
     let id = match saved.id {

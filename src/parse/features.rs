@@ -11,6 +11,7 @@ use super::foreign::{Profile, language_beside};
 use super::hints::{HINTS, HintReader, Hints};
 use super::likeness::{Context, credit_tail_of, linked_share, named, repeats, shared};
 use super::place::{ancestors, heading, levels, sections, title_piece};
+use super::surroundings::around;
 use super::tag::Tag;
 use super::tree::{Attr, Tree};
 use super::visible::{Piece, Visible};
@@ -155,6 +156,15 @@ columns!(
     prose_in_section,
     same_level_headings,
     link_tail,
+    cut,
+    cut_share,
+    cut_count,
+    teaser,
+    other_article,
+    heading_linked,
+    list_before,
+    list_after,
+    list_members,
 );
 
 /// Columns of a row: the plain ones and one for each hint, how near it is.
@@ -182,6 +192,12 @@ pub(super) struct Marks {
     pub embed: f32,
     /// Levels up to readers' comments.
     pub comment: f32,
+    /// Whether it stands among the beginnings of other articles.
+    pub teaser: bool,
+    /// Whether it is an item of a list.
+    pub item: bool,
+    /// Whether the list is led in by a colon.
+    pub led_in: bool,
 }
 
 /// Reads the marks of a row.
@@ -196,6 +212,9 @@ pub(super) fn marks(row: &[f32; COLUMNS]) -> Marks {
         quote: if quoted { 0.0 } else { hint("quote") },
         embed: hint("embed"),
         comment: hint("comment"),
+        teaser: row[Column::teaser as usize] > 0.0,
+        item: row[Column::in_li as usize] > 0.0,
+        led_in: row[Column::list_before as usize] > 1.0,
     }
 }
 
@@ -379,6 +398,7 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
 
     let repeated = repeats(pieces, &folded);
     let sections = sections(pieces, tree, &prose);
+    let around = around(pieces, tree, text, &prose, &own_paths, first);
     let above_title = title_at.map(|at| ancestors(tree, pieces[at].node)).unwrap_or_default();
     let above_first = pieces.get(first).map(|piece| ancestors(tree, piece.node)).unwrap_or_default();
     let mut since_verdict = 30u32;
@@ -517,6 +537,15 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         set(Column::prose_in_section, sections[index].0 as f32);
         set(Column::same_level_headings, sections[index].1 as f32);
         set(Column::link_tail, flag(piece.links > 0 && piece.linked * 3 > piece.span.len() && piece.linked < piece.span.len()));
+        set(Column::cut, flag(around[index].cut));
+        set(Column::cut_share, around[index].cut_share);
+        set(Column::cut_count, around[index].cut_count as f32);
+        set(Column::teaser, flag(around[index].teaser));
+        set(Column::other_article, f32::from(around[index].article));
+        set(Column::heading_linked, flag(around[index].heading_linked));
+        set(Column::list_before, f32::from(around[index].before));
+        set(Column::list_after, flag(around[index].after));
+        set(Column::list_members, around[index].members as f32);
         since_verdict = (since_verdict + 1).min(30);
         if index >= first
             && verdicts[index]
@@ -547,27 +576,4 @@ fn flag(value: bool) -> f32 {
 /// A paragraph as stories have them: sentences, and little of it linked.
 fn is_prose(piece: &Piece) -> bool {
     piece.look.is_prose() && piece.linked * 3 < piece.span.len()
-}
-
-/// Kinds that hints speak for, nearest reading first.
-pub(super) fn kind_of_hints(hints: Hints) -> Option<BlockKind> {
-    const KINDS: &[(&str, BlockKind)] = &[
-        ("cookie", BlockKind::Cookie),
-        ("comment", BlockKind::Comment),
-        ("caption", BlockKind::Caption),
-        ("newsletter", BlockKind::Promo),
-        ("related", BlockKind::Promo),
-        ("share", BlockKind::Share),
-        ("ad", BlockKind::Advertisement),
-        ("bio", BlockKind::Bio),
-        ("byline", BlockKind::Byline),
-        ("tags", BlockKind::Tags),
-        ("crumb", BlockKind::Navigation),
-        ("nav", BlockKind::Navigation),
-        ("foot", BlockKind::Footer),
-        ("date", BlockKind::Date),
-        ("side", BlockKind::Promo),
-        ("paywall", BlockKind::Paywall),
-    ];
-    KINDS.iter().find(|(name, _)| hints.has(name)).map(|(_, kind)| *kind)
 }

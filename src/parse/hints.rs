@@ -5,6 +5,7 @@
 
 use super::tag::Tag;
 use super::tree::{Attr, Tree};
+use crate::document::BlockKind;
 use crate::lang::rows;
 use foldhash::HashMap;
 use std::sync::LazyLock;
@@ -154,6 +155,29 @@ fn words(value: &str) -> u32 {
     }
     let _ = previous_len;
     bits
+}
+
+/// Kinds that hints speak for, nearest reading first.
+pub(super) fn kind_of_hints(hints: Hints) -> Option<BlockKind> {
+    const KINDS: &[(&str, BlockKind)] = &[
+        ("cookie", BlockKind::Cookie),
+        ("comment", BlockKind::Comment),
+        ("caption", BlockKind::Caption),
+        ("newsletter", BlockKind::Promo),
+        ("related", BlockKind::Promo),
+        ("share", BlockKind::Share),
+        ("ad", BlockKind::Advertisement),
+        ("bio", BlockKind::Bio),
+        ("byline", BlockKind::Byline),
+        ("tags", BlockKind::Tags),
+        ("crumb", BlockKind::Navigation),
+        ("nav", BlockKind::Navigation),
+        ("foot", BlockKind::Footer),
+        ("date", BlockKind::Date),
+        ("side", BlockKind::Promo),
+        ("paywall", BlockKind::Paywall),
+    ];
+    KINDS.iter().find(|(name, _)| hints.has(name)).map(|(_, kind)| *kind)
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub(super) fn parse(source: &str, declared: Declared) -> Document {
         problems
             .push(crate::document::Problem { stage: "parse", message: "no story was found on the page: it may be a list, a video or built by scripts".into() });
     }
-    Document { text: Text::aligned(text, map), meta, blocks, problems }
+    Document { text: Text::aligned(text, map), meta, blocks, problems, set_aside: Vec::new() }
 }
 
 /// A caption and its credit are two blocks: "The quarry is silent. (Ewan Boyd/Getty Images)".

@@ -65,10 +65,15 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
     const BEFORE: usize = 25;
     /// Pieces behind it.
     const BEHIND: usize = 15;
+    /// Pieces below the headline, or else before the story, in which a date with its hour is the story's.
+    const BELOW: usize = 3;
+    /// How much such a date counts.
+    const TIMED: u8 = 4;
     let text = visible.text.as_str();
     let kept = |index: usize| blocks[index].in_body();
     let first = blocks.iter().position(Block::in_body).unwrap_or(0);
     let last = blocks.iter().rposition(Block::in_body).unwrap_or(0);
+    let headline = blocks.iter().position(|block| block.kept && block.kind == BlockKind::Headline);
     let host = meta.url.as_deref().and_then(host_of).unwrap_or("").to_owned();
     let order = order(said, &host);
     let near = (first.saturating_sub(BEFORE)..first + 3).chain(last.saturating_sub(1)..last + BEHIND).filter(|&index| index < visible.pieces.len());
@@ -117,9 +122,15 @@ pub(super) fn read_text(meta: &mut Metadata, said: &Witnesses, visible: &Visible
             }
         }
         let dated = is_date || hints.has("date") || is_by || hinted;
-        if piece.look.digits >= 4 && (dated || whole_date(body).is_some()) {
+        // "Andes Wire, 13 January 2020, 22:11" right below the headline says more than the day in the masthead, which is today's.
+        let below = index <= first && headline.map_or(index + BELOW > first, |at| (at + 1..=at + BELOW).contains(&index));
+        let timed = below && piece.look.words <= 12 && piece.look.digits >= 8 && find_date(body, order).is_some_and(|stamp| stamp.moment.is_some());
+        if timed && !dated {
+            by_date =
+                find_date(body, order).and_then(plausible).filter(|_| by_date.is_none_or(|(rank, _)| rank < TIMED)).map(|stamp| (TIMED, stamp)).or(by_date);
+        } else if piece.look.digits >= 4 && (dated || whole_date(body).is_some()) {
             // A date that its class or its byline speaks for counts more than one that only stands there.
-            let rank = u8::from(index < first) + 2 * u8::from(!other && (hints.has("date") || hinted || is_by));
+            let rank = if timed { TIMED } else { 0 } + u8::from(index < first) + 2 * u8::from(!other && (hints.has("date") || hinted || is_by));
             if by_date.is_none_or(|(known, _)| rank > known || rank == known && index < first) {
                 by_date = find_date(body, order).and_then(plausible).map(|stamp| (rank, stamp)).or(by_date);
             }
@@ -159,8 +170,9 @@ fn date_in_text(said: &Witnesses, visible: &Visible, from: usize, first: usize, 
     if let Some(stamp) = by_date {
         return Some((stamp, "byline"));
     }
-    // "27.3.2025 - The ministers …": the story begins with its date.
-    let opening = visible.pieces.get(first).and_then(|piece| {
+    // "27.3.2025 - The ministers …": the story begins with its date, perhaps behind a standfirst and a byline.
+    const OPENING: usize = 4;
+    let opening = visible.pieces.iter().skip(first).take(OPENING).find_map(|piece| {
         let (head, _) = text[piece.span.range()].split_once(['-', '–', '—', ':', '|'])?;
         whole_date(head).and_then(plausible)
     });

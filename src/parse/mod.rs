@@ -23,12 +23,14 @@ pub(crate) mod model;
 mod place;
 mod plain;
 mod published;
+mod surroundings;
 mod tag;
 mod title;
 pub mod tokenizer;
 mod tree;
 mod visible;
 mod witness;
+mod zones;
 
 pub use foreign::language_of_words;
 pub use html::{MeasuredBlock, measured_blocks};
@@ -112,5 +114,5 @@ pub fn verbatim(source: String, declared: Declared) -> Document {
         published: declared.published,
         ..Metadata::default()
     };
-    Document { text: Text::plain(source), meta, blocks, problems: Vec::new() }
+    Document { text: Text::plain(source), meta, blocks, problems: Vec::new(), set_aside: Vec::new() }
 }

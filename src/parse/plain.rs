@@ -82,7 +82,7 @@ pub(super) fn parse(source: String, declared: Declared) -> Document {
     }
     meta.paywalled = lines.iter().any(|line| line.kind == BlockKind::Paywall).then_some(true);
     let blocks = blocks(&source, &lines);
-    Document { text: Text::plain(source), meta, blocks, problems: Vec::new() }
+    Document { text: Text::plain(source), meta, blocks, problems: Vec::new(), set_aside: Vec::new() }
 }
 
 /// One line a paragraph, or, in text wrapped at a fixed width, one paragraph a run of lines.

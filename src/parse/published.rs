@@ -6,6 +6,7 @@
 use super::address::date_of_url;
 use super::dates::{Order, find_date, plausible};
 use super::witness::Witnesses;
+use super::zones::minutes_east;
 use crate::stamp::{Grain, Stamp};
 
 /// Witnesses of publish dates, best first, and their names in tables.
@@ -53,7 +54,7 @@ fn local(stamp: Stamp, said: &Witnesses, url: Option<&str>, order: Order) -> Sta
     let is_live = said.dates.iter().any(|(who, when)| posts(who, when) && Some(when) != first_post);
     let others =
         said.dates.iter().filter(|(who, when)| !(is_live && posts(who, when))).filter_map(|(_, when)| find_date(when, order)).chain(url.and_then(date_of_url));
-    let mut day = None;
+    let (mut day, mut same) = (None, false);
     for other in others {
         let apart = (other.day - stamp.day).get_days();
         if apart.abs() > 1 {
@@ -68,9 +69,17 @@ fn local(stamp: Stamp, said: &Witnesses, url: Option<&str>, order: Order) -> Sta
             if other.offset == 0 && minutes != 0 && minutes % 30 == 0 && ZONES.contains(&minutes) {
                 return in_zone(stamp, minutes);
             }
-        } else if apart != 0 {
+        } else if apart == 0 {
+            same = true;
+        } else {
             day = day.or(Some(apart));
         }
+    }
+    // The country's clock, unless it contradicts the day that a witness tells.
+    let country = url.and_then(|url| minutes_east(url, moment)).map(|minutes| in_zone(stamp, minutes));
+    let told = day.or(same.then_some(0));
+    if let Some(there) = country.filter(|there| told.is_none_or(|apart| (there.day - stamp.day).get_days() == apart)) {
+        return there;
     }
     // Only the day is known: the nearest zone that has it.
     let Some(apart) = day else { return stamp };
@@ -121,5 +130,7 @@ mod tests {
         let posts = [("og", "2025-03-28T06:10:00Z"), ("time_plain", "2025-03-28T11:40:00Z"), ("time_plain", "2025-03-28T06:10:00Z")];
         assert_eq!(read(&posts, bare), "2025-03-28T06:10:00+00:00");
         assert_eq!(read(&[("og", "2025-03-28T12:18:11Z")], "https://courier.example/2025/03/20/bridge"), "2025-03-28T12:18:11+00:00");
+        assert_eq!(read(&[("og", "2025-12-05T23:00:00Z")], "https://kurier.de/bruecke"), "2025-12-06T00:00:00+01:00");
+        assert_eq!(read(&[("og", "2025-12-05T23:00:00Z"), ("time", "5.12.2025")], "https://kurier.de/bruecke"), "2025-12-05T23:00:00+00:00");
     }
 }

@@ -181,3 +181,36 @@ def test_no_made_up_attributes(example):
     for thing in (example, example[0], example.numbers):
         with pytest.raises(AttributeError):
             _ = thing.figures
+
+
+NOTICE = "The Harbour Post is printed by its readers' trust and sold at the quay."
+UNRELATED = [
+    "The ferry to Oderhaven sank on Monday with Anna Dahl aboard, the coast guard of Westmark said.\n\nDivers found 12 crates, said Captain Boje Lund.",
+    "Farmers in Kirchfeld sold 300 tonnes of rye, and Minister Petra Stolz spoke of a good year.\n\nPrices fell by 4 percent, Ole Brandt said.",
+    "The orchestra of Lindau will play Mahler under Julia Ferrante, the Rosen Hall announced.\n\nTickets cost 25 euros, said Carlo Weiss.",
+    "Goalkeeper Mia Thorsen saved two penalties as Arendal beat Tromberg in the cup.\n\nCoach Liv Aasen praised the 400 fans who came by train.",
+]
+
+
+def test_what_an_outlet_prints_below_everything_is_no_story(tmp_path):
+    rows = [{"id": f"s{at}", "text": f"{text}\n\n{NOTICE}\n", "outlet": "Harbour Post"} for at, text in enumerate(UNRELATED)]
+    read = lambda rows, **how: ck.from_frame(rows, text="text", id="id", outlet="outlet", **how)  # noqa: E731
+    whole = read(rows)
+    aside = [row for row in whole.blocks if row["rule"] == "repeated_on_outlet"]
+    assert [row["article"] for row in aside] == whole.ids
+    assert {(row["kept"], row["reason"]) for row in aside} == {(False, "stands on other pages of the outlet too")}
+    assert all("trust" not in article.body and len(article.body) > 20 for article in whole)
+    other = read([dict(row, outlet=f"Post {row['id']}") for row in rows])
+    assert "repeated_on_outlet" not in set(other.blocks["rule"])
+    # in any order, in any number of threads, read at once or added to, saved or not
+    blocks = {row["article"]: row for row in aside}
+    assert {row["article"]: row for row in read(rows[::-1], threads=1).blocks if row["rule"] == "repeated_on_outlet"} == blocks
+    grown = read(rows[:2])
+    assert "repeated_on_outlet" not in set(grown.blocks["rule"])
+    grown.save(tmp_path / "two.ck")
+    grown = ck.load(tmp_path / "two.ck")
+    grown.add(read(rows[2:]))
+    assert grown.blocks.to_pylist() == whole.blocks.to_pylist()
+    assert grown.numbers.to_pylist() == whole.numbers.to_pylist()
+    grown.save(tmp_path / "four.ck")
+    assert ck.load(tmp_path / "four.ck").blocks.to_pylist() == whole.blocks.to_pylist()

@@ -185,7 +185,13 @@ mod tests {
     fn read(text: &str, language: Language) -> String {
         let block =
             Block { span: Span::new(0, text.len() as u32), kind: BlockKind::Paragraph, kept: true, reason: None, language: Some(language), rule: "test" };
-        let document = Document { text: crate::text::Text::plain(text.to_owned()), blocks: vec![block], meta: Metadata::default(), problems: Vec::new() };
+        let document = Document {
+            text: crate::text::Text::plain(text.to_owned()),
+            blocks: vec![block],
+            meta: Metadata::default(),
+            problems: Vec::new(),
+            set_aside: Vec::new(),
+        };
         let segmentation = segment(&document);
         let view = View::new(&document, &segmentation);
         let show = |numeral: &Numeral| {
