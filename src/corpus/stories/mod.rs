@@ -119,9 +119,11 @@ fn units(articles: &[Article], copies: &Copies) -> Vec<Vec<u32>> {
     units
 }
 
+/// The longest article of a unit; of equally long ones the text decides, not the order in which they came.
 fn longest(articles: &[Article], unit: &[u32]) -> u32 {
+    let text = |at: u32| articles[at as usize].document.text.as_str();
     let words = |at: u32| articles[at as usize].segmentation.tokens.len();
-    unit.iter().copied().max_by_key(|at| (words(*at), std::cmp::Reverse(*at))).unwrap_or(unit[0])
+    unit.iter().copied().max_by(|a, b| words(*a).cmp(&words(*b)).then_with(|| text(*b).cmp(text(*a))).then(b.cmp(a))).unwrap_or(unit[0])
 }
 
 fn day(article: &Article) -> Option<f64> {
