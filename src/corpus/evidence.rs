@@ -317,9 +317,10 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     rows
 }
 
-/// The concept of the last word of a noun.
+/// The concept of the last word of a noun; none where that is somebody's name: "Orvane should pay back the $40 million".
 fn head(reading: &Reading, noun: Span) -> Option<u64> {
-    reading.terms_in(reading.article.segmentation.tokens_in(noun)).last().map(|term| term.concept)
+    let last = reading.terms_in(reading.article.segmentation.tokens_in(noun)).last();
+    last.filter(|term| term.class != TermClass::Name).map(|term| term.concept)
 }
 
 /// A clause without the comma that ends it.

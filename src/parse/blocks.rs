@@ -90,7 +90,9 @@ pub(super) fn judge(tree: &Tree, visible: &Visible, measured: &Measured, meta: &
             let kept = |kind: BlockKind, rule: &'static str| Block { span: piece.span, kind, kept: true, reason: None, language, rule };
             let dropped = |kind: BlockKind, rule: &'static str| Block { span: piece.span, kind, kept: false, reason: Some(reason(kind)), language, rule };
             let is_title = !title.is_empty() && piece.look.words <= 60 && same_words(measured.folded.words(index), &title);
-            if is_title && !keep[index] {
+            // A short page's headline is much like its first line.
+            let unsure = index == first && tag == Tag::H1 && likely[index] < DESPITE_WORDS;
+            if is_title && (!keep[index] || unsure) {
                 if headline_seen || index > first && tag != Tag::H1 {
                     return dropped(BlockKind::Headline, "repeated_title");
                 }

@@ -182,8 +182,8 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         if !verb {
             break;
         }
-        // "the firm should pay back the $40 million": who pays is not what the amount is of.
-        if flags & flag::PAY != 0 {
+        // "the firm should pay back the $40 million": who pays is not what the amount is of, but "the bond pays 3½ percent".
+        if flags & flag::PAY != 0 && at < first - 1 {
             return None;
         }
         at -= 1;
