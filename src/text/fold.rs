@@ -89,9 +89,7 @@ static SMALL: LazyLock<Vec<([char; 4], u8)>> = LazyLock::new(|| {
 const SMALL_END: u32 = 0xe80;
 
 /// What is known of the characters below [`CLASSED`], a byte each: asking the standard library costs ten times as much.
-static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    (0..CLASSED).map(|code| char::from_u32(code).map_or(0, measured)).collect()
-});
+static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| (0..CLASSED).map(|code| char::from_u32(code).map_or(0, measured)).collect());
 
 const LETTER: u8 = 1;
 const WORD: u8 = 2;
