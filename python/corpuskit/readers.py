@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import csv
-import glob as globbing
 import json
-import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpuskit import _core
 from corpuskit.corpus import Corpus
 from corpuskit.corrections import corrected
 from corpuskit.errors import InputError
 from corpuskit.frames import frame_of, is_date, iso, listed, stamps_of
+from corpuskit.inputs import inputs_of, nothing
 from corpuskit.progress import Progress
 from corpuskit.register import register_of
 
@@ -22,14 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from corpuskit.corrections import Corrections, Owners
-
-#: What files of articles are called, packed (``.gz``, ``.zst``) or not.
-_PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
-_COLLECTIONS = (".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz", ".zip", ".tar", ".tgz", ".rss", ".atom", ".xml")
-_PACKED = (".gz", ".zst")
-_PARQUET = (".parquet", ".pq")
-#: Read when named, and not of a folder, where they are rarely articles.
-_NAMED = (".json",)
+    from corpuskit.inputs import Input
 
 #: What the columns of a frame may be called, best first.
 _NAMES = {
@@ -42,12 +33,8 @@ _NAMES = {
     "authors": ("authors", "author", "byline"),
 }
 
-_Path: TypeAlias = "str | os.PathLike[str]"
-_Input: TypeAlias = "_Path | bytes | IO[bytes] | IO[str]"
-
-
 def read(
-    paths: _Input | Iterable[_Input],
+    paths: Input | Iterable[Input],
     *,
     text: str | None = None,
     html: str | None = None,
@@ -134,7 +121,7 @@ def read(
     >>> corpus.numbers["article"], corpus.articles["desk"]
     ([7], ['world'])
     """
-    inputs = _inputs(paths)
+    inputs = inputs_of(paths)
     named = {"text": text, "html": html, "title": title, "url": url, "date": date, "outlet": outlet, "authors": authors, "id": id}
     columns = {argument: name for argument, name in named.items() if name is not None}
     kept = _kept(keep)
@@ -157,12 +144,12 @@ def read(
             **known,
         )
     if not len(handle):
-        raise _nothing(paths)
+        raise nothing(paths)
     return corrected(Corpus(handle, progress=progress), corrections, owners)
 
 
 def stream(
-    paths: _Input | Iterable[_Input],
+    paths: Input | Iterable[Input],
     *,
     size: int = 1000,
     text: str | None = None,
@@ -210,7 +197,7 @@ def stream(
     """
     if not isinstance(size, int) or size < 1:
         raise InputError(f"size={size!r}: give a number of articles, 1 or more")
-    inputs = _inputs(paths)
+    inputs = inputs_of(paths)
     named = {"text": text, "html": html, "title": title, "url": url, "date": date, "outlet": outlet, "authors": authors, "id": id}
     columns = {argument: name for argument, name in named.items() if name is not None}
     kept = _kept(keep)
@@ -222,93 +209,11 @@ def stream(
     return (Corpus(handle) for handle in iter(lambda: reader.next(size, threads=threads), None))
 
 
-@dataclass
-class _Inputs:
-    """What is to be read: names and sources, those that were found in a folder marked; or Parquet files."""
-
-    names: list[str]
-    sources: list[Any]
-    found: list[bool]
-    parquet: list[Path]
-
-    @property
-    def unknown(self) -> bool:
-        """Whether nobody knows how many articles there are."""
-        return any(not isinstance(source, str) or not _plain(source).endswith(_PAGES) for source in self.sources)
-
-
-def _inputs(source: Any) -> _Inputs:
-    if hasattr(source, "columns") or hasattr(source, "to_list") or isinstance(source, dict):
-        raise InputError(f"read takes paths, bytes or open files, not a {type(source).__name__}: for frames ck.from_frame(df)")
-    many = [source] if isinstance(source, str | bytes | os.PathLike) or hasattr(source, "read") else list(source)
-    files: dict[str, tuple[Any, bool]] = {}
-    for one in many:
-        if isinstance(one, bytes) or hasattr(one, "read"):
-            called = getattr(one, "name", None)
-            name = Path(called).name if isinstance(called, str) and not called.startswith("<") else "input"
-            number = 1
-            while (unique := name if number == 1 else f"{name}-{number}") in files:
-                number += 1
-            files[unique] = (one, False)
-            continue
-        if not isinstance(one, str | os.PathLike):
-            raise InputError(f"read takes paths, bytes or open files, not {type(one).__name__}: for frames ck.from_frame(df)")
-        for name, (file, found) in _files(os.fspath(one)).items():
-            if files.setdefault(name, (file, found))[0] != file:
-                raise InputError(f"two files have the id {name}: read their common folder instead")
-    parquet = [name for name, (file, _) in files.items() if isinstance(file, Path) and file.suffix.lower() in _PARQUET]
-    rest = sorted(set(files) - set(parquet))
-    if rest and parquet:
-        if not all(files[name][1] for name in parquet):
-            raise InputError(f"{parquet[0]} is Parquet: read it alone")
-        parquet = []
-    if not files:
-        raise _nothing(source)
-    sources = [str(file) if isinstance(file, Path) else file for file in (files[name][0] for name in rest)]
-    return _Inputs(rest, sources, [files[name][1] for name in rest], sorted(files[name][0] for name in parquet))
-
-
 def _known(people: Any, organizations: Any, people_threshold: float | None) -> dict[str, Any]:
     """What the core is told of a caller's people and organizations."""
     if people_threshold is not None and (isinstance(people_threshold, bool) or not isinstance(people_threshold, int | float)):
         raise InputError(f"people_threshold={people_threshold!r}: give a number from 0 to 1")
     return {"register": register_of(people, organizations), "people_threshold": people_threshold}
-
-
-def _nothing(source: Any) -> InputError:
-    shown = "these" if isinstance(source, bytes) or hasattr(source, "read") else source
-    return InputError(f"there is no article in {shown}: corpuskit reads {', '.join(_PAGES + _COLLECTIONS + _NAMED + _PARQUET)}")
-
-
-def _plain(name: str) -> str:
-    """A file's name in lower case, without the ending of its packing."""
-    name = name.lower()
-    return next((name.removesuffix(ending) for ending in _PACKED if name.endswith(ending)), name)
-
-
-def _files(path: str) -> dict[str, tuple[Path, bool]]:
-    """The files that a path or glob means, by their ids, and whether they were found rather than named."""
-    if not path or "\0" in path:
-        raise InputError(f"{path!r} is no path: give a file, a folder or a glob")
-    here = Path(path)
-    if here.is_file():
-        return {here.name: (here, False)}
-    wanted = _PAGES + _COLLECTIONS + _PARQUET
-    if here.is_dir():
-        files = sorted(file for file in here.rglob("*") if _plain(file.name).endswith(wanted) and file.is_file())
-        return {
-            file.relative_to(here).as_posix(): (file, True)
-            for file in files
-            if not any(part.startswith(".") for part in file.relative_to(here).parts) and file.name.lower() != "readme.md"
-        }
-    # A link that leads nowhere matches too.
-    matches = [found for match in sorted(globbing.glob(path, recursive=True)) if (found := Path(match)).exists()]  # noqa: PTH207
-    if not matches:
-        hint = ": corpuskit fetches nothing, save the page first" if path.startswith(("http://", "https://")) else ""
-        raise FileNotFoundError(f"there is no file or folder {path}{hint}")
-    files = [match for match in matches if match.is_file()]
-    folder = Path(os.path.commonpath([match.parent for match in files])) if files else here
-    return {match.relative_to(folder).as_posix(): (match, True) for match in files if _plain(match.name).endswith(wanted + _NAMED)}
 
 
 def _kept(keep: Sequence[str]) -> list[str]:
