@@ -144,8 +144,31 @@ type Needs = [u64; MOST_NEEDS];
 /// No rule has more steps that must be there and can be told by a list.
 const MOST_NEEDS: usize = 4;
 
+/// The lists that a token begins which fills a slot; none where no list tells.
+fn lists_of(slot: Slot) -> Option<u64> {
+    Some(match slot {
+        Currency | Minor => list::CURRENCIES | list::SIGNS,
+        Pct | Points | HalfPoint | Time | Unit | Index => list::UNITS | list::UNIT_SYMBOLS,
+        To => connector(Connector::To) | connector(Connector::Dash),
+        Dash => connector(Connector::Dash),
+        Or => connector(Connector::Or),
+        And => connector(Connector::And),
+        Of => connector(Connector::Of),
+        In => connector(Connector::In),
+        Over => connector(Connector::Over),
+        Article => connector(Connector::Article),
+        Old => connector(Connector::Old),
+        Strong => connector(Connector::Strong),
+        BelowZero => connector(Connector::BelowZero),
+        _ => return None,
+    })
+}
+
+const fn connector(class: Connector) -> u64 {
+    1 << (list::CONNECTORS + class as u32)
+}
+
 fn needs(rule: &Rule) -> Needs {
-    let connector = |class: Connector| 1 << (list::CONNECTORS + class as u32);
     let mut numerals = 0;
     let mut needs = [u64::MAX; MOST_NEEDS];
     let mut filled = 0;
@@ -159,20 +182,10 @@ fn needs(rule: &Rule) -> Needs {
                 }
                 MORE
             }
-            Currency | Minor => list::CURRENCIES | list::SIGNS,
-            Pct | Points | HalfPoint | Time | Unit | Index => list::UNITS | list::UNIT_SYMBOLS,
-            To => connector(Connector::To) | connector(Connector::Dash),
-            Dash => connector(Connector::Dash),
-            Or => connector(Connector::Or),
-            And => connector(Connector::And),
-            Of => connector(Connector::Of),
-            In => connector(Connector::In),
-            Over => connector(Connector::Over),
-            Article => connector(Connector::Article),
-            Old => connector(Connector::Old),
-            Strong => connector(Connector::Strong),
-            BelowZero => connector(Connector::BelowZero),
-            _ => continue,
+            _ => match lists_of(slot) {
+                Some(lists) => lists,
+                None => continue,
+            },
         };
         if filled < MOST_NEEDS {
             needs[filled] = need;
@@ -193,7 +206,6 @@ const HYPHENED: u64 = 1 << 62;
 const SCALED: u64 = 1 << 61;
 
 fn next_lists(rule: &Rule) -> Option<u64> {
-    let connector = |class: Connector| 1 << (list::CONNECTORS + class as u32);
     let mut steps = rule.steps.iter().skip_while(|step| matches!(step, May(Minus)));
     if !matches!(steps.next(), Some(One(Num | Part | Slot::Ordinal | Slot::Decade))) {
         return None;
@@ -205,24 +217,11 @@ fn next_lists(rule: &Rule) -> Option<u64> {
             Num | Part | Slot::Ordinal | Slot::Decade => MORE,
             Minus => connector(Connector::Minus) | connector(Connector::Dash) | HYPHENED,
             Sign => list::SIGNS,
-            Currency | Minor => list::CURRENCIES | list::SIGNS,
             Million => SCALED,
-            Pct | Points | HalfPoint | Time | Unit | Index => list::UNITS | list::UNIT_SYMBOLS,
             Per => connector(Connector::Per),
-            To => connector(Connector::To) | connector(Connector::Dash),
-            Dash => connector(Connector::Dash),
-            Or => connector(Connector::Or),
-            And => connector(Connector::And),
-            Of => connector(Connector::Of),
-            In => connector(Connector::In),
-            Over => connector(Connector::Over),
             Filler => connector(Connector::Filler),
             Hyphen => HYPHENED,
-            Article => connector(Connector::Article),
-            Old => connector(Connector::Old),
-            Strong => connector(Connector::Strong),
-            BelowZero => connector(Connector::BelowZero),
-            Country | NumberSign | Glued => u64::MAX,
+            _ => lists_of(slot).unwrap_or(u64::MAX),
         };
         if matches!(step, One(_)) {
             return Some(lists);
