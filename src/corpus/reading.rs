@@ -332,6 +332,8 @@ fn split(text: &str, tokens: &[Token], sentence: Range<usize>, marked: &Marked, 
                 }
                 None => false,
             },
+            // "at 4:12 a.m."
+            TokenKind::Punct if tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number && !next.spaced) => false,
             TokenKind::Punct => matches!(tokens[at].text(text), ";" | ":" | "—" | "–"),
             _ => false,
         };

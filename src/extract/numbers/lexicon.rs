@@ -179,6 +179,8 @@ pub(super) mod flag {
     pub(in super::super) const PAY: u64 = 1 << 30;
     /// "figure", "toll": a number at the end is what was counted.
     pub(in super::super) const TALLY: u64 = 1 << 32;
+    /// "magnitude", before a figure: what it is measured in.
+    pub(in super::super) const SCALE: u64 = 1 << 33;
     /// "lasted", "took": what lasts is its subject.
     pub(in super::super) const LASTING: u64 = 1 << 31;
     /// "cost", "report": a verb, and a noun behind a determiner.
@@ -471,6 +473,7 @@ fn word_flag(name: &str) -> u64 {
         "pay" => flag::PAY,
         "lasting" => flag::LASTING,
         "tally" => flag::TALLY,
+        "scale" => flag::SCALE,
         _ => 0,
     }
 }
