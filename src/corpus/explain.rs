@@ -133,6 +133,9 @@ fn standing(claim: &Claim, support: &[&Support]) -> String {
         Status::Differ => "the mentions do not give the same value or name, though each may be true".into(),
         Status::Updated => "later reports give another value than earlier ones".into(),
         Status::Single => "one article only".into(),
+        Status::Contradict if !support.iter().any(|mention| mention.relation == Relation::Denies) => {
+            "two who are named give figures for the same day of which only one can be true".into()
+        }
         Status::Contradict => {
             let by =
                 |denies: bool| support.iter().find(|mention| (mention.relation == Relation::Denies) == denies).map_or("somebody", |mention| &mention.origin);
