@@ -13,7 +13,7 @@ use super::origins::{Kinship, count};
 use super::pairs::{compare, stands_alone};
 use super::people::Register;
 use super::quotes::QuoteGroups;
-use super::reading::{Reading, Voice};
+use super::reading::{Modality, Reading, Voice};
 use super::series;
 use super::statements::{Weight, statement, weight};
 use super::values::Fit;
@@ -30,6 +30,8 @@ use xxhash_rust::xxh3::xxh3_64;
 const COMPARED: usize = 40;
 /// A clause that stands in a quote by this share is told by the quote.
 const TOLD: f64 = 0.8;
+/// A clause tells more than the day in it when it has so many words and names.
+const MORE_THAN_A_DAY: usize = 8;
 /// The day of a date claim is shown by the clause that fits so many others best.
 const FITTED: usize = 8;
 /// The rule of a figure that one article gives and that tells nothing of its own: "the two governments".
@@ -217,7 +219,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
-    let mut shared: HashMap<u32, Vec<Span>> = HashMap::default();
+    let mut shared: HashMap<u32, Vec<(ClaimKind, Span)>> = HashMap::default();
     // Where documents are named, and a number for each that is one.
     let mut documents: Vec<(u32, Span, u64)> = Vec::new();
     // Statements last: what stands in a figure, a quote or a name already is not told twice.
@@ -247,7 +249,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             }
             if several {
                 for mention in mentions.iter().filter(|_| kind != ClaimKind::Statement) {
-                    shared.entry(mention.reading).or_default().push(mention.span);
+                    shared.entry(mention.reading).or_default().push((kind, mention.span));
                 }
             }
             narrow(&mut mentions, &readings);
@@ -276,10 +278,13 @@ fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
 }
 
 /// Whether every one of these clauses holds, or stands in, a figure, name or quote that is a claim across articles of its own.
-fn told(kind: ClaimKind, mentions: &[Evidence], shared: &HashMap<u32, Vec<Span>>) -> bool {
+fn told(kind: ClaimKind, mentions: &[Evidence], shared: &HashMap<u32, Vec<(ClaimKind, Span)>>) -> bool {
     let over = |a: Span, b: Span| a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
     let one = |mention: &Evidence, span: &Span| mention.span.contains(*span) || f64::from(over(mention.span, *span)) >= TOLD * f64::from(mention.span.len());
-    kind == ClaimKind::Statement && mentions.iter().all(|mention| shared.get(&mention.reading).is_some_and(|spans| spans.iter().any(|span| one(mention, span))))
+    // "The assembly began on Tuesday a debate that three parties had asked for in spring" says more than the day.
+    let more = mentions.iter().all(|mention| mention.words.len() + mention.names.len() >= MORE_THAN_A_DAY);
+    let tells = |mention: &Evidence, (of, span): &(ClaimKind, Span)| !(more && *of == ClaimKind::Date) && one(mention, span);
+    kind == ClaimKind::Statement && mentions.iter().all(|mention| shared.get(&mention.reading).is_some_and(|rows| rows.iter().any(|row| tells(mention, row))))
 }
 
 /// Cuts each statement to the words that it shares with another article's.
@@ -317,7 +322,7 @@ fn shared_with(a: &Evidence, b: &Evidence) -> f64 {
 
 fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], sources: &Sources, rarity: &Rarity) -> Found {
     let counts = count(mentions, readings, sources.copies, sources.kinship, sources.people);
-    let status = status(kind, mentions, readings);
+    let status = status(kind, mentions, readings, &counts.origin_of);
     let clearest = clearest(mentions, readings, status == Status::Updated);
     let main = mentions[clearest];
     let reading = &readings[main.reading as usize];
@@ -451,7 +456,7 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
 }
 
 /// How the mentions stand to each other.
-fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Status {
+fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_of: &[String]) -> Status {
     let compared = &mentions[..mentions.len().min(COMPARED)];
     let denial = kind == ClaimKind::Figure
         && compared.iter().any(|a| a.denied && a.voice != Voice::Narration && compared.iter().any(|b| !b.denied && b.voice != a.voice));
@@ -471,9 +476,20 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Stat
     for (at, a) in compared.iter().enumerate() {
         differ = differ || compared[at + 1..].iter().any(|b| apart(a, b));
     }
-    match (differ, differ && series::moved(mentions, readings)) {
-        (false, _) => Status::Agree,
-        (true, true) => Status::Updated,
-        (true, false) => Status::Differ,
+    if !differ {
+        return Status::Agree;
     }
+    if series::moved(mentions, readings) {
+        return Status::Updated;
+    }
+    // "The ministry counts 12 dead, the union 30": of one day, by two who are named, and both cannot be true.
+    let clash = |x: usize, y: usize| origin_of[x] != origin_of[y] && rivals(compared[x], compared[y], readings);
+    if (0..compared.len()).any(|x| (x + 1..compared.len()).any(|y| clash(x, y))) { Status::Contradict } else { Status::Differ }
+}
+
+/// Whether two who are named give figures for one day of which only one can be true.
+fn rivals(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
+    let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
+    let stated = |row: &Evidence| row.modality == Modality::Asserted && !row.denied && row.voice.is_certain();
+    one.excludes(other) && stated(a) && stated(b) && series::day(a, readings) == series::day(b, readings)
 }

@@ -226,6 +226,9 @@ impl Corpus {
             Status::Differ => format!("{}; each may be true", self.given(support)),
             Status::Updated => format!("later reports give another figure than earlier ones: {}", self.given(support)),
             Status::Single => "one article only".to_owned(),
+            Status::Contradict if !support.iter().any(|mention| mention.relation == Relation::Denies) => {
+                format!("{}; two who are named give them for the same day, and only one can be true", self.given(support))
+            }
             Status::Contradict => {
                 let by = |denies: bool| {
                     support.iter().find(|mention| (mention.relation == Relation::Denies) == denies).map_or("somebody", |mention| &mention.origin)

@@ -127,7 +127,7 @@ def _lead(g: Gathered, claim: Row, support: list[Row]) -> str:
         return f'<b>{escape(" / ".join(words))}</b> <span class="clause">{statement}</span>'
     if kind == "date":
         return f'<b>{escape(_day(g, support))}</b> <span class="clause">{statement}</span>'
-    apart = claim["status"] in {"differ", "updated"}
+    apart = claim["status"] in {"differ", "updated", "contradict"}
     words = _told_apart(support, conflicting=apart, name=lambda row: _figure(g, row))
     told = " ".join(filter(None, [" / ".join(words), _counted(claim, words[0])]))
     return f'<b>{escape(told)}</b> <span class="clause">{_denied(support)}{statement}</span>'
