@@ -317,6 +317,11 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         }
     }
     for clause in &reading.clauses {
+        if reading.only_tells(clause) {
+            continue;
+        }
+        let reported = reading.reported_in(clause.clone()).filter(|inside| reading.terms_in(inside.clone()).len() >= MIN_STATEMENT);
+        let clause = &reported.unwrap_or_else(|| clause.clone());
         let span = trimmed(text, &tokens[clause.clone()]);
         let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
         let said = reading.terms_in(clause.clone()).len();
@@ -342,13 +347,15 @@ fn head(reading: &Reading, noun: Span) -> Option<u64> {
     last.filter(|term| term.class != TermClass::Name).map(|term| term.concept)
 }
 
-/// A clause without the comma that ends it.
+/// A clause without the marks at its ends.
 fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
+    let mark = |at: usize| matches!(tokens[at].text(text), "," | ";" | ":" | "—" | "–");
     let mut end = tokens.len();
-    while end > 1 && matches!(tokens[end - 1].text(text), "," | ";" | ":" | "—" | "–") {
+    while end > 1 && mark(end - 1) {
         end -= 1;
     }
-    0..end
+    let start = (0..end - 1).take_while(|&at| mark(at)).count();
+    start..end
 }
 
 /// Who speaks in a clause that tells of it: "the ministry declined to comment", "the party urged the government to leave".
