@@ -304,6 +304,11 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether a concept is a word for whoever can speak.
+pub(super) fn can_speak(concept: u64) -> bool {
+    SPEAKERS.contains(&concept)
+}
+
 /// Whether a word is a form of a verb of speech.
 pub(super) fn says(fold: u64) -> bool {
     SAYING.contains_key(&fold)
