@@ -144,6 +144,40 @@ fn the_weekday_of_an_undated_article_takes_the_day_of_the_story() {
 }
 
 #[test]
+fn a_claim_is_shown_by_words_that_stand_alone() {
+    let corpus = corpus(&[
+        (
+            "A",
+            "2024-05-06",
+            "PORT WESSEL (Coast Wire) — A ferry sank off Port Wessel on Monday, which forced the harbour to close for 16 days, Mayor Anna Brandt said. The crew left after the captain ordered passengers into the lifeboats.",
+        ),
+        (
+            "B",
+            "2024-05-07",
+            "The harbour of Port Wessel will be closed for 16 days because the ferry sank. Nobody slept before the captain ordered passengers into the lifeboats.",
+        ),
+    ]);
+    let starts: Vec<&str> = corpus.claims().claims.iter().map(|claim| claim.statement.split(' ').next().unwrap_or_default()).collect();
+    assert!(!starts.is_empty());
+    assert!(starts.iter().all(|word| !["which", "after", "before", "because", "PORT"].contains(word)), "{starts:?}");
+}
+
+#[test]
+fn figures_in_passing_come_last_and_say_so() {
+    let corpus = corpus(&[(
+        "A",
+        "2024-05-06",
+        "The second ferry left with 640 passengers, the harbour said. Talks between the two ministries go on. These three weeks were hard for four fishermen.",
+    )]);
+    let claims = corpus.claims();
+    let rows: Vec<(&str, &str)> = claims.support.iter().map(|row| (corpus.articles()[row.article as usize].document.text.slice(row.span), row.rule)).collect();
+    let figures: Vec<_> = rows.iter().filter(|row| row.1.starts_with("figure")).collect();
+    assert_eq!(figures[0], &("640", "figure"), "{rows:?}");
+    assert_eq!(figures[1], &("four", "figure"), "{rows:?}");
+    assert!(figures[2..].iter().all(|row| row.1 == "figure_in_passing") && figures.len() == 5, "{rows:?}");
+}
+
+#[test]
 fn articles_without_date_or_outlet_and_twins_are_counted() {
     let text = "A storm killed 23 people in the port of Wessel and tore the roofs from 140 houses, the coast guard said. The storm came at night.";
     let sources =

@@ -15,6 +15,7 @@ use super::people::Register;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice};
 use super::series;
+use super::statements::{Weight, statement, weight};
 use super::values::Fit;
 use crate::document::named;
 use crate::extract::Article;
@@ -33,8 +34,8 @@ const TOLD: f64 = 0.8;
 const MORE_THAN_A_DAY: usize = 8;
 /// The day of a date claim is shown by the clause that fits so many others best.
 const FITTED: usize = 8;
-/// A statement is cut at so many characters.
-const STATEMENT_LENGTH: usize = 200;
+/// The rule of a figure that one article gives and that tells nothing of its own: "the two governments".
+const IN_PASSING: &str = "figure_in_passing";
 
 named! {
     /// What is claimed.
@@ -185,10 +186,11 @@ struct Sources<'a> {
 struct Found {
     claim: Claim,
     support: Vec<Support>,
+    weight: Weight,
 }
 
 impl Found {
-    /// Disputed first, then what many print on one word, then what most print, single sources last.
+    /// Disputed first, then what many print on one word, then what most print, single sources last; in each of these what tells little last.
     fn newsworthiness(&self) -> impl Ord + use<> {
         let rank = match self.claim.status {
             Status::Contradict => 0,
@@ -199,7 +201,7 @@ impl Found {
             Status::Single => 5,
         };
         let first = self.support.first().map(|support| (support.article, support.span));
-        (rank, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
+        (rank, self.weight, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
     }
 }
 
@@ -344,6 +346,12 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         })
         .collect();
     support.sort_by_key(|support| (support.article, support.span));
+    let weight = weight(mentions, readings);
+    if status == Status::Single && weight == Weight::Passing {
+        for row in &mut support {
+            row.rule = IN_PASSING;
+        }
+    }
     sources.decisions.sign(kind, &mut support);
     // A figure on which sources differ reaches from the lowest to the highest.
     let reach = |pick: fn(f64, f64) -> f64| {
@@ -368,7 +376,7 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         origins: counts.origins.len() as u32,
         origin_names: counts.origins,
     };
-    Found { claim, support }
+    Found { claim, support, weight }
 }
 
 /// The figure of a mention as extracted.
@@ -393,6 +401,7 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
             })
             .count()
     };
+    let reading_of = |mention: &Evidence| readings[mention.reading as usize].article;
     let rank = |at: &usize| {
         let mention = mentions[*at];
         let named = mention.noun.is_some();
@@ -407,24 +416,11 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
             0
         };
         let day = if latest { series::day(mention, readings) } else { None };
-        (Reverse(day), Reverse(like(mention)), mention.denied, Reverse(exact), fit, Reverse(named), Reverse(spoken), length, mention.key)
+        // "The exchange had led to 1,700 deportations" tells more than "…: over 1,700 deportations".
+        let opens = reading_of(mention).segmentation.sentences.get(mention.sentence as usize).is_some_and(|of| of.tokens().start == mention.clause.start);
+        (Reverse(day), Reverse(like(mention)), mention.denied, Reverse(exact), fit, Reverse(named), Reverse(spoken), Reverse(opens), length, mention.key)
     };
     (0..mentions.len()).min_by_key(rank).unwrap_or(0)
-}
-
-/// The clause of a mention in one line.
-fn statement(mention: &Evidence, reading: &Reading) -> String {
-    let view = reading.view();
-    let words = match mention.what {
-        What::Quote { .. } => mention.span,
-        _ => view.span(mention.clause.start, mention.clause.end),
-    };
-    let words = view.text[words].split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = words.trim_matches([',', ';', ':', ' ']);
-    match words.char_indices().nth(STATEMENT_LENGTH) {
-        Some((cut, _)) => format!("{}…", words[..cut].trim_end()),
-        None => words.to_owned(),
-    }
 }
 
 /// How a mention stands to the clearest one, why it was joined, and by which rule.
