@@ -98,7 +98,7 @@ const JOIN_NAMING: f64 = 1.5;
 
 /// How much two different counts speak against being one, and how much more so the further they lie apart.
 const APART_BASE: f64 = 0.7;
-const APART_RISE: f64 = 1.0;
+const APART_RISE: f64 = 0.6;
 /// Figures that differ by more than this factor are not two counts of one thing.
 const APART_REACH: f64 = 3.0;
 /// A date of more days than this says little about which of them is meant.

@@ -56,7 +56,8 @@ impl<'a> Resolver<'a> {
         let document = n.has(head, Class::DOCUMENT);
         let people = core.clone().any(|at| n.has(at, Class::PERSON.or(Class::GROUP)));
         let maker = (core.end..if people { core.end } else { speaker.end })
-            .find(|&at| is_by(n, at) || n.text(at) == "from" || document && n.text(at) == "of").filter(|&by| by + 1 < speaker.end);
+            .find(|&at| is_by(n, at) || n.text(at) == "from" || document && n.text(at) == "of")
+            .filter(|&by| by + 1 < speaker.end);
         if let Some(by) = maker {
             return self.resolve(n, by + 1..speaker.end);
         }
