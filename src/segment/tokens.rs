@@ -320,7 +320,8 @@ impl Cursor<'_> {
             let rest = self.bytes[self.at..self.end].trim_ascii_start();
             let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
             matches!(rest.get(digits..), Some([b'.' | b',', digit, ..]) if digit.is_ascii_digit())
-                || matches!(rest.get(digits..), Some([b'm', ..] | [b'b', b'n', ..]))
+                || matches!(rest.get(digits..), Some([b'm', ..] | [b'b', b'n', ..] | [b't', b'n' | b'r', ..]))
+                || rest.get(digits..).is_some_and(|behind| lang::SCALES.iter().any(|scale| behind.starts_with(scale)))
         })
     }
 
