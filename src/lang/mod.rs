@@ -94,9 +94,6 @@ pub fn is_abbreviation(word: &str) -> bool {
 static CURRENCY_PREFIXES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("common/currency_prefixes.tsv")).map(|row| (row[0], row.get(1).copied().unwrap_or(""))).collect());
 
-/// Scales behind the digits of an amount, with the space before them: "N5 million", "P2 billion".
-pub const SCALES: [&[u8]; 5] = [b" million", b" billion", b" trillion", b" crore", b" lakh"];
-
 /// Whether `letters`, written directly before digits, are a currency's; `sign` tells whether a sign stands before them
 /// ("$US55"), `amount` whether the digits look like an amount rather than a name's number.
 pub fn is_currency_prefix(letters: &str, sign: bool, amount: impl FnOnce() -> bool) -> bool {

@@ -97,7 +97,9 @@ fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
         {
             return Some(found);
         }
-        if scene.flags(at) & flag::STOP != 0 {
+        // "a 5.5% pay rise"
+        let named = scene.flags(at) & flag::NOUN_TOO != 0 && scene.change_at(at + 1).is_some();
+        if scene.flags(at) & flag::STOP != 0 && !named {
             return None;
         }
     }

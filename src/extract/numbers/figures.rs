@@ -65,6 +65,11 @@ fn phrase(scene: &Scene, noun: Option<Noun>) -> (Option<Span>, Option<Span>) {
     };
     let head = |noun: Noun| {
         let number = |at: usize| scene.tokens[at].kind == TokenKind::Number;
+        // "start-up", "break-in"
+        let particle = scene.flags(noun.head) & (flag::STOP & !flag::VERB) != 0 || scene.move_at(noun.head).is_some_and(|(_, len)| len == 1);
+        if particle && noun.head > noun.first + 1 && scene.past_hyphen(noun.head - 1) == noun.head {
+            return scene.view.span(noun.head - 2, end(noun));
+        }
         let name = number(noun.head) || noun.head > noun.first && scene.glued(noun.head) && number(noun.head - 1);
         scene.view.span(if name { noun.first } else { noun.head }, end(noun))
     };
@@ -224,6 +229,7 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         figure.noun = subject(scene, found, &figure, last);
     }
     named_level(scene, &mut figure, value);
+    figure.noun = figure.noun.map(|noun| if noun.head < found.first { tallied(scene, noun) } else { noun });
     if matches!(figure.number.comparator, Comparator::Exact) {
         figure.number.scope = None;
     } else {
@@ -237,6 +243,16 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     Some(figure)
 }
 
+/// "the number of people killed in the floods": the head is what is counted.
+fn tallied(scene: &Scene, noun: Noun) -> Noun {
+    let of = scene.connector(Connector::Of, noun.head + 1);
+    if of == 0 || scene.flags(noun.head) & flag::TALLY == 0 {
+        return noun;
+    }
+    let counted = nouns::noun_behind(scene, noun.head + 1, 2.0);
+    counted.map_or(noun, |counted| Noun { head: counted.head, first: noun.first, end: noun.end.max(counted.end), elliptic: false })
+}
+
 /// "closed at 1,463.78 points": the level of an index, which no game has.
 fn is_level(scene: &Scene, figure: &Figure, value: Option<f64>) -> bool {
     /// Nobody scores so many.
@@ -247,6 +263,8 @@ fn is_level(scene: &Scene, figure: &Figure, value: Option<f64>) -> bool {
 
 /// What the noun of a bare number says it is: "put the figure at 3,788", "life expectancy is 79", "the index ended at 7,425.81".
 fn named_level(scene: &Scene, figure: &mut Figure, value: Option<f64>) {
+    /// No earthquake reaches it.
+    const STRONGEST: f64 = 10.0;
     /// No index that news follow stands lower.
     const LOWEST_INDEX: f64 = 100.0;
     if figure.number.kind != NumberKind::Number {
@@ -269,6 +287,10 @@ fn named_level(scene: &Scene, figure: &mut Figure, value: Option<f64>) {
         figure.number.kind = NumberKind::Age;
         figure.number.unit = Some("year".to_owned());
         figure.rule = "age_of_noun";
+    } else if scene.flags(noun.head) & flag::QUAKE != 0 && (1.0..STRONGEST).contains(&value) {
+        figure.number.kind = NumberKind::Measure;
+        figure.number.unit = Some("magnitude".to_owned());
+        figure.rule = "quake_magnitude";
     } else if flags & flag::INDEX_NOUN != 0 && value >= LOWEST_INDEX && scene.flags(figure.start.saturating_sub(1)) & flag::LEVEL != 0 {
         figure.number.kind = NumberKind::Measure;
         figure.number.unit = Some("point".to_owned());
@@ -346,8 +368,12 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         let from = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(figure.start);
         let moves = |at: usize| nouns::infinitive(scene, at) || scene.flags(at) & flag::MODAL != 0;
         let higher = |at: usize| scene.comparative_at(at).is_some();
-        let small =
-            |at: usize| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || moves(at) || scene.unit_of(at).is_some() || higher(at);
+        // "in October, up 1.2%"
+        let when = |at: usize| scene.dated(at) || scene.flags(at) & flag::PREPOSITION != 0 && scene.dated(at + 1);
+        let led = |at: usize| when(at) || scene.word(at.max(1) - 1) == "," && scene.move_at(at).is_some() && !nouns::is_past(scene, at);
+        let small = |at: usize| {
+            led(at) || scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || moves(at) || scene.unit_of(at).is_some() || higher(at)
+        };
         let close = figure.start - from <= 5 && (from..figure.start).all(small);
         // "78 per cent in cash, up from 50 per cent"
         let again = last.number.unit == figure.number.unit && plain::compared(scene, figure.start) && scene.move_at(figure.start - 1).is_none();
@@ -366,14 +392,22 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         }
     }
     // "$8 million in aid"
-    let mass = kind == NumberKind::Money && scene.connector(Connector::In, found.end) == 1 && scene.flags(found.end + 1) & (flag::STOP | flag::SET_PHRASE) == 0;
+    let mass = kind == NumberKind::Money
+        && scene.connector(Connector::In, found.end) == 1
+        && scene.flags(found.end + 1) & (flag::STOP | flag::SET_PHRASE) == 0
+        && scene.comparator_at(found.end + 1).is_none_or(|(_, len)| len == 1);
     if mass && let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
         return Some(noun);
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
     let per = scene.connector(Connector::Per, found.end) > 0;
     // "his first term at 3,788": an ordinal is part of what is measured.
-    let floor = last.filter(|last| last.number.kind != NumberKind::Ordinal).map_or(scene.first, |last| last.end);
+    // … and so is "the yield on the 10-year bond".
+    let inside = |last: &Figure| {
+        let hyphen = (last.first..last.end).any(|at| scene.past_hyphen(at) > at);
+        last.number.kind == NumberKind::Ordinal || hyphen && last.noun.is_some_and(|noun| noun.first == last.end)
+    };
+    let floor = last.filter(|last| !inside(last)).map_or(scene.first, |last| last.end);
     let noun = subjects::measured(scene, figure.start, found.end, floor, kind != NumberKind::Number && (hyphen || !per));
     // "rose 5% in May and 3% in June": one subject for both.
     noun.or_else(|| last.filter(|last| !off && last.number.kind == kind && last.number.unit == figure.number.unit).and_then(|last| last.noun))

@@ -405,9 +405,8 @@ impl<'a> Scene<'a> {
         let fits = match class {
             CurrencyClass::Sign => true,
             CurrencyClass::LettersSign => (1..found.len).all(|next| self.glued(at + next)) || self.word(at).len() > 1,
-            // "K1.20", but not "vitamin K 20".
-            CurrencyClass::Letters => self.word(at).len() > 1 || self.glued(at + 1),
-            CurrencyClass::Code | CurrencyClass::MillionCode => true,
+            CurrencyClass::Letters | CurrencyClass::LettersCountry | CurrencyClass::Code | CurrencyClass::MillionCode => true,
+            CurrencyClass::Glued => self.glued(at + found.len),
             _ => false,
         };
         // A letter behind the sign may belong to no country: "$ A year".
@@ -433,7 +432,6 @@ impl<'a> Scene<'a> {
                 self.token(at + found.len).is_none_or(|next| next.kind != TokenKind::Number || next.spaced && self.glued(at))
             }
             CurrencyClass::After | CurrencyClass::Code | CurrencyClass::MillionCode => true,
-            CurrencyClass::Letters => false,
             _ => false,
         };
         fits.then_some((code, class, found.len))

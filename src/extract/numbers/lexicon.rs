@@ -25,6 +25,8 @@ pub(super) struct Lexicon {
     pub(super) separable: HashMap<u64, Vec<(u64, Direction)>>,
     pub(super) not_figures: Phrases<()>,
     pub(super) countries: Phrases<(&'static str, &'static str)>,
+    /// The family of a currency that shares its word or letters with others.
+    pub(super) families: HashMap<&'static str, &'static str>,
     connectors: Vec<Phrases<()>>,
     /// Endings of verbs in the past or future, from the rows that begin with a hyphen.
     past_endings: Vec<&'static str>,
@@ -89,6 +91,10 @@ pub(super) enum CurrencyClass {
     Sign,
     LettersSign,
     Letters,
+    /// Letters of several countries: "Sh", "Rs".
+    LettersCountry,
+    /// Letters only where they stand on the digits: "R500 million".
+    Glued,
     After,
     Code,
     /// Millions of it: "30 MUSD".
@@ -183,6 +189,10 @@ pub(super) mod flag {
     pub(in super::super) const PAY: u64 = 1 << 30;
     /// "figure", "toll": a number at the end is what was counted.
     pub(in super::super) const TALLY: u64 = 1 << 32;
+    /// "magnitude", before a figure: what it is measured in.
+    pub(in super::super) const SCALE: u64 = 1 << 47;
+    /// "after", "since": a clause may stand behind it.
+    pub(in super::super) const SUBORDINATOR: u64 = 1 << 48;
     /// "lasted", "took": what lasts is its subject.
     pub(in super::super) const LASTING: u64 = 1 << 31;
     /// "lent the country $5m": who gets it stands between.
@@ -209,6 +219,8 @@ pub(super) mod flag {
     pub(in super::super) const FORESEEN: u64 = 1 << 45;
     /// "raise $5m": found, not moved.
     pub(in super::super) const FUND: u64 = 1 << 46;
+    /// "the quake measured 6.3": a magnitude.
+    pub(in super::super) const QUAKE: u64 = 1 << 49;
     /// "they were up 5%": several things, named before.
     pub(in super::super) const THEY: u64 = 1 << 43;
     /// "it rose 5%": one thing, named before.
@@ -359,6 +371,7 @@ impl Lexicon {
             changes: Phrases::new(directions("noun")),
             separable,
             not_figures: Phrases::new(lang::rows(files.not_figures).map(|row| (row[0], ()))),
+            families: lang::rows(files.countries).map(|row| third(&row)).map(|(_, code, family)| (code, family)).collect(),
             countries: Phrases::new(lang::rows(files.countries).map(|row| third(&row)).map(|(name, code, family)| (name, (code, family)))),
             connectors: connectors.collect(),
             past_endings: lang::rows(files.words).filter(|row| row.get(1) == Some(&"past_ending")).map(|row| row[0].trim_start_matches('-')).collect(),
@@ -465,6 +478,8 @@ fn currency_class(name: &str) -> CurrencyClass {
         "sign" => CurrencyClass::Sign,
         "letters_sign" => CurrencyClass::LettersSign,
         "letters" => CurrencyClass::Letters,
+        "letters_country" => CurrencyClass::LettersCountry,
+        "glued" => CurrencyClass::Glued,
         "after" => CurrencyClass::After,
         "code" => CurrencyClass::Code,
         "country" => CurrencyClass::Country,
@@ -523,9 +538,12 @@ fn word_flag(name: &str) -> u64 {
         "index_noun" => flag::INDEX_NOUN,
         "foreseen" => flag::FORESEEN,
         "fund" => flag::FUND,
+        "quake" => flag::QUAKE,
         "they" => flag::THEY,
         "it" => flag::IT,
         "comparative" => flag::COMPARATIVE,
+        "scale" => flag::SCALE,
+        "subordinator" => flag::SUBORDINATOR,
         _ => 0,
     }
 }

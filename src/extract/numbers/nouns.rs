@@ -124,6 +124,15 @@ pub(super) fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> 
                 if noun_too {
                     singular = Some(here);
                     first = first.or(Some(here));
+                    // "a 5.5% pay rise"
+                    if scene.change_at(here + 1).is_some() {
+                        here += 1;
+                        singular = Some(here);
+                    }
+                    break;
+                }
+                // "rice and K5,000"
+                if here > at && scene.numeral(here + 1).is_some() && scene.sign(here).is_some() {
                     break;
                 }
                 let adverb = token.shape == Shape::Lower && ends(scene, here, "ly");
@@ -350,10 +359,10 @@ pub(super) fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
             TokenKind::Word => {
                 let noun = nounish(scene, first - 1) && scene.numeral(first - 1).is_none_or(|numeral| numeral.ordinal) && !verb_inside(scene, first - 1);
                 // "under-25s", "in-house"
-                noun || first < head && scene.past_hyphen(first) > first && scene.flags(first - 1) & flag::PREPOSITION != 0
+                noun || first <= head && scene.past_hyphen(first) > first && scene.flags(first - 1) & (flag::PREPOSITION | flag::VERB | flag::ADVERB) != 0
             }
-            // "under-25s"
-            TokenKind::Number => nounish(scene, first - 1) || scene.glued(first) && scene.tokens[first].is_word(),
+            // "under-25s", "10-year"
+            TokenKind::Number => nounish(scene, first - 1) || scene.glued(first) && (scene.tokens[first].is_word() || scene.past_hyphen(first) > first),
             TokenKind::Possessive => true,
             TokenKind::Symbol => scene.word(first - 1) == "&",
             TokenKind::Punct => matches!(scene.word(first - 1), "-" | "‐" | "‑") && !token.spaced && scene.glued(first),

@@ -47,6 +47,14 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<
         figure.noun = if person { Some(nouns::back_over(scene, before, scene.first)) } else { subjects::left(scene, before, scene.first) };
         return Some(());
     }
+    // "a magnitude 6.4 earthquake", "a quake of magnitude 5.8"
+    if found.first > scene.first && scene.flags(found.first - 1) & flag::SCALE != 0 {
+        let at = found.first - 1;
+        figure.number.kind = NumberKind::Measure;
+        figure.number.unit = scene.unit_of(at).map(|(unit, ..)| unit.to_owned());
+        figure.noun = subjects::attributive(scene, found.end).or_else(|| subjects::left(scene, at, scene.first));
+        return Some(());
+    }
     let noun = nouns::noun_behind(scene, found.end, value);
     // "280 million of the 1.5 billion shekels"
     if let Some(noun) = noun.filter(|noun| noun.first > found.end + 1)
@@ -130,7 +138,9 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<
             if listed {
                 figure.number.kind = NumberKind::Count;
                 // "17 dead and 43 missing" are two things.
-                figure.noun = if elliptic && last.noun.is_none_or(|noun| noun.elliptic) { noun } else { last.noun };
+                // … and so are "a toll of 41, with 16 missing".
+                let other = last.noun.is_none_or(|noun| noun.elliptic || scene.flags(noun.head) & flag::TALLY != 0);
+                figure.noun = if elliptic && other { noun } else { last.noun };
                 return Some(());
             }
         }
@@ -171,7 +181,13 @@ fn age(scene: &Scene, found: &Match, value: f64) -> bool {
     if !(0.0..OLDEST).contains(&value) || value.fract() != 0.0 || found.first == scene.first {
         return false;
     }
-    let cue = scene.connector_before(Connector::Aged, found.first) > 0 || scene.connector_before(Connector::AgeVerb, found.first) > 0;
+    let verb = scene.connector_before(Connector::AgeVerb, found.first);
+    let cue = scene.connector_before(Connector::Aged, found.first) > 0 || verb > 0;
+    // "put the number of dead at 27"
+    let counts = |at: usize| at >= scene.first + 2 && scene.connector(Connector::Of, at - 1) == 1 && scene.flags(at - 2) & flag::TALLY != 0;
+    if cue && verb > 0 && counts(found.first - verb) {
+        return false;
+    }
     if cue {
         return !nouns::plural_noun(scene, found.end);
     }

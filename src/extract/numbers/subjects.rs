@@ -79,6 +79,10 @@ pub(super) fn attributive(scene: &Scene, end: usize) -> Option<Noun> {
     let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };
     let at = past_rate(scene, at);
     let at = past_second(scene, at);
+    // "costs $12 less than", "40 percent worse"
+    if scene.comparative_at(at).is_some() || scene.flags(at) & flag::COMPARATIVE != 0 {
+        return None;
+    }
     // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
     if scene.change_at(at).is_some() && !is_past_form(scene, at) {
         return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
@@ -126,7 +130,8 @@ fn per_piece(scene: &Scene, end: usize) -> Option<Noun> {
 
 /// What an amount is for or in: "$35,000 for an 8.5 kW system", "$12m in aid".
 fn purpose(scene: &Scene, end: usize) -> Option<Noun> {
-    if scene.flags(end) & flag::PURPOSE == 0 || scene.flags(end + 1) & flag::SET_PHRASE != 0 {
+    // "worth €9m in less than seven minutes": no thing behind a comparator.
+    if scene.flags(end) & flag::PURPOSE == 0 || scene.flags(end + 1) & flag::SET_PHRASE != 0 || scene.comparator_at(end + 1).is_some_and(|(_, len)| len > 1) {
         return None;
     }
     let mut at = end + 1 + usize::from(scene.flags(end + 1) & flag::DETERMINER != 0);
@@ -283,7 +288,8 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         return None;
     }
     // "growth in Australia is expected to reach": the head stands before the preposition.
-    Some(outer(scene, back_over(scene, at, floor), floor, |at| scene.flags(at) & flag::PREPOSITION != 0))
+    // … unless a clause begins with it: "had no choice after profits fell to".
+    Some(outer(scene, back_over(scene, at, floor), floor, |at| scene.flags(at) & flag::PREPOSITION != 0 && scene.flags(at) & flag::SUBORDINATOR == 0))
 }
 
 /// The noun before the prepositions that lead up to a noun: "the price of a barrel of oil" → `price`.
@@ -296,7 +302,12 @@ fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool)
         while before > floor && (scene.flags(before - 1) & flag::DETERMINER != 0 || scene.dated(before - 1)) {
             before -= 1;
         }
-        if before < floor + 2 || !joins(before - 1) || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2)) {
+        // "people killed in the floods"
+        let participle = |at: usize| scene.flags(at) & flag::PARTICIPLE != 0 || is_past(scene, at);
+        let passive = before >= floor + 3 && joins(before - 1) && participle(before - 2) && looks_plural(scene, before - 3);
+        before -= usize::from(passive);
+        let joined = passive || before > floor && joins(before - 1);
+        if before < floor + 2 || !joined || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2)) {
             break;
         }
         // "the break applies to households"
