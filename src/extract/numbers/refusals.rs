@@ -324,20 +324,20 @@ fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
         && (of || by_or_in || compared || alone || !scene.token(end).is_some_and(|token| token.kind == TokenKind::Word))
 }
 
+/// "solo un niño", "un hombre y dos niños": the article counts one of them.
+fn counted_one(scene: &Scene, found: &Match) -> bool {
+    let (comparator, start) = super::comparators::before(scene, found.first, super::NumberKind::Count);
+    let limited = start < found.first && !matches!(comparator, super::Comparator::Approx | super::Comparator::Nearly | super::Comparator::UpTo);
+    let listed = || (found.end..(found.end + 4).min(scene.tokens.len())).any(|at| scene.connector(Connector::And, at) == 1 && scene.numeral(at + 1).is_some());
+    (limited || listed()) && nouns::noun_behind(scene, found.end, 1.0).is_some()
+}
+
 /// "one" without anything counted, "this one", "a couple", "zero" as a name.
 fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     // "un accidente" is an accident; "un muerto" counts.
     let article = numeral.end - numeral.first == 1 && scene.connector(Connector::Article, found.first) > 0;
-    // "nur ein Kind", "eine Person und zwei Kinder": one of them is counted.
-    let (comparator, start) = super::comparators::before(scene, found.first, super::NumberKind::Count);
-    let limited = start < found.first && !matches!(comparator, super::Comparator::Approx | super::Comparator::Nearly | super::Comparator::UpTo);
-    let listed = || (found.end..(found.end + 4).min(scene.tokens.len())).any(|at| scene.connector(Connector::And, at) == 1 && scene.numeral(at + 1).is_some());
-    let counts = scene.flags(found.end) & flag::PARTICIPLE != 0 || nouns::noun_behind(scene, found.end, 1.0).is_some() && (limited || listed());
-    if article && found.capture.numerals[1].is_none() && !counts {
-        return true;
-    }
     if article {
-        return false;
+        return found.capture.numerals[1].is_none() && scene.flags(found.end) & flag::PARTICIPLE == 0 && !counted_one(scene, found);
     }
     if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() && !found.capture.negative[0] {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
