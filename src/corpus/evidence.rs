@@ -199,7 +199,9 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         };
         let (modality, act) = reading.modality(clause.clone(), tokens.start);
         let voice = match (&voice, &what) {
-            (Voice::Narration, What::Figure(..)) => reading.source_of_figures(sentence.tokens()).unwrap_or(voice),
+            (Voice::Narration, What::Figure(..)) if !reading.contrasted(sentence.tokens().start, tokens.start) => {
+                reading.source_of_figures(sentence.tokens()).unwrap_or(voice)
+            }
             _ => voice,
         };
         let voice = match (&voice, act) {
