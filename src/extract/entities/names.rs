@@ -4,6 +4,7 @@
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class, long_demonym, surely_demonym, surely_organization, titles};
 use super::model::{self, Coarse, Model, Tagged, tag};
+use super::roles::inside_office;
 use super::{Label, Name, known, scripts};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
@@ -65,13 +66,7 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
             name.score = 1.0;
         }
     }
-    tagged.retain(|name| {
-        // "Secretary of State for Health": no name begins inside an office.
-        let inside = (1..=3).any(|back| {
-            name.first >= back && LEXICON.role(view.tokens, words, name.first - back).is_some_and(|len| len > back && view.word(name.first - 1) == "of")
-        });
-        !inside || matches!(name.class, Coarse::Person | Coarse::Place)
-    });
+    tagged.retain(|name| matches!(name.class, Coarse::Person | Coarse::Place) || !inside_office(view, words, name.first..name.end));
     tagged.retain(|name| {
         name.class != Coarse::Person
             || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
