@@ -144,6 +144,40 @@ fn the_weekday_of_an_undated_article_takes_the_day_of_the_story() {
 }
 
 #[test]
+fn a_claim_is_shown_by_words_that_stand_alone() {
+    let corpus = corpus(&[
+        (
+            "A",
+            "2024-05-06",
+            "PORT WESSEL (Coast Wire) — A ferry sank off Port Wessel on Monday, which forced the harbour to close for 16 days, Mayor Anna Brandt said. The crew left after the captain ordered passengers into the lifeboats.",
+        ),
+        (
+            "B",
+            "2024-05-07",
+            "The harbour of Port Wessel will be closed for 16 days because the ferry sank. Nobody slept before the captain ordered passengers into the lifeboats.",
+        ),
+    ]);
+    let starts: Vec<&str> = corpus.claims().claims.iter().map(|claim| claim.statement.split(' ').next().unwrap_or_default()).collect();
+    assert!(!starts.is_empty());
+    assert!(starts.iter().all(|word| !["which", "after", "before", "because", "PORT"].contains(word)), "{starts:?}");
+}
+
+#[test]
+fn figures_in_passing_come_last_and_say_so() {
+    let corpus = corpus(&[(
+        "A",
+        "2024-05-06",
+        "The second ferry left with 640 passengers, the harbour said. Talks between the two ministries go on. These three weeks were hard for four fishermen.",
+    )]);
+    let claims = corpus.claims();
+    let rows: Vec<(&str, &str)> = claims.support.iter().map(|row| (corpus.articles()[row.article as usize].document.text.slice(row.span), row.rule)).collect();
+    let figures: Vec<_> = rows.iter().filter(|row| row.1.starts_with("figure")).collect();
+    assert_eq!(figures[0], &("640", "figure"), "{rows:?}");
+    assert_eq!(figures[1], &("four", "figure"), "{rows:?}");
+    assert!(figures[2..].iter().all(|row| row.1 == "figure_in_passing") && figures.len() == 5, "{rows:?}");
+}
+
+#[test]
 fn articles_without_date_or_outlet_and_twins_are_counted() {
     let text = "A storm killed 23 people in the port of Wessel and tore the roofs from 140 houses, the coast guard said. The storm came at night.";
     let sources =
@@ -169,4 +203,101 @@ fn figures_in_tables_and_hundreds_of_articles_are_no_trouble() {
     });
     let corpus = Corpus::build(sources.collect::<Vec<_>>(), Depth::All, &Control::default()).expect("articles");
     assert!(!corpus.claims().claims.is_empty());
+}
+
+/// Two articles on one story: a sentence that makes it one, then what each says.
+fn pair(first: &str, second: &str) -> Corpus {
+    let story = "A fire on the ferry Sankt Olaf off Port Wessel drew rescuers from Norland and Tarsk on Monday, and the harbour stayed closed all day.";
+    let again = "Rescuers from Norland and Tarsk came when the ferry Sankt Olaf burned off Port Wessel on Monday; the harbour stayed closed all day.";
+    corpus(&[("A", "2024-05-07", &format!("{story}\n\n{first}")), ("B", "2024-05-07", &format!("{again}\n\n{second}"))])
+}
+
+/// Whether one claim holds both mentions.
+fn together(corpus: &Corpus, first: &str, second: &str) -> bool {
+    let holds = |support: &Support, article: u32, words: &str| {
+        support.article == article && corpus.articles()[article as usize].document.text.slice(support.span) == words
+    };
+    let support = &corpus.claims().support;
+    let of = |article: u32, words: &str| -> Vec<u32> { support.iter().filter(|row| holds(row, article, words)).map(|row| row.claim).collect() };
+    let (one, other) = (of(0, first), of(1, second));
+    one.iter().any(|claim| other.contains(claim))
+}
+
+#[test]
+fn what_only_looks_alike_is_not_joined() {
+    let mut joined = Vec::new();
+    for (first, second, one, other) in [
+        // One number, two targets.
+        (
+            "Norland pledged 40 million crowns for the port of Wessel.",
+            "Tarsk asked for 40 million crowns to repair its airport in Velburg.",
+            "40 million crowns",
+            "40 million crowns",
+        ),
+        // Small cardinals.
+        ("Two ministers visited the wounded in hospital.", "The fire destroyed two lorries on the car deck.", "Two", "two"),
+        ("Three tugs towed the ferry into port.", "Three passengers remain missing.", "Three", "Three"),
+        // Ages.
+        ("Among the dead was a 34-year-old cook from Velburg.", "Police questioned a 34-year-old engineer about the fuel lines.", "34-year-old", "34-year-old"),
+        // Ordinals.
+        ("It was the second fire on a ferry this year.", "Her second cousin waited at the quay.", "second", "second"),
+        // Two tariffs.
+        ("Norland put a 25% tariff on Tarskan timber in spring.", "Norland had set a 25% tariff on cars from Veloria.", "25%", "25%"),
+        // One weekday, two events.
+        ("The company opened its new terminal on Friday.", "A court in Velburg will hear the crew on Friday.", "Friday", "Friday"),
+        // The same measure of two things.
+        // Dead and hurt.
+        // Dead here, dead then.
+        // Words that anybody says.
+        (
+            "“We will not rest,” said Mayor Anna Brandt.",
+            "“We will not rest until the owners pay,” said Pavel Orek, who leads the union.",
+            "We will not rest,",
+            "We will not rest until the owners pay,",
+        ),
+    ] {
+        let corpus = pair(first, second);
+        if together(&corpus, one, other) {
+            joined.push(format!("{first} | {second}"));
+        }
+    }
+    assert!(joined.is_empty(), "{joined:#?}");
+}
+
+#[test]
+fn status_follows_values_speakers_and_days() {
+    let toll = |second: (&str, &str), first: (&str, &str)| {
+        corpus(&[
+            ("A", first.0, &format!("Fire swept through a paint factory in Velburg on Monday. {}\n\nThe factory in Velburg makes paint for ships.", first.1)),
+            (
+                "B",
+                second.0,
+                &format!("A paint factory in Velburg burned down on Monday. {}\n\nShips were painted with what the factory in Velburg made.", second.1),
+            ),
+        ])
+    };
+    let ministry = ("2024-05-07", "The fire killed 12 workers, Interior Minister Dana Holub said.");
+    for (first, second, words, status) in [
+        (ministry, ("2024-05-07", "The fire killed 12 workers, according to Holub."), "12", Status::Agree),
+        // Two who are named, one day, and only one can be right.
+        (ministry, ("2024-05-07", "The fire killed 30 workers, union leader Pavel Orek said."), "12", Status::Contradict),
+        // The same without speakers.
+        (("2024-05-07", "The fire killed 12 workers."), ("2024-05-07", "The fire killed 30 workers."), "12", Status::Differ),
+        // Nobody in particular.
+        (ministry, ("2024-05-07", "The fire killed 30 workers, officials said."), "12", Status::Differ),
+        // A bound leaves room for more.
+        (
+            ("2024-05-07", "The fire killed at least 12 workers, Interior Minister Dana Holub said."),
+            ("2024-05-07", "The fire killed 30 workers, union leader Pavel Orek said."),
+            "12",
+            Status::Differ,
+        ),
+        // A later report.
+        (ministry, ("2024-05-08", "The fire killed 30 workers, union leader Pavel Orek said."), "30", Status::Updated),
+        (ministry, ("2024-05-07", "The fire broke out in a store of solvents, union leader Pavel Orek said."), "12", Status::Single),
+    ] {
+        let corpus = toll(second, first);
+        let (found, support) = claim(&corpus, ClaimKind::Figure, words);
+        assert_eq!(found.status, status, "{first:?} {second:?}\n{support:#?}");
+    }
 }

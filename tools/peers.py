@@ -250,8 +250,10 @@ def stories(scorer: Path, source: Path, out: Path) -> Iterator[tuple[str, str]]:
 
 def claims(root: Path, out: Path) -> Iterator[tuple[str, str]]:
     """Join figures of quantulum3 on value and unit: no tool aligns claims."""
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
 
+    # Its unit classifier is a pickle of another scikit-learn.
+    classifier.USE_CLF = False
     data = root / "data/claims"
     articles = rows(data / "docs.jsonl")
     groups: dict[tuple[float, str], list[Row]] = {}

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+#: How the origin begins of what an outlet tells without a source.
+_NARRATION = "narration: "
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -259,6 +261,21 @@ def counts(claim: Row) -> str:
     """Return the three counts in words."""
     names = (("n_outlets", "outlet"), ("n_copy_groups", "copy group"), ("n_origins", "origin"))
     return ", ".join(many(claim[column], name) for column, name in names)
+
+
+def said_by(origin: str) -> str:
+    """Return where a mention has it from, in words."""
+    return "names no source" if origin.startswith(_NARRATION) else f"from {origin}"
+
+
+def sayer(origin: str) -> str:
+    """Return the name of an origin: who said it, else the outlet that says so itself."""
+    return origin.removeprefix(_NARRATION)
+
+
+def named_sources(support: list[Row]) -> list[str]:
+    """Return the origins that are somebody, in the order of their first mention."""
+    return list(dict.fromkeys(row["origin"] for row in support if not row["origin"].startswith(_NARRATION)))
 
 
 def by_claim(corpus: Corpus) -> dict[int, list[Row]]:

@@ -229,7 +229,7 @@ def _demo(_: argparse.Namespace) -> int:
 
     corpus = example(progress=False)
     print(corpus, end="\n\n")
-    claims = [claim for claim in corpus.claims if claim["n_articles"] > 1] or list(corpus.claims[:10])
+    claims = [claim for claim in corpus.claims if claim["n_articles"] > 1 or claim["status"] != "single"] or list(corpus.claims[:10])
     print(f"{'articles':>8} {'outlets':>8} {'groups':>7} {'origins':>8}  status      claim")
     for claim in claims:
         counts = f"{claim['n_articles']:>8} {claim['n_outlets']:>8} {claim['n_copy_groups']:>7} {claim['n_origins']:>8}"

@@ -11,7 +11,7 @@ from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from corpuskit.claim import counts
+from corpuskit.claim import counts, said_by
 from corpuskit.shown import many
 
 if TYPE_CHECKING:
@@ -324,7 +324,7 @@ def _source(corpus: Corpus, row: dict[str, Any]) -> str:
 
 
 def _standing(row: dict[str, Any]) -> str:
-    return f"{row['relation'].replace('_', ' ')}; origin: {row['origin']}; {row['reason']}"
+    return f"{row['relation'].replace('_', ' ')}; {said_by(row['origin'])}; {row['reason']}"
 
 
 def _sentence(corpus: Corpus, row: dict[str, Any]) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core, provenance
-from corpuskit.claim import by_claim, counts
+from corpuskit.claim import by_claim, counts, sayer
 from corpuskit.comparison import id_kind, made, positions_of
 from corpuskit.errors import InputError
 
@@ -133,7 +133,7 @@ def claim_review(corpus: Corpus, claim: Row, support: list[Row], *, context: boo
         "itemReviewed": {
             "@type": "Claim",
             "name": claim["statement"],
-            "author": [{"@type": "Thing", "name": origin} for origin in origins],
+            "author": [{"@type": "Thing", "name": sayer(origin)} for origin in origins],
             "appearance": [_work(corpus, positions[article]) for article in articles],
         },
     }

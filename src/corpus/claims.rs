@@ -13,8 +13,9 @@ use super::origins::{Kinship, count};
 use super::pairs::{compare, stands_alone};
 use super::people::Register;
 use super::quotes::QuoteGroups;
-use super::reading::{Reading, Voice};
+use super::reading::{Modality, Reading, Voice};
 use super::series;
+use super::statements::{Weight, statement, weight};
 use super::values::Fit;
 use crate::document::named;
 use crate::extract::Article;
@@ -29,10 +30,12 @@ use xxhash_rust::xxh3::xxh3_64;
 const COMPARED: usize = 40;
 /// A clause that stands in a quote by this share is told by the quote.
 const TOLD: f64 = 0.8;
+/// A clause tells more than the day in it when it has so many words and names.
+const MORE_THAN_A_DAY: usize = 8;
 /// The day of a date claim is shown by the clause that fits so many others best.
 const FITTED: usize = 8;
-/// A statement is cut at so many characters.
-const STATEMENT_LENGTH: usize = 200;
+/// The rule of a figure that one article gives and that tells nothing of its own: "the two governments".
+const IN_PASSING: &str = "figure_in_passing";
 
 named! {
     /// What is claimed.
@@ -183,10 +186,11 @@ struct Sources<'a> {
 struct Found {
     claim: Claim,
     support: Vec<Support>,
+    weight: Weight,
 }
 
 impl Found {
-    /// Disputed first, then what many print on one word, then what most print, single sources last.
+    /// Disputed first, then what many print on one word, then what most print, single sources last; in each of these what tells little last.
     fn newsworthiness(&self) -> impl Ord + use<> {
         let rank = match self.claim.status {
             Status::Contradict => 0,
@@ -197,7 +201,7 @@ impl Found {
             Status::Single => 5,
         };
         let first = self.support.first().map(|support| (support.article, support.span));
-        (rank, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
+        (rank, self.weight, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
     }
 }
 
@@ -215,7 +219,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
-    let mut shared: HashMap<u32, Vec<Span>> = HashMap::default();
+    let mut shared: HashMap<u32, Vec<(ClaimKind, Span)>> = HashMap::default();
     // Where documents are named, and a number for each that is one.
     let mut documents: Vec<(u32, Span, u64)> = Vec::new();
     // Statements last: what stands in a figure, a quote or a name already is not told twice.
@@ -245,7 +249,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             }
             if several {
                 for mention in mentions.iter().filter(|_| kind != ClaimKind::Statement) {
-                    shared.entry(mention.reading).or_default().push(mention.span);
+                    shared.entry(mention.reading).or_default().push((kind, mention.span));
                 }
             }
             narrow(&mut mentions, &readings);
@@ -274,10 +278,13 @@ fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
 }
 
 /// Whether every one of these clauses holds, or stands in, a figure, name or quote that is a claim across articles of its own.
-fn told(kind: ClaimKind, mentions: &[Evidence], shared: &HashMap<u32, Vec<Span>>) -> bool {
+fn told(kind: ClaimKind, mentions: &[Evidence], shared: &HashMap<u32, Vec<(ClaimKind, Span)>>) -> bool {
     let over = |a: Span, b: Span| a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
     let one = |mention: &Evidence, span: &Span| mention.span.contains(*span) || f64::from(over(mention.span, *span)) >= TOLD * f64::from(mention.span.len());
-    kind == ClaimKind::Statement && mentions.iter().all(|mention| shared.get(&mention.reading).is_some_and(|spans| spans.iter().any(|span| one(mention, span))))
+    // "The assembly began on Tuesday a debate that three parties had asked for in spring" says more than the day.
+    let more = mentions.iter().all(|mention| mention.words.len() + mention.names.len() >= MORE_THAN_A_DAY);
+    let tells = |mention: &Evidence, (of, span): &(ClaimKind, Span)| !(more && *of == ClaimKind::Date) && one(mention, span);
+    kind == ClaimKind::Statement && mentions.iter().all(|mention| shared.get(&mention.reading).is_some_and(|rows| rows.iter().any(|row| tells(mention, row))))
 }
 
 /// Cuts each statement to the words that it shares with another article's.
@@ -315,7 +322,7 @@ fn shared_with(a: &Evidence, b: &Evidence) -> f64 {
 
 fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], sources: &Sources, rarity: &Rarity) -> Found {
     let counts = count(mentions, readings, sources.copies, sources.kinship, sources.people);
-    let status = status(kind, mentions, readings);
+    let status = status(kind, mentions, readings, &counts.origin_of);
     let clearest = clearest(mentions, readings, status == Status::Updated);
     let main = mentions[clearest];
     let reading = &readings[main.reading as usize];
@@ -339,6 +346,12 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         })
         .collect();
     support.sort_by_key(|support| (support.article, support.span));
+    let weight = weight(mentions, readings);
+    if status == Status::Single && weight == Weight::Passing {
+        for row in &mut support {
+            row.rule = IN_PASSING;
+        }
+    }
     sources.decisions.sign(kind, &mut support);
     // A figure on which sources differ reaches from the lowest to the highest.
     let reach = |pick: fn(f64, f64) -> f64| {
@@ -363,7 +376,7 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         origins: counts.origins.len() as u32,
         origin_names: counts.origins,
     };
-    Found { claim, support }
+    Found { claim, support, weight }
 }
 
 /// The figure of a mention as extracted.
@@ -388,6 +401,7 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
             })
             .count()
     };
+    let reading_of = |mention: &Evidence| readings[mention.reading as usize].article;
     let rank = |at: &usize| {
         let mention = mentions[*at];
         let named = mention.noun.is_some();
@@ -402,24 +416,11 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
             0
         };
         let day = if latest { series::day(mention, readings) } else { None };
-        (Reverse(day), Reverse(like(mention)), mention.denied, Reverse(exact), fit, Reverse(named), Reverse(spoken), length, mention.key)
+        // "The exchange had led to 1,700 deportations" tells more than "…: over 1,700 deportations".
+        let opens = reading_of(mention).segmentation.sentences.get(mention.sentence as usize).is_some_and(|of| of.tokens().start == mention.clause.start);
+        (Reverse(day), Reverse(like(mention)), mention.denied, Reverse(exact), fit, Reverse(named), Reverse(spoken), Reverse(opens), length, mention.key)
     };
     (0..mentions.len()).min_by_key(rank).unwrap_or(0)
-}
-
-/// The clause of a mention in one line.
-fn statement(mention: &Evidence, reading: &Reading) -> String {
-    let view = reading.view();
-    let words = match mention.what {
-        What::Quote { .. } => mention.span,
-        _ => view.span(mention.clause.start, mention.clause.end),
-    };
-    let words = view.text[words].split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = words.trim_matches([',', ';', ':', ' ']);
-    match words.char_indices().nth(STATEMENT_LENGTH) {
-        Some((cut, _)) => format!("{}…", words[..cut].trim_end()),
-        None => words.to_owned(),
-    }
 }
 
 /// How a mention stands to the clearest one, why it was joined, and by which rule.
@@ -455,7 +456,7 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
 }
 
 /// How the mentions stand to each other.
-fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Status {
+fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_of: &[String]) -> Status {
     let compared = &mentions[..mentions.len().min(COMPARED)];
     let denial = kind == ClaimKind::Figure
         && compared.iter().any(|a| a.denied && a.voice != Voice::Narration && compared.iter().any(|b| !b.denied && b.voice != a.voice));
@@ -475,9 +476,20 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading]) -> Stat
     for (at, a) in compared.iter().enumerate() {
         differ = differ || compared[at + 1..].iter().any(|b| apart(a, b));
     }
-    match (differ, differ && series::moved(mentions, readings)) {
-        (false, _) => Status::Agree,
-        (true, true) => Status::Updated,
-        (true, false) => Status::Differ,
+    if !differ {
+        return Status::Agree;
     }
+    if series::moved(mentions, readings) {
+        return Status::Updated;
+    }
+    // "The ministry counts 12 dead, the union 30": of one day, by two who are named, and both cannot be true.
+    let clash = |x: usize, y: usize| origin_of[x] != origin_of[y] && rivals(compared[x], compared[y], readings);
+    if (0..compared.len()).any(|x| (x + 1..compared.len()).any(|y| clash(x, y))) { Status::Contradict } else { Status::Differ }
+}
+
+/// Whether two who are named give figures for one day of which only one can be true.
+fn rivals(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
+    let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
+    let stated = |row: &Evidence| row.modality == Modality::Asserted && !row.denied && row.voice.is_certain();
+    one.excludes(other) && stated(a) && stated(b) && series::day(a, readings) == series::day(b, readings)
 }

@@ -8,7 +8,7 @@ use super::claims::ClaimKind;
 use super::concepts::{TermClass, mix};
 use super::events::{dates_speech, event};
 use super::quotes::QuoteGroups;
-use super::reading::{Modality, Reading, Voice};
+use super::reading::{Modality, Reading, Voice, says};
 use super::values::{Days, Quantity};
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
@@ -39,8 +39,9 @@ const POSSESSED: usize = 5;
 const POSSESSED_OTHER: f64 = 0.15;
 /// Whoever acts by speaking stands within so many tokens before the verb.
 const ACTOR_REACH: usize = 8;
-/// A statement needs so many concepts; less says nothing.
+/// A statement needs so many concepts; less says nothing, unless it is a whole sentence with a verb: "Crops have been damaged."
 const MIN_STATEMENT: usize = 3;
+const MIN_SENTENCE: usize = 2;
 
 /// What is compared.
 #[derive(Clone, Debug)]
@@ -81,7 +82,8 @@ pub(super) struct Evidence {
     pub(super) targets: Vec<u64>,
     /// Whether those of a statement stand in the sentence before.
     pub(super) goes_on: bool,
-    /// Figures inside a statement, its words that are no names, its people, and its verbs.
+    /// Figures inside a statement, its words that are no names (of a date those beside it), its people (and those
+    /// of an age), and its verbs.
     pub(super) figures: Vec<u64>,
     pub(super) words: Vec<u64>,
     pub(super) names: Vec<u64>,
@@ -96,6 +98,8 @@ pub(super) struct Evidence {
     pub(super) modality: Modality,
     /// Whether it is what somebody threatens or promises to do.
     pub(super) act: bool,
+    /// Whether a clause tells that somebody speaks, or that he does not.
+    pub(super) speech: bool,
     /// Hash of the sentence's words: equal for copied sentences.
     pub(super) sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -195,10 +199,9 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             (Voice::Narration, Some(at)) => threatener(reading, sentence.tokens().start..at).unwrap_or(voice),
             _ => voice,
         };
-        let voice = match (&voice, &what) {
-            (Voice::Narration, What::Statement) => speech_act(reading, sentence.tokens().start, clause.clone()).unwrap_or(voice),
-            _ => voice,
-        };
+        let speech = if matches!(what, What::Statement) { speech_act(reading, sentence.tokens().start, clause.clone()) } else { None };
+        let acts = speech.is_some();
+        let voice = if voice == Voice::Narration { speech.unwrap_or(voice) } else { voice };
         let event = if kind == ClaimKind::Figure { event(reading, span, noun, sentence.tokens()) } else { None };
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
         let terms = if matches!(what, What::Statement) {
@@ -231,8 +234,13 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             concepts.dedup();
             concepts
         };
-        let (figures, words) = (inside(TermClass::Figure), inside(TermClass::Word));
-        let names = if matches!(what, What::Statement) { people(reading, span) } else { Vec::new() };
+        let figures = inside(TermClass::Figure);
+        let words = if kind == ClaimKind::Date { words_beside(reading, sentence.tokens(), &tokens) } else { inside(TermClass::Word) };
+        let names = match what {
+            What::Statement => people(reading, span),
+            What::Figure(_, NumberKind::Age) => people(reading, reading.view().span(clause.start, clause.end)),
+            _ => Vec::new(),
+        };
         let actions = if matches!(what, What::Statement) { actions(reading, clause.clone()) } else { Some(Vec::new()) };
         // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
         let whole = clause == sentence.tokens() && text[sentence.span].trim_end().ends_with('.');
@@ -264,6 +272,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             voice,
             modality,
             act: act.is_some(),
+            speech: acts,
             sentence_hash: hashes[number],
             key,
         });
@@ -310,11 +319,21 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     for clause in &reading.clauses {
         let span = trimmed(text, &tokens[clause.clone()]);
         let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
-        if reading.terms_in(clause.clone()).len() >= MIN_STATEMENT {
+        let said = reading.terms_in(clause.clone()).len();
+        if said >= MIN_STATEMENT || said >= MIN_SENTENCE && is_sentence(reading, clause) && reading.marked_over(span).is_none() {
             push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span));
         }
     }
     rows
+}
+
+/// Whether a clause is a whole sentence in which something is done by nobody's speaking.
+fn is_sentence(reading: &Reading, clause: &Range<usize>) -> bool {
+    let view = reading.view();
+    let sentence = view.sentences.get(reading.article.segmentation.sentence_at(view.tokens[clause.start].start));
+    let whole = sentence.is_some_and(|sentence| sentence.tokens() == *clause && view.text[sentence.span].trim_end().ends_with('.'));
+    let light = || clause.clone().all(|at| !view.tokens[at].is_word() || !says(view.tokens[at].fold));
+    whole && light() && actions(reading, clause.clone()).is_some_and(|actions| !actions.is_empty())
 }
 
 /// The concept of the last word of a noun; none where that is somebody's name: "Orvane should pay back the $40 million".
@@ -339,24 +358,51 @@ fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Opti
     threatener(reading, at.saturating_sub(ACTOR_REACH).max(first)..at)
 }
 
-/// The people of a span, by who they are across articles.
+/// The words of a sentence beside a date in it, without names.
+fn words_beside(reading: &Reading, sentence: Range<usize>, date: &Range<usize>) -> Vec<u64> {
+    let beside = reading.terms_in(sentence).iter().filter(|term| term.class == TermClass::Word && !date.contains(&(term.token as usize)));
+    let mut concepts: Vec<u64> = beside.map(|term| term.concept).collect();
+    concepts.sort_unstable();
+    concepts.dedup();
+    concepts
+}
+
+/// The people of a span but for whoever says it, by who they are across articles.
 fn people(reading: &Reading, span: Span) -> Vec<u64> {
-    let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Person);
+    let speakers: Vec<Span> = reading.article.quotes.iter().filter(|quote| quote.span.overlaps(span)).filter_map(|quote| quote.value.speaker).collect();
+    let told = |at: Span| !speakers.iter().any(|speaker| speaker.overlaps(at));
+    let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Person && told(mention.span));
     let mut found: Vec<u64> = persons.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// Who threatens or promises, in "Trump threatened a 25% tariff": the last name before the verb.
+/// Who threatens or promises, in "Trump threatened a 25% tariff": the last name before the verb, but for what stands between commas
+/// before it: "the Front (WF), the political arm of the League, urged".
 fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     let view = reading.view();
+    let comma = |at: &usize| view.tokens[*at].text(view.text) == ",";
+    let end = before.clone().next_back().filter(comma).and_then(|last| (before.start..last).rev().find(comma)).filter(|at| *at > before.start);
+    let before = before.start..end.unwrap_or(before.end);
     let span = (!before.is_empty()).then(|| view.span(before.start, before.end))?;
+    let mentions = reading.article.entities.mentions.starting_in(span);
     let named = |places: bool| {
-        let mut mentions = reading.article.entities.mentions.starting_in(span).iter().rev().filter(|mention| (mention.value.label != Label::Person) == places);
-        mentions.find_map(|mention| reading.identity(mention.value.actor?)).map(Voice::Somebody)
+        mentions
+            .iter()
+            .rev()
+            .find(|mention| (mention.value.label != Label::Person) == places && mention.value.actor.and_then(|actor| reading.identity(actor)).is_some())
     };
-    named(false).or_else(|| named(true))
+    let found = named(false).or_else(|| named(true))?;
+    // "The Norlandish fisheries ministry": whom a people describes is none of that name.
+    let behind = reading.article.segmentation.tokens_in(found.span).end;
+    if found.value.label == Label::Norp && before.contains(&behind) && view.tokens[behind].is_word() {
+        let unnamed = reading.unnamed(Span::new(found.span.start(), span.end()));
+        if unnamed != Voice::Narration {
+            return Some(unnamed);
+        }
+    }
+    found.value.actor.and_then(|actor| reading.identity(actor)).map(Voice::Somebody)
 }
 
 /// How much around a mention belongs to it.

@@ -21,6 +21,7 @@ mod reading;
 mod repeated;
 mod series;
 pub mod saved;
+mod statements;
 pub mod stories;
 mod values;
 

@@ -203,6 +203,19 @@ fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
             *origin = better.clone();
         }
     }
+    // "The fisheries ministry" is the Fisheries Ministry that another article names.
+    let known: Vec<u32> = origins.iter().filter_map(|origin| if let Origin::Identity(identity) = origin { Some(*identity) } else { None }).collect();
+    for origin in origins.iter_mut() {
+        let Origin::Unnamed(words, _) = &*origin else { continue };
+        let words = fold(words);
+        let words = words.strip_prefix("the ").unwrap_or(&words);
+        let named = known
+            .iter()
+            .find(|&&identity| people.identities.get(identity as usize).is_some_and(|of| of.aliases.iter().chain([&of.name]).any(|name| fold(name) == words)));
+        if let Some(&identity) = named {
+            *origin = Origin::Identity(identity);
+        }
+    }
     // Two entries of the register with one name are one speaker within a claim.
     let mut first: Vec<Origin> = Vec::new();
     for origin in origins.iter_mut().filter(|origin| matches!(origin, Origin::Identity(_))) {

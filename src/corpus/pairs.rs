@@ -7,12 +7,13 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
-use super::concepts::is_light;
+use super::concepts::{concept_of, is_light};
 use super::events::is_event;
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice};
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
+use std::sync::LazyLock;
 
 /// What two rows have in common, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +122,9 @@ const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
 
+/// Whoever has an age may be called so.
+static ANYBODY: LazyLock<[u64; 9]> = LazyLock::new(|| ["man", "woman", "person", "victim", "suspect", "child", "boy", "girl", "youth"].map(concept_of));
+
 /// A pair that was looked at.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
@@ -181,6 +185,9 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         return None;
     }
     if kind != other_kind && [kind, other_kind].iter().any(|kind| matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score)) {
+        return None;
+    }
+    if kind == NumberKind::Age && other_people(a, b) {
         return None;
     }
     let fit = one.fit(other);
@@ -388,16 +395,21 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     if disjoint(&a.figures, &b.figures) {
         return None;
     }
-    // What two people say, each in words of his own, are two statements; so are two names of two documents.
+    // What two people say, each in words of his own, are two statements; so are two names of two documents. Who declines to comment is
+    // told by the words themselves: a ministry and its spokesman do so as one.
     let strangers = |a: &Voice, b: &Voice| matches!((a, b), (Voice::Somebody(x), Voice::Somebody(y)) if x != y);
-    if strangers(&a.voice, &b.voice) || strangers(&a.quoted, &b.quoted) || disjoint(&a.documents, &b.documents) {
+    let told = a.speech && b.speech;
+    if !told && strangers(&a.voice, &b.voice) || strangers(&a.quoted, &b.quoted) || disjoint(&a.documents, &b.documents) {
         return None;
     }
     let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
     if words.take(MIN_SHARED - 1).count() < MIN_SHARED - 1 {
         return None;
     }
-    if common(a, b, FAINT).take(MIN_SHARED).count() < MIN_SHARED {
+    // "Crops were damaged" is told by "the rain damaged all the crops in the valley".
+    let heavy = |row: &Evidence| row.terms.iter().filter(|term| term.1 > FAINT).count();
+    let least = heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED);
+    if common(a, b, FAINT).take(least).count() < least {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);
@@ -421,6 +433,15 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     pair.add(Feature::OtherAct, f64::from(!copied && !act(a, b) && !act(b, a)));
     pair.add(Feature::Elsewhere, f64::from(!copied && (a.goes_on || b.goes_on) && disjoint(&a.targets, &b.targets)));
     Some(pair.against(JOIN_STATEMENT))
+}
+
+/// Whether two ages are those of two people: a cook and an engineer, or two who are named.
+fn other_people(a: &Evidence, b: &Evidence) -> bool {
+    let described = match (a.noun, b.noun) {
+        (Some((x, _)), Some((y, _))) => x != y && !has(&a.terms, y) && !has(&b.terms, x) && ![x, y].iter().any(|noun| ANYBODY.contains(noun)),
+        _ => false,
+    };
+    disjoint(&a.names, &b.names) || described && !a.names.iter().any(|name| b.names.contains(name))
 }
 
 /// Terms of both that say more than `least`.

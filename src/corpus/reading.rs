@@ -71,6 +71,9 @@ static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
 static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
     LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/figure_sources.tsv")).map(|row| (row[0], row.get(1) == Some(&"verb")))));
 
+/// "The demands of the workers" are no workers, "one of the workers" is.
+static THE_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["the", "of"].map(crate::text::fold_hash));
+
 /// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
 const SOURCE_REACH: usize = 6;
 
@@ -94,6 +97,17 @@ pub(super) enum Voice {
     Unnamed(String),
     /// The writer's.
     Narration,
+}
+
+impl Voice {
+    /// Whether one can tell whose voice it is: a name, or one body or office ("the ministry"), not "officials".
+    pub(super) fn is_certain(&self) -> bool {
+        match self {
+            Voice::Somebody(_) => true,
+            Voice::Unnamed(words) => words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the ")) && !words.ends_with('s'),
+            Voice::Narration => false,
+        }
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -195,7 +209,8 @@ impl<'a> Reading<'a> {
     /// The innermost quote or report that holds a span and makes its words somebody's.
     fn source_over(&self, span: Span) -> Option<&'a Quote> {
         let holding = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| quote.content.contains(span) && self.says(quote));
-        holding.min_by_key(|quote| quote.content.len())
+        // Whatever somebody says in it that others want or fear, a quotation is its speaker's word.
+        holding.min_by_key(|quote| (quote.kind != QuoteKind::Direct, quote.content.len()))
     }
 
     /// Whether somebody says what a quote holds: of reports without marks those with a verb of saying, showing or asking. What
@@ -210,7 +225,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A source given as "a count": whoever made it, where the words behind name somebody.
-    fn unnamed(&self, span: Span) -> Voice {
+    pub(super) fn unnamed(&self, span: Span) -> Voice {
         let segmentation = &self.article.segmentation;
         let tokens = segmentation.tokens_in(span);
         if tokens.clone().any(|at| FIGURE_SOURCES.longest(&segmentation.tokens, at).is_some_and(|found| !found.value)) {
@@ -224,7 +239,10 @@ impl<'a> Reading<'a> {
         }
         // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
         let view = self.view();
-        let speaks = tokens.clone().any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
+        let definite = tokens.clone().next().is_some_and(|first| view.tokens[first].fold == THE_OF[0]);
+        let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
+        let speaks =
+            (tokens.start..of.unwrap_or(tokens.end)).any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
         if speaks { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
     }
 
@@ -264,6 +282,11 @@ impl<'a> Reading<'a> {
         let quotes = self.article.quotes.iter().enumerate();
         quotes.filter(|(_, quote)| quote.value.kind != QuoteKind::Indirect).map(|(index, quote)| (index, quote.value.content, &quote.value))
     }
+}
+
+/// Whether a word is a form of a verb of speech.
+pub(super) fn says(fold: u64) -> bool {
+    SAYING.contains_key(&fold)
 }
 
 /// Quotation marks as clauses see them: a whole utterance stands by itself, a few quoted words are never cut.
@@ -309,6 +332,8 @@ fn split(text: &str, tokens: &[Token], sentence: Range<usize>, marked: &Marked, 
                 }
                 None => false,
             },
+            // "at 4:12 a.m."
+            TokenKind::Punct if tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number && !next.spaced) => false,
             TokenKind::Punct => matches!(tokens[at].text(text), ";" | ":" | "—" | "–"),
             _ => false,
         };

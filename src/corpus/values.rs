@@ -151,6 +151,22 @@ impl Quantity {
         }
     }
 
+    /// Whether both cannot be true: what one says leaves no room for the other. "At least 22" leaves room for 25, "about" for what is
+    /// near it, a vague figure for all that it holds.
+    pub(super) fn excludes(&self, other: &Quantity) -> bool {
+        let reach = |quantity: &Quantity| {
+            let (low, high) = (quantity.low.unwrap_or(f64::NEG_INFINITY), quantity.high.unwrap_or(f64::INFINITY));
+            match quantity.bound {
+                Bound::None => (low, high),
+                Bound::About => (low * (1.0 - ROUND_REACH), high * (1.0 + ROUND_REACH)),
+                Bound::Lower => (low, f64::INFINITY),
+                Bound::Upper => (f64::NEG_INFINITY, high),
+            }
+        };
+        let ((a, b), (c, d)) = (reach(self), reach(other));
+        self.dimension == other.dimension && self.fit(other) == Fit::Apart && (b < c || d < a)
+    }
+
     /// Whether this rounder figure `a` describes the more exact `b`.
     fn holds(&self, a: f64, b: f64, other: &Quantity) -> bool {
         if self.fraction != other.fraction && self.dimension == "share" {
@@ -307,6 +323,18 @@ mod tests {
         ] {
             assert_eq!(a.fit(&b), fit, "{a:?} {b:?}");
             assert_eq!(b.fit(&a), fit, "{b:?} {a:?}");
+        }
+        for (a, b, excludes) in [
+            (number(12.0, Exact), number(30.0, Exact), true),
+            (number(12.0, AtLeast), number(30.0, Exact), false),
+            (number(30.0, AtLeast), number(12.0, Exact), true),
+            (number(30.0, LessThan), number(12.0, Exact), false),
+            (number(12.0, LessThan), number(30.0, MoreThan), true),
+            (number(100.0, Approx), number(109.0, Exact), false),
+            (number(100.0, Approx), number(150.0, Exact), true),
+            (number(1500.0, Exact), number(1487.0, Exact), false),
+        ] {
+            assert_eq!((a.excludes(&b), b.excludes(&a)), (excludes, excludes), "{a:?} {b:?}");
         }
         let half = figure(NumberKind::Fraction, Some(0.5), None, Exact, None);
         let share = figure(NumberKind::Percent, Some(47.0), None, Exact, Some("percent"));

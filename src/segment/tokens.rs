@@ -311,17 +311,11 @@ impl Cursor<'_> {
     /// Whether the letters from `start` to the digits at `self.at` are a currency's: "EUR50m", "RM23.50", "$US55", "PS2.7m".
     fn currency_letters(&self, start: usize) -> bool {
         let letters = &self.text[start..self.at];
-        if letters.len() > 3 || start > 0 && self.bytes[start - 1].is_ascii_alphanumeric() {
+        if letters.len() > 4 || start > 0 && self.bytes[start - 1].is_ascii_alphanumeric() {
             return false;
         }
         let sign = start > 0 && self.bytes[start - 1] == b'$';
-        lang::is_currency_prefix(letters, sign, || {
-            // "PS5" is a console, "PS2.7m" and "PS21,700" are amounts.
-            let rest = self.bytes[self.at..self.end].trim_ascii_start();
-            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            matches!(rest.get(digits..), Some([b'.' | b',', digit, ..]) if digit.is_ascii_digit())
-                || matches!(rest.get(digits..), Some([b'm', ..] | [b'b', b'n', ..]))
-        })
+        lang::is_currency_prefix(letters, sign, || is_amount(&self.bytes[self.at..self.end]))
     }
 
     /// Whether the apostrophe before `next` stands inside a word: "don't", "O'Brien", but not the possessive.
@@ -354,6 +348,29 @@ impl Cursor<'_> {
         let next_is_letter = self.continues_word(self.at + 1);
         !next_is_letter && !so_far.contains('.') && lang::is_abbreviation(so_far)
     }
+}
+
+/// Whether digits are an amount and no number of a name: "2.7m", "21,700", "15.50" and "500 million", not the 5 of "PS5".
+fn is_amount(written: &[u8]) -> bool {
+    const SCALES: [&[u8]; 12] = [b"million", b"billion", b"trillion", b"crore", b"lakh", b"thousand", b"bn", b"mn", b"trn", b"tn", b"m", b"k"];
+    let digits = |from: usize| written[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut at = digits(0);
+    while written.get(at) == Some(&b',') && digits(at + 1) == 3 {
+        at += 4;
+    }
+    if written[..at].contains(&b',') {
+        return true;
+    }
+    if written.get(at) == Some(&b'.') && digits(at + 1) > 0 {
+        let decimals = digits(at + 1);
+        at += 1 + decimals;
+        if decimals == 2 {
+            return true;
+        }
+    }
+    let scale = &written[at..];
+    let scale = scale.strip_prefix(b" ").or_else(|| scale.strip_prefix(b"-")).unwrap_or(scale);
+    SCALES.iter().any(|word| scale.starts_with(word) && scale.get(word.len()).is_none_or(|next| !next.is_ascii_alphanumeric()))
 }
 
 #[derive(Clone, Copy, Default)]

@@ -120,3 +120,21 @@ def test_links_lead_somewhere():
 def test_the_version_stands_once():
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "## Unreleased" in changes or f"## {ck.__version__}" in changes
+
+
+def test_the_readme_prints_what_the_demo_prints(capsys):
+    """Line for line, but for what the README cuts at "…" and leaves out at the dots."""
+    from corpuskit.cli import main
+
+    assert main(["demo"]) == 0
+    printed = capsys.readouterr().out.rstrip("\n").split("\n")
+    block = next(block for _, block in BLOCK.findall((ROOT / "README.md").read_text("utf-8")) if block.startswith("Corpus: "))
+    at = 0
+    for line in block.rstrip("\n").split("\n"):
+        if line == "...":
+            at = next(number for number, other in enumerate(printed) if other.startswith("Claim ")) - 1
+            continue
+        cut = line.removesuffix(" …")
+        assert printed[at].startswith(cut) if cut != line else printed[at] == line, f"the demo prints {printed[at]!r}"
+        at += 1
+    assert at == len(printed)

@@ -4,7 +4,7 @@ import re
 
 import corpuskit as ck
 import pytest
-from corpuskit.report.claims import tidy
+from corpuskit.report.markup import in_words
 
 EVIL = "<script>document.title='owned'</script><img src=x onerror=alert(1)> 1,700 \"quotes\" & 'more' </style></details>"
 
@@ -145,11 +145,11 @@ def test_the_page_is_the_same_every_time(example):
     assert example.report() == ck.example().report()
 
 
-def test_clauses_are_tidied():
-    assert tidy("— a move, lauded by both,") == "a move, lauded by both"
-    assert tidy("which she called “open, frank") == "which she called “open, frank"
-    assert tidy("“We are committed") == "We are committed"
-    assert tidy("he said “yes”") == "he said “yes”"
+def test_days_are_told_with_their_year():
+    assert in_words("2025-03-27") == "27 March 2025"
+    assert in_words("2025-03-27T18") == "27 March 2025"
+    assert in_words("2025-03") == "March 2025"
+    assert [in_words(day) for day in ("1994", "2025-W13", "2025-SP", "")] == ["1994", "2025-W13", "2025-SP", ""]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

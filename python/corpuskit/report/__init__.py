@@ -74,9 +74,9 @@ def _head(g: Gathered, title: str) -> str:
 
 
 def _summary(g: Gathered) -> str:
-    status = collections.Counter(claim["status"] for claim in g.claims)
-    one_origin = sum(claim["n_outlets"] > 1 and claim["n_origins"] == 1 for claim in g.claims)
-    shared = sum(claim["n_outlets"] > 1 for claim in g.claims)
+    status = collections.Counter(claim["status"] for claim in g.telling)
+    one_origin = sum(claim["n_outlets"] > 1 and claim["n_origins"] == 1 for claim in g.telling)
+    shared = sum(claim["n_outlets"] > 1 for claim in g.telling)
     groups = len({row["copy_group"] for row in g.articles})
     figures = (
         (

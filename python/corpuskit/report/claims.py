@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpuskit.report.markup import escape, many, section
+from corpuskit.claim import named_sources, said_by, sayer
+from corpuskit.report.markup import escape, in_words, many, section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from corpuskit.report.gathered import Gathered, Row
 
 #: Mentions of one claim that are printed; ``support`` has them all.
 MOST_MENTIONS = 30
+#: Words of one claim that are told apart in its line.
+MOST_WORDS = 4
 #: A line of names behind a count is cut at so many characters.
 MOST_REASONS = 600
 
@@ -41,6 +44,7 @@ _COMPARATORS = {
     "at_most": "at most",
     "up_to": "up to",
 }
+_PARTS = ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth")
 _VIEWS = (
     ("", "all claims"),
     ("disputed", "disputed: contradicted, differ, moved"),
@@ -57,8 +61,13 @@ def claims(g: Gathered) -> str:
     rows = "".join(_row(g, claim) for claim in g.shown)
     views = "".join(f'<option value="{name}">{title}</option>' for name, title in _VIEWS)
     kinds = "".join(f'<option value="{name}">{title.lower()}</option>' for name, title in _KINDS.items())
-    left = len(g.claims) - len(g.shown)
+    left = len(g.telling) - len(g.shown)
     more = f'<p class="quiet">{many(left, "more claim")} not printed here: the table <code>claims</code> has all.</p>' if left else ""
+    if g.passing:
+        more += (
+            f'<p class="quiet">{many(len(g.passing), "figure")} that one article gives in passing, such as ordinals and “the two sides”, '
+            f"are not printed here: the table <code>claims</code> has them last.</p>"
+        )
     told = (
         "Open a claim to read who says it in which words. <b>Outlets</b> are mastheads; <b>copy groups</b> count copied or syndicated text once; "
         "<b>origins</b> count who said it: one speaker once, however many print it."
@@ -97,60 +106,80 @@ def _row(g: Gathered, claim: Row) -> str:
     )
     return (
         f'<tr data-views="{views_of(claim)}" data-kind="{claim["kind"]}"><td class="words"><details id="claim-{number}">'
-        f"<summary>{_lead(claim, support)}</summary>{_evidence(g, claim, support)}</details></td>"
+        f"<summary>{_lead(g, claim, support)}</summary>{_evidence(g, claim, support)}</details></td>"
         f'<td class="kind">{_KINDS[claim["kind"]]}</td><td class="sources" data-key="{order}"><span class="status {status}">{STATUS[status]}</span></td>{counts}</tr>'
     )
 
 
-def _lead(claim: Row, support: list[Row]) -> str:
-    """What is claimed in a few words, and the clause it stands in."""
-    statement = tidy(claim["statement"])
-    said = list(dict.fromkeys(_line(row["text"]) for row in support))
-    if claim["kind"] == "quote":
-        speakers = list(dict.fromkeys(row["origin"] for row in support))
-        by = f' <span class="quiet">{escape(", ".join(speakers[:3]))}</span>'
-        return f"<b>{_quoted(statement)}</b>{by}"
-    if claim["kind"] == "naming" or (claim["kind"] in {"figure", "date"} and claim["status"] in {"differ", "contradict", "updated"}):
-        words = " / ".join(map(escape, _told_apart(claim, support)))
-    elif claim["kind"] == "figure":
-        words = escape(" ".join(filter(None, [_COMPARATORS.get(claim["comparator"] or ""), said[0] if said else "", _noun(claim, said)])))
-    elif claim["kind"] == "date":
-        # "March 27" tells a reader more than "Thursday".
-        words = escape(next((text for text in said if any(map(str.isdigit, text))), said[0] if said else ""))
-    else:
-        return escape(statement)
-    return f'<b>{words}</b> <span class="clause">{escape(statement)}</span>'
+def _lead(g: Gathered, claim: Row, support: list[Row]) -> str:
+    """What is claimed in a few words, and the sentence it stands in."""
+    kind, statement = claim["kind"], escape(claim["statement"])
+    if kind == "statement":
+        return statement
+    if kind == "quote":
+        speakers = named_sources(support)
+        by = f' <span class="quiet">{escape(", ".join(speakers[:3]))}</span>' if speakers else ""
+        words = [row["text"] for row in support if row["relation"] == "conflicts"] if claim["status"] == "differ" else []
+        told = " / ".join(dict.fromkeys(map(_quoted, [claim["statement"], *words][:MOST_WORDS])))
+        return f"<b>{told}</b>{by}"
+    if kind == "naming":
+        words = _told_apart(support, conflicting=False, name=lambda row: _line(row["text"]))
+        return f'<b>{escape(" / ".join(words))}</b> <span class="clause">{statement}</span>'
+    if kind == "date":
+        return f'<b>{escape(_day(g, support))}</b> <span class="clause">{statement}</span>'
+    apart = claim["status"] in {"differ", "updated", "contradict"}
+    words = _told_apart(support, conflicting=apart, name=lambda row: _figure(g, row))
+    told = " ".join(filter(None, [" / ".join(words), _counted(claim, words[0])]))
+    return f'<b>{escape(told)}</b> <span class="clause">{_denied(support)}{statement}</span>'
 
 
-def _told_apart(claim: Row, support: list[Row]) -> list[str]:
-    """The words of the mentions that do not give the same, each once."""
+def _counted(claim: Row, words: str) -> str:
+    """What is counted, behind its figure; a stretch of time and a distance count nothing."""
+    noun = claim["noun"] or ""
+    if noun.casefold() in words.casefold() or not (claim["unit"] in {None, "percent"} or (claim["unit"] or "").isupper()):
+        return ""
+    return f"of {noun}" if noun and words.casefold().endswith(_PARTS) else noun
+
+
+def _told_apart(support: list[Row], *, conflicting: bool, name: Callable[[Row], str]) -> list[str]:
+    """The words of the mentions, each once: all names; of figures the first, and those that do not give the same."""
     said: dict[str, str] = {}
-    for row in support:
-        text = _line(row["text"])
-        if claim["kind"] == "naming" or row["relation"] == "conflicts" or not said:
-            said.setdefault(text.casefold(), text)
-    if len(said) < 2 and claim["status"] != "contradict":
-        for row in support:
-            said.setdefault(_line(row["text"]).casefold(), _line(row["text"]))
-    return list(said.values())[:4]
+    # The mention that the others are compared with stands first.
+    for row in sorted(support, key=lambda row: row["relation"] != "same"):
+        if not said or (conflicting and row["relation"] == "conflicts") or "naming" in row["rule"]:
+            said.setdefault(name(row).casefold(), name(row))
+    return list(said.values())[:MOST_WORDS]
+
+
+def _figure(g: Gathered, row: Row) -> str:
+    """A figure with the words that say how exactly it is given."""
+    number = g.number(row)
+    words = _COMPARATORS.get(number["comparator"] or "") if number else None
+    if number and number["comparator"] == "at_most" and number["kind"] == "duration":
+        words = "within"
+    return " ".join(filter(None, [words, _line(row["text"])]))
+
+
+def _denied(support: list[Row]) -> str:
+    """Who says it and who denies it; empty when nobody does."""
+    denying = [row["origin"] for row in support if row["relation"] == "denies"]
+    saying = [row["origin"] for row in support if row["relation"] != "denies"]
+    if not denying or not saying:
+        return ""
+    return f"{escape(sayer(saying[0]))} says so, {escape(sayer(denying[0]))} denies it. "
+
+
+def _day(g: Gathered, support: list[Row]) -> str:
+    """The most exact day that the mentions give, with its year."""
+    known = [days for row in support if (days := g.days(row))]
+    if not known:
+        return _line(support[0]["text"])
+    first, last = min(known, key=lambda days: (-len(days[0]), days[0] != days[1], days))
+    return in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
 
 
 def _line(text: str) -> str:
     return " ".join(text.split()).strip(" .,;:")
-
-
-def _noun(claim: Row, said: list[str]) -> str:
-    noun = claim["noun"] or ""
-    return "" if said and noun.casefold() in said[0].casefold() else noun
-
-
-def tidy(statement: str) -> str:
-    """A clause without the marks at its edges that belong to its sentence."""
-    statement = statement.strip(" \t—–-,;:")
-    for opening, closing in (("“", "”"), ('"', '"')):
-        if statement.count(opening) != statement.count(closing) or (opening == closing and statement.count(opening) == 1):
-            statement = statement.strip(opening + closing)
-    return statement
 
 
 def _quoted(words: str) -> str:
@@ -179,9 +208,13 @@ def _mention(g: Gathered, row: Row, *, naming: bool) -> str:
     return (
         f'<li class="mention{tone}"><p class="who">{link}<span class="quiet">{" · " + day if day else ""}{place}</span></p>'
         f"<blockquote>{escape(before)}<mark>{escape(words)}</mark>{escape(after)}</blockquote>"
-        f'<p class="quiet"><span class="relation">{relation}</span> · origin: {escape(row["origin"])}{hand}'
-        f"<br>{escape(row['reason'])}</p></li>"
+        f'<p class="quiet"><span class="relation">{relation}</span> · {escape(said_by(row["origin"]))}{hand}'
+        f"<br>{escape(_joined(row['reason']))}</p></li>"
     )
+
+
+def _joined(reason: str) -> str:
+    return "the others are compared with this one" if reason == "the clearest mention" else f"why joined: {reason}" if reason else ""
 
 
 def _why(lines: Iterable[str]) -> str:

@@ -20,6 +20,8 @@ MOST_SHARED = 500
 MOST_SINGLE = 200
 #: Articles are printed up to this number, those that are evidence first.
 MOST_ARTICLES = 200
+#: The rule of a figure in one article that tells nothing of its own: "the two governments".
+IN_PASSING = "figure_in_passing"
 
 
 class Gathered:
@@ -31,8 +33,11 @@ class Gathered:
         self.claims = corpus.claims.to_pylist()
         self.support = by_claim(corpus)
         self.position = positions_of(corpus)
-        shared = [claim for claim in self.claims if claim["n_articles"] > 1 or claim["status"] != "single"]
-        single = [claim for claim in self.claims if claim["n_articles"] <= 1 and claim["status"] == "single"]
+        passing = {row["claim"] for rows in self.support.values() for row in rows if row["rule"] == IN_PASSING}
+        self.passing = [claim for claim in self.claims if claim["claim"] in passing]
+        self.telling = [claim for claim in self.claims if claim["claim"] not in passing]
+        shared = [claim for claim in self.telling if claim["n_articles"] > 1 or claim["status"] != "single"]
+        single = [claim for claim in self.telling if claim["n_articles"] <= 1 and claim["status"] == "single"]
         self.shown = shared[:MOST_SHARED] + single[:MOST_SINGLE]
         evidence = {self.position[row["article"]] for claim in self.shown for row in self.support[claim["claim"]]}
         wanted = sorted(evidence)[:MOST_ARTICLES]
@@ -47,6 +52,23 @@ class Gathered:
         for row in self.corpus.blocks.to_pylist():
             blocks[row["article"]].append(row)
         return blocks
+
+    @functools.cached_property
+    def _dates(self) -> dict[tuple[Any, int, int], Row]:
+        return {(row["article"], row["start"], row["end"]): row for row in self.corpus.dates.to_pylist()}
+
+    @functools.cached_property
+    def _numbers(self) -> dict[tuple[Any, int, int], Row]:
+        return {(row["article"], row["start"], row["end"]): row for row in self.corpus.numbers.to_pylist()}
+
+    def days(self, row: Row) -> tuple[str, str] | None:
+        """The first and last day that a date stands for, as ISO dates; None when it is open."""
+        date = self._dates.get((row["article"], row["start"], row["end"]))
+        return None if date is None or not date["earliest"] or not date["latest"] else (date["earliest"], date["latest"])
+
+    def number(self, row: Row) -> Row | None:
+        """The figure of a mention."""
+        return self._numbers.get((row["article"], row["start"], row["end"]))
 
     @functools.cached_property
     def _sentences(self) -> dict[Any, list[tuple[int, int]]]:

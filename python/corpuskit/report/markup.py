@@ -10,7 +10,18 @@ from corpuskit.shown import many
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["address", "escape", "many", "section", "table"]
+__all__ = ["address", "escape", "in_words", "many", "section", "table"]
+
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def in_words(day: str) -> str:
+    """Return an ISO day or month as a reader says it, with its year; anything else stays."""
+    parts = day[:10].split("-")
+    if not all(part.isdigit() for part in parts) or not 1 < len(parts) <= 3 or not 1 <= int(parts[1]) <= 12:
+        return day
+    words = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return words if len(parts) == 2 else f"{int(parts[2])} {words}"
 
 
 def section(name: str, title: str, told: str, body: str) -> str:

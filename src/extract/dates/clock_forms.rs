@@ -18,6 +18,9 @@ impl Parser<'_> {
             return Some((at + 1, Clock { hour, minute: if hour == 24 { None } else { Some(0) }, second: None }, true))
                 .map(|(end, clock, sure)| (end, Clock { minute: None, ..clock }, sure));
         }
+        if word.class == Class::Past {
+            return self.past(at);
+        }
         let (mut end, hour, minute, second) = match word.num {
             Num::Digits(hour, 1 | 2) => {
                 if self.is(at + 1, ":") && !self.spaced(at + 1) && !self.spaced(at + 2) {
@@ -36,7 +39,9 @@ impl Parser<'_> {
             {
                 return Some((at + 2, Clock { hour: (both / 100) as i8, minute: Some((both % 100) as i8), second: None }, true));
             }
-            Num::Small(hour @ 1..=12) if matches!(self.class(at + 1), Class::AmPm | Class::Oclock) => (at + 1, hour, None, None),
+            Num::Small(hour @ 1..=12) if matches!(self.class(at + 1), Class::AmPm | Class::Oclock) || self.in_day_part(at, at + 1) => {
+                (at + 1, hour, None, None)
+            }
             Num::None if self.kind(at) == Some(TokenKind::Number) => {
                 // "8.30pm", "17.30" is one token.
                 let (hour, minute) = self.str(at).split_once('.')?;
@@ -57,6 +62,15 @@ impl Parser<'_> {
             }
             Class::Oclock if hour <= 24 => {
                 end += 1;
+                if self.class(end) == Class::DayPart && (1..12).contains(&hour) {
+                    hour += i32::from(self.word(end).n);
+                    end += usize::from(self.word(end).len);
+                }
+                sure = true;
+            }
+            Class::DayPart if (1..=12).contains(&hour) && (minute.is_some() || self.in_day_part(at, end)) => {
+                hour = hour % 12 + i32::from(mark.n);
+                end += usize::from(mark.len);
                 sure = true;
             }
             _ => {
@@ -84,6 +98,33 @@ impl Parser<'_> {
             Clock { hour: hour as i8, minute: minute.map(|m| m as i8), second: second.map(|s| s as i8) },
             sure || minute.is_some() && !dotted && matches!(self.class(at.wrapping_sub(1)), Class::At | Class::By | Class::From | Class::Until),
         ))
+    }
+
+    /// "half past nine", "a quarter to five in the afternoon".
+    fn past(&self, at: usize) -> Option<(usize, Clock, bool)> {
+        let past = self.word(at);
+        let mut end = at + usize::from(past.len);
+        let (Num::Small(hour @ 1..=12) | Num::Digits(hour @ 1..=12, 1 | 2)) = self.word(end).num else { return None };
+        end += 1;
+        let mut hour = hour;
+        let part = self.word(end);
+        if matches!(part.class, Class::AmPm | Class::DayPart) {
+            hour = hour % 12 + i32::from(part.n);
+            end += usize::from(part.len);
+        }
+        // "a quarter to one" is an hour earlier.
+        let minutes = hour * 60 + i32::from(past.n);
+        Some((end, Clock { hour: (minutes / 60) as i8, minute: Some((minutes % 60) as i8), second: None }, true))
+    }
+
+    /// "at four in the morning": an hour only behind a preposition, for "five in the morning" may be five of anything.
+    fn in_day_part(&self, at: usize, end: usize) -> bool {
+        let led = self.class(at.wrapping_sub(1));
+        self.class(end) == Class::DayPart
+            && matches!(
+                led,
+                Class::At | Class::By | Class::Until | Class::Before | Class::After | Class::Since | Class::From | Class::Through | Class::Comparator
+            )
     }
 
     /// "at 10 a.m.", "@ 17:49" behind a day.

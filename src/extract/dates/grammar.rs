@@ -65,7 +65,7 @@ impl Parser<'_> {
             Class::Set => self.set(at),
             Class::Times => self.times(at),
             Class::Ref => self.reference(at),
-            Class::Hour => self.clock_then_date(at, depth),
+            Class::Hour | Class::Past => self.clock_then_date(at, depth),
             Class::EndOf | Class::StartOf if self.shape(at) == Shape::Upper => {
                 let edge = if word.class == Class::EndOf { Edge::End } else { Edge::Start };
                 let of = Expr::Near { step: Step::This, what: Target::Unit(word.unit) };
@@ -91,7 +91,7 @@ impl Parser<'_> {
             }
             Num::None | Num::Suffix => self.apostrophe_decade(at),
             Num::Ordinal(_) | Num::OrdinalTen(_) => self.ordinal_first(at, depth),
-            _ => self.counted(at, depth).or_else(|| self.ordinal_first(at, depth)).or_else(|| self.spelled_day(at)),
+            _ => self.counted(at, depth).or_else(|| self.ordinal_first(at, depth)).or_else(|| self.spelled_day(at)).or_else(|| self.clock_then_date(at, depth)),
         }
     }
 

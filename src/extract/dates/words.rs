@@ -82,6 +82,10 @@ pub(super) enum Class {
     Blank,
     AmPm,
     Oclock,
+    /// "four in the morning": `n` is what it adds to the hour.
+    DayPart,
+    /// "half past nine": `n` is how many minutes it adds to the hour.
+    Past,
     Zone,
     Era,
     EndOf,
@@ -150,8 +154,8 @@ impl Word {
     /// Whether an expression may begin with the word; numbers and marks are asked for elsewhere.
     pub fn begins(&self) -> bool {
         use Class::{
-            After, AfterNext, AmPm, And, Article, At, Back, Before, Between, Blank, Comparator, Earlier, Era, Filler, From, Hence, Later, Oclock, Of, On, Or,
-            Prep, Since, Through, Until, Zone,
+            After, AfterNext, AmPm, And, Article, At, Back, Before, Between, Blank, Comparator, DayPart, Earlier, Era, Filler, From, Hence, Later, Oclock, Of,
+            On, Or, Prep, Since, Through, Until, Zone,
         };
         let link = matches!(
             self.class,
@@ -169,6 +173,7 @@ impl Word {
                 | Blank
                 | Class::By
                 | Comparator
+                | DayPart
                 | Earlier
                 | Era
                 | Filler
@@ -192,8 +197,8 @@ impl Word {
     /// Whether a sentence without any such word has no date.
     pub fn tells(&self) -> bool {
         use Class::{
-            AmPm, Day, Decade, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Oclock, Part, PartToday, Parts, Period, QuarterN, Ref, Season, Set,
-            StartOf, Unit, Weekday, WeekdayPlural, Zone,
+            AmPm, Day, DayPart, Decade, EndOf, Era, FiscalYear, HalfN, Holiday, Hour, Ides, Month, Oclock, Part, PartToday, Parts, Past, Period, QuarterN, Ref,
+            Season, Set, StartOf, Unit, Weekday, WeekdayPlural, Zone,
         };
         matches!(
             self.class,
@@ -217,7 +222,9 @@ impl Word {
                 | Weekday
                 | WeekdayPlural
                 | AmPm
+                | DayPart
                 | Oclock
+                | Past
                 | Zone
                 | Period
                 | Decade
@@ -475,6 +482,8 @@ fn class_of(name: &str) -> Class {
         "blank" => Class::Blank,
         "ampm" => Class::AmPm,
         "oclock" => Class::Oclock,
+        "day_part" => Class::DayPart,
+        "past" => Class::Past,
         "zone" => Class::Zone,
         "era" => Class::Era,
         "end_of" => Class::EndOf,

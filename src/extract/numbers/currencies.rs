@@ -1,6 +1,6 @@
 //! Which currency a sign or word means where several countries have one.
 //!
-//! "300 pesos", in an article on Mexico → `MXN`; "$5" on a page of an Australian site → `AUD`; "$5" elsewhere → `USD`.
+//! "300 pesos", in an article on Mexico → `MXN`; "Sh300", in one on Uganda → `UGX`; "$5" on a page of an Australian site → `AUD`; "$5" elsewhere → `USD`.
 
 use super::grammar::Match;
 use super::lattice::Scene;
@@ -24,6 +24,12 @@ pub(super) fn currency(scene: &Scene, found: &Match, countries: &mut Countries) 
             let word = scene.word(found.end - 1).to_lowercase();
             let named = countries.named.get_or_insert_with(|| named_countries(scene));
             let near = named.iter().filter(|(_, family, _)| word.starts_with(family.trim_end_matches('a'))).min_by_key(|(_, _, at)| at.abs_diff(found.first));
+            near.map_or(code, |(code, _, _)| code)
+        }
+        CurrencyClass::LettersCountry | CurrencyClass::Glued => {
+            let Some(family) = scene.lexicon.families.get(code).copied() else { return code };
+            let named = countries.named.get_or_insert_with(|| named_countries(scene));
+            let near = named.iter().filter(|(_, of, _)| *of == family).min_by_key(|(_, _, at)| at.abs_diff(found.first));
             near.map_or(code, |(code, _, _)| code)
         }
         _ => code,

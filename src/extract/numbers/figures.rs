@@ -214,6 +214,7 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     if figure.number.kind == NumberKind::Number && figure.noun.is_some_and(|noun| scene.flags(noun.head) & flag::TALLY != 0) {
         figure.number.kind = NumberKind::Count;
     }
+    figure.noun = figure.noun.map(|noun| if noun.head < found.first { tallied(scene, noun) } else { noun });
     if matches!(figure.number.comparator, Comparator::Exact) {
         figure.number.scope = None;
     } else {
@@ -225,6 +226,16 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
     (figure.number.value, figure.number.low, figure.number.high) = (value.take(), low.take(), high.take());
     (figure.number.noun, figure.number.noun_phrase) = phrase(scene, figure.noun);
     Some(figure)
+}
+
+/// "the number of people killed in the floods": the head is what is counted.
+fn tallied(scene: &Scene, noun: Noun) -> Noun {
+    let of = scene.connector(Connector::Of, noun.head + 1);
+    if of == 0 || scene.flags(noun.head) & flag::TALLY == 0 {
+        return noun;
+    }
+    let counted = nouns::noun_behind(scene, noun.head + 1, 2.0);
+    counted.map_or(noun, |counted| Noun { head: counted.head, first: noun.first, end: noun.end.max(counted.end), elliptic: false })
 }
 
 /// "closed at 1,463.78 points": the level of an index, which no game has.
@@ -349,6 +360,14 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
         figure.noun = if person { Some(nouns::back_over(scene, before, scene.first)) } else { subjects::left(scene, before, scene.first) };
         return Some(());
     }
+    // "a magnitude 6.4 earthquake", "a quake of magnitude 5.8"
+    if found.first > scene.first && scene.flags(found.first - 1) & flag::SCALE != 0 {
+        let at = found.first - 1;
+        figure.number.kind = NumberKind::Measure;
+        figure.number.unit = scene.unit_of(at).map(|(unit, ..)| unit.to_owned());
+        figure.noun = subjects::attributive(scene, found.end).or_else(|| subjects::left(scene, at, scene.first));
+        return Some(());
+    }
     let noun = nouns::noun_behind(scene, found.end, value);
     if let Some(noun) = noun.filter(|noun| !noun.elliptic) {
         figure.number.kind = NumberKind::Count;
@@ -421,7 +440,9 @@ fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, f
             if listed {
                 figure.number.kind = NumberKind::Count;
                 // "17 dead and 43 missing" are two things.
-                figure.noun = if elliptic && last.noun.is_none_or(|noun| noun.elliptic) { noun } else { last.noun };
+                // … and so are "a toll of 41, with 16 missing".
+                let other = last.noun.is_none_or(|noun| noun.elliptic || scene.flags(noun.head) & flag::TALLY != 0);
+                figure.noun = if elliptic && other { noun } else { last.noun };
                 return Some(());
             }
         }
@@ -452,7 +473,13 @@ fn age(scene: &Scene, found: &Match, value: f64) -> bool {
     if !(0.0..OLDEST).contains(&value) || value.fract() != 0.0 || found.first == scene.first {
         return false;
     }
-    let cue = scene.connector_before(Connector::Aged, found.first) > 0 || scene.connector_before(Connector::AgeVerb, found.first) > 0;
+    let verb = scene.connector_before(Connector::AgeVerb, found.first);
+    let cue = scene.connector_before(Connector::Aged, found.first) > 0 || verb > 0;
+    // "put the number of dead at 27"
+    let counts = |at: usize| at >= scene.first + 2 && scene.connector(Connector::Of, at - 1) == 1 && scene.flags(at - 2) & flag::TALLY != 0;
+    if cue && verb > 0 && counts(found.first - verb) {
+        return false;
+    }
     if cue {
         return !nouns::plural_noun(scene, found.end);
     }

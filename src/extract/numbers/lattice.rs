@@ -381,7 +381,8 @@ impl<'a> Scene<'a> {
         let fits = match class {
             CurrencyClass::Sign => true,
             CurrencyClass::LettersSign => (1..found.len).all(|next| self.glued(at + next)) || self.word(at).len() > 1,
-            CurrencyClass::Letters | CurrencyClass::Code | CurrencyClass::MillionCode => true,
+            CurrencyClass::Letters | CurrencyClass::LettersCountry | CurrencyClass::Code | CurrencyClass::MillionCode => true,
+            CurrencyClass::Glued => self.glued(at + found.len),
             _ => false,
         };
         // A letter behind the sign may belong to no country: "$ A year".
@@ -407,7 +408,6 @@ impl<'a> Scene<'a> {
                 self.token(at + found.len).is_none_or(|next| next.kind != TokenKind::Number || next.spaced && self.glued(at))
             }
             CurrencyClass::After | CurrencyClass::Code | CurrencyClass::MillionCode => true,
-            CurrencyClass::Letters => false,
             _ => false,
         };
         fits.then_some((code, class, found.len))

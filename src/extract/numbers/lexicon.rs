@@ -23,6 +23,8 @@ pub(super) struct Lexicon {
     pub(super) changes: Phrases<Direction>,
     pub(super) not_figures: Phrases<()>,
     pub(super) countries: Phrases<(&'static str, &'static str)>,
+    /// The family of a currency that shares its word or letters with others.
+    pub(super) families: HashMap<&'static str, &'static str>,
     connectors: Vec<Phrases<()>>,
     /// Endings of verbs in the past or future, from the rows that begin with a hyphen.
     past_endings: Vec<&'static str>,
@@ -86,6 +88,10 @@ pub(super) enum CurrencyClass {
     Sign,
     LettersSign,
     Letters,
+    /// Letters of several countries: "Sh", "Rs".
+    LettersCountry,
+    /// Letters only where they stand on the digits: "R500 million".
+    Glued,
     After,
     Code,
     /// Millions of it: "30 MUSD".
@@ -179,6 +185,10 @@ pub(super) mod flag {
     pub(in super::super) const PAY: u64 = 1 << 30;
     /// "figure", "toll": a number at the end is what was counted.
     pub(in super::super) const TALLY: u64 = 1 << 32;
+    /// "magnitude", before a figure: what it is measured in.
+    pub(in super::super) const SCALE: u64 = 1 << 33;
+    /// "after", "since": a clause may stand behind it.
+    pub(in super::super) const SUBORDINATOR: u64 = 1 << 34;
     /// "lasted", "took": what lasts is its subject.
     pub(in super::super) const LASTING: u64 = 1 << 31;
     /// "cost", "report": a verb, and a noun behind a determiner.
@@ -320,6 +330,7 @@ impl Lexicon {
             comparatives: Phrases::new(directions("adverb")),
             changes: Phrases::new(directions("noun")),
             not_figures: Phrases::new(lang::rows(files.not_figures).map(|row| (row[0], ()))),
+            families: lang::rows(files.countries).map(|row| third(&row)).map(|(_, code, family)| (code, family)).collect(),
             countries: Phrases::new(lang::rows(files.countries).map(|row| third(&row)).map(|(name, code, family)| (name, (code, family)))),
             connectors: connectors.collect(),
             past_endings: lang::rows(files.words).filter(|row| row.get(1) == Some(&"past_ending")).map(|row| row[0].trim_start_matches('-')).collect(),
@@ -424,6 +435,8 @@ fn currency_class(name: &str) -> CurrencyClass {
         "sign" => CurrencyClass::Sign,
         "letters_sign" => CurrencyClass::LettersSign,
         "letters" => CurrencyClass::Letters,
+        "letters_country" => CurrencyClass::LettersCountry,
+        "glued" => CurrencyClass::Glued,
         "after" => CurrencyClass::After,
         "code" => CurrencyClass::Code,
         "country" => CurrencyClass::Country,
@@ -471,6 +484,8 @@ fn word_flag(name: &str) -> u64 {
         "pay" => flag::PAY,
         "lasting" => flag::LASTING,
         "tally" => flag::TALLY,
+        "scale" => flag::SCALE,
+        "subordinator" => flag::SUBORDINATOR,
         _ => 0,
     }
 }

@@ -20,6 +20,11 @@ pub(super) fn refused(scene: &Scene, found: &Match) -> bool {
     if numeral.form == Form::Digits && telephone(scene, found) {
         return true;
     }
+    // "Xy240 million": the amount of a currency that is not known.
+    let scale = numeral.form == Form::Words && numeral.value >= 1000.0 && numeral.end == numeral.first + 1;
+    if scale && first > scene.first && scene.tokens[first - 1].is_word() && scene.word(first - 1).ends_with(|sign: char| sign.is_ascii_digit()) {
+        return true;
+    }
     // "beat Rovers 112-105": a result stands behind names.
     let named = after_name(scene, found) && !(found.rule.name == "score" && contest(scene, found));
     if numeral.form == Form::Digits && (year(scene, found, numeral) || named || shirt(scene, found, numeral)) {
@@ -64,6 +69,13 @@ fn part_of_code(scene: &Scene, first: usize, end: usize) -> bool {
         match previous.kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Address | TokenKind::Possessive => return true,
             TokenKind::Punct | TokenKind::Symbol => match scene.word(first - 1) {
+                // "Xy500,000"
+                "," if first > scene.first + 1 && !previous.spaced => {
+                    let before = &scene.tokens[first - 2];
+                    if before.kind == TokenKind::Word && scene.word(first - 2).ends_with(|sign: char| sign.is_ascii_digit()) {
+                        return true;
+                    }
+                }
                 ":" | "/" | "_" | "\\" | "@" | "#" | "." | "=" | "'" | "’" if first > scene.first + 1 && !previous.spaced => return true,
                 "#" | "@" | "'" | "’" | "_" => return true,
                 "-" | "‐" | "‑" | "–" if first > scene.first + 1 && !previous.spaced => {

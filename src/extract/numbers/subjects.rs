@@ -203,7 +203,8 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         return None;
     }
     // "growth in Australia is expected to reach": the head stands before the preposition.
-    Some(outer(scene, back_over(scene, at, floor), floor, |at| scene.flags(at) & flag::PREPOSITION != 0))
+    // … unless a clause begins with it: "had no choice after profits fell to".
+    Some(outer(scene, back_over(scene, at, floor), floor, |at| scene.flags(at) & flag::PREPOSITION != 0 && scene.flags(at) & flag::SUBORDINATOR == 0))
 }
 
 /// The noun before the prepositions that lead up to a noun: "the price of a barrel of oil" → `price`.
@@ -214,7 +215,12 @@ fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool)
         while before > floor && scene.flags(before - 1) & flag::DETERMINER != 0 {
             before -= 1;
         }
-        if before < floor + 2 || !joins(before - 1) || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2)) {
+        // "people killed in the floods"
+        let participle = |at: usize| scene.flags(at) & flag::PARTICIPLE != 0 || is_past(scene, at);
+        let passive = before >= floor + 3 && joins(before - 1) && participle(before - 2) && looks_plural(scene, before - 3);
+        before -= usize::from(passive);
+        let joined = passive || before > floor && joins(before - 1);
+        if before < floor + 2 || !joined || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2)) {
             break;
         }
         noun = Noun { end: noun.end, ..back_over(scene, before - 1, floor) };

@@ -8,7 +8,7 @@ use super::lexicon::{Class, CueKind};
 use super::narrative::Narrative;
 use super::phrases::forward;
 use crate::document::Language;
-use crate::segment::TokenKind;
+use crate::segment::{Shape, TokenKind};
 use std::ops::Range;
 
 /// Items in which "that" is looked for behind its cue: "said in an interview on Monday that".
@@ -242,16 +242,30 @@ fn lead(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<Range<usize
 
 /// Where what is reported before its frame begins: "Sarabia was polite: | the talks, she said, …"; what stands before a colon is the reporter's.
 fn report_start(n: &Narrative, start: usize, end: usize) -> usize {
-    let colon = (start..end).rev().take(LONGEST).find(|&at| n.is_mark(at, &[":"]));
+    let colon = (start..end).rev().take(LONGEST).find(|&at| n.is_colon(at));
     colon.map_or_else(|| clause_start(n, start), |colon| colon + 1)
 }
 
 fn clause_start(n: &Narrative, start: usize) -> usize {
-    let mut from = start;
+    let mut from = behind_dateline(n, start);
     while n.has(from, Class::CONJUNCTION.or(Class::AND)) && !n.has(from, Class::DETERMINER) {
         from += 1;
     }
     from
+}
+
+/// Behind "BOGOTÁ, Colombia (Andes Wire) —", where the report begins.
+fn behind_dateline(n: &Narrative, start: usize) -> usize {
+    /// Items that a dateline may have.
+    const LONGEST: usize = 14;
+    let end = n.unit_of(start).end;
+    let Some(dash) = (start + 1..end).take(LONGEST).find(|&at| n.is_mark(at, &["—", "–", "--", "―"]) || n.is_mark(at, &["-"]) && n.token(at).spaced)
+    else {
+        return start;
+    };
+    let placed = n.is_capital(start) && (start..dash).all(|at| !n.is_quote(at) && (n.is_capital(at) || !n.is_word(at) || n.has(at, Class::PREPOSITION)));
+    let sure = n.token(start).shape == Shape::Upper || n.is_mark(dash - 1, &[")"]);
+    if placed && sure { dash + 1 } else { start }
 }
 
 /// The words behind the cue.
@@ -336,7 +350,7 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
         let end = until(n, frames, index, at, end);
         // What is backed or attacked is a phrase, not the sentence.
         let phrase = kinds.has(CueKind::ACT) && !kinds.has(CueKind::SAY.or(CueKind::WANT));
-        let close = (at + 1..end).find(|&item| closes_phrase(n, at, item)).filter(|_| phrase);
+        let close = if phrase { (at + 1..end).find(|&item| closes_phrase(n, at, item)) } else { (at + 1..end).find(|&item| opens_clause(n, item, end)) };
         return Some((at..close.unwrap_or(end), "object"));
     }
     None
@@ -359,6 +373,13 @@ fn closes_phrase(n: &Narrative, from: usize, item: usize) -> bool {
         || n.lexicon.language == Language::ENGLISH
             && (matches!(n.text(item), "during" | "after" | "before" | "when" | "while")
                 || matches!(n.text(item), "in" | "on" | "at" | "from" | "through" | "with" | "by" | "last") && named())
+}
+
+/// "promised aid, | and the president is due on Thursday": behind the phrase that is promised a clause of the reporter's.
+fn opens_clause(n: &Narrative, item: usize, end: usize) -> bool {
+    /// Items of the subject before its auxiliary.
+    const SUBJECT: usize = 6;
+    n.is_mark(item, &[","]) && item + 2 < end && n.has(item + 1, Class::AND) && (item + 3..end).take(SUBJECT).any(|at| n.has(at, Class::AUXILIARY))
 }
 
 /// What begins a clause.

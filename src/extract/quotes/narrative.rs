@@ -127,7 +127,13 @@ impl<'a> Narrative<'a> {
 
     /// Whether the item is a comma or a dash with space around it.
     pub(super) fn is_break(&self, item: usize) -> bool {
-        self.is_mark(item, &[",", ";", ":", "--", "---", "—", "–", "―"]) || self.is_mark(item, &["-"]) && self.token(item).spaced
+        self.is_mark(item, &[",", ";", "--", "---", "—", "–", "―"]) || self.is_colon(item) || self.is_mark(item, &["-"]) && self.token(item).spaced
+    }
+
+    /// Whether the item is a colon between words, not that of "4:12 a.m." or "3:1".
+    pub(super) fn is_colon(&self, item: usize) -> bool {
+        let digits = || self.items.get(item + 1).is_some_and(|next| next.segment.is_none()) && self.token(item + 1).kind == TokenKind::Number;
+        self.is_mark(item, &[":"]) && !(digits() && !self.token(item + 1).spaced)
     }
 
     /// Whether the item is any mark of punctuation.
