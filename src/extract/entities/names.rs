@@ -219,6 +219,11 @@ fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             }
         }
         let mut name = name;
+        // "the Committee on [Rural Roads]"
+        if name.class == Coarse::Org && name.first >= 2 && word(name.first - 1) == "on" && view.tokens[name.first - 2].shape == Shape::Capital {
+            let head = words[name.first - 2].is(class::ORG_HEAD) && mended.last().is_none_or(|last| last.end + 2 <= name.first);
+            name.first -= if head { 2 } else { 0 };
+        }
         // A headline writes every word with a capital; "on" tells nothing there.
         let body =
             view.tokens[name.end.min(view.tokens.len() - 1)..].iter().take(AHEAD).any(|token| token.shape == Shape::Lower && token.end - token.start > 3);
