@@ -8,9 +8,10 @@
 //! unless it says whose.
 
 use crate::extract::entities::lexicon::{LEXICON, PhraseKind};
-use crate::extract::entities::role_words::{is_relation, stands_for};
+use crate::extract::entities::role_words::{is_general, is_relation, stands_for};
 use crate::segment::TokenKind;
 use crate::text::fold_hash;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that make another role of it.
@@ -45,7 +46,9 @@ struct Held {
 pub(super) fn fullest(forms: BTreeMap<String, u32>) -> Vec<String> {
     let mut read: Vec<(Office, String, u32)> = forms.into_iter().map(|(form, mentions)| (office(&form), form, mentions)).collect();
     read.retain(|(office, ..)| office.owned || !is_relation(office.head));
-    read.sort_by(|a, b| (b.0.words.len(), b.2, &a.1).cmp(&(a.0.words.len(), a.2, &b.1)));
+    // General words last, so that they find the special one that they stand for.
+    let rank = |(office, form, mentions): &(Office, String, u32)| (is_general(office.head), Reverse(office.words.len()), Reverse(*mentions), form.clone());
+    read.sort_by_cached_key(rank);
     let mut held: Vec<Held> = Vec::new();
     for (office, form, mentions) in read {
         // Of several that fit, the one spoken of most.

@@ -41,6 +41,11 @@ pub(super) fn kinds(general: u64) -> &'static [u64] {
     KINDS.get(&general).map_or(&[], Vec::as_slice)
 }
 
+/// Whether the head is a general one: "leader".
+pub fn is_general(head: u64) -> bool {
+    KINDS.contains_key(&head)
+}
+
 /// Whether a general head may stand for a special one.
 pub fn stands_for(general: u64, special: u64) -> bool {
     kinds(general).contains(&special)
