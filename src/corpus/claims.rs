@@ -437,6 +437,7 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
     let reason = direct.filter(|pair| pair.margin >= 0.0).or(best).map_or_else(String::new, |pair| pair.reason());
     let relation = match fit {
         _ if mention.denied != main.denied && mention.voice != main.voice && mention.kind == ClaimKind::Figure => Relation::Denies,
+        _ if mention.denied != main.denied && mention.reading != main.reading && mention.kind == ClaimKind::Statement => Relation::Denies,
         Fit::Apart => Relation::Conflicts,
         _ if mention.kind == ClaimKind::Statement && fit != Fit::Same => Relation::Paraphrase,
         Fit::Same => Relation::Same,
@@ -460,7 +461,9 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
     let compared = &mentions[..mentions.len().min(COMPARED)];
     let denial = kind == ClaimKind::Figure
         && compared.iter().any(|a| a.denied && a.voice != Voice::Narration && compared.iter().any(|b| !b.denied && b.voice != a.voice));
-    if denial {
+    // "denied that any warning had been ignored", "said warnings had been ignored"
+    let opposed = kind == ClaimKind::Statement && compared.iter().any(|a| a.denied && compared.iter().any(|b| !b.denied && b.reading != a.reading));
+    if denial || opposed {
         return Status::Contradict;
     }
     if mentions.iter().all(|mention| mention.reading == mentions[0].reading) {

@@ -5,10 +5,10 @@
 
 use super::actions::{actions, phrase_end};
 use super::claims::ClaimKind;
-use super::concepts::{TermClass, mix};
+use super::concepts::{TermClass, concept_of, mix};
 use super::events::{dates_speech, event};
 use super::quotes::QuoteGroups;
-use super::reading::{Modality, Reading, Voice, says};
+use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::values::{Days, Quantity};
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
@@ -279,7 +279,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     };
     for number in &article.numbers {
         if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
-            let noun = number.value.noun.and_then(|span| Some((head(reading, span)?, span)));
+            let noun = number.value.noun.and_then(|span| Some((head(reading, span, number.value.kind)?, span)));
             let voice = reading.voice(number.span, number.value.speaker);
             push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice);
         }
@@ -317,10 +317,16 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         }
     }
     for clause in &reading.clauses {
+        if reading.only_tells(clause) {
+            continue;
+        }
+        let reported = reading.reported_in(clause.clone()).filter(|inside| reading.terms_in(inside.clone()).len() >= MIN_SENTENCE);
+        let least = if reported.is_some() { MIN_SENTENCE } else { MIN_STATEMENT };
+        let clause = &reported.unwrap_or_else(|| clause.clone());
         let span = trimmed(text, &tokens[clause.clone()]);
         let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
         let said = reading.terms_in(clause.clone()).len();
-        if said >= MIN_STATEMENT || said >= MIN_SENTENCE && is_sentence(reading, clause) && reading.marked_over(span).is_none() {
+        if said >= least || said >= MIN_SENTENCE && is_sentence(reading, clause) && reading.marked_over(span).is_none() {
             push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span));
         }
     }
@@ -336,19 +342,26 @@ fn is_sentence(reading: &Reading, clause: &Range<usize>) -> bool {
     whole && light() && actions(reading, clause.clone()).is_some_and(|actions| !actions.is_empty())
 }
 
-/// The concept of the last word of a noun; none where that is somebody's name: "Orvane should pay back the $40 million".
-fn head(reading: &Reading, noun: Span) -> Option<u64> {
+/// Nouns that say only that something was counted: "the official figure of 21".
+static TALLIES: LazyLock<[u64; 6]> = LazyLock::new(|| ["figure", "number", "total", "count", "tally", "sum"].map(concept_of));
+
+/// The concept of the last word of a noun; none where that is somebody's name ("Orvane should pay back the $40 million"), whoever pays
+/// ("the government set aside $40 million") or a word for any figure.
+fn head(reading: &Reading, noun: Span, kind: NumberKind) -> Option<u64> {
     let last = reading.terms_in(reading.article.segmentation.tokens_in(noun)).last();
-    last.filter(|term| term.class != TermClass::Name).map(|term| term.concept)
+    let pays = |concept: u64| kind == NumberKind::Money && can_speak(concept);
+    last.filter(|term| term.class != TermClass::Name && !TALLIES.contains(&term.concept) && !pays(term.concept)).map(|term| term.concept)
 }
 
-/// A clause without the comma that ends it.
+/// A clause without the marks at its ends.
 fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
+    let mark = |at: usize| matches!(tokens[at].text(text), "," | ";" | ":" | "—" | "–");
     let mut end = tokens.len();
-    while end > 1 && matches!(tokens[end - 1].text(text), "," | ";" | ":" | "—" | "–") {
+    while end > 1 && mark(end - 1) {
         end -= 1;
     }
-    0..end
+    let start = (0..end - 1).take_while(|&at| mark(at)).count();
+    start..end
 }
 
 /// Who speaks in a clause that tells of it: "the ministry declined to comment", "the party urged the government to leave".

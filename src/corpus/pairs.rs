@@ -96,6 +96,9 @@ const JOIN_STATEMENT: f64 = 2.45;
 const JOIN_QUOTE: f64 = 2.0;
 const JOIN_NAMING: f64 = 1.5;
 
+/// How much two different counts speak against being one, and how much more so the further they lie apart.
+const APART_BASE: f64 = 0.7;
+const APART_RISE: f64 = 0.6;
 /// Figures that differ by more than this factor are not two counts of one thing.
 const APART_REACH: f64 = 3.0;
 /// A date of more days than this says little about which of them is meant.
@@ -260,7 +263,9 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
             if one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() {
                 return None;
             }
-            pair.add(Feature::ValueApart, 1.0);
+            // The nearer of two later tolls is the same one.
+            let apart = if one.dimension.is_empty() { APART_BASE + APART_RISE * (x.max(y) / x.min(y).max(1e-9)).ln() } else { 1.0 };
+            pair.add(Feature::ValueApart, apart);
             let soon = |quantity: &Quantity| quantity.dimension == "time" && quantity.bound == Bound::Upper;
             pair.add(Feature::HowSoon, f64::from(soon(one) && soon(other)));
             Some(pair.against(JOIN_APART))

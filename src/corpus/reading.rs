@@ -246,6 +246,26 @@ impl<'a> Reading<'a> {
         if speaks { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
     }
 
+    /// The words that a clause reports, without who says so: "Noem denied that | the talks had failed".
+    pub(super) fn reported_in(&self, clause: Range<usize>) -> Option<Range<usize>> {
+        let segmentation = &self.article.segmentation;
+        let span = self.view().span(clause.start, clause.end);
+        let told = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| quote.kind == QuoteKind::Indirect && quote.content.overlaps(span));
+        let cued = told.filter(|quote| quote.cue.is_some_and(|cue| span.contains(cue) && !quote.content.overlaps(cue)) && self.says(quote));
+        let content = cued.map(|quote| segmentation.tokens_in(quote.content)).max_by_key(ExactSizeIterator::len)?;
+        let inside = content.start.max(clause.start)..content.end.min(clause.end);
+        (!inside.is_empty()).then_some(inside)
+    }
+
+    /// Whether a clause only tells that somebody spoke: "he told reporters in Mataram".
+    pub(super) fn only_tells(&self, clause: &Range<usize>) -> bool {
+        /// Tokens of such a clause.
+        const SHORT: usize = 9;
+        let span = self.view().span(clause.start, clause.end);
+        let tells = |quote: &Quote| quote.cue.is_some_and(|cue| span.contains(cue)) && !quote.content.overlaps(span);
+        clause.len() <= SHORT && self.article.quotes.iter().any(|quote| tells(&quote.value))
+    }
+
     /// Who gives the figures of a sentence: "By Noem's count", "the secretary put forward a total", "United Nations figures".
     pub(super) fn source_of_figures(&self, sentence: Range<usize>) -> Option<Voice> {
         let view = self.view();
@@ -282,6 +302,11 @@ impl<'a> Reading<'a> {
         let quotes = self.article.quotes.iter().enumerate();
         quotes.filter(|(_, quote)| quote.value.kind != QuoteKind::Indirect).map(|(index, quote)| (index, quote.value.content, &quote.value))
     }
+}
+
+/// Whether a concept is a word for whoever can speak.
+pub(super) fn can_speak(concept: u64) -> bool {
+    SPEAKERS.contains(&concept)
 }
 
 /// Whether a word is a form of a verb of speech.

@@ -83,6 +83,8 @@ impl Quantity {
             NumberKind::Ordinal => ("ordinal", 1.0),
             NumberKind::Age => ("age", 1.0),
             NumberKind::Score => ("score", 1.0),
+            // Often given without its name: "which measured 6.3".
+            NumberKind::Measure if unit == "magnitude" => ("", 1.0),
             _ => UNIT_FACTORS.get(unit).copied().unwrap_or((unit, 1.0)),
         };
         let scaled = |value: Option<f64>| value.filter(|value| value.is_finite()).map(|value| value * factor);

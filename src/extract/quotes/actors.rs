@@ -49,10 +49,15 @@ impl<'a> Resolver<'a> {
         if let Some(covering) = self.covering(span) {
             return Some(covering);
         }
-        // "figures compiled by the newspaper", "a report from the ministry": who made it.
+        if let Some(actor) = self.explained(n, &speaker) {
+            return Some(actor);
+        }
+        // "figures compiled by the newspaper", "a report from the ministry": who made it; but "analysts polled by the company" speak.
         let document = n.has(head, Class::DOCUMENT);
-        let maker =
-            (core.end..speaker.end).find(|&at| is_by(n, at) || n.text(at) == "from" || document && n.text(at) == "of").filter(|&by| by + 1 < speaker.end);
+        let people = core.clone().any(|at| n.has(at, Class::PERSON.or(Class::GROUP)));
+        let maker = (core.end..if people { core.end } else { speaker.end })
+            .find(|&at| is_by(n, at) || n.text(at) == "from" || document && n.text(at) == "of")
+            .filter(|&by| by + 1 < speaker.end);
         if let Some(by) = maker {
             return self.resolve(n, by + 1..speaker.end);
         }
@@ -61,6 +66,17 @@ impl<'a> Resolver<'a> {
             self.add(n.span(speaker), actor, MentionKind::Nominal);
         }
         found
+    }
+
+    /// Who is named between commas behind a description: "Its chairman, Ana Ruiz, said".
+    fn explained(&self, n: &Narrative, speaker: &Range<usize>) -> Option<ActorId> {
+        let name = speaker.end + 1;
+        if name >= n.unit_of(speaker.start).end || !n.is_mark(speaker.end, &[","]) || !n.is_capital(name) {
+            return None;
+        }
+        let mention = self.entities.mentions.starting_in(n.token(name).span()).iter().find(|mention| mention.value.label == Label::Person)?;
+        let behind = (name..n.unit_of(speaker.start).end).find(|&at| n.token(at).start >= mention.span.end())?;
+        if n.is_mark(behind, &[","]) { mention.value.actor } else { None }
     }
 
     /// The actor of a mention that starts in a span.
