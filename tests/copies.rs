@@ -298,6 +298,11 @@ fn told(articles: &[Article], copies: &Copies) -> Vec<String> {
         members.sort_unstable();
         rows.push(format!("group {:?} {members:?}", name(at as u32)));
     }
+    for story in &stories::find(articles, copies).stories {
+        let mut members: Vec<&str> = story.articles.iter().map(|at| name(*at)).collect();
+        members.sort_unstable();
+        rows.push(format!("story {members:?}"));
+    }
     rows.sort();
     rows
 }

@@ -160,6 +160,8 @@ class Claim(Shown):
     def to_datawrapper(self, path: str | os.PathLike[str] | None = None) -> str | None:
         """Write CSV that Datawrapper takes as it is: a line a day, a column an outlet, the value each gave last.
 
+        Only values in the unit of the claim are drawn; the stamp lists the others as ``left_out``.
+
         Parameters
         ----------
         path : path, optional
@@ -191,7 +193,12 @@ class Claim(Shown):
             raise InputError(f"claim {self.number} is a {self._row['kind']}: only figures have values to draw")
         days: dict[str, dict[str, float]] = {}
         outlets: list[str] = []
+        left_out: dict[str, str] = {}
         for row in self.values():
+            # "two days" among hours would stand at 2.
+            if row["unit"] != self._row["unit"]:
+                left_out[row["outlet"] or str(row["article"])] = row["text"]
+                continue
             value = row["value"] if row["value"] is not None else row["high"] if row["high"] is not None else row["low"]
             outlet = row["outlet"] or str(row["article"])
             if value is not None:
@@ -205,7 +212,7 @@ class Claim(Shown):
             return out.getvalue()
         path = Path(path)
         path.write_text(out.getvalue(), encoding="utf-8", newline="")
-        stamp = {"claim": self._row["statement"], "unit": self._row["unit"], **provenance.stamp(self._corpus)}
+        stamp = {"claim": self._row["statement"], "unit": self._row["unit"], "left_out": left_out, **provenance.stamp(self._corpus)}
         path.with_suffix(".stamp.json").write_text(json.dumps(stamp, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         return None
 
@@ -243,10 +250,9 @@ def number_of(corpus: Corpus, claim: Any) -> int:
     """Return the number of the claim that is meant by a number, a row or a `Claim`."""
     named: Any = claim.number if isinstance(claim, Claim) else field_of(claim, "claim")
     number: Any = claim if named is None else named
-    try:
-        number = operator.index(number)
-    except TypeError:
-        raise InputError(f"claim={reprlib.repr(claim)}: give the number of a claim, or a row of corpus.claims") from None
+    if isinstance(number, bool) or not hasattr(number, "__index__"):
+        raise InputError(f"claim={reprlib.repr(claim)}: give the number of a claim, or a row of corpus.claims")
+    number = operator.index(number)
     if not 0 <= number < len(corpus.claims):
         raise InputError(f"there is no claim {number}: corpus.claims has {len(corpus.claims)}")
     return int(number)

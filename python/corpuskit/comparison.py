@@ -169,7 +169,8 @@ def timeline(corpus: Corpus) -> Table:
         key=lambda item: (item[0] or _NEVER, item[1], item[2]["start"], item[2]["claim"]),
     )
     seen: set[int] = set()
-    first = [row["claim"] not in seen and not seen.add(row["claim"]) for _, _, row in rows]  # type: ignore[func-returns-value]
+    # Nobody knows whether an article without a date was first.
+    first = [stamp is not None and row["claim"] not in seen and not seen.add(row["claim"]) for stamp, _, row in rows]  # type: ignore[func-returns-value]
     kind = id_kind(corpus)
     return made(
         "timeline",

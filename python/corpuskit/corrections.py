@@ -129,11 +129,15 @@ def _exact(corpus: Corpus, key: int | str) -> int | str:
         return key
 
 
+#: What the files of decisions and of owners are called.
+_ENDINGS = {"corrections": ".toml or .json", "owners": ".toml, .json or .csv"}
+
+
 def _read(source: Any, what: str) -> dict[str, Any]:
     if isinstance(source, Mapping):
         return dict(source)
     if not isinstance(source, str | os.PathLike):
-        raise InputError(f"{what} takes a path of a .toml or .json file, or a dict, not {type(source).__name__}")
+        raise InputError(f"{what} takes a path of a {_ENDINGS[what]} file, or a dict, not {type(source).__name__}")
     path = Path(source)
     text = path.read_text(encoding="utf-8-sig")
     try:

@@ -132,6 +132,8 @@ class Desk(Shown):
         >>> set(ck.example().single_source()["n_origins"])
         {1}
         """
+        if not isinstance(outlets, int) or isinstance(outlets, bool) or outlets < 1:
+            raise InputError(f"outlets={outlets!r}: give the fewest outlets that print it, 1 or more")
         claims = self._all.claims
         rows = enumerate(zip(claims["n_outlets"], claims["n_origins"], strict=True))
         chosen = [(at, printed) for at, (printed, origins) in rows if origins == 1 and printed >= outlets]
@@ -195,7 +197,7 @@ class Desk(Shown):
         -------
         Table
             published, article, outlet, story, claim, statement, text, relation, first (whether nobody in the corpus had the
-            claim before). Articles without a date come last.
+            claim before). Articles without a date come last and are never first.
 
         Examples
         --------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob as globbing
 import os
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, TypeAlias
@@ -41,7 +42,7 @@ def inputs_of(source: Any) -> Inputs:
     """Return what a caller's paths, bytes or open files name."""
     if hasattr(source, "columns") or hasattr(source, "to_list") or isinstance(source, dict):
         raise InputError(f"read takes paths, bytes or open files, not a {type(source).__name__}: for frames ck.from_frame(df)")
-    many = [source] if isinstance(source, str | bytes | os.PathLike) or hasattr(source, "read") else list(source)
+    many = [source] if isinstance(source, str | bytes | os.PathLike) or hasattr(source, "read") else _several(source)
     files: dict[str, tuple[Any, bool]] = {}
     for one in many:
         if isinstance(one, bytes) or hasattr(one, "read"):
@@ -62,11 +63,21 @@ def inputs_of(source: Any) -> Inputs:
     if rest and parquet:
         if not all(files[name][1] for name in parquet):
             raise InputError(f"{parquet[0]} is Parquet: read it alone")
+        # The reader of a folder must not take half of it for all.
+        several = f" and {len(parquet) - 1} more" if len(parquet) > 1 else ""
+        warnings.warn(f"Parquet beside other files is passed over: {parquet[0]}{several}; read it alone", stacklevel=4)
         parquet = []
     if not files:
         raise nothing(source)
     sources = [str(file) if isinstance(file, Path) else file for file in (files[name][0] for name in rest)]
     return Inputs(rest, sources, [files[name][1] for name in rest], sorted(files[name][0] for name in parquet))
+
+
+def _several(source: Any) -> list[Any]:
+    try:
+        return list(source)
+    except TypeError:
+        raise InputError(f"read takes paths, bytes or open files, not {type(source).__name__}: for frames ck.from_frame(df)") from None
 
 
 def nothing(source: Any) -> InputError:

@@ -51,6 +51,26 @@ def test_a_chart_of_a_claim(tmp_path):
     assert values["published"] == sorted(values["published"])
 
 
+def test_values_in_another_unit_are_not_drawn(example, tmp_path):
+    claim = example.claim(next(row for row in example.claims if row["unit"] == "hour" and row["status"] == "differ"))
+    lines = list(csv.reader(io.StringIO(claim.to_datawrapper())))
+    assert "Cable del Sur" not in lines[0]
+    assert {cell for line in lines[1:] for cell in line[1:]} <= {"24", ""}
+    claim.to_datawrapper(tmp_path / "hours.csv")
+    stamp = json.loads((tmp_path / "hours.stamp.json").read_text(encoding="utf-8"))
+    assert stamp["left_out"] == {"Cable del Sur": "two days"}
+
+
+def test_an_article_without_a_date_is_never_first():
+    text = "The ferry sank off Port Vell and {dead} people were killed, the coast guard said. The harbour was closed."
+    rows = [{"text": text.format(dead=44), "outlet": outlet, "day": day} for outlet, day in (("Post", None), ("Globe", "2025-03-26"))]
+    corpus = ck.from_frame(rows, outlet="outlet", published="day", format="verbatim")
+    assert {row["outlet"] for row in corpus.timeline() if row["first"]} == {"Globe"}
+    assert '<td class="n">–</td>' in corpus.report()
+    undated = ck.from_frame(rows[:1] * 2, outlet="outlet", format="verbatim")
+    assert not any(undated.timeline()["first"])
+
+
 def test_only_figures_are_drawn(example):
     quote = next(row for row in example.claims if row["kind"] == "quote")
     with pytest.raises(ck.InputError, match="only figures"):

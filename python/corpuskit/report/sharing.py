@@ -56,14 +56,16 @@ def timeline(g: Gathered) -> str:
             told[row["article"]] += 1
             first[row["article"]] += row["first"]
     order = sorted(g.articles, key=lambda row: (row["published"] is None, row["published"] or 0, g.position[row["article"]]))
-    rows = [
-        f'<tr><td class="day">{g.day(row["article"]) or "unknown"}</td><td>{escape(g.source(row["article"]))}</td>'
-        f'<td class="words">{_link(g, row["article"])}</td><td class="n">{first[row["article"]]}</td>'
-        f'<td class="n">{told[row["article"]] - first[row["article"]]}</td></tr>'
-        for row in order
-    ]
+    rows = []
+    for row in order:
+        article, dated = row["article"], row["published"] is not None
+        ahead, behind = (first[article], told[article] - first[article]) if dated else ("–", "–")
+        rows.append(
+            f'<tr><td class="day">{g.day(article) or "unknown"}</td><td>{escape(g.source(article))}</td>'
+            f'<td class="words">{_link(g, article)}</td><td class="n">{ahead}</td><td class="n">{behind}</td></tr>'
+        )
     heads = (("Published", "day"), ("Outlet", ""), ("Article", "words"), ("First with", "n"), ("After others", "n"))
-    what = "Articles by publish date, with the claims of several articles that each was first with, and those that others here had before. A date without an hour counts from midnight."
+    what = "Articles by publish date, with the claims of several articles that each was first with, and those that others here had before. A date without an hour counts from midnight; of an article without a date it cannot be said."
     return section("timeline", "Who had it first", what, table(heads, rows, name="Who had it first"))
 
 

@@ -17,6 +17,7 @@ use crate::extract::Article;
 use foldhash::HashMap;
 use rayon::prelude::*;
 use terms::{Term, Terms};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Average likeness, with dates and above the surroundings, from which two groups are one story.
 ///
@@ -87,8 +88,10 @@ pub struct Stories {
 
 /// Groups articles by the story they tell.
 pub fn find(articles: &[Article], copies: &Copies) -> Stories {
-    let units = units(articles, copies);
-    let longest: Vec<u32> = units.iter().map(|unit| longest(articles, unit)).collect();
+    let mut units: Vec<(u32, Vec<u32>)> = units(articles, copies).into_iter().map(|unit| (longest(articles, &unit), unit)).collect();
+    // In an order of the texts' own, so that ties fall alike however the articles came.
+    units.sort_by_cached_key(|(longest, unit)| (xxh3_64(articles[*longest as usize].document.text.as_str().as_bytes()), unit[0]));
+    let (longest, units): (Vec<u32>, Vec<Vec<u32>>) = units.into_iter().unzip();
     let terms: Vec<Terms> = longest.par_iter().map(|at| terms::of(&articles[*at as usize])).collect();
     let vectors = vectors(&terms);
     drop(terms);
