@@ -136,6 +136,7 @@ impl Corpus {
                 })
                 .collect();
             control.check()?;
+            corpus.articles.reserve(articles.len());
             corpus.articles.extend(articles.into_iter().flatten());
         }
     }

@@ -155,6 +155,11 @@ impl<'a> Reading<'a> {
         self.quote_over(span).filter(|quote| quote.kind != QuoteKind::Indirect).map(|quote| quote.content)
     }
 
+    /// Whether any of a span stands in quotation marks.
+    pub(super) fn marks(&self, span: Span) -> bool {
+        self.article.quotes.iter().any(|quote| quote.value.kind != QuoteKind::Indirect && quote.span.overlaps(span))
+    }
+
     /// Whose words stand in quotation marks inside a span.
     pub(super) fn quoted_in(&self, span: Span) -> Voice {
         let inside = self.article.quotes.iter().find(|quote| quote.value.kind == QuoteKind::Partial && span.contains(quote.value.content));
@@ -250,7 +255,10 @@ impl<'a> Reading<'a> {
     pub(super) fn reported_in(&self, clause: Range<usize>) -> Option<Range<usize>> {
         let segmentation = &self.article.segmentation;
         let span = self.view().span(clause.start, clause.end);
-        let told = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| quote.kind == QuoteKind::Indirect && quote.content.overlaps(span));
+        // "agreed to receive migrants" is his act, not his word.
+        let clausal = |rule: &str| !matches!(rule, "to" | "told_to" | "object");
+        let reports = self.article.quotes.iter().filter(|quote| quote.value.kind == QuoteKind::Indirect && clausal(quote.rule));
+        let told = reports.map(|quote| &quote.value).filter(|quote| quote.content.overlaps(span));
         let cued = told.filter(|quote| quote.cue.is_some_and(|cue| span.contains(cue) && !quote.content.overlaps(cue)) && self.says(quote));
         let content = cued.map(|quote| segmentation.tokens_in(quote.content)).max_by_key(ExactSizeIterator::len)?;
         let inside = content.start.max(clause.start)..content.end.min(clause.end);
@@ -281,6 +289,15 @@ impl<'a> Reading<'a> {
             let gives = !found.value || after.clone().any(|at| FIGURE_SOURCES.longest(tokens, at).is_some_and(|next| !next.value));
             gives.then_some(Voice::Somebody(identity))
         })
+    }
+
+    /// "put the toll at 27, higher than the official figure of | 21": what a figure is compared with is not its source's.
+    pub(super) fn contrasted(&self, first: usize, token: usize) -> bool {
+        /// Words between "than" and the figure; none in "more than 21", a bound.
+        const REACH: usize = 6;
+        let view = self.view();
+        let from = token.saturating_sub(REACH).max(first);
+        (from..token.saturating_sub(1).max(from)).any(|at| view.word(at) == "than")
     }
 
     /// Whether the words before `token` in its sentence deny what follows.

@@ -21,6 +21,10 @@ pub(super) fn before(scene: &Scene, first: usize, kind: NumberKind) -> (Comparat
     // "no more than a total of about 300": a few phrases in a row, the outer one wins unless it says nothing.
     for _ in 0..3 {
         let Some((comparator, start)) = phrase_before(scene, at) else { break };
+        // "went up to 1,030 naira"
+        if comparator == Comparator::UpTo && start > scene.first && scene.move_at(start - 1).is_some_and(|(_, len)| len > 1) {
+            break;
+        }
         if !governs(scene, start, at, kind) {
             break;
         }
@@ -34,10 +38,7 @@ pub(super) fn before(scene: &Scene, first: usize, kind: NumberKind) -> (Comparat
 }
 
 fn phrase_before(scene: &Scene, at: usize) -> Option<(Comparator, usize)> {
-    (1..=LONGEST.min(at - scene.first)).rev().find_map(|len| {
-        let (comparator, covered) = scene.comparator_at(at - len)?;
-        (covered == len).then_some((comparator, at - len))
-    })
+    (1..=LONGEST.min(at - scene.first)).rev().find_map(|len| scene.comparator_between(at - len, at).map(|comparator| (comparator, at - len)))
 }
 
 /// Whether a phrase that may be a comparator is one here: "over two days" tells when, "for over two days" how long.
@@ -69,7 +70,7 @@ const VERB_REACH: usize = 8;
 
 /// Where the figure moved; `first` is where its comparator begins.
 pub(super) fn direction(scene: &Scene, first: usize, end: usize, kind: NumberKind) -> Option<Direction> {
-    behind(scene, end, kind).or_else(|| ahead(scene, first, kind))
+    behind(scene, end, kind).or_else(|| ahead(scene, first, end, kind))
 }
 
 fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
@@ -96,7 +97,9 @@ fn behind(scene: &Scene, end: usize, kind: NumberKind) -> Option<Direction> {
         {
             return Some(found);
         }
-        if scene.flags(at) & flag::STOP != 0 {
+        // "a 5.5% pay rise"
+        let named = scene.flags(at) & flag::NOUN_TOO != 0 && scene.change_at(at + 1).is_some();
+        if scene.flags(at) & flag::STOP != 0 && !named {
             return None;
         }
     }
@@ -114,7 +117,7 @@ fn behind_restatement(scene: &Scene, end: usize) -> Option<Direction> {
     scene.comparative_at(comma + 1)
 }
 
-fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
+fn ahead(scene: &Scene, first: usize, end: usize, kind: NumberKind) -> Option<Direction> {
     if !matches!(
         kind,
         NumberKind::Percent
@@ -148,7 +151,7 @@ fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
         }
     }
     // Counts move only by "by": "cut about 1,000 jobs" says what was cut, not that a level fell.
-    if by == 0 && matches!(kind, NumberKind::Count | NumberKind::Number | NumberKind::Rate | NumberKind::Fraction) {
+    if by == 0 && matches!(kind, NumberKind::Count | NumberKind::Number | NumberKind::Rate) {
         return None;
     }
     let reach = if by > 0 { VERB_REACH } else { 4 };
@@ -160,8 +163,19 @@ fn ahead(scene: &Scene, first: usize, kind: NumberKind) -> Option<Direction> {
         let here = at - back;
         let token = &scene.tokens[here];
         if let Some((found, _)) = scene.move_at(here).filter(|(_, len)| *len <= back) {
+            // "lost by 1,204 votes"
+            if by > 0 && kind == NumberKind::Count && scene.flags(here) & flag::SCORE_WORD != 0 {
+                return None;
+            }
+            // "raise R3.5 billion a year"
+            if by == 0 && kind == NumberKind::Money && scene.flags(here) & flag::FUND != 0 {
+                return None;
+            }
             // "the fall by 5%" is the noun; a determiner before a verb's form makes it one, the direction stays.
             return Some(found).filter(|_| nouns == 0 || by > 0);
+        }
+        if let Some(found) = scene.separable_at(here, end) {
+            return Some(found);
         }
         if token.kind != TokenKind::Word && token.kind != TokenKind::Possessive {
             return None;

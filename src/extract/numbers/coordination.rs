@@ -112,7 +112,9 @@ fn again(scene: &Scene, last: &Figure, figure: &mut Figure) {
     const GAP: usize = 6;
     let percent = matches!(last.number.kind, NumberKind::PercentChange) && figure.number.kind == NumberKind::Percent;
     let near = last.end <= figure.start && figure.start - last.end <= GAP;
-    if percent && near && scene.connector_before(Connector::By, figure.start) > 0 {
+    // "growth of 2.5% this year and 2.8% in 2026"
+    let and = near && figure.noun.is_some() && figure.noun == last.noun && scene.connector_before(Connector::And, figure.start) > 0;
+    if percent && near && (and || scene.connector_before(Connector::By, figure.start) > 0) {
         figure.number.direction = last.number.direction;
         figure.number.kind = NumberKind::PercentChange;
     }

@@ -10,7 +10,7 @@ use super::lattice::Scene;
 use super::lexicon::{Connector, UnitClass, flag};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
-use super::{Comparator, Number, NumberKind, Scope, comparators, refusals, subjects};
+use super::{Comparator, Number, NumberKind, Scope, comparators, plain, refusals, subjects};
 use crate::annotation::Annotation;
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
@@ -57,10 +57,23 @@ pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut V
 
 fn phrase(scene: &Scene, noun: Option<Noun>) -> (Option<Span>, Option<Span>) {
     // "S&P 500", "FTSE 100": the head of a name that ends in a number is the name.
-    let head = |noun: Noun| {
-        if scene.tokens[noun.head].kind == TokenKind::Number { scene.view.span(noun.first, noun.head + 1) } else { scene.tokens[noun.head].span() }
+    // "under-25s", "V-6": letters and digits that are one word.
+    let end = |noun: Noun| {
+        let hyphen = scene.past_hyphen(noun.head + 1);
+        let numbered = hyphen > noun.head + 1 && scene.token(hyphen).is_some_and(|token| token.kind == TokenKind::Number);
+        if numbered && noun.end == noun.head + 1 { hyphen + 1 } else { noun.head + 1 }
     };
-    (noun.map(head), noun.map(|noun| scene.view.span(noun.first, noun.end)))
+    let head = |noun: Noun| {
+        let number = |at: usize| scene.tokens[at].kind == TokenKind::Number;
+        // "start-up", "break-in"
+        let particle = scene.flags(noun.head) & (flag::STOP & !flag::VERB) != 0 || scene.move_at(noun.head).is_some_and(|(_, len)| len == 1);
+        if particle && noun.head > noun.first + 1 && scene.past_hyphen(noun.head - 1) == noun.head {
+            return scene.view.span(noun.head - 2, end(noun));
+        }
+        let name = number(noun.head) || noun.head > noun.first && scene.glued(noun.head) && number(noun.head - 1);
+        scene.view.span(if name { noun.first } else { noun.head }, end(noun))
+    };
+    (noun.map(head), noun.map(|noun| scene.view.span(noun.first, noun.end.max(end(noun)))))
 }
 
 fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut Countries) -> Option<Figure> {
@@ -159,7 +172,7 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         }
         _ => {
             let counted = value.unwrap_or(2.0);
-            plain_kind(scene, found, counted, last, &mut figure)?;
+            plain::plain_kind(scene, found, counted, last, &mut figure)?;
             if matches!(figure.number.kind, NumberKind::Count | NumberKind::Rate) {
                 end_of_noun = figure.noun.filter(|noun| noun.first >= figure.end).map(|noun| noun.head + 1);
             }
@@ -207,13 +220,15 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         figure.number.kind = NumberKind::PercentChange;
         figure.number.direction = Some(super::Direction::Down);
     }
-    if figure.noun.is_none() && takes_subject(figure.number.kind) {
+    // "has gained more than a quarter", but "lost half of its seats".
+    let share = figure.number.kind == NumberKind::Fraction && figure.number.direction.is_some();
+    if share && figure.noun.is_some() && scene.connector_before(Connector::By, figure.start) == 0 {
+        figure.number.direction = None;
+    }
+    if figure.noun.is_none() && (takes_subject(figure.number.kind) || share) {
         figure.noun = subject(scene, found, &figure, last);
     }
-    // "put the figure at 3,788", "the toll rose to 14"
-    if figure.number.kind == NumberKind::Number && figure.noun.is_some_and(|noun| scene.flags(noun.head) & flag::TALLY != 0) {
-        figure.number.kind = NumberKind::Count;
-    }
+    named_level(scene, &mut figure, value);
     figure.noun = figure.noun.map(|noun| if noun.head < found.first { tallied(scene, noun) } else { noun });
     if matches!(figure.number.comparator, Comparator::Exact) {
         figure.number.scope = None;
@@ -244,6 +259,43 @@ fn is_level(scene: &Scene, figure: &Figure, value: Option<f64>) -> bool {
     const MOST_SCORED: f64 = 1000.0;
     let led = figure.start > scene.first && scene.flags(figure.start - 1) & flag::LEVEL != 0;
     led && value.is_some_and(|value| value >= MOST_SCORED || value.fract() != 0.0)
+}
+
+/// What the noun of a bare number says it is: "put the figure at 3,788", "life expectancy is 79", "the index ended at 7,425.81".
+fn named_level(scene: &Scene, figure: &mut Figure, value: Option<f64>) {
+    /// No earthquake reaches it.
+    const STRONGEST: f64 = 10.0;
+    /// No index that news follow stands lower.
+    const LOWEST_INDEX: f64 = 100.0;
+    if figure.number.kind != NumberKind::Number {
+        return;
+    }
+    // "killed at least 34": people, whatever killed them.
+    if figure.start > scene.first && scene.flags(figure.start - 1) & flag::HARM != 0 {
+        figure.number.kind = NumberKind::Count;
+        figure.noun = None;
+        return;
+    }
+    let Some(noun) = figure.noun else { return };
+    let flags = scene.flags(noun.head) | scene.flags(noun.first);
+    if scene.flags(noun.head) & flag::TALLY != 0 {
+        figure.number.kind = NumberKind::Count;
+        return;
+    }
+    let Some(value) = value else { return };
+    if scene.flags(noun.head) & flag::AGED_NOUN != 0 && (1.0..OLDEST).contains(&value) {
+        figure.number.kind = NumberKind::Age;
+        figure.number.unit = Some("year".to_owned());
+        figure.rule = "age_of_noun";
+    } else if scene.flags(noun.head) & flag::QUAKE != 0 && (1.0..STRONGEST).contains(&value) {
+        figure.number.kind = NumberKind::Measure;
+        figure.number.unit = Some("magnitude".to_owned());
+        figure.rule = "quake_magnitude";
+    } else if flags & flag::INDEX_NOUN != 0 && value >= LOWEST_INDEX && scene.flags(figure.start.saturating_sub(1)) & flag::LEVEL != 0 {
+        figure.number.kind = NumberKind::Measure;
+        figure.number.unit = Some("point".to_owned());
+        figure.rule = "index_level";
+    }
 }
 
 fn takes_subject(kind: NumberKind) -> bool {
@@ -286,7 +338,12 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     }
     if kind == NumberKind::Age {
         if let Some(noun) = nouns::noun_of_one(scene, found.end) {
-            return Some(noun);
+            // "The 65-year-old worries that": a verb, unless people are many.
+            let one = found.first > scene.first && scene.flags(found.first - 1) & flag::DETERMINER != 0;
+            if !(one && nouns::looks_plural(scene, noun.head)) || scene.flags(noun.head) & flag::PERSON != 0 {
+                return Some(noun);
+            }
+            return None;
         }
         // "children under the age of five years"
         if figure.start > scene.first && scene.flags(figure.start - 1) & flag::PERSON != 0 {
@@ -294,212 +351,66 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         }
         return subjects::left(scene, figure.start, scene.first);
     }
+    // "30 per cent of them affordable": no noun behind the pronoun.
+    let of = scene.connector(Connector::Of, found.end);
+    if of > 0 && scene.flags(found.end + of) & flag::PRONOUN != 0 {
+        let named = nouns::noun_behind(scene, found.end, 2.0).filter(|noun| nouns::looks_plural(scene, noun.head));
+        return named.or_else(|| last.and_then(|last| last.noun));
+    }
+    // "10km deep, 35km north of the city"
+    let off = scene.flags(found.end) & flag::COMPASS != 0;
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
-    if let Some(last) = last.filter(|last| takes_subject(last.number.kind) && last.number.kind != NumberKind::Duration && last.noun.is_some()) {
+    if let Some(last) = last
+        .filter(|last| (takes_subject(last.number.kind) || last.number.direction.is_some()) && last.number.kind != NumberKind::Duration && last.noun.is_some())
+    {
         // Only small words and what the figure before is of may stand between: "60% of its market cap, or more than $30 billion".
         const SMALL: u64 = flag::LEVEL | flag::CONJUNCTION | flag::DETERMINER | flag::ADVERB;
         let from = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(figure.start);
         let moves = |at: usize| nouns::infinitive(scene, at) || scene.flags(at) & flag::MODAL != 0;
-        let small = |at: usize| scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || moves(at) || scene.unit_of(at).is_some();
+        let higher = |at: usize| scene.comparative_at(at).is_some();
+        // "in October, up 1.2%"
+        let when = |at: usize| scene.dated(at) || scene.flags(at) & flag::PREPOSITION != 0 && scene.dated(at + 1);
+        let led = |at: usize| when(at) || scene.word(at.max(1) - 1) == "," && scene.move_at(at).is_some() && !nouns::is_past(scene, at);
+        let small = |at: usize| {
+            led(at) || scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || moves(at) || scene.unit_of(at).is_some() || higher(at)
+        };
         let close = figure.start - from <= 5 && (from..figure.start).all(small);
         // "78 per cent in cash, up from 50 per cent"
-        let again = last.number.unit == figure.number.unit && compared(scene, figure.start) && scene.move_at(figure.start - 1).is_none();
+        let again = last.number.unit == figure.number.unit && plain::compared(scene, figure.start) && scene.move_at(figure.start - 1).is_none();
         // "a 20 km ride and a 5 km run": each has its own.
         let own = last.noun.is_some_and(|noun| noun.first >= last.end) && subjects::attributive(scene, found.end).is_some();
-        if (close || again) && !own && scene.connector(Connector::Of, found.end) == 0 {
+        if (close || again) && !own && !off && scene.connector(Connector::Of, found.end) == 0 {
             return last.noun;
         }
     }
+    // "1.1 million visitors in 2024, 40% more than the year before"
+    if kind == NumberKind::PercentChange && scene.comparative_at(found.end).is_some() {
+        let counted = last.filter(|last| last.number.kind == NumberKind::Count).and_then(|last| last.noun).filter(|noun| noun.end <= found.first);
+        let near = |noun: &Noun| (noun.end..figure.start).all(|at| !scene.tokens[at].is_word() || scene.dated(at) || scene.flags(at) & flag::PREPOSITION != 0);
+        if let Some(noun) = counted.filter(near) {
+            return Some(noun);
+        }
+    }
     // "$8 million in aid"
-    let mass = kind == NumberKind::Money && scene.connector(Connector::In, found.end) == 1 && scene.flags(found.end + 1) & (flag::STOP | flag::SET_PHRASE) == 0;
+    let mass = kind == NumberKind::Money
+        && scene.connector(Connector::In, found.end) == 1
+        && scene.flags(found.end + 1) & (flag::STOP | flag::SET_PHRASE) == 0
+        && scene.comparator_at(found.end + 1).is_none_or(|(_, len)| len == 1);
     if mass && let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
         return Some(noun);
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
     let per = scene.connector(Connector::Per, found.end) > 0;
     // "his first term at 3,788": an ordinal is part of what is measured.
-    let floor = last.filter(|last| last.number.kind != NumberKind::Ordinal).map_or(scene.first, |last| last.end);
+    // … and so is "the yield on the 10-year bond".
+    let inside = |last: &Figure| {
+        let hyphen = (last.first..last.end).any(|at| scene.past_hyphen(at) > at);
+        last.number.kind == NumberKind::Ordinal || hyphen && last.noun.is_some_and(|noun| noun.first == last.end)
+    };
+    let floor = last.filter(|last| !inside(last)).map_or(scene.first, |last| last.end);
     let noun = subjects::measured(scene, figure.start, found.end, floor, kind != NumberKind::Number && (hyphen || !per));
     // "rose 5% in May and 3% in June": one subject for both.
-    noun.or_else(|| last.filter(|last| last.number.kind == kind && last.number.unit == figure.number.unit).and_then(|last| last.noun))
-}
-
-/// What a numeral without unit is.
-fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, figure: &mut Figure) -> Option<()> {
-    let numeral = found.capture.numerals[0]?;
-    if numeral.form == Form::Decade {
-        // "in her mid-20s" is an age; "the 1990s" and "the 80s" are dates.
-        let before = scene.connector_before(Connector::DecadeCue, found.first) > 0;
-        let decade = numeral.value >= 100.0 || !before;
-        if decade {
-            return None;
-        }
-        figure.number.kind = NumberKind::Age;
-        figure.number.unit = Some("year".to_owned());
-        return Some(());
-    }
-    if numeral.form == Form::Fraction && found.capture.numerals[1].is_none() {
-        figure.noun = nouns::noun_behind(scene, found.end, 2.0);
-        // "half the time": a determiner stands between.
-        if figure.noun.is_none() && scene.flags(found.end) & flag::DETERMINER != 0 {
-            figure.noun = nouns::noun_behind(scene, found.end + 1, 1.0);
-        }
-        let counted = numeral.value > 1.0;
-        figure.number.kind = if counted { NumberKind::Count } else { NumberKind::Fraction };
-        return Some(());
-    }
-    if age(scene, found, numeral.value) {
-        figure.number.kind = NumberKind::Age;
-        figure.number.unit = Some("year".to_owned());
-        figure.rule = "age_bare";
-        let at = scene.connector_before(Connector::Aged, found.first);
-        // "two men, aged 19 and 23"
-        let before = found.first - at.max(usize::from(at == 0));
-        let before = if before > scene.first + 1 && scene.word(before - 1) == "," { before - 1 } else { before };
-        let person = before > scene.first && scene.flags(before - 1) & flag::PERSON != 0;
-        figure.noun = if person { Some(nouns::back_over(scene, before, scene.first)) } else { subjects::left(scene, before, scene.first) };
-        return Some(());
-    }
-    // "a magnitude 6.4 earthquake", "a quake of magnitude 5.8"
-    if found.first > scene.first && scene.flags(found.first - 1) & flag::SCALE != 0 {
-        let at = found.first - 1;
-        figure.number.kind = NumberKind::Measure;
-        figure.number.unit = scene.unit_of(at).map(|(unit, ..)| unit.to_owned());
-        figure.noun = subjects::attributive(scene, found.end).or_else(|| subjects::left(scene, at, scene.first));
-        return Some(());
-    }
-    let noun = nouns::noun_behind(scene, found.end, value);
-    if let Some(noun) = noun.filter(|noun| !noun.elliptic) {
-        figure.number.kind = NumberKind::Count;
-        figure.noun = Some(noun);
-        let tail = noun.head + 1;
-        let per = scene.connector(Connector::Per, tail);
-        if per > 0 && noun.first >= found.end {
-            let rate = match scene.unit_of(tail + per) {
-                Some((unit, class, _)) if class == UnitClass::Time && !scene.word(tail + per).ends_with('s') => Some(format!("per {unit}")),
-                _ => {
-                    scene.numeral(tail + per).filter(|_| scene.word(tail) == "per" || scene.word(tail) == "for").map(|numeral| format!("per {}", numeral.value))
-                }
-            };
-            if let Some(rate) = rate {
-                figure.number.kind = NumberKind::Rate;
-                figure.number.unit = Some(rate);
-            }
-        }
-        return Some(());
-    }
-    // "22 burglaries, compared with an average of 20 per week"
-    let per = scene.connector(Connector::Per, found.end);
-    if per > 0
-        && noun.is_none()
-        && let Some((unit, UnitClass::Time, len)) = scene.unit_of(found.end + per)
-        && !scene.word(found.end + per + len - 1).ends_with('s')
-        && !scene.dated(found.end + per)
-    {
-        figure.number.kind = NumberKind::Rate;
-        figure.number.unit = Some(format!("per {unit}"));
-        figure.noun = last.filter(|last| last.number.kind == NumberKind::Count).and_then(|last| last.noun);
-        return Some(());
-    }
-    let per = scene.connector(Connector::PerNumber, found.end);
-    if per > 0
-        && let Some(numeral) = scene.numeral(found.end + per)
-    {
-        figure.number.kind = NumberKind::Rate;
-        figure.number.unit = Some(format!("per {}", numeral.value));
-        return Some(());
-    }
-    let of = scene.connector(Connector::Of, found.end) > 0;
-    if let Some(last) = last {
-        let gap = &scene.tokens[last.end..found.first];
-        // "from 110 kilometres an hour to 80", "up to 252 miles, from 200": the unit is said once.
-        let short = gap.len() <= 3
-            && gap.iter().all(|token| token.kind != TokenKind::Word || scene.lexicon.mark(token).flags & (flag::PREPOSITION | flag::CONJUNCTION) != 0);
-        // "rose 0.1% to 1,333": a level that a change leads to is no percentage, save behind "from".
-        let level = matches!(last.number.kind, NumberKind::Percent | NumberKind::PercentChange)
-            && (last.end..found.first).any(|at| scene.connector(Connector::To, at) > 0)
-            && scene.connector_before(Connector::From, last.start) == 0;
-        // "for two years and 95,800 who have": another thing begins.
-        let other = scene.flags(found.end) & (flag::PRONOUN | flag::AUXILIARY | flag::VERB) != 0;
-        if last.number.unit.is_some() && last.number.kind != NumberKind::Age && short && !gap.is_empty() && noun.is_none() && !of && !level && !other {
-            figure.number.kind = last.number.kind;
-            figure.number.unit.clone_from(&last.number.unit);
-            if last.number.kind == NumberKind::Duration {
-                figure.number.iso = last.number.unit.as_deref().and_then(|unit| units::one(unit, value));
-            }
-            figure.noun = last.noun;
-            return Some(());
-        }
-        // "Two Palestinians were killed and more than 120 injured", "14 of them"
-        if matches!(last.number.kind, NumberKind::Count) && (noun.is_some() || of || !value_noun(scene, found.end)) && last.noun.is_some() && (value >= 1.0) {
-            let elliptic = noun.is_some_and(|noun| noun.elliptic);
-            // "435 homes by open sale and 187 by tender", "460 cars have been stolen, compared with 63 last year"
-            let after = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(found.first);
-            let linked = found.first > after && scene.flags(found.first - 1) & (flag::CONJUNCTION | flag::PREPOSITION) != 0;
-            let listed = elliptic || of || gap.len() <= 4 || linked && found.first - after <= 4 || compared(scene, found.first);
-            if listed {
-                figure.number.kind = NumberKind::Count;
-                // "17 dead and 43 missing" are two things.
-                // … and so are "a toll of 41, with 16 missing".
-                let other = last.noun.is_none_or(|noun| noun.elliptic || scene.flags(noun.head) & flag::TALLY != 0);
-                figure.noun = if elliptic && other { noun } else { last.noun };
-                return Some(());
-            }
-        }
-    }
-    if let Some(noun) = noun {
-        figure.number.kind = NumberKind::Count;
-        figure.noun = Some(noun);
-        return Some(());
-    }
-    if of {
-        figure.number.kind = NumberKind::Count;
-    }
-    Some(())
-}
-
-/// "compared with 63", "up from 1,200".
-fn compared(scene: &Scene, first: usize) -> bool {
-    let flags = |back: usize| if first >= scene.first + back { scene.flags(first - back) } else { 0 };
-    flags(1) & flag::PREPOSITION != 0 && (flags(1) | flags(2)) & flag::COMPARE != 0
-}
-
-fn value_noun(scene: &Scene, at: usize) -> bool {
-    scene.token(at).is_some_and(|token| token.kind == TokenKind::Word) && scene.flags(at) & flag::STOP == 0
-}
-
-/// "aged 13", "at the age of 21", "Petro, 64, said", "turned 50".
-fn age(scene: &Scene, found: &Match, value: f64) -> bool {
-    if !(0.0..OLDEST).contains(&value) || value.fract() != 0.0 || found.first == scene.first {
-        return false;
-    }
-    let verb = scene.connector_before(Connector::AgeVerb, found.first);
-    let cue = scene.connector_before(Connector::Aged, found.first) > 0 || verb > 0;
-    // "put the number of dead at 27"
-    let counts = |at: usize| at >= scene.first + 2 && scene.connector(Connector::Of, at - 1) == 1 && scene.flags(at - 2) & flag::TALLY != 0;
-    if cue && verb > 0 && counts(found.first - verb) {
-        return false;
-    }
-    if cue {
-        return !nouns::plural_noun(scene, found.end);
-    }
-    if is_years(scene, found, value) || bounded(scene, found, value) {
-        return true;
-    }
-    let digits = scene.tokens[found.first].kind == TokenKind::Number;
-    let closed = scene.token(found.end).is_none_or(|token| token.kind == TokenKind::Punct && matches!(scene.word(found.end), "," | ")" | "." | ";"));
-    let opened = matches!(scene.word(found.first - 1), "," | "(") && found.first >= scene.first + 2;
-    if !(digits && closed && opened && value >= 1.0) {
-        return false;
-    }
-    let name = &scene.tokens[found.first - 2];
-    let flags = scene.flags(found.first - 2);
-    let person = name.kind == TokenKind::Word && (name.capitalised() && flags & flag::STOP == 0 || flags & flag::PERSON != 0);
-    // "Petro, 64." ends a sentence as well; "Chapters 3, 4, 5" has digits before the comma.
-    // "Prescott (4)" wears a number.
-    const YOUNGEST_IN_BRACKETS: f64 = 14.0;
-    let bracket = scene.word(found.first - 1) == "(";
-    person && (!bracket || value >= YOUNGEST_IN_BRACKETS) && (scene.word(found.end) != "." || !bracket)
+    noun.or_else(|| last.filter(|last| !off && last.number.kind == kind && last.number.unit == figure.number.unit).and_then(|last| last.noun))
 }
 
 /// "for an hour", "more than a year": a length of time without a numeral.
@@ -574,28 +485,4 @@ fn of_years(scene: &Scene, found: &Match, figure: &Figure) -> bool {
     let closed = scene.token(found.end).is_none_or(|next| next.kind == TokenKind::Punct || scene.flags(found.end) & flag::CONJUNCTION != 0);
     let person = shape && (scene.tokens[at - 3].capitalised() || scene.flags(at - 3) & flag::PERSON != 0);
     person && closed && figure.number.unit.as_deref() == Some("year")
-}
-
-/// "He will be 35 by the end of the year", "Maria, who was 10": a person is a number.
-fn is_years(scene: &Scene, found: &Match, value: f64) -> bool {
-    let at = found.first;
-    if value < 1.0 || at < scene.first + 2 || scene.flags(at - 1) & flag::BE == 0 {
-        return false;
-    }
-    let subject = if scene.flags(at - 2) & flag::MODAL != 0 && at >= scene.first + 3 { at - 3 } else { at - 2 };
-    let closed = scene.token(found.end).is_none_or(|next| next.kind == TokenKind::Punct && !matches!(scene.word(found.end), "-" | "–" | "/" | ":"));
-    let when = scene.flags(found.end) & flag::YEAR_CUE != 0 && scene.connector(Connector::Of, found.end) == 0;
-    scene.flags(subject) & flag::ANIMATE != 0 && (closed || when || scene.flags(found.end) & flag::CONJUNCTION != 0)
-}
-
-/// "children under five", "people over 65": a bound behind people is an age.
-fn bounded(scene: &Scene, found: &Match, value: f64) -> bool {
-    const OLDEST_BOUND: f64 = 100.0;
-    let (comparator, start) = comparators::before(scene, found.first, NumberKind::Age);
-    let bound = matches!(comparator, Comparator::LessThan | Comparator::MoreThan) && start + 1 == found.first && scene.flags(start) & flag::SPATIAL != 0;
-    bound
-        && (1.0..OLDEST_BOUND).contains(&value)
-        && start > scene.first
-        && scene.flags(start - 1) & flag::PERSON != 0
-        && nouns::noun_behind(scene, found.end, value).is_none()
 }

@@ -39,8 +39,8 @@ const TOKEN_SCORE: i32 = 10;
 
 use NumberKind::{Age, Count, Duration, Fraction, Measure, Money, Number, Ordinal, Percent, PercentChange, Score};
 use Slot::{
-    And, Article, BelowZero, Country, Currency, Dash, Filler, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or, Over,
-    Part, Per, Percent as Pct, Points, Sign, Strong, Time, To, Unit,
+    And, Article, BelowZero, Country, Currency, Dash, Filler, For, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or,
+    Over, Part, Per, Percent as Pct, Points, Sign, Strong, Time, To, Unit,
 };
 use Step::{May, One};
 
@@ -102,6 +102,8 @@ pub(super) const RULES: &[Rule] = &[
     rule("money_sign_unsaid_minor", Money, 26, &[One(Sign), One(Num), One(And), One(Num)]),
     // "3-0"
     rule("score", Score, 2, &[One(Num), One(Dash), One(Num)]),
+    // "120 for 3"
+    rule("wickets", Score, 2, &[One(Num), One(For), One(Num)]),
     // "200,000 to 5 million", "12-14", "two or three", "between 5 and 10"
     rule("range", Number, 4, &[May(Minus), One(Num), One(To), May(Minus), One(Num)]),
     rule("or_range", Number, 4, &[One(Num), One(Or), One(Num)]),
@@ -154,6 +156,7 @@ fn lists_of(slot: Slot) -> Option<u64> {
         Or => connector(Connector::Or),
         And => connector(Connector::And),
         Of => connector(Connector::Of),
+        For => connector(Connector::PerNumber),
         In => connector(Connector::In),
         Over => connector(Connector::Over),
         Article => connector(Connector::Article),
@@ -308,6 +311,13 @@ fn fits(scene: &Scene, found: &Match) -> bool {
         return false;
     }
     let Some(right) = right else { return alone_fits(scene, found) };
+    if super::refusals::is_move(scene, found, left, right) {
+        return false;
+    }
+    // "um ein Fünftel auf 340 Millionen": by how much, and to what.
+    if scene.connector(Connector::Onto, left.end as usize) > 0 && scene.connector_before(Connector::By, found.first) > 0 {
+        return false;
+    }
     match found.rule.name {
         "or_range" | "percent_or_range" | "duration_or_range" | "measure_or_range" => {
             // "two or three" is one vague figure, "25,000 or 40,000" are two.
@@ -321,6 +331,7 @@ fn fits(scene: &Scene, found: &Match) -> bool {
             cents && last && scene.connector_before(Connector::Between, found.first) == 0 && scene.connector_before(Connector::From, found.first) == 0
         }
         "score" => super::refusals::is_score(scene, found, left, right),
+        "wickets" => super::refusals::is_innings(scene, found, left, right),
         "range" => {
             !super::refusals::is_chain(scene, found)
                 && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2])

@@ -58,6 +58,7 @@ pub(super) enum Slot {
     Or,
     And,
     Of,
+    For,
     In,
     /// "one over twenty"
     Over,
@@ -137,6 +138,28 @@ impl<'a> Scene<'a> {
             return None;
         }
         self.lexicon.before.longest(self.tokens, at).map(|found| (*found.value, found.len))
+    }
+
+    /// The comparator that ends right before token `end` and starts at `at`: "etwa" before "ein Drittel", though "etwa ein" is one too.
+    pub(super) fn comparator_between(&self, at: usize, end: usize) -> Option<Comparator> {
+        if !self.begins(at, list::BEFORE) {
+            return None;
+        }
+        self.lexicon.before.longest(&self.tokens[..end], at).filter(|found| at + found.len == end).map(|found| *found.value)
+    }
+
+    /// Where the verb at `at` moves with the particle that ends a clause behind token `end`: "zogen um 2 Prozent an".
+    pub(super) fn separable_at(&self, at: usize, end: usize) -> Option<Direction> {
+        /// Tokens between a figure and the particle.
+        const REACH: usize = 12;
+        if !self.begins(at, list::SEPARABLE) {
+            return None;
+        }
+        let particles = self.lexicon.separable.get(&self.tokens[at].fold)?;
+        (end..(end + REACH).min(self.tokens.len())).find_map(|last| {
+            let closed = self.token(last + 1).is_none_or(|next| !next.is_word() || self.flags(last + 1) & super::lexicon::flag::CONJUNCTION != 0);
+            particles.iter().find(|(particle, _)| closed && *particle == self.tokens[last].fold).map(|(_, direction)| *direction)
+        })
     }
 
     /// The comparator behind a figure that starts at token `at`.
@@ -328,6 +351,7 @@ impl<'a> Scene<'a> {
             Slot::Or => by(Connector::Or),
             Slot::And => by(Connector::And),
             Slot::Of => by(Connector::Of),
+            Slot::For => by(Connector::PerNumber),
             Slot::In => by(Connector::In),
             Slot::Over => by(Connector::Over),
             Slot::Article => by(Connector::Article),
@@ -419,6 +443,11 @@ impl<'a> Scene<'a> {
         let back = at.saturating_sub(6).max(self.first);
         let weighed = |before: usize| self.unit_of(before).is_some_and(|(unit, _, _)| matches!(unit, "kilogram" | "gram" | "tonne" | "ounce"));
         of || (back..at).any(|before| self.flags(before) & super::lexicon::flag::WEIGHT_WORD != 0 || weighed(before))
+    }
+
+    /// The currency that the word at `at` names.
+    pub(super) fn currency_of(&self, at: usize) -> Option<(&'static str, CurrencyClass)> {
+        self.currency(at).map(|(code, class, _)| (code, class))
     }
 
     fn minor(&self, at: usize) -> Option<(&'static str, usize)> {

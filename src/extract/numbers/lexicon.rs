@@ -21,6 +21,8 @@ pub(super) struct Lexicon {
     pub(super) moves: Phrases<Direction>,
     pub(super) comparatives: Phrases<Direction>,
     pub(super) changes: Phrases<Direction>,
+    /// Verbs whose particle ends the clause: "zogen … an", by the hash of the verb.
+    pub(super) separable: HashMap<u64, Vec<(u64, Direction)>>,
     pub(super) not_figures: Phrases<()>,
     pub(super) countries: Phrases<(&'static str, &'static str)>,
     /// The family of a currency that shares its word or letters with others.
@@ -62,6 +64,7 @@ pub(super) mod list {
     pub(in super::super) const CHANGES: u64 = 1 << 8;
     pub(in super::super) const NOT_FIGURES: u64 = 1 << 9;
     pub(in super::super) const CONNECTORS: u32 = 10;
+    pub(in super::super) const SEPARABLE: u64 = 1 << 60;
 }
 
 /// What kind of unit a word is.
@@ -132,6 +135,7 @@ pub(super) enum Connector {
     Filler,
     Over,
     PerNumber,
+    Onto,
 }
 
 /// Bits of [`Lexicon::flags`]: what a word does next to a figure.
@@ -186,11 +190,41 @@ pub(super) mod flag {
     /// "figure", "toll": a number at the end is what was counted.
     pub(in super::super) const TALLY: u64 = 1 << 32;
     /// "magnitude", before a figure: what it is measured in.
-    pub(in super::super) const SCALE: u64 = 1 << 33;
+    pub(in super::super) const SCALE: u64 = 1 << 47;
     /// "after", "since": a clause may stand behind it.
-    pub(in super::super) const SUBORDINATOR: u64 = 1 << 34;
+    pub(in super::super) const SUBORDINATOR: u64 = 1 << 48;
     /// "lasted", "took": what lasts is its subject.
     pub(in super::super) const LASTING: u64 = 1 << 31;
+    /// "lent the country $5m": who gets it stands between.
+    pub(in super::super) const GIVE: u64 = 1 << 33;
+    /// "cost taxpayers $5m": it is what the subject costs, whoever pays.
+    pub(in super::super) const COSTING: u64 = 1 << 34;
+    /// "killed at least 34": people are counted, whatever did it.
+    pub(in super::super) const HARM: u64 = 1 << 35;
+    /// "180 metres long".
+    pub(in super::super) const DIMENSION: u64 = 1 << 36;
+    /// "35km north of the city": how far off, and nothing measured.
+    pub(in super::super) const COMPASS: u64 = 1 << 37;
+    /// "the painting, valued at $5m": what is said of a noun behind a comma.
+    pub(in super::super) const WORTH: u64 = 1 << 38;
+    /// "to close at", "to reach": how it ended for the subject.
+    pub(in super::super) const OUTCOME: u64 = 1 << 39;
+    /// "life expectancy is 73".
+    pub(in super::super) const AGED_NOUN: u64 = 1 << 40;
+    /// "the FTSE ended at 7,425": points.
+    pub(in super::super) const INDEX_NOUN: u64 = 1 << 41;
+    /// "40 faster", "short of $4bn": an adjective that no noun follows.
+    pub(in super::super) const COMPARATIVE: u64 = 1 << 42;
+    /// "the $4.2bn analysts had expected": who expects is not what is measured.
+    pub(in super::super) const FORESEEN: u64 = 1 << 45;
+    /// "raise $5m": found, not moved.
+    pub(in super::super) const FUND: u64 = 1 << 46;
+    /// "the quake measured 6.3": a magnitude.
+    pub(in super::super) const QUAKE: u64 = 1 << 49;
+    /// "they were up 5%": several things, named before.
+    pub(in super::super) const THEY: u64 = 1 << 43;
+    /// "it rose 5%": one thing, named before.
+    pub(in super::super) const IT: u64 = 1 << 44;
     /// "cost", "report": a verb, and a noun behind a determiner.
     pub(in super::super) const NOUN_TOO: u64 = 1 << 24;
     /// Ends a noun phrase.
@@ -315,6 +349,12 @@ impl Lexicon {
         };
         let connectors =
             CONNECTORS.iter().map(|&(name, _)| Phrases::new(lang::rows(files.connectors).filter(|row| row.get(1) == Some(&name)).map(|row| (row[0], ()))));
+        let mut separable: HashMap<u64, Vec<(u64, Direction)>> = HashMap::default();
+        for (verb, direction) in directions("separable") {
+            if let Some((verb, particle)) = verb.split_once(' ') {
+                separable.entry(fold_hash(verb)).or_default().push((fold_hash(particle), direction));
+            }
+        }
         debug_assert!(CONNECTORS.iter().enumerate().all(|(index, (_, class))| *class as usize == index));
         let marks = marks(files);
         let sieve = marks.keys().copied().collect();
@@ -329,6 +369,7 @@ impl Lexicon {
             moves: Phrases::new(directions("verb")),
             comparatives: Phrases::new(directions("adverb")),
             changes: Phrases::new(directions("noun")),
+            separable,
             not_figures: Phrases::new(lang::rows(files.not_figures).map(|row| (row[0], ()))),
             families: lang::rows(files.countries).map(|row| third(&row)).map(|(_, code, family)| (code, family)).collect(),
             countries: Phrases::new(lang::rows(files.countries).map(|row| third(&row)).map(|(name, code, family)| (name, (code, family)))),
@@ -373,6 +414,7 @@ fn marks(files: &Files) -> HashMap<u64, Mark> {
         let bits = match row.get(2) {
             Some(&"adverb") => list::COMPARATIVES,
             Some(&"noun") => list::CHANGES,
+            Some(&"separable") => list::SEPARABLE,
             _ => list::MOVES,
         };
         begin(row[0], bits, 0);
@@ -413,6 +455,7 @@ const CONNECTORS: &[(&str, Connector)] = &[
     ("filler", Connector::Filler),
     ("over", Connector::Over),
     ("per_number", Connector::PerNumber),
+    ("onto", Connector::Onto),
 ];
 
 fn unit_class(name: &str) -> UnitClass {
@@ -484,6 +527,21 @@ fn word_flag(name: &str) -> u64 {
         "pay" => flag::PAY,
         "lasting" => flag::LASTING,
         "tally" => flag::TALLY,
+        "give" => flag::GIVE,
+        "costing" => flag::COSTING,
+        "harm" => flag::HARM,
+        "dimension" => flag::DIMENSION,
+        "compass" => flag::COMPASS,
+        "worth" => flag::WORTH,
+        "outcome" => flag::OUTCOME,
+        "aged_noun" => flag::AGED_NOUN,
+        "index_noun" => flag::INDEX_NOUN,
+        "foreseen" => flag::FORESEEN,
+        "fund" => flag::FUND,
+        "quake" => flag::QUAKE,
+        "they" => flag::THEY,
+        "it" => flag::IT,
+        "comparative" => flag::COMPARATIVE,
         "scale" => flag::SCALE,
         "subordinator" => flag::SUBORDINATOR,
         _ => 0,

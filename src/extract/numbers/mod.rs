@@ -3,6 +3,7 @@
 //! "which has already resulted in more than 1,700 deportations and 1,000 arrests"
 //! → `1,700 count more_than deportations`, `1,000 count more_than (coordinated) arrests`.
 
+mod clauses;
 mod comparators;
 mod coordination;
 mod currencies;
@@ -11,6 +12,7 @@ mod grammar;
 mod lattice;
 mod lexicon;
 mod nouns;
+mod plain;
 mod refusals;
 mod subjects;
 mod units;

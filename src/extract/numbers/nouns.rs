@@ -82,9 +82,11 @@ pub(super) fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> 
                 }
                 // "high-speed trains": before a hyphen any word is part of an adjective.
                 let compound = scene.past_hyphen(here + 1) > here + 1 && flags & flag::CONJUNCTION == 0;
+                // "543-member lower house"
+                let lower = value == 1.0 && here == at && scene.comparative_at(here).is_some() && nounish(scene, here + 1);
                 // "the second report": behind an ordinal or a hyphened figure a word that is also a verb is the noun.
                 let noun_too = value == 1.0 && here == at && flags & flag::NOUN_TOO != 0;
-                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound && !noun_too {
+                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound && !noun_too && !lower {
                     if flags & flag::VERB != 0 && value != 1.0 && plural.is_none() && participle.is_none() && looks_plural(scene, here) {
                         plural = Some(here);
                         first = first.or(Some(here));
@@ -122,6 +124,15 @@ pub(super) fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> 
                 if noun_too {
                     singular = Some(here);
                     first = first.or(Some(here));
+                    // "a 5.5% pay rise"
+                    if scene.change_at(here + 1).is_some() {
+                        here += 1;
+                        singular = Some(here);
+                    }
+                    break;
+                }
+                // "rice and K5,000"
+                if here > at && scene.numeral(here + 1).is_some() && scene.sign(here).is_some() {
                     break;
                 }
                 let adverb = token.shape == Shape::Lower && ends(scene, here, "ly");
@@ -155,6 +166,17 @@ pub(super) fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> 
                 if plural.is_some() && plural == here.checked_sub(1) {
                     plural = None;
                 }
+            }
+            // "two new 737 Max jets"
+            TokenKind::Number
+                if token.spaced
+                    && here > at
+                    && plural.is_none()
+                    && singular.is_some()
+                    && token.end - token.start <= 4
+                    && scene.token(here + 1).is_some_and(|next| next.spaced && next.capitalised()) =>
+            {
+                singular = None;
             }
             // "F-16 jets"
             TokenKind::Number if !token.spaced && here > at && scene.word(here - 1) == "-" && plural.is_none() => {}
@@ -223,8 +245,12 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
             }
             steps += 1;
         }
+        // "48.9% of the vote"
+        let noun_too = start > at + of && scene.flags(start) & flag::NOUN_TOO != 0 && scene.flags(start - 1) & flag::DETERMINER != 0;
+        if noun_too {
+            value = 1.0;
         // "one of them with": nothing named behind the pronoun.
-        if scene.flags(start) & flag::STOP != 0 && scene.flags(start) & flag::PLURAL == 0 {
+        } else if scene.flags(start) & flag::STOP != 0 && scene.flags(start) & flag::PLURAL == 0 {
             return None;
         }
     }
@@ -232,7 +258,13 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
     if !plural && !noun.elliptic && value != 1.0 && of == 0 {
         // One thing does not follow "300", save what is said in the singular ("300 staff", "20 percent stake").
         let token = &scene.tokens[noun.head];
-        if token.shape != Shape::Lower || noun.head > start + 3 || ends(scene, noun.head, "ing") {
+        // Nouns are written large: "auf 5.400 verdoppelt".
+        if scene.lexicon.capital_nouns {
+            return None;
+        }
+        // "25k or 40k cheaper"
+        let comparative = noun.head == start && scene.flags(start) & flag::COMPARATIVE != 0;
+        if comparative || token.shape != Shape::Lower || noun.head > start + 3 || ends(scene, noun.head, "ing") {
             return None;
         }
     }
@@ -290,7 +322,8 @@ pub(super) fn nounish(scene: &Scene, at: usize) -> bool {
 
 /// "can reach", "to produce": a verb behind a modal or "to".
 pub(super) fn infinitive(scene: &Scene, at: usize) -> bool {
-    if at <= scene.first || scene.tokens[at].shape != Shape::Lower {
+    // "applies to households": no verb behind "to" looks like a plural.
+    if at <= scene.first || scene.tokens[at].shape != Shape::Lower || looks_plural(scene, at) {
         return false;
     }
     scene.flags(at - 1) & flag::MODAL != 0
@@ -306,7 +339,8 @@ pub(super) fn passive(scene: &Scene, at: usize) -> bool {
 fn verb_inside(scene: &Scene, at: usize) -> bool {
     let led = at > scene.first && scene.flags(at - 1) & flag::DETERMINER != 0;
     let doing = ends(scene, at, "ing") && scene.flags(at) & flag::ING_NOUN == 0;
-    let did = ends(scene, at, "ed") && at > scene.first && nounish(scene, at - 1) && scene.tokens[at - 1].is_word();
+    let behind = at > scene.first && (nounish(scene, at - 1) || scene.flags(at - 1) & flag::CONJUNCTION != 0) && scene.tokens[at - 1].is_word();
+    let did = ends(scene, at, "ed") && behind;
     !led && (doing || did)
 }
 
@@ -322,8 +356,13 @@ pub(super) fn back_over(scene: &Scene, end: usize, floor: usize) -> Noun {
     while first > floor {
         let token = &scene.tokens[first - 1];
         let part = match token.kind {
-            TokenKind::Word => nounish(scene, first - 1) && scene.numeral(first - 1).is_none_or(|numeral| numeral.ordinal) && !verb_inside(scene, first - 1),
-            TokenKind::Number => nounish(scene, first - 1),
+            TokenKind::Word => {
+                let noun = nounish(scene, first - 1) && scene.numeral(first - 1).is_none_or(|numeral| numeral.ordinal) && !verb_inside(scene, first - 1);
+                // "under-25s", "in-house"
+                noun || first <= head && scene.past_hyphen(first) > first && scene.flags(first - 1) & (flag::PREPOSITION | flag::VERB | flag::ADVERB) != 0
+            }
+            // "under-25s", "10-year"
+            TokenKind::Number => nounish(scene, first - 1) || scene.glued(first) && (scene.tokens[first].is_word() || scene.past_hyphen(first) > first),
             TokenKind::Possessive => true,
             TokenKind::Symbol => scene.word(first - 1) == "&",
             TokenKind::Punct => matches!(scene.word(first - 1), "-" | "‐" | "‑") && !token.spaced && scene.glued(first),

@@ -179,6 +179,25 @@ pub(super) fn is_score(scene: &Scene, found: &Match, left: &Numeral, right: &Num
     (left.value > right.value || right.value == 0.0) && !nouns::plural_noun(scene, next)
 }
 
+/// "go up by £149 to £1,717", "fell $2 to $30": by how much and to what, each with its own unit.
+pub(super) fn is_move(scene: &Scene, found: &Match, left: &Numeral, right: &Numeral) -> bool {
+    /// A level is so many times what it moved by; closer numbers are the ends of a range.
+    const TIMES: f64 = 3.0;
+    let by = scene.connector_before(Connector::By, found.first) > 0;
+    let moved = by || found.first > scene.first && scene.move_at(found.first - 1).is_some_and(|(_, len)| len == 1);
+    let own = right.first as usize - left.end as usize > 1;
+    let to = (left.end as usize..right.first as usize).any(|at| scene.word(at) == "to");
+    moved && own && to && right.value * right.scale.max(1.0) >= left.value * TIMES
+}
+
+/// "120 for 3 at lunch": runs and wickets near a word of the game.
+pub(super) fn is_innings(scene: &Scene, found: &Match, left: &Numeral, right: &Numeral) -> bool {
+    const WICKETS: f64 = 10.0;
+    let whole = |numeral: &Numeral| numeral.value.fract() == 0.0 && numeral.scale == 1.0 && !numeral.ordinal;
+    let runs = whole(left) && whole(right) && right.value <= WICKETS && left.value >= right.value;
+    runs && scene.word(left.end as usize) == "for" && contest(scene, found) && nouns::noun_behind(scene, found.end, 2.0).is_none()
+}
+
 /// Whether a word of contest stands near: "beat", "win".
 fn contest(scene: &Scene, found: &Match) -> bool {
     (found.first.saturating_sub(6).max(scene.first)..(found.end + 4).min(scene.tokens.len())).any(|at| scene.flags(at) & flag::SCORE_WORD != 0)
@@ -231,8 +250,20 @@ fn after_name(scene: &Scene, found: &Match) -> bool {
         return true;
     }
     let name = previous.capitalised() && found.first - 1 > scene.first && flags & (flag::STOP & !flag::VERB) == 0;
+    // "the iPhone 16 Pro … while the 16 Pro Max": the same number behind its name before.
+    if scene.token(found.end).is_some_and(crate::segment::Token::capitalised) && named_before(scene, found.first) {
+        return true;
+    }
     let name = name || previous.shape == Shape::Upper && previous.end - previous.start > 1 || previous.shape == Shape::Mixed;
     name && plain && flags & (flag::STOP & !flag::VERB) == 0 && !nouns::plural_noun(scene, found.end) && scene.comparator_at(found.first - 1).is_none()
+}
+
+/// Whether the digits at `at` stood behind a name earlier in the sentence.
+fn named_before(scene: &Scene, at: usize) -> bool {
+    let earlier = at.saturating_sub(24).max(scene.first + 1)..at;
+    earlier.rev().any(|before| {
+        scene.tokens[before].fold == scene.tokens[at].fold && scene.tokens[before - 1].is_word() && scene.tokens[before - 1].shape != Shape::Lower
+    })
 }
 
 /// A name or a hyphened word directly before digits with a letter behind.
@@ -293,12 +324,20 @@ fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
         && (of || by_or_in || compared || alone || !scene.token(end).is_some_and(|token| token.kind == TokenKind::Word))
 }
 
+/// "solo un niño", "un hombre y dos niños": the article counts one of them.
+fn counted_one(scene: &Scene, found: &Match) -> bool {
+    let (comparator, start) = super::comparators::before(scene, found.first, super::NumberKind::Count);
+    let limited = start < found.first && !matches!(comparator, super::Comparator::Approx | super::Comparator::Nearly | super::Comparator::UpTo);
+    let listed = || (found.end..(found.end + 4).min(scene.tokens.len())).any(|at| scene.connector(Connector::And, at) == 1 && scene.numeral(at + 1).is_some());
+    (limited || listed()) && nouns::noun_behind(scene, found.end, 1.0).is_some()
+}
+
 /// "one" without anything counted, "this one", "a couple", "zero" as a name.
 fn word_is_pronoun(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     // "un accidente" is an accident; "un muerto" counts.
     let article = numeral.end - numeral.first == 1 && scene.connector(Connector::Article, found.first) > 0;
-    if article && found.capture.numerals[1].is_none() && scene.flags(found.end) & flag::PARTICIPLE == 0 {
-        return true;
+    if article {
+        return found.capture.numerals[1].is_none() && scene.flags(found.end) & flag::PARTICIPLE == 0 && !counted_one(scene, found);
     }
     if numeral.end - numeral.first == 1 && numeral.value == 1.0 && found.capture.numerals[1].is_none() && !found.capture.negative[0] {
         let previous = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };

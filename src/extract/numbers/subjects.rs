@@ -7,6 +7,8 @@
 //! verb is stepped over: a name in brackets, a date, a relative clause between commas. It resolves no pronouns: "they rose 5%" has
 //! no noun.
 
+use super::Comparator;
+use super::clauses;
 use super::lattice::Scene;
 use super::lexicon::{Connector, UnitClass, flag};
 use super::nouns::{Noun, back_over, ends, extend, infinitive, is_past, looks_plural, noun_behind, nounish, passive, run};
@@ -22,7 +24,10 @@ const SUBJECT_REACH: usize = 24;
 pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, attributive: bool) -> Option<Noun> {
     // "25 percent of voters", "half of the group", "8 miles (13 km) of tunnels"
     let behind = past_bracket(scene, end);
-    if scene.connector(Connector::Of, behind) > 0
+    // "within 70 million km of Earth" tells how far.
+    let within = scene.comparator_at(first).is_some_and(|found| found == (Comparator::AtMost, 1));
+    if !within
+        && scene.connector(Connector::Of, behind) > 0
         && let Some(noun) = noun_behind(scene, behind, 2.0)
     {
         return Some(noun);
@@ -32,6 +37,10 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
     let signed = first < scene.tokens.len() && (scene.word(first) == "-" || first > scene.first && matches!(scene.word(first - 1), "+" | "-"));
     // "$1m-plus": the word says how exact it is.
     let bound = scene.comparator_behind(end).is_some();
+    // "the ship, 180 metres long, ran aground"
+    if scene.flags(behind) & flag::DIMENSION != 0 && first > floor + 1 && scene.word(first - 1) == "," && nounish(scene, first - 2) {
+        return Some(outer(scene, back_over(scene, first - 1, floor), floor, |at| scene.connector(Connector::Of, at) > 0));
+    }
     if attributive
         && !signed
         && !bound
@@ -47,6 +56,10 @@ pub(super) fn measured(scene: &Scene, first: usize, end: usize, floor: usize, at
     {
         return Some(noun);
     }
+    // "38p a litre for milk"
+    if let Some(noun) = per_piece(scene, end) {
+        return Some(noun);
+    }
     // "paid $500 for a roof": what is bought, not who pays.
     let paid = first > scene.first && scene.flags(first - 1) & flag::PAY != 0;
     let bought = if paid { purpose(scene, end) } else { None };
@@ -60,15 +73,35 @@ pub(super) fn attributive(scene: &Scene, end: usize) -> Option<Noun> {
     }
     // "40 km south of the city", "15 degrees overnight"
     let at = scene.past_hyphen(end);
+    if scene.flags(at) & flag::COMPASS != 0 {
+        return None;
+    }
     let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };
     let at = past_rate(scene, at);
+    let at = past_second(scene, at);
+    // "costs $12 less than", "40 percent worse"
+    if scene.comparative_at(at).is_some() || scene.flags(at) & flag::COMPARATIVE != 0 {
+        return None;
+    }
     // "a 9 per cent fall": the change is the noun, though it is a verb elsewhere.
     if scene.change_at(at).is_some() && !is_past_form(scene, at) {
         return Some(extend(scene, Noun { head: at, first: at, end: at + 1, elliptic: false }));
     }
     let verb = ends(scene, at, "ed") || at == end && ends(scene, at, "ing") && scene.flags(at) & flag::ING_NOUN == 0;
     let (noun, capital) = run(scene, at, 1.0).filter(|(noun, _)| !noun.elliptic && !verb && !of_time(scene, noun))?;
+    // "short of the $4.2 billion analysts had expected"
+    let next = scene.flags(noun.end);
+    let clause = next & flag::FORESEEN != 0 || next & flag::AUXILIARY != 0 && next & flag::BE == 0;
+    if looks_plural(scene, noun.head) && clause {
+        return None;
+    }
     (capital || !scene.lexicon.capital_nouns).then(|| extend(scene, noun))
+}
+
+/// The token behind a second measure before a noun: "640bhp 5.2 litre engine".
+fn past_second(scene: &Scene, at: usize) -> usize {
+    let unit = scene.numeral(at).map(|numeral| scene.past_hyphen(numeral.end as usize)).and_then(|at| scene.unit_of(at).map(|found| at + found.2));
+    unit.map_or(at, |behind| scene.past_hyphen(behind))
 }
 
 /// The noun behind a rate in the middle of a phrase: "a $3,500 a month mortgage".
@@ -80,9 +113,25 @@ fn past_rate(scene: &Scene, at: usize) -> usize {
     if noun { behind } else { at }
 }
 
+/// What is paid for by the piece: "38p a litre for milk".
+fn per_piece(scene: &Scene, end: usize) -> Option<Noun> {
+    let per = scene.connector(Connector::Per, end);
+    let (_, class, len) = scene.unit_of(end + per).filter(|_| per > 0)?;
+    let behind = end + per + len;
+    if class == UnitClass::Time {
+        return None;
+    }
+    // "9.20 dollars per kilogram of milk solids"
+    if scene.connector(Connector::Of, behind) > 0 {
+        return noun_behind(scene, behind, 2.0);
+    }
+    purpose(scene, behind)
+}
+
 /// What an amount is for or in: "$35,000 for an 8.5 kW system", "$12m in aid".
 fn purpose(scene: &Scene, end: usize) -> Option<Noun> {
-    if scene.flags(end) & flag::PURPOSE == 0 || scene.flags(end + 1) & flag::SET_PHRASE != 0 {
+    // "worth €9m in less than seven minutes": no thing behind a comparator.
+    if scene.flags(end) & flag::PURPOSE == 0 || scene.flags(end + 1) & flag::SET_PHRASE != 0 || scene.comparator_at(end + 1).is_some_and(|(_, len)| len > 1) {
         return None;
     }
     let mut at = end + 1 + usize::from(scene.flags(end + 1) & flag::DETERMINER != 0);
@@ -117,7 +166,8 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         let colon = scene.word(at - 1) == ":" || preposition && scene.word(at - 1) == ",";
         // "fell last month to 5%"
         let dated = preposition && scene.dated(at - 1);
-        if flags & flag::PREPOSITION != 0 || colon || dated {
+        let short = preposition && flags & flag::COMPARATIVE != 0;
+        if flags & flag::PREPOSITION != 0 || colon || dated || short {
             preposition = true;
         } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER | flag::TRAILING) != 0 || ends(scene, at - 1, "ly")) {
             break;
@@ -138,6 +188,13 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         let level = scene.connector(Connector::Of, at) == 0;
         let inner = |at: usize| scene.connector(Connector::Of, at) > 0 || scene.flags(at) & flag::PURPOSE != 0;
         return Some(if level { outer(scene, noun, floor, inner) } else { noun });
+    }
+    // "lent the country $500m", "cost taxpayers $3 billion"
+    if !preposition && let Some(verb) = clauses::receiver(scene, at, floor) {
+        if scene.flags(verb) & flag::COSTING == 0 {
+            return None;
+        }
+        at = verb + 1;
     }
     // Else step over the verb group to its subject.
     let mut verbs = 0;
@@ -172,6 +229,10 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         }
         let flags = scene.flags(here);
         let moves = scene.move_at(here).is_some();
+        // "the homicide total fell below 600"
+        if verbs > 0 && flags & flag::TALLY != 0 {
+            break;
+        }
         let verb = flags & (flag::AUXILIARY | flag::VERB | flag::ADVERB | flag::PREPOSITION) != 0
             || moves
             || infinitive(scene, here)
@@ -189,13 +250,37 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         at -= 1;
         verbs += 1;
     }
+    if verbs > 0
+        && let Some(verb) = clauses::governor(scene, at, floor)
+    {
+        at = verb;
+        while at > floor && scene.tokens[at - 1].is_word() && clauses::verbal(scene, at - 1) {
+            at -= 1;
+        }
+    }
+    // "they were up 5pc"
+    let pronoun = verbs > 0 && at > scene.first && scene.flags(at - 1) & (flag::THEY | flag::IT) != 0;
+    if pronoun && (at < scene.first + 2 || scene.flags(at - 2) & flag::PREPOSITION == 0) {
+        return clauses::antecedent(scene, at - 1, at);
+    }
     // "flights that cost", "condos, which range from"
     if verbs > 0 && at > floor + 1 && is_relative(scene, at - 1) {
         at -= 1;
         at -= usize::from(at > floor + 1 && scene.word(at - 1) == ",");
     }
     at = past_aside(scene, at, floor, verbs);
-    if at == floor || !nounish(scene, at - 1) {
+    // What was said of the subject may hold figures: "the baby, born at 26 weeks, weighed 790 grams".
+    let floor = if at < floor { scene.first } else { floor };
+    if at == floor {
+        return None;
+    }
+    if verbs > 0
+        && let Some(head) = clauses::before_relative(scene, at)
+    {
+        return Some(back_over(scene, head, scene.first));
+    }
+    let tally = verbs > 0 && scene.flags(at - 1) & flag::TALLY != 0;
+    if !(tally || named_verb(scene, at - 1) || nounish(scene, at - 1) || scene.glued(at - 1) && scene.tokens[at - 1].is_word()) {
         return None;
     }
     // "rose 12% year on year": no time is measured.
@@ -211,8 +296,10 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
 fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool) -> Noun {
     let mut noun = noun;
     for _ in 0..3 {
+        // "a week after the landslide", "38p a litre for milk"
+        let unit = |at: usize, class: bool| scene.unit_of(at).is_some_and(|(_, found, _)| !class || found == UnitClass::Time);
         let mut before = noun.first;
-        while before > floor && scene.flags(before - 1) & flag::DETERMINER != 0 {
+        while before > floor && (scene.flags(before - 1) & flag::DETERMINER != 0 || scene.dated(before - 1)) {
             before -= 1;
         }
         // "people killed in the floods"
@@ -223,6 +310,19 @@ fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool)
         if before < floor + 2 || !joined || !(nounish(scene, before - 2) && !is_past(scene, before - 2) || named_verb(scene, before - 2)) {
             break;
         }
+        // "the break applies to households"
+        let head = before - 2;
+        if scene.connector(Connector::To, before - 1) > 0
+            && looks_plural(scene, head)
+            && head > floor
+            && nounish(scene, head - 1)
+            && !looks_plural(scene, head - 1)
+        {
+            break;
+        }
+        if unit(before - 2, scene.connector(Connector::Of, before - 1) > 0) {
+            break;
+        }
         noun = Noun { end: noun.end, ..back_over(scene, before - 1, floor) };
     }
     noun
@@ -230,7 +330,9 @@ fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool)
 
 /// "figures for April decrease to": a word that is a noun elsewhere moves here, for no determiner or adjective leads up to it.
 fn moving(scene: &Scene, at: usize) -> bool {
-    at > scene.first && (scene.dated(at - 1) || scene.flags(at - 1) & (flag::AUXILIARY | flag::MODAL | flag::PRONOUN) != 0)
+    // "prices rise to"
+    let many = scene.connector(Connector::To, at + 1) > 0 && at > scene.first && looks_plural(scene, at - 1) && !looks_plural(scene, at);
+    at > scene.first && (many || scene.dated(at - 1) || scene.flags(at - 1) & (flag::AUXILIARY | flag::MODAL | flag::PRONOUN) != 0)
 }
 
 fn is_relative(scene: &Scene, at: usize) -> bool {
@@ -264,8 +366,13 @@ fn past_aside(scene: &Scene, at: usize, floor: usize, verbs: usize) -> usize {
             return at;
         }
     } else if scene.word(start - 1) == "," {
+        // "The painting, valued at $5m, was"
+        if scene.flags(at) & flag::WORTH != 0 {
+            let clause = start > floor + 2 && scene.flags(start - 3) & flag::PRONOUN != 0;
+            return if clause { at } else { start - 1 };
+        }
         // "The company, based in Leeds, lost"
-        return (floor + 1..start - 1).rev().take(ASIDE).find(|&comma| scene.word(comma) == ",").unwrap_or(at);
+        return (scene.first + 1..start - 1).rev().take(ASIDE).find(|&comma| scene.word(comma) == ",").unwrap_or(at);
     } else {
         return at;
     }
@@ -292,7 +399,8 @@ fn named_verb(scene: &Scene, at: usize) -> bool {
     if flags & flag::NOUN_TOO == 0 || flags & (flag::STOP & !flag::VERB) != 0 {
         return false;
     }
-    let before = (scene.first..at).rev().take(REACH).find(|&before| scene.flags(before) & flag::STOP != 0 || !scene.tokens[before].is_word());
+    let joins = |at: usize| scene.glued(at) && scene.past_hyphen(at) > at;
+    let before = (scene.first..at).rev().take(REACH).find(|&before| scene.flags(before) & flag::STOP != 0 || !scene.tokens[before].is_word() && !joins(before));
     // "condos, which range from"
     before.is_some_and(|before| scene.flags(before) & flag::DETERMINER != 0 && scene.word(before) != "which") || scene.word(at + 1) == ":"
 }
