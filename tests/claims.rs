@@ -245,9 +245,11 @@ fn what_only_looks_alike_is_not_joined() {
         ("Norland put a 25% tariff on Tarskan timber in spring.", "Norland had set a 25% tariff on cars from Veloria.", "25%", "25%"),
         // One weekday, two events.
         ("The company opened its new terminal on Friday.", "A court in Velburg will hear the crew on Friday.", "Friday", "Friday"),
-        // The same measure of two things.
+        ("Parliament debated the budget late on Sunday.", "The union signed a petition for higher wages late on Sunday.", "late on Sunday", "late on Sunday"),
         // Dead and hurt.
+        ("The fire killed 18 people.", "Doctors treated 18 people for burns.", "18", "18"),
         // Dead here, dead then.
+        ("The fire killed 18 people.", "A ferry fire in Veloria killed 18 people in 1996.", "18", "18"),
         // Words that anybody says.
         (
             "“We will not rest,” said Mayor Anna Brandt.",

@@ -7,7 +7,7 @@
 //! every list is capped, so that a story of thousands of articles stays linear.
 
 use super::evidence::{Evidence, Weights, What};
-use super::pairs::{Pair, compare, rare_day};
+use super::pairs::{Pair, compare, rare_day, touch};
 use super::values::Fit;
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -30,7 +30,8 @@ const WORST_DAY: f64 = -0.4;
 const HARDLY_ONCE: f64 = 0.5;
 /// A day that nearly half of a story's dates give (e to the power of minus this) …
 const OFTEN: f64 = 0.8;
-/// … dates one thing in two articles only if so many words besides names stand with both: with fewer "late yesterday" joined "late on
+/// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
+/// words that are no names: with fewer "late yesterday" joined "late on
 /// Tuesday" (1 of 18 development traps, now none), with the bar at 1.2 a right date was lost.
 const SHARED_WORDS: usize = 2;
 /// How much a pair of different figures gives way to one of equal figures with the same margin.
@@ -127,7 +128,8 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         return None;
     }
     if let What::Date(..) = a.what {
-        if rarity.crowded(a, b) && common_words(a, b) < SHARED_WORDS {
+        let words = common_words(a, b);
+        if rarity.often(a, b) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && rarity.crowded(a, b)) {
             return None;
         }
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
@@ -218,10 +220,14 @@ impl Rarity {
         times.map_or(0.0, |times| 1.0 / f64::from(*times))
     }
 
-    /// Whether the story often gives the day of these dates of two articles, and one of them for several things.
+    /// Whether a story often gives the day of these dates of two articles.
+    fn often(&self, a: &Evidence, b: &Evidence) -> bool {
+        a.reading != b.reading && self.of_date(a).min(self.of_date(b)) < OFTEN
+    }
+
+    /// Whether one of their articles gives the day for several things.
     fn crowded(&self, a: &Evidence, b: &Evidence) -> bool {
-        let several = |row: &Evidence| self.once(row) > 0.0 && self.once(row) < 1.0;
-        a.reading != b.reading && self.of_date(a).min(self.of_date(b)) < OFTEN && (several(a) || several(b))
+        [a, b].iter().any(|row| self.once(row) > 0.0 && self.once(row) < 1.0)
     }
 
     fn of_date(&self, row: &Evidence) -> f64 {

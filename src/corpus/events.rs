@@ -33,6 +33,7 @@ static EVENTS: LazyLock<HashMap<u64, (u64, bool)>> =
 /// Events told by several words.
 static PHRASES: LazyLock<Phrases<u64>> =
     LazyLock::new(|| Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, concept_of(event)))));
+static HARM: LazyLock<[u64; 2]> = LazyLock::new(|| ["dead", "hurt"].map(concept_of));
 /// Words before a date that dates what is said there.
 static REPORT_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/report_verbs.tsv")));
 
@@ -44,6 +45,11 @@ fn known() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
 /// Whether the thing counted is an event itself: "14 deaths", "a toll of 14".
 pub(super) fn is_event(noun: u64) -> bool {
     EVENTS.contains_key(&noun)
+}
+
+/// Whether people came to harm, which each of them does once.
+pub(super) fn is_harm(event: u64) -> bool {
+    HARM.contains(&event)
 }
 
 /// Whether a date says when somebody spoke: "officials said on Tuesday", "told reporters late Monday".

@@ -12,7 +12,7 @@ use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::values::{Days, Quantity};
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
-use crate::extract::numbers::NumberKind;
+use crate::extract::numbers::{Comparator, NumberKind};
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
 use crate::segment::{Phrases, TokenKind};
@@ -96,6 +96,9 @@ pub(super) struct Evidence {
     /// Whether its words stand in quotation marks or reported speech.
     pub(super) denied: bool,
     pub(super) modality: Modality,
+    /// The days that a figure's clause gives, and all days of its article that lie long before it.
+    pub(super) when: Option<Days>,
+    pub(super) past: Vec<Days>,
     /// Whether it is what somebody threatens or promises to do.
     pub(super) act: bool,
     /// Whether a clause tells that somebody speaks, or that he does not.
@@ -174,6 +177,10 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         .iter()
         .map(|sentence| article.segmentation.tokens[sentence.tokens()].iter().fold(0, |hash, token| mix(hash, token.fold)))
         .collect();
+    let mut past =
+        days.iter().copied().flatten().filter(|day| article.document.meta.published.is_some_and(|stamp| day.lie_before(stamp.day))).collect::<Vec<_>>();
+    past.sort_unstable_by_key(|day| (day.first, day.last));
+    past.dedup();
     let mut push = |span: Span, kind: ClaimKind, what: What, noun: Option<(u64, Span)>, voice: Voice| {
         let tokens = article.segmentation.tokens_in(span);
         let Some(sentence) = article.segmentation.sentences.get(article.segmentation.sentence_at(span.start())) else { return };
@@ -247,6 +254,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
         let whole = clause == sentence.tokens() && text[sentence.span].trim_end().ends_with('.');
         let Some(actions) = actions.or(whole.then(Vec::new)) else { return };
+        let when = if kind == ClaimKind::Figure { day_of(reading, days, span, &clause) } else { None };
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
         if let What::Date(Some(days), _) = &what {
             key = mix(key, fold_hash(&format!("{}{}", days.first, days.last)));
@@ -273,6 +281,8 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             documents: Vec::new(),
             voice,
             modality,
+            when,
+            past: if kind == ClaimKind::Figure { past.clone() } else { Vec::new() },
             act: act.is_some(),
             speech: acts,
             sentence_hash: hashes[number],
@@ -328,7 +338,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let span = trimmed(text, &tokens[clause.clone()]);
         let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
         let said = reading.terms_in(clause.clone()).len();
-        if said >= least || said >= MIN_SENTENCE && is_sentence(reading, clause) && reading.marked_over(span).is_none() {
+        if said >= least || said >= MIN_SENTENCE && is_sentence(reading, clause) && !reading.marks(span) {
             push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span));
         }
     }
@@ -371,6 +381,18 @@ fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Opti
     let tokens = &reading.article.segmentation.tokens;
     let at = clause.find(|&at| SPEECH_ACTS.longest(tokens, at).is_some())?;
     threatener(reading, at.saturating_sub(ACTOR_REACH).max(first)..at)
+}
+
+/// The date nearest to a figure in its clause; none that only says since or until when.
+fn day_of(reading: &Reading, days: &[Option<Days>], figure: Span, clause: &Range<usize>) -> Option<Days> {
+    let of = reading.view().span(clause.start, clause.end);
+    let inside = reading.article.dates.iter().zip(days).filter(|(date, _)| of.contains(date.span) && date.value.comparator == Comparator::Exact);
+    let gap = |span: Span| span.start().saturating_sub(figure.end()).max(figure.start().saturating_sub(span.end()));
+    let since = |span: Span| {
+        let first = reading.article.segmentation.tokens_in(span).start;
+        first > clause.start && matches!(reading.view().word(first - 1), "since" | "from" | "until" | "by")
+    };
+    inside.filter(|(date, _)| !since(date.span)).min_by_key(|(date, _)| gap(date.span)).and_then(|(_, days)| *days)
 }
 
 /// The words of a sentence beside a date in it, without names.

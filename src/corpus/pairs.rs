@@ -8,7 +8,7 @@
 
 use super::claims::ClaimKind;
 use super::concepts::{concept_of, is_light};
-use super::events::is_event;
+use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice};
 use super::values::{Bound, Days, Fit, Quantity};
@@ -101,6 +101,8 @@ const APART_BASE: f64 = 0.7;
 const APART_RISE: f64 = 0.6;
 /// Figures that differ by more than this factor are not two counts of one thing.
 const APART_REACH: f64 = 3.0;
+/// A figure that is given by chance less often than this is the same wherever it stands: 3,788, not 18.
+const TELLING: f64 = 0.9;
 /// A date of more days than this says little about which of them is meant.
 const WIDE: i64 = 7;
 /// Statements share at least so many concepts, all but one of them no names.
@@ -198,6 +200,9 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     if disjoint(&a.targets, &b.targets) {
         return None;
     }
+    if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
+        return None;
+    }
     let mut pair = Pair::new(fit);
     let event = match (a.event, b.event) {
         (Some(x), Some(y)) if x == y => 1.0,
@@ -209,9 +214,10 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         // "25 people were killed", "the toll stands at 25".
         (Some((x, _)), Some((y, _))) if event > 0.0 && (is_event(x) || is_event(y)) => 1.0,
         (Some((x, _)), Some((y, _))) => {
-            if has(&b.terms, x) || has(&a.terms, y) {
-                // "Santoro, a 47-year-old doctor", "Santoro, 47": one person.
-                if kind == NumberKind::Age { 0.5 } else { 0.0 }
+            let (there, here) = (has(&b.terms, x), has(&a.terms, y));
+            if there || here {
+                // "Santoro, a 47-year-old doctor", "Santoro, 47": one person. "Cut 1,450 jobs", "nearly 1,500 job cuts".
+                if kind == NumberKind::Age || there && here { 0.5 } else { 0.0 }
             } else {
                 -1.0
             }
@@ -440,6 +446,16 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     Some(pair.against(JOIN_STATEMENT))
 }
 
+/// Whether people came to harm on other days: "the quake killed 18", "a quake killed 18 in 1987". Other figures of the past, and those of
+/// many digits, are often told without their day.
+fn other_days(a: &Evidence, b: &Evidence, distinctive: f64) -> bool {
+    let apart = a.when.zip(b.when).is_some_and(|(one, other)| one.lie_before(other.first) || other.lie_before(one.first));
+    let unheard = |a: &Evidence, b: &Evidence| {
+        a.when.is_some_and(|when| a.past.contains(&when) && b.when.is_none() && !b.past.iter().any(|past| past.holds(when) || when.holds(*past)))
+    };
+    apart || distinctive < TELLING && (unheard(a, b) || unheard(b, a))
+}
+
 /// Whether two ages are those of two people: a cook and an engineer, or two who are named.
 fn other_people(a: &Evidence, b: &Evidence) -> bool {
     let described = match (a.noun, b.noun) {
@@ -447,6 +463,11 @@ fn other_people(a: &Evidence, b: &Evidence) -> bool {
         _ => false,
     };
     disjoint(&a.names, &b.names) || described && !a.names.iter().any(|name| b.names.contains(name))
+}
+
+/// Whether two rows share a word or name that says something where each of them stands.
+pub(super) fn touch(a: &Evidence, b: &Evidence) -> bool {
+    common(a, b, FAINT).next().is_some()
 }
 
 /// Terms of both that say more than `least`.

@@ -155,6 +155,11 @@ impl<'a> Reading<'a> {
         self.quote_over(span).filter(|quote| quote.kind != QuoteKind::Indirect).map(|quote| quote.content)
     }
 
+    /// Whether any of a span stands in quotation marks.
+    pub(super) fn marks(&self, span: Span) -> bool {
+        self.article.quotes.iter().any(|quote| quote.value.kind != QuoteKind::Indirect && quote.span.overlaps(span))
+    }
+
     /// Whose words stand in quotation marks inside a span.
     pub(super) fn quoted_in(&self, span: Span) -> Voice {
         let inside = self.article.quotes.iter().find(|quote| quote.value.kind == QuoteKind::Partial && span.contains(quote.value.content));

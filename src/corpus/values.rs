@@ -18,6 +18,8 @@ const ROUND_REACH: f64 = 0.10;
 /// "half" describes 47 % and 53 %: points of a share within which a fraction in words holds.
 const FRACTION_REACH: f64 = 5.0;
 
+/// What happened so many days before is another thing than what happened now.
+const LONG_BEFORE: i32 = 60;
 /// A vague figure from here on says something: "thousands", "tens of thousands".
 const VAGUE_THOUSANDS: f64 = 1000.0;
 
@@ -242,6 +244,11 @@ impl Days {
     /// How many.
     pub(super) fn len(self) -> i64 {
         i64::from((self.last - self.first).get_days()) + 1
+    }
+
+    /// Whether they lie so long before a day that they are no news of it.
+    pub(super) fn lie_before(self, day: Date) -> bool {
+        self.last < day && self.last.until(day).is_ok_and(|gap| gap.get_days() > LONG_BEFORE)
     }
 
     /// Whether `other` lies within.

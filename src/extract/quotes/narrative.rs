@@ -133,7 +133,7 @@ impl<'a> Narrative<'a> {
     /// Whether the item is a colon between words, not that of "4:12 a.m." or "3:1".
     pub(super) fn is_colon(&self, item: usize) -> bool {
         let digits = || self.items.get(item + 1).is_some_and(|next| next.segment.is_none()) && self.token(item + 1).kind == TokenKind::Number;
-        self.is_mark(item, &[":"]) && !(digits() && !self.token(item + 1).spaced)
+        self.is_mark(item, &[":"]) && (!digits() || self.token(item + 1).spaced)
     }
 
     /// Whether the item is any mark of punctuation.
