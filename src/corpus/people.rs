@@ -7,6 +7,7 @@
 //! name and acronym, places by country code or name; a name such as "the Foreign Ministry" counts within its story.
 //! Which mentions are joined does not depend on the order of the articles; only the numbering does.
 
+mod offices;
 mod organizations;
 mod persons;
 mod reasons;
@@ -291,15 +292,18 @@ fn number(articles: &[Article], made: Made, groups: Groups) -> Register {
             }
         }
         let text = article.document.text.as_str();
-        for mention in article.entities.mentions.iter().filter(|mention| mention.value.kind == MentionKind::Name) {
+        for mention in article.entities.mentions.iter().filter(|mention| mention.value.kind != MentionKind::Pronoun) {
             let Some(actor) = mention.value.actor else { continue };
             let entry = &mut gathered[of[actor as usize] as usize];
-            if let Some(times) = entry.aliases.get_mut(&text[mention.span]) {
-                *times += 1;
+            if mention.value.kind == MentionKind::Nominal {
+                // The role beside a name is a mention of its own.
+                let words = &text[mention.span];
+                if let Some(times) = entry.roles.get_mut(words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words)) {
+                    *times += 1;
+                }
+                continue;
             }
-            if let Some(role) = mention.value.role
-                && let Some(times) = entry.roles.get_mut(&text[role])
-            {
+            if let Some(times) = entry.aliases.get_mut(&text[mention.span]) {
                 *times += 1;
             }
         }
@@ -308,6 +312,15 @@ fn number(articles: &[Article], made: Made, groups: Groups) -> Register {
     register.identities = gathered.into_iter().map(|gathered| identity(gathered, &made.known)).collect();
     register.made = made;
     register
+}
+
+/// The name with the given name before it, however seldom that is written: "Romero Ellner" → "David Romero Ellner".
+fn with_given_name(aliases: &[(String, u32)], name: String) -> String {
+    let longer = aliases.iter().map(|(alias, _)| alias).filter(|alias| {
+        let given = alias.strip_suffix(name.as_str()).and_then(|given| given.strip_suffix(' '));
+        given.is_some_and(|given| given.split(' ').all(|word| LEXICON.word(fold_hash(word)).is(class::FIRST | class::WORLD)))
+    });
+    longer.max_by_key(|alias| alias.chars().count()).cloned().unwrap_or(name)
 }
 
 fn identity(gathered: Gathered, known: &[Entry]) -> Identity {
@@ -329,6 +342,7 @@ fn identity(gathered: Gathered, known: &[Entry]) -> Identity {
         })
         .map(|(name, _)| name.clone())
         .unwrap_or_default();
+    let name = if label == Label::Person { with_given_name(&aliases, name) } else { name };
     let name = entry.map_or(name, |entry| entry.name.clone());
     // "Okafor, Ngozi" in a list: the given name stands first in the tables.
     let name = match (label, name.split_once(", ")) {
@@ -347,7 +361,7 @@ fn identity(gathered: Gathered, known: &[Entry]) -> Identity {
         label,
         name,
         aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
-        roles: by_count(gathered.roles).into_iter().map(|(role, _)| role).collect(),
+        roles: if label == Label::Person { offices::fullest(gathered.roles) } else { by_count(gathered.roles).into_iter().map(|(role, _)| role).collect() },
         country,
         coordinates,
         known_id: entry.and_then(|entry| entry.id.clone()),

@@ -115,7 +115,8 @@ def _lead(g: Gathered, claim: Row, support: list[Row]) -> str:
     """What is claimed in a few words, and the sentence it stands in."""
     kind, statement = claim["kind"], escape(claim["statement"])
     if kind == "statement":
-        return statement
+        denied = _denied(support)
+        return f'{statement} <span class="clause">{denied}</span>' if denied else statement
     if kind == "quote":
         speakers = named_sources(support)
         by = f' <span class="quiet">{escape(", ".join(speakers[:3]))}</span>' if speakers else ""

@@ -11,6 +11,7 @@ pub mod lexicon;
 pub mod model;
 mod names;
 mod reference;
+pub mod role_words;
 mod roles;
 mod scripts;
 
@@ -119,7 +120,7 @@ struct Name {
 pub fn entities(view: &View) -> Entities {
     let words = LEXICON.words(view.tokens);
     let names = names::find(view, &words);
-    let roles = roles_of(view, &words, &names);
+    let (roles, further) = roles_of(view, &words, &names);
     let (ids, mut actors) = identity::resolve(view, &words, &names, &roles);
     let mut references = reference::find(view, &words, &names, &ids, &actors, &roles);
     references.extend(institutions::find(view, &words, &names, &ids, actors.len()));
@@ -135,8 +136,16 @@ pub fn entities(view: &View) -> Entities {
         mentions.push(Annotation { span: view.span(name.first, name.end), value, rule: if name.known.is_some() { "register" } else { "name" } });
     }
     let mut described = vec![false; view.tokens.len()];
-    for role in roles.iter().flatten() {
+    for role in roles.iter().flatten().chain(further.iter().map(|(_, role)| role)) {
         described[role.clone()].fill(true);
+    }
+    // "Cambodian Prime Minister Hun Sen, chair of ASEAN": the second role is a description like any other.
+    for (name, role) in further {
+        let found =
+            reference::Reference { first: role.start, end: role.end, pronoun: false, label: Label::Person, actor: Some(ids[name]), score: names[name].score };
+        describe(view, &mut actors[ids[name] as usize], &found, true);
+        let value = Mention { label: Label::Person, kind: MentionKind::Nominal, role: None, actor: Some(ids[name]), score: names[name].score };
+        mentions.push(Annotation { span: view.span(role.start, role.end), value, rule: "role" });
     }
     for found in references {
         // A role beside a name stands already.
@@ -146,7 +155,7 @@ pub fn entities(view: &View) -> Entities {
         let kind = if found.pronoun { MentionKind::Pronoun } else { MentionKind::Nominal };
         let value = Mention { label: found.label, kind, role: None, actor: found.actor, score: found.score };
         if let (false, Some(actor)) = (found.pronoun, found.actor) {
-            describe(view, &mut actors[actor as usize], &found);
+            describe(view, &mut actors[actor as usize], &found, false);
         }
         mentions.push(Annotation { span: view.span(found.first, found.end), value, rule: if found.pronoun { "pronoun" } else { "description" } });
     }
@@ -172,38 +181,53 @@ pub fn first_person(view: &View, entities: &mut Entities, quotes: &[(Span, Actor
 }
 
 /// A description is a role too: "the Colombian Foreign Minister", "Velo, a maker of bicycles".
-fn describe(view: &View, actor: &mut Actor, found: &reference::Reference) {
+fn describe(view: &View, actor: &mut Actor, found: &reference::Reference, beside: bool) {
     let (first, end) = (found.first, found.end);
     let definite = matches!(view.word(first), "the" | "The") && first + 1 < end;
     let start = if definite { first + 1 } else { first };
     let role = view.text[view.span(start, end)].split_whitespace().collect::<Vec<_>>().join(" ");
-    let tells = if found.label == Label::Org { !definite } else { role.contains(char::is_uppercase) };
+    let tells = beside || if found.label == Label::Org { !definite } else { role.contains(char::is_uppercase) };
     if tells && !actor.roles.contains(&role) {
         actor.roles.push(role);
     }
 }
 
-/// The role that stands with each name of a person.
-fn roles_of(view: &View, words: &[Word], names: &[Name]) -> Vec<Option<Range<usize>>> {
+/// Names by number, and the second role of each.
+type Further = Vec<(usize, Range<usize>)>;
+
+/// The role that stands with each name of a person, and the roles that stand behind names that have one before them.
+fn roles_of(view: &View, words: &[Word], names: &[Name]) -> (Vec<Option<Range<usize>>>, Further) {
+    let mut covered = vec![0u32; view.tokens.len()];
+    for (at, name) in names.iter().enumerate() {
+        covered[name.first..name.end].fill(at as u32 + 1);
+    }
+    let reading = roles::Reading { view, words, names, covered: &covered };
+    let mut roles = vec![None; names.len()];
+    let mut further = Vec::new();
     let mut at = 0;
     let mut free = 0;
-    names
-        .iter()
-        .map(|name| {
-            while at + 1 < view.sentences.len() && view.sentences[at].end as usize <= name.first {
-                at += 1;
+    for (index, name) in names.iter().enumerate() {
+        while at + 1 < view.sentences.len() && view.sentences[at].end as usize <= name.first {
+            at += 1;
+        }
+        if name.label != Label::Person {
+            continue;
+        }
+        let Some(sentence) = view.sentences.get(at).map(crate::segment::Sentence::tokens) else { continue };
+        // What belongs to the person before is not this one's.
+        let start = sentence.start.max(free);
+        let before = roles::before(&reading, start, name.first..name.end, sentence.end);
+        let after = roles::after(&reading, name.end, sentence.end);
+        free = after.as_ref().or(before.as_ref()).map_or(name.end, |role| role.end.max(name.end));
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                roles[index] = Some(before);
+                further.push((index, after));
             }
-            if name.label != Label::Person {
-                return None;
-            }
-            let sentence = view.sentences.get(at)?.tokens();
-            // What belongs to the person before is not this one's.
-            let start = sentence.start.max(free);
-            let role = roles::before(view, words, start, name.first..name.end, sentence.end).or_else(|| roles::after(view, words, name.end, sentence.end));
-            free = role.as_ref().map_or(name.end, |role| role.end.max(name.end));
-            role
-        })
-        .collect()
+            (before, after) => roles[index] = before.or(after),
+        }
+    }
+    (roles, further)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class, long_demonym, surely_demonym, surely_organization, titles};
 use super::model::{self, Coarse, Model, Tagged, tag};
+use super::roles::inside_office;
 use super::{Label, Name, known, scripts};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
@@ -65,13 +66,7 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
             name.score = 1.0;
         }
     }
-    tagged.retain(|name| {
-        // "Secretary of State for Health": no name begins inside an office.
-        let inside = (1..=3).any(|back| {
-            name.first >= back && LEXICON.role(view.tokens, words, name.first - back).is_some_and(|len| len > back && view.word(name.first - 1) == "of")
-        });
-        !inside || matches!(name.class, Coarse::Person | Coarse::Place)
-    });
+    tagged.retain(|name| matches!(name.class, Coarse::Person | Coarse::Place) || !inside_office(view, words, name.first..name.end));
     tagged.retain(|name| {
         name.class != Coarse::Person
             || !words[name.first..name.end].iter().all(|word| word.is(class::HONORIFIC | class::ROLE) && !word.is(class::FIRST | class::WORLD | class::SURNAME))
@@ -224,6 +219,11 @@ fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             }
         }
         let mut name = name;
+        // "the Committee on [Rural Roads]"
+        if name.class == Coarse::Org && name.first >= 2 && word(name.first - 1) == "on" && view.tokens[name.first - 2].shape == Shape::Capital {
+            let head = words[name.first - 2].is(class::ORG_HEAD) && mended.last().is_none_or(|last| last.end + 2 <= name.first);
+            name.first -= if head { 2 } else { 0 };
+        }
         // A headline writes every word with a capital; "on" tells nothing there.
         let body =
             view.tokens[name.end.min(view.tokens.len() - 1)..].iter().take(AHEAD).any(|token| token.shape == Shape::Lower && token.end - token.start > 3);

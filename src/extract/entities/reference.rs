@@ -6,6 +6,7 @@
 //! objects. What a first name says of gender is a hint among others and never decides alone: articles err.
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class};
+use super::role_words::{goes_on, kinds};
 use super::{Actor, ActorId, Label, Name, roles};
 use crate::extract::View;
 use crate::lang::rows;
@@ -17,6 +18,8 @@ use std::sync::LazyLock;
 
 /// Mentions of people that a pronoun looks back over.
 const MEMORY: usize = 14;
+/// Tokens before a role within which a country is taken for its own.
+const NEAR: usize = 10;
 /// The most actors with one role among whom a description is resolved.
 const MOST_HOLDERS: usize = 64;
 /// The least score at which a pronoun is resolved; chosen on the five seed articles.
@@ -34,25 +37,14 @@ pub(super) struct Reference {
     pub(super) score: f32,
 }
 
-struct Lists {
-    pronouns: HashMap<u64, Gender>,
-    specific: HashMap<u64, Vec<u64>>,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gender {
     Man,
     Woman,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut specific: HashMap<u64, Vec<u64>> = HashMap::default();
-    for row in rows(include_str!("../../lang/en/role_kinds.tsv")) {
-        specific.entry(fold_hash(row[0])).or_default().extend(row[1].split(' ').map(fold_hash));
-    }
-    let pronouns =
-        rows(include_str!("../../lang/en/pronouns.tsv")).map(|row| (fold_hash(row[0]), if row[1] == "m" { Gender::Man } else { Gender::Woman })).collect();
-    Lists { pronouns, specific }
+static PRONOUNS: LazyLock<HashMap<u64, Gender>> = LazyLock::new(|| {
+    rows(include_str!("../../lang/en/pronouns.tsv")).map(|row| (fold_hash(row[0]), if row[1] == "m" { Gender::Man } else { Gender::Woman })).collect()
 });
 
 /// What is known of a person when descriptions are resolved.
@@ -61,6 +53,8 @@ struct Profile {
     heads: HashSet<u64>,
     words: HashSet<u64>,
     countries: Vec<[u8; 2]>,
+    /// Countries named shortly before a role that names none: "flew to Mexico, where President Claudia Sheinbaum".
+    near: Vec<[u8; 2]>,
     gender: Option<Gender>,
 }
 
@@ -107,7 +101,7 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
                 at = name.end.max(at + 1);
                 continue;
             }
-            if let Some(&gender) = LISTS.pronouns.get(&view.tokens[at].fold) {
+            if let Some(&gender) = PRONOUNS.get(&view.tokens[at].fold) {
                 // "He [Petro] talked": the bracket says it.
                 let named = (next..names.len()).take(1).find(|&name| names[name].first == at + 2 && view.word(at + 1) == "[").map(|name| ids[name]);
                 let pick =
@@ -281,8 +275,11 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     let behind = found.end;
     let comma = behind < end && view.word(behind) == ",";
     let named = names[next..].iter().take(6).any(|name| name.label == Label::Person && (name.first == behind || comma && name.first == behind + 1));
-    let compound = behind < end && view.tokens[behind].shape == Shape::Lower && words[behind].is(class::ROLE);
-    if named || compound || behind < end && view.word(behind) == "-" {
+    // "the official rate", "the student body", "the deputy president position"
+    let lower = behind < end && view.tokens[behind].shape == Shape::Lower && view.tokens[behind].kind == TokenKind::Word;
+    let compound = lower && (words[behind].is(class::ROLE) || !goes_on(view.word(behind), view.tokens[behind].fold));
+    let limb = found.len() == 1 && view.word(found.start) == "head";
+    if named || compound || limb || behind < end && view.word(behind) == "-" {
         return None;
     }
     Some(start..behind)
@@ -305,8 +302,7 @@ fn nominal(
     let mut best: Option<(ActorId, f32)> = None;
     let mut candidates: Vec<ActorId> = Vec::new();
     for head in &described.heads {
-        let specific = LISTS.specific.get(head).into_iter().flatten();
-        candidates.extend(specific.chain([head]).filter_map(|head| holders.get(head)).flatten());
+        candidates.extend(kinds(*head).iter().chain([head]).filter_map(|head| holders.get(head)).flatten());
     }
     candidates.sort_unstable();
     candidates.dedup();
@@ -314,7 +310,7 @@ fn nominal(
         let profile = &profiles[actor];
         let mut score = 0.0f32;
         for head in &described.heads {
-            let general = LISTS.specific.get(head).is_some_and(|specific| specific.iter().any(|one| profile.heads.contains(one)));
+            let general = kinds(*head).iter().any(|one| profile.heads.contains(one));
             score = score.max(if profile.heads.contains(head) {
                 3.0
             } else if general {
@@ -338,6 +334,13 @@ fn nominal(
                 score -= 2.0;
             } else {
                 score -= 0.5;
+                // Nothing says that this is the one: then it must have been spoken of, and of no other country.
+                if counts[actor] == 0 {
+                    score -= 1.0;
+                }
+                if !profile.near.is_empty() && !profile.near.iter().any(|code| described.countries.contains(code)) {
+                    score -= 1.5;
+                }
             }
         }
         if let Some(last) = seen.iter().rev().find(|mention| mention.actor == actor as ActorId && !mention.quoted) {
@@ -426,6 +429,13 @@ fn profiles(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors
         let described = describe(view, words, role.clone());
         profile.heads.extend(described.heads);
         profile.words.extend(described.words);
+        if described.countries.is_empty() {
+            let near = names[..at].iter().rev().take_while(|other| role.start.saturating_sub(other.first) < NEAR).find_map(|other| {
+                let (_, kind) = LEXICON.phrase(&view.tokens[..other.end], words, other.first).filter(|_| other.label == Label::Gpe)?;
+                if let PhraseKind::Country(code) = kind { Some(code) } else { None }
+            });
+            profile.near.extend(near);
+        }
         profile.countries.extend(described.countries);
         // "Colombia's new Defense Minister": the country stands before the role.
         if role.start >= 2 && view.tokens[role.start - 1].kind == TokenKind::Possessive {

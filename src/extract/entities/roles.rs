@@ -1,22 +1,38 @@
 //! What a person is: "US Secretary of Homeland Security Kristi Noem", "Daniel García-Peña, the country's ambassador to Washington".
 //!
 //! A role is a head ("secretary") with what stands before it ("US", "Homeland Security") and behind it ("of Homeland Security").
+//! Before a name it is read from the head to the left, behind one from its first word to the right. A role that somebody
+//! else has ("Petro, the secretary told her host, made excuses", "Chen, his wife, Wu Shu-jen") is not the name's.
 
 use super::lexicon::{LEXICON, Word, class};
+use super::role_words::{goes_on, is_field, is_past, is_rank, is_speech, is_style, opens_sentence};
+use super::{Label, Name};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
 use std::ops::Range;
 
 /// Tokens that may stand between the head of a role and the name: "of Homeland Security and Public Order".
-const LONGEST_COMPLEMENT: usize = 9;
+const LONGEST_COMPLEMENT: usize = 12;
 /// Tokens that may stand before the head.
-const LONGEST_MODIFIER: usize = 7;
+const LONGEST_MODIFIER: usize = 12;
+/// How far behind "the secretary told her host," the verb of the sentence is looked for.
+const LONGEST_ASIDE: usize = 9;
+
+/// What roles are read from.
+pub(super) struct Reading<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) words: &'a [Word],
+    pub(super) names: &'a [Name],
+    /// One more than the name that each token is part of; 0 of none.
+    pub(super) covered: &'a [u32],
+}
 
 /// The role that ends before the name `name`; it lies behind `start`, in its sentence, which ends at `stop`.
-pub(super) fn before(view: &View, words: &[Word], start: usize, name: Range<usize>, stop: usize) -> Option<Range<usize>> {
+pub(super) fn before(reading: &Reading, start: usize, name: Range<usize>, stop: usize) -> Option<Range<usize>> {
+    let Reading { view, words, .. } = *reading;
     let mut end = name.start;
     // Honorifics belong neither to the name nor to the role: "Defense Minister Gen. Pedro Sánchez".
-    while end > start && words[end - 1].is(class::HONORIFIC) && !is_role(view, words, end - 1) {
+    while end > start && is_honorific(view, words, end - 1) {
         end -= 1;
     }
     let comma = end > start && view.word(end - 1) == ",";
@@ -27,38 +43,103 @@ pub(super) fn before(view: &View, words: &[Word], start: usize, name: Range<usiz
         }
         end -= 1;
     }
+    // "Foreign Minister Sheikh Hamad", "Minister of Defense General Lee": the office, not the style or rank behind it.
+    if end > start + 1 && words[end - 1].is(class::HONORIFIC) && !(1..=2).any(|back| ends_in(view, words, start, end, back)) {
+        let mut close = end - 1;
+        while close > start && is_honorific(view, words, close - 1) {
+            close -= 1;
+        }
+        let style = view.word(end - 1);
+        let behind_office = close > start && is_role(view, words, close - 1) && view.tokens[close - 1].capitalised();
+        let joined = close > start && (is_preposition(view.word(close - 1)) || matches!(view.word(close - 1), "the" | "The" | "and"));
+        if !joined
+            && (is_style(style) || is_rank(style) && !behind_office)
+            && let Some(found) = office(reading, start, close, comma)
+        {
+            return Some(found);
+        }
+    }
+    office(reading, start, end, comma)
+}
+
+/// Whether an office before says to whom: "Senior Adviser to the President".
+fn adviser(view: &View, words: &[Word], lowest: usize, at: usize) -> bool {
+    at >= lowest + 3 && view.word(at - 1) == "the" && matches!(view.word(at - 2), "to" | "of") && is_role(view, words, at - 3)
+}
+
+/// Whether a head of `back + 1` words ends at `end`: "Major General".
+fn ends_in(view: &View, words: &[Word], start: usize, end: usize, back: usize) -> bool {
+    end > start + back && LEXICON.role(view.tokens, words, end - 1 - back) == Some(back + 1)
+}
+
+/// The role that ends at `end`.
+fn office(reading: &Reading, start: usize, end: usize, comma: bool) -> Option<Range<usize>> {
+    let Reading { view, words, .. } = *reading;
     let lowest = start.max(end.saturating_sub(LONGEST_COMPLEMENT));
     let mut at = end;
     while at > lowest {
         at -= 1;
         // "Minister of Justice": what stands behind an "of" is no head.
-        let complemented = at > lowest && matches!(view.word(at - 1), "of" | "for") && LEXICON.role(view.tokens, words, at).is_some();
-        if let Some(len) = LEXICON.role(view.tokens, words, at).filter(|_| !complemented) {
-            if at + len > end || !complement(view, words, at + len..end) {
+        let role = LEXICON.role(view.tokens, words, at);
+        let inner = at > lowest && matches!(view.word(at - 1), "of" | "for") || adviser(view, words, lowest, at);
+        let complemented = inner && role.is_some_and(|len| at + len >= end || !matches!(view.word(at + len), "of" | "for"));
+        if let Some(len) = role.filter(|_| !complemented) {
+            if at + len > end || !complement(view, words, at + len..end) || is_verb(view, start, at) {
                 return None;
             }
-            let first = modifiers(view, words, start, at);
+            // "Truck driver": the longest head that ends here.
+            let head =
+                (1..=3).rev().find(|&back| at >= start + back && LEXICON.role(view.tokens, words, at - back) == Some(back + len)).map_or(at, |back| at - back);
+            let first = modifiers(reading, start, head);
             // With a comma the role must be definite, or "the minister said, Petro …" would make one.
             let definite = first > start && (is_determiner(view.word(first - 1)) || view.tokens[first - 1].kind == TokenKind::Possessive);
             return (!comma || definite).then_some(first..end);
         }
-        if !(inside(view, words, at)) {
+        if !inside(view, words, at) {
             return None;
         }
     }
     None
 }
 
+/// Whether a word that may be the head of a role is a verb where it stands: "is sure to witness George", "will host Anna".
+fn is_verb(view: &View, start: usize, at: usize) -> bool {
+    if at == start || view.tokens[at].shape != Shape::Lower {
+        return false;
+    }
+    let before = view.word(at - 1);
+    matches!(before, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall" | "not" | "n't" | "who" | "they" | "we" | "I")
+        || before == "to" && matches!(view.word(at), "witness" | "host" | "judge" | "head" | "chair" | "guard" | "anchor" | "pilot" | "model" | "partner")
+}
+
 /// The role in apposition behind the name that ends at `name`: ", the country's ambassador to Washington".
-pub(super) fn after(view: &View, words: &[Word], name: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn after(reading: &Reading, name: usize, end: usize) -> Option<Range<usize>> {
+    let Reading { view, words, .. } = *reading;
     if name + 1 >= end || view.word(name) != "," {
         return None;
     }
     let mut at = name + 1;
-    if is_determiner(view.word(at)) {
+    // "Kunle Ade, 44, a teacher".
+    if at + 2 < end && view.tokens[at].kind == TokenKind::Number && view.word(at + 1) == "," {
+        at += 2;
+    }
+    let determiner = view.word(at);
+    if is_determiner(determiner) {
         at += 1;
     }
     let mut found = phrase(view, words, at, end)?;
+    let person = |token: usize| token < end && named(reading, token) == Some(Label::Person);
+    // "wife of Mr. Urey", "Sarabia's predecessor", but not "leader of the Opposition Siddaramaiah".
+    let owned = found.clone().any(|token| view.tokens[token].kind == TokenKind::Possessive);
+    let stranger = |token: usize| {
+        let before = token - 1;
+        let attached = person(before) || is_preposition(view.word(before)) || is_honorific(view, words, before);
+        let owner = view.tokens.get(token + 1).is_some_and(|next| next.kind == TokenKind::Possessive) || owned && token == found.start;
+        person(token) && !attached && !owner && view.tokens[before].kind != TokenKind::Possessive
+    };
+    if found.clone().any(stranger) {
+        return None;
+    }
     // "the country's ambassador": whose it is belongs to the role only where it has a name.
     if let Some(owner) = found.clone().skip(1).find(|&token| view.tokens[token].kind == TokenKind::Possessive)
         && !view.tokens[owner - 1].capitalised()
@@ -67,8 +148,51 @@ pub(super) fn after(view: &View, words: &[Word], name: usize, end: usize) -> Opt
         found.start = owner + 1;
     }
     // A name behind the role means that the role is that name's: ", President Gustavo Petro".
+    if found.end < end
+        && let Some(house) = reading.covered[found.end].checked_sub(1).map(|name| &reading.names[name as usize])
+        && house.label == Label::Org
+        && !view.tokens[found.end - 1].capitalised()
+    {
+        // "director of rights group Amnesty International"
+        found.end = house.end.min(end);
+    }
     let next = found.end;
-    (next >= end || !view.tokens[next].capitalised()).then_some(found)
+    if next < end && (view.tokens[next].capitalised() || view.word(next) == "," && possessive(determiner) && person(next + 1)) {
+        return None;
+    }
+    // "Ada Obi, the chair of the committee, Mr Bello, were present": his.
+    if next + 2 < end && view.word(next) == "," && is_honorific(view, words, next + 1) && person(next + 2) {
+        return None;
+    }
+    // "Petro, the secretary told her host, made excuses": she told it, and he made them.
+    if next < end && matches!(determiner, "the" | "he" | "she") && is_speech(view.tokens[next].fold) {
+        let aside = (next + 1..end.min(next + LONGEST_ASIDE)).find(|&token| view.word(token) == ",");
+        if aside.is_some_and(|comma| comma + 1 < end && is_past(view.word(comma + 1), view.tokens[comma + 1].fold)) {
+            return None;
+        }
+    }
+    // "co-founder and Provea activist".
+    if next + 1 < end
+        && view.word(next) == "and"
+        && !is_determiner(view.word(next + 1))
+        && let Some(more) = phrase(view, words, next + 1, end)
+        && !more.clone().any(person)
+        && more.len() < LONGEST_MODIFIER
+    {
+        // "Sandra Arroyo, ex-mayor and theatre director Jorge Lima": both are his.
+        if person(more.end) {
+            return None;
+        }
+        if more.end >= end || !view.tokens[more.end].capitalised() && !matches!(view.word(more.end), "and" | "of" | "-") {
+            found.end = more.end;
+        }
+    }
+    Some(found)
+}
+
+/// What the name is that a token is part of.
+fn named(reading: &Reading, token: usize) -> Option<Label> {
+    reading.covered[token].checked_sub(1).map(|name| reading.names[name as usize].label)
 }
 
 /// A role phrase that begins at `at`: modifiers, head, complement.
@@ -78,10 +202,20 @@ pub(super) fn phrase(view: &View, words: &[Word], at: usize, end: usize) -> Opti
     let mut unknown = 0;
     while head < limit {
         if let Some(len) = LEXICON.role(&view.tokens[..end], words, head) {
-            // The last head of a row of heads: "police officer", "party chairman", "team captain".
+            // The last head of a row of heads: "police officer", "party chairman", "team captain", "chief election commissioner".
             let further = head + len;
             if further < limit && LEXICON.role(&view.tokens[..end], words, further).is_some() {
                 head = further;
+                continue;
+            }
+            if words[head].is(class::ROLE_MODIFIER)
+                && further + 1 < limit
+                && view.tokens[further].kind == TokenKind::Word
+                && !is_preposition(view.word(further))
+                && !goes_on(view.word(further), view.tokens[further].fold)
+                && LEXICON.role(&view.tokens[..end], words, further + 1).is_some()
+            {
+                head = further + 1;
                 continue;
             }
             return Some(at..complement_end(view, words, further, end));
@@ -89,11 +223,17 @@ pub(super) fn phrase(view: &View, words: &[Word], at: usize, end: usize) -> Opti
         let token = view.tokens[head];
         let known = token.capitalised()
             || words[head].is(class::ROLE_MODIFIER)
+            || is_field(token.fold)
             || matches!(token.kind, TokenKind::Possessive | TokenKind::Number)
             || view.word(head) == "-";
         if !known {
             unknown += 1;
-            if unknown > 2 || token.kind != TokenKind::Word || words[head].is(class::STARTER | class::PARTICLE) || view.word(head) == "and" {
+            if unknown > 2
+                || token.kind != TokenKind::Word
+                || words[head].is(class::STARTER | class::PARTICLE)
+                || view.word(head) == "and"
+                || is_preposition(view.word(head))
+            {
                 return None;
             }
         }
@@ -102,9 +242,26 @@ pub(super) fn phrase(view: &View, words: &[Word], at: usize, end: usize) -> Opti
     None
 }
 
-/// One past the complement that begins at `at`: "of Homeland Security", "to Washington", "for the opposition".
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "of" | "for" | "to" | "at" | "in" | "on" | "by" | "with" | "from" | "who" | "whose" | "which" | "where" | "that" | "as" | "is" | "was")
+}
+
+/// One past the complement that begins at `at`: "of Homeland Security", "to Washington", "for the opposition", and a
+/// second one with a name behind it: "of the Institute of China Studies at the Royal Academy of Cambodia".
 fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
-    if at >= end || !matches!(view.word(at), "of" | "for" | "to" | "at") {
+    let first = one_complement(view, words, at, end);
+    if first == at || first >= end || !matches!(view.word(first), "at" | "of" | "for" | "in") {
+        return first;
+    }
+    let the = usize::from(first + 1 < end && view.word(first + 1) == "the");
+    let name = first + 1 + the;
+    let names = name < end && view.tokens[name].capitalised() && !words[name].is(class::CAPITAL | class::STARTER);
+    // "in Geneva" is where, "in the Ministry of Health" whose.
+    if names && (view.word(first) != "in" || the == 1) { one_complement(view, words, first, end) } else { first }
+}
+
+fn one_complement(view: &View, words: &[Word], at: usize, end: usize) -> usize {
+    if at >= end || !matches!(view.word(at), "of" | "for" | "to" | "at" | "in") {
         return at;
     }
     let mut next = at + 1;
@@ -112,28 +269,47 @@ fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
         next += 1;
     }
     let first = next;
+    let capital = |next: usize| next < end && view.tokens[next].capitalised() && !words[next].is(class::CAPITAL);
     while next < end && next < at + LONGEST_COMPLEMENT {
-        let token = view.tokens[next];
-        let capital = token.capitalised() && !words[next].is(class::CAPITAL);
-        let joined =
-            matches!(view.word(next), "of" | "and" | "for" | "-" | "&" | "the" | "de") && next > first && next + 1 < end && view.tokens[next + 1].capitalised();
-        if capital || joined {
+        let word = view.word(next);
+        let joined = next > first
+            && (matches!(word, "of" | "and" | "for" | "-" | "&" | "the" | "de" | "del" | "la" | "y" | "e" | "da" | "do" | "des" | "du") && capital(next + 1)
+                || matches!(word, "of" | "and") && next + 2 < end && view.word(next + 1) == "the" && capital(next + 2)
+                || view.tokens[next].kind == TokenKind::Possessive && capital(next + 1)
+                || word == "-" && next + 1 < end && !view.tokens[next].spaced && !view.tokens[next + 1].spaced);
+        // "head of the Amman-based Al Quds Centre".
+        let based = next > first && view.word(next - 1) == "-" && !view.tokens[next].spaced;
+        if capital(next) || joined || based {
             next += 1;
         } else {
             break;
         }
     }
-    if next == first
-        && matches!(view.word(at), "of")
-        && first < end
-        && view.tokens[first].shape == Shape::Lower
-        && !words[first].is(class::STARTER)
-        && !view.word(first).ends_with("ing")
-    {
-        // "leader of the opposition", "minister of defence"
-        return first + 1;
+    if next > first {
+        // "Fisheries minister of Chile and", "Amman-".
+        while next > first && (matches!(view.word(next - 1), "-" | "and" | "the" | "of") || view.word(next - 1) == "based") {
+            next -= 1;
+        }
+        return if view.word(at) == "in" && first == at + 1 { at } else { next };
     }
-    if next == first { at } else { next }
+    let plain =
+        |next: usize| next < end && view.tokens[next].kind == TokenKind::Word && view.tokens[next].shape == Shape::Lower && !words[next].is(class::STARTER);
+    if view.word(at) == "of" && plain(first) && !view.word(first).ends_with("ing") && !is_preposition(view.word(first)) {
+        // "leader of the opposition", "minister of foreign affairs", "secretary of trade and industry"
+        let mut next = first + 1;
+        let field = |next: usize| plain(next) && (words[next].is(class::ROLE_MODIFIER | class::ORG_HEAD) || is_field(view.tokens[next].fold));
+        while next < at + LONGEST_COMPLEMENT {
+            if field(next) {
+                next += 1;
+            } else if next + 1 < end && view.word(next) == "and" && field(next + 1) && field(next - 1) {
+                next += 2;
+            } else {
+                break;
+            }
+        }
+        return next;
+    }
+    at
 }
 
 /// Whether the tokens between head and name are a complement or nothing.
@@ -141,44 +317,132 @@ fn complement(view: &View, words: &[Word], range: Range<usize>) -> bool {
     range.is_empty()
         || matches!(view.word(range.start), "of" | "for" | "to" | "at" | "in" | "-")
             && view.tokens[range.end - 1].kind == TokenKind::Word
-            && (view.tokens[range.end - 1].capitalised() || words[range.end - 1].is(class::ROLE_MODIFIER))
+            && (view.tokens[range.end - 1].capitalised()
+                || words[range.end - 1].is(class::ROLE_MODIFIER | class::ORG_HEAD)
+                || is_field(view.tokens[range.end - 1].fold))
             && range.len() > 1
             && range.into_iter().skip(1).all(|at| inside(view, words, at))
 }
 
 fn inside(view: &View, words: &[Word], at: usize) -> bool {
     view.tokens[at].capitalised() && !words[at].is(class::CAPITAL)
-        || matches!(view.word(at), "of" | "for" | "to" | "at" | "and" | "the" | "-" | "&" | "in")
+        || matches!(view.word(at), "of" | "for" | "to" | "at" | "and" | "the" | "-" | "&" | "in" | "’s" | "'s")
         || words[at].is(class::ROLE_MODIFIER)
+        || view.tokens[at].shape == Shape::Lower && is_field(view.tokens[at].fold)
 }
 
 /// The first token of the modifiers before the head at `head`.
-fn modifiers(view: &View, words: &[Word], start: usize, head: usize) -> usize {
+fn modifiers(reading: &Reading, start: usize, head: usize) -> usize {
+    let Reading { view, words, names, covered } = *reading;
     let lowest = start.max(head.saturating_sub(LONGEST_MODIFIER));
+    // A rank or style takes no name for its own: "Holy Mosques King Salman", "General Sheikh".
+    let style = is_style(view.word(head));
     let mut first = head;
     while first > lowest {
         let at = first - 1;
         let token = view.tokens[at];
-        let capital = token.capitalised() && !words[at].is(class::CAPITAL) && !(words[at].is(class::STARTER) && token.shape != Shape::Upper);
-        let joined = matches!(view.word(at), "-" | "&") && at > lowest
-            || view.word(at) == "and"
-                && at > lowest
-                && (view.tokens[at - 1].capitalised() || words[at - 1].is(class::ROLE))
-                && (view.tokens[first].capitalised() || words[first].is(class::ROLE));
-        if !(capital
-            || joined
-            || words[at].is(class::ROLE_MODIFIER | class::DEMONYM)
-            || token.kind == TokenKind::Word && words[at].is(class::ROLE) && token.shape == Shape::Lower)
-        {
+        let word = words[at];
+        if let Some(name) = covered[at].checked_sub(1).map(|name| &names[name as usize]) {
+            // "Velo Motors chairman", but not "President Petro host Secretary".
+            if name.label == Label::Person || name.first < lowest {
+                break;
+            }
+            if !style || matches!(name.label, Label::Gpe | Label::Norp) {
+                first = name.first;
+                continue;
+            }
+            break;
+        }
+        if matches!(view.word(at), "-" | "‑") {
+            // "list-MP", "singer-actor"; a dash between spaces is none.
+            if at > lowest && !token.spaced && !view.tokens[first].spaced && view.tokens[at - 1].kind != TokenKind::Punct {
+                first = at - 1;
+                continue;
+            }
+            break;
+        }
+        if view.word(at) == ")" {
+            // "Tourism Authority (TAT) governor"
+            if at >= lowest + 3 && view.word(at - 2) == "(" && covered[at - 3] > 0 && named(reading, at - 3) != Some(Label::Person) {
+                first = at - 2;
+                continue;
+            }
+            break;
+        }
+        if view.word(at) == "and" && at > lowest {
+            let left = at - 1;
+            let heads = is_role(view, words, left);
+            // "Social Development and Human Security Minister": the tagger may take the first half for a house.
+            let both = words[left].is(class::ROLE_MODIFIER) && words[first].is(class::ROLE_MODIFIER);
+            let half = covered[left].checked_sub(1).is_none_or(|name| {
+                let name = &names[name as usize];
+                name.label == Label::Org && !words[name.first..name.end].iter().any(|word| word.is(class::ORG_HEAD | class::ORG))
+            });
+            let apart = view.tokens[left].capitalised() && !word_of_sentence(view, words, start, left);
+            let fields = first != head
+                && view.tokens[left].capitalised() == view.tokens[first].capitalised()
+                && (both || half && (words[left].is(class::ROLE_MODIFIER) || is_field(view.tokens[left].fold) || apart));
+            if heads || fields {
+                first = left;
+                continue;
+            }
+            break;
+        }
+        if view.word(at) == "&" && at > lowest && view.tokens[at - 1].capitalised() && view.tokens[first].capitalised() {
+            first = at;
+            continue;
+        }
+        if is_honorific(view, words, at) {
+            break;
+        }
+        let small = word.is(class::STARTER) && token.shape != Shape::Upper;
+        let opening = view.tokens[first].shape == Shape::Lower && word_of_sentence(view, words, start, at);
+        let capital = token.capitalised()
+            && !(small || opening || word.is(class::CAPITAL))
+            && (!style || word.is(class::ROLE_MODIFIER | class::ROLE | class::DEMONYM | class::PLACE | class::ORG_HEAD));
+        // "has accused Prime Minister", but "the accused officer", "of ousted leader".
+        let noun = at > start && (is_determiner(view.word(at - 1)) || is_preposition(view.word(at - 1)));
+        let verb = view.word(at).ends_with("ed") && !noun;
+        let field = token.shape == Shape::Lower && (word.is(class::ROLE_MODIFIER) || is_field(token.fold) && !verb);
+        // "actor singer Ana", but not "petro host Secretary".
+        let head_before = token.shape == Shape::Lower && word.is(class::ROLE) && !view.tokens[first].capitalised() && !is_speech(token.fold);
+        if !(capital || field || head_before || word.is(class::DEMONYM)) {
             break;
         }
         first = at;
     }
+    // A conjunction or mark at the edge belongs to nothing.
+    while first < head && (view.tokens[first].kind == TokenKind::Punct || matches!(view.word(first), "and" | "&")) {
+        first += 1;
+    }
     first
+}
+
+/// Whether a capital letter says no more than that the sentence begins.
+fn word_of_sentence(view: &View, words: &[Word], start: usize, at: usize) -> bool {
+    let opens = at == start || matches!(view.word(at - 1), "“" | "\"" | "‘" | ":" | "—" | "–" | "-" | "." | "•");
+    opens && view.tokens[at].shape == Shape::Capital && !words[at].is(class::ROLE_MODIFIER) && opens_sentence(view.word(at), view.tokens[at].fold)
+}
+
+/// Whether a name is part of an office: "Secretary of State for Health", "Secretary of Homeland Security".
+pub(super) fn inside_office(view: &View, words: &[Word], name: Range<usize>) -> bool {
+    let Some(of) = name.start.checked_sub(1).filter(|&of| of > 0 && matches!(view.word(of), "of" | "for")) else { return false };
+    let head = (1..=2.min(of)).any(|back| LEXICON.role(view.tokens, words, of - back).is_some_and(|len| len > back + 1 || len > back && view.word(of) == "of"));
+    let minister = matches!(view.word(of - 1), "Minister" | "minister" | "Secretary" | "secretary" | "Undersecretary" | "undersecretary");
+    head || minister && name.into_iter().all(|at| words[at].is(class::ROLE_MODIFIER) || matches!(view.word(at), "and" | "," | "&"))
+}
+
+/// Whether a title that is no office stands there: "Mr", "Dr".
+fn is_honorific(view: &View, words: &[Word], at: usize) -> bool {
+    words[at].is(class::HONORIFIC) && view.tokens[at].capitalised() && !is_role(view, words, at)
 }
 
 fn is_role(view: &View, words: &[Word], at: usize) -> bool {
     LEXICON.role(view.tokens, words, at).is_some()
+}
+
+fn possessive(word: &str) -> bool {
+    matches!(word, "his" | "her" | "their" | "its" | "His" | "Her")
 }
 
 /// "the", "a", "his": what makes a description of a role.
