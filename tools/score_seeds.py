@@ -21,14 +21,14 @@ import corpuskit as ck
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
 Row = dict[str, Any]
 Key = tuple[str, int, int]
 
 
 def gold(table: str) -> list[Row]:
     """Read one gold table."""
-    with (SEEDS / "gold" / f"{table}.jsonl").open(encoding="utf-8") as lines:
+    with (GOLD / f"{table}.jsonl").open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 

@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
     assert "abi3" in wheel.name, wheel.name
     assert wheel.stat().st_size <= LARGEST, f"{wheel.name} has {wheel.stat().st_size:,} bytes"
     names = zipfile.ZipFile(wheel).namelist()
-    for wanted in ("corpuskit/seeds/known.csv", "corpuskit/display.css", "corpuskit/py.typed", "corpuskit/_core.pyi"):
+    for wanted in ("corpuskit/seeds/known.json", "corpuskit/display.css", "corpuskit/py.typed", "corpuskit/_core.pyi"):
         assert wanted in names, f"{wanted} is not in the wheel"
     with tempfile.TemporaryDirectory() as place:
         subprocess.run([sys.executable, "-m", "venv", place], check=True)

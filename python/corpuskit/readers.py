@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -496,7 +495,7 @@ def example(*, progress: bool | None = None) -> Corpus:
     7
     """
     folder = example_folder()
-    known = {row["file"]: row["published"] for row in csv.DictReader((folder / "known.csv").read_text(encoding="utf-8").splitlines())}
+    known = json.loads((folder / "known.json").read_text(encoding="utf-8"))
     files = sorted(file for file in folder.iterdir() if file.suffix in {".html", ".txt"})
     names = [file.name for file in files]
     with Progress(len(files), wanted=progress) as shown:
@@ -509,4 +508,4 @@ def example_folder() -> Path:
     """Return the folder of the example: in the package, or in the checkout that the package is run from."""
     here = Path(__file__).resolve().parent
     shipped = here / "seeds"
-    return shipped if (shipped / "known.csv").is_file() else here.parent.parent / "seeds"
+    return shipped if (shipped / "known.json").is_file() else here.parent.parent / "seeds"

@@ -35,7 +35,7 @@ SET_UP = ("pip ", "python -m venv", "make ", ". ", "source ", "cd ", "python -m 
 @pytest.fixture
 def desk(tmp_path, monkeypatch):
     """A folder as the pages speak of it."""
-    shutil.copytree(example_folder(), tmp_path / "stories", ignore=lambda _, names: {n for n in names if n in {"gold", "README.md", "known.csv"}})
+    shutil.copytree(example_folder(), tmp_path / "stories", ignore=lambda _, names: {n for n in names if n in {"README.md", "known.json"}})
     shutil.copy(example_folder() / "07_lakeshoreledger.html", tmp_path / "article.html")
     rows = [{"id": article.id, "text": article.text, "published": str(article.published or "")} for article in ck.example()]
     (tmp_path / "articles.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

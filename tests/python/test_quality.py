@@ -28,7 +28,7 @@ def test_scores_stay_above_their_floors():
 
 
 def test_the_gold_is_sound():
-    done = subprocess.run([sys.executable, ROOT / "seeds" / "gold" / "check.py"], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, ROOT / "tests" / "gold" / "check.py"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Check the gold of this folder against its articles. Standard library only.
+"""Check the gold of this folder against the articles of `seeds/`. Standard library only.
 
-    python gold/check.py            prints counts, then every fault; the exit status is 1 if there is a fault
+    python tests/gold/check.py          prints counts, then every fault; the exit status is 1 if there is a fault
 
 - before + text (+ after) of every gold row occurs exactly once in the visible text of its article; before and after
   stay in one block of a web page (in a text dump they may cross a line break)
@@ -18,7 +18,8 @@ import re
 import sys
 from html.parser import HTMLParser
 
-HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # the articles lie one folder up
+GOLD = os.path.dirname(os.path.abspath(__file__))
+HERE = os.path.join(os.path.dirname(os.path.dirname(GOLD)), "seeds")
 BLOCK = set("address article aside blockquote body br button center dd details div dl dt fieldset figcaption figure footer form "
             "h1 h2 h3 h4 h5 h6 header hr html input img li main nav ol p section table tbody td tfoot th thead tr ul".split())
 UNSEEN = {"script", "style", "noscript", "template", "title"}
@@ -70,7 +71,7 @@ def visible(name):
 
 
 def rows(name):
-    with open(os.path.join(HERE, "gold", name + ".jsonl"), encoding="utf-8") as f:
+    with open(os.path.join(GOLD, name + ".jsonl"), encoding="utf-8") as f:
         return [json.loads(x) for x in f if x.strip()]
 
 
