@@ -3,6 +3,7 @@
 //! "US Secretary of Homeland Security Kristi Noem met Foreign Minister Laura Sarabia."
 //! → `PERSON Kristi Noem role=US Secretary of Homeland Security`, `PERSON Laura Sarabia role=Foreign Minister`, `GPE US`.
 
+mod columns;
 pub mod features;
 mod identity;
 mod institutions;
@@ -119,7 +120,8 @@ struct Name {
 /// Finds names, roles, descriptions and pronouns, and resolves them within the article.
 pub fn entities(view: &View) -> Entities {
     let words = LEXICON.words(view.tokens);
-    let names = names::find(view, &words);
+    let mut names = names::find(view, &words);
+    columns::cut(view, &words, &mut names);
     let (roles, further) = roles_of(view, &words, &names);
     let (ids, mut actors) = identity::resolve(view, &words, &names, &roles);
     let mut references = reference::find(view, &words, &names, &ids, &actors, &roles);
