@@ -294,6 +294,8 @@ fn status_follows_values_speakers_and_days() {
             "12",
             Status::Differ,
         ),
+        // By the afternoon a toll may have risen.
+        (("2024-05-07T08:00:00Z", ministry.1), ("2024-05-07T17:00:00Z", "The fire killed 30 workers, union leader Pavel Orek said."), "12", Status::Differ),
         // A later report.
         (ministry, ("2024-05-08", "The fire killed 30 workers, union leader Pavel Orek said."), "30", Status::Updated),
         (ministry, ("2024-05-07", "The fire broke out in a store of solvents, union leader Pavel Orek said."), "12", Status::Single),

@@ -494,5 +494,6 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
 fn rivals(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
     let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
     let stated = |row: &Evidence| row.modality == Modality::Asserted && !row.denied && row.voice.is_certain();
-    one.excludes(other) && stated(a) && stated(b) && series::day(a, readings) == series::day(b, readings)
+    let one_day = series::day(a, readings) == series::day(b, readings) && !series::rose(a, b, readings);
+    one.excludes(other) && stated(a) && stated(b) && one_day
 }

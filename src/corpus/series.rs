@@ -26,6 +26,15 @@ pub(super) fn moved(mentions: &[&Evidence], readings: &[Reading]) -> bool {
     one_way(&mut points)
 }
 
+/// Whether a toll may have risen between two reports of one day: "62 were in hospital" in the morning, "70" in the afternoon.
+pub(super) fn rose(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
+    let moment = |mention: &Evidence| readings[mention.reading as usize].article.document.meta.published.and_then(|stamp| stamp.moment);
+    let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
+    let Some((first, second)) = moment(a).zip(moment(b)) else { return false };
+    let later = if first < second { other.magnitude() > one.magnitude() } else { one.magnitude() > other.magnitude() };
+    a.event.is_some() && a.event == b.event && first != second && later
+}
+
 fn one_way(points: &mut [(Date, f64)]) -> bool {
     points.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let days: Vec<(f64, f64)> = points.chunk_by(|a, b| a.0 == b.0).map(|day| (day[0].1, day[day.len() - 1].1)).collect();

@@ -193,6 +193,8 @@ pub(super) mod flag {
     pub(in super::super) const SCALE: u64 = 1 << 47;
     /// "after", "since": a clause may stand behind it.
     pub(in super::super) const SUBORDINATOR: u64 = 1 << 48;
+    /// "tax", "interest": what stands behind "before" and "after" in the name of a result.
+    pub(in super::super) const DEDUCTED: u64 = 1 << 49;
     /// "lasted", "took": what lasts is its subject.
     pub(in super::super) const LASTING: u64 = 1 << 31;
     /// "lent the country $5m": who gets it stands between.
@@ -544,6 +546,7 @@ fn word_flag(name: &str) -> u64 {
         "comparative" => flag::COMPARATIVE,
         "scale" => flag::SCALE,
         "subordinator" => flag::SUBORDINATOR,
+        "deducted" => flag::DEDUCTED,
         _ => 0,
     }
 }

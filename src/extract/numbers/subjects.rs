@@ -288,8 +288,9 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         return None;
     }
     // "growth in Australia is expected to reach": the head stands before the preposition.
-    // … unless a clause begins with it: "had no choice after profits fell to".
-    Some(outer(scene, back_over(scene, at, floor), floor, |at| scene.flags(at) & flag::PREPOSITION != 0 && scene.flags(at) & flag::SUBORDINATOR == 0))
+    // … unless a clause begins with it: "had no choice after profits fell to", but "profit after tax fell to".
+    let clause = |at: usize| scene.flags(at) & flag::SUBORDINATOR != 0 && scene.flags(at + 1) & flag::DEDUCTED == 0;
+    Some(outer(scene, back_over(scene, at, floor), floor, |at| scene.flags(at) & flag::PREPOSITION != 0 && !clause(at)))
 }
 
 /// The noun before the prepositions that lead up to a noun: "the price of a barrel of oil" → `price`.
