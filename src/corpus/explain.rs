@@ -234,6 +234,9 @@ impl Corpus {
                     support.iter().find(|mention| (mention.relation == Relation::Denies) == denies).map_or("somebody", |mention| &mention.origin)
                 };
                 let named = |name: &str| name.strip_prefix(NARRATION).unwrap_or(name).to_owned();
+                if by(false) == by(true) {
+                    return format!("{} is reported to say it and to deny it", named(by(true)));
+                }
                 format!("{} says it and {} denies it", named(by(false)), named(by(true)))
             }
         }
