@@ -303,6 +303,10 @@ fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool)
         while before > floor && (scene.flags(before - 1) & flag::DETERMINER != 0 || scene.dated(before - 1)) {
             before -= 1;
         }
+        // "a raid on a dealer in which gems worth $8 million"
+        if before < noun.first && is_relative(scene, before) {
+            break;
+        }
         // "people killed in the floods"
         let participle = |at: usize| scene.flags(at) & flag::PARTICIPLE != 0 || is_past(scene, at);
         let passive = before >= floor + 3 && joins(before - 1) && participle(before - 2) && looks_plural(scene, before - 3);

@@ -70,11 +70,15 @@ impl<'a> Resolver<'a> {
 
     /// Who is named between commas behind a description: "Its chairman, Ana Ruiz, said".
     fn explained(&self, n: &Narrative, speaker: &Range<usize>) -> Option<ActorId> {
-        let name = speaker.end + 1;
-        if name >= n.unit_of(speaker.start).end || !n.is_mark(speaker.end, &[","]) || !n.is_capital(name) {
+        let inside = speaker.clone().find(|&at| n.is_mark(at, &[","]));
+        let name = inside.unwrap_or(speaker.end) + 1;
+        if name >= n.unit_of(speaker.start).end || !n.is_mark(name - 1, &[","]) || !n.is_capital(name) {
             return None;
         }
         let mention = self.entities.mentions.starting_in(n.token(name).span()).iter().find(|mention| mention.value.label == Label::Person)?;
+        if inside.is_some() {
+            return mention.value.actor;
+        }
         let behind = (name..n.unit_of(speaker.start).end).find(|&at| n.token(at).start >= mention.span.end())?;
         if n.is_mark(behind, &[","]) { mention.value.actor } else { None }
     }

@@ -416,6 +416,13 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             {
                 return frame(Some(subject), Order::SubjectFirst, passed.negated);
             }
+            // "Turnout fell, the commission's chairman, Ana Ruiz, told a news conference": behind "told" stands who listens.
+            if comma
+                && cue.kinds.has(CueKind::TELL)
+                && let Some(subject) = explained_name(n, before, unit.start)
+            {
+                return frame(Some(subject), Order::SubjectFirst, passed.negated);
+            }
             if comma && cue.kinds.has(CueKind::VOICE) && !passed.auxiliary {
                 // "…, said the minister." against "Noem, the secretary, said the talks …".
                 if let Some(subject) = inverted(cue_end) {
@@ -447,6 +454,15 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             }
         }
     }
+}
+
+/// A name between commas with the description before it: ", the commission's chairman, Ana Ruiz | , told".
+fn explained_name(n: &Narrative, comma: usize, low: usize) -> Option<Range<usize>> {
+    let name = back(n, comma, low).filter(|name| n.is_capital(name.end - 1) && name.start > low + 1 && n.is_mark(name.start - 1, &[","]))?;
+    let description = back(n, name.start - 1, low)?;
+    let inserted = description.start > low && n.is_mark(description.start - 1, &[","]);
+    let whole = n.has(description.start, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_capital(description.start);
+    (inserted && whole).then_some(description.start..name.end)
 }
 
 /// The first comma when a name and what explains it are all that stands before the second: "Ana Ruiz, a teacher from Cali, said the school".
