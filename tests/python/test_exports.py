@@ -66,7 +66,7 @@ def test_an_article_without_a_date_is_never_first():
     rows = [{"text": text.format(dead=44), "outlet": outlet, "day": day} for outlet, day in (("Post", None), ("Globe", "2025-03-26"))]
     corpus = ck.from_frame(rows, outlet="outlet", published="day", format="verbatim")
     assert {row["outlet"] for row in corpus.timeline() if row["first"]} == {"Globe"}
-    assert '<td class="n">–</td>' in corpus.report()
+    assert '<td class="n">\u2013</td>' in corpus.report()
     undated = ck.from_frame(rows[:1] * 2, outlet="outlet", format="verbatim")
     assert not any(undated.timeline()["first"])
 
