@@ -31,8 +31,8 @@ const HARDLY_ONCE: f64 = 0.5;
 /// A day that nearly half of a story's dates give (e to the power of minus this) …
 const OFTEN: f64 = 0.8;
 /// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
-/// words that are no names: with fewer "late yesterday" joined "late on
-/// Tuesday" (1 of 18 development traps, now none), with the bar at 1.2 a right date was lost.
+/// words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development traps, now none), with the bar at
+/// 1.2 a right date was lost.
 const SHARED_WORDS: usize = 2;
 /// How much a pair of different figures gives way to one of equal figures with the same margin.
 const APART_RANK: f64 = 0.6;

@@ -19,7 +19,7 @@ use crate::segment::{Phrases, TokenKind};
 use crate::text::{Span, fold_hash};
 use foldhash::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Within so many tokens a word beside a figure says half as much about it as the word next to it.
 const HALF_DISTANCE: f64 = 8.0;
@@ -98,7 +98,7 @@ pub(super) struct Evidence {
     pub(super) modality: Modality,
     /// The days that a figure's clause gives, and all days of its article that lie long before it.
     pub(super) when: Option<Days>,
-    pub(super) past: Vec<Days>,
+    pub(super) past: Arc<[Days]>,
     /// Whether it is what somebody threatens or promises to do.
     pub(super) act: bool,
     /// Whether a clause tells that somebody speaks, or that he does not.
@@ -181,6 +181,8 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         days.iter().copied().flatten().filter(|day| article.document.meta.published.is_some_and(|stamp| day.lie_before(stamp.day))).collect::<Vec<_>>();
     past.sort_unstable_by_key(|day| (day.first, day.last));
     past.dedup();
+    // One list for all rows of the article, however many figures it has.
+    let past: Arc<[Days]> = past.into();
     let mut push = |span: Span, kind: ClaimKind, what: What, noun: Option<(u64, Span)>, voice: Voice| {
         let tokens = article.segmentation.tokens_in(span);
         let Some(sentence) = article.segmentation.sentences.get(article.segmentation.sentence_at(span.start())) else { return };
@@ -282,7 +284,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             voice,
             modality,
             when,
-            past: if kind == ClaimKind::Figure { past.clone() } else { Vec::new() },
+            past: Arc::clone(&past),
             act: act.is_some(),
             speech: acts,
             sentence_hash: hashes[number],
