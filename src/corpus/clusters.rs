@@ -7,8 +7,8 @@
 //! every list is capped, so that a story of thousands of articles stays linear.
 
 use super::evidence::{Evidence, Weights, What};
-use super::pairs::{Pair, compare, rare_day, touch};
-use super::values::Fit;
+use super::pairs::{Pair, compare, only_figure, rare_day, touch};
+use super::values::{Fit, Quantity};
 use foldhash::HashMap;
 use jiff::civil::Date;
 
@@ -127,6 +127,14 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     if pair.fit != Fit::Same && [a, b].iter().any(|row| rarity.spans_days(row)) {
         return None;
     }
+    if let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what)
+        && pair.fit != Fit::Apart
+        && a.reading != b.reading
+        && rarity.fitting(one, b.reading) <= 1
+        && rarity.fitting(other, a.reading) <= 1
+    {
+        only_figure(&mut pair, one, other);
+    }
     if let What::Date(..) = a.what {
         let words = common_words(a, b);
         if rarity.often(a, b) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && rarity.crowded(a, b)) {
@@ -189,6 +197,8 @@ pub(super) struct Rarity {
     within: HashMap<(u32, u64), u32>,
     /// The single days that are dates of the story, in order.
     days: Vec<Date>,
+    /// The figures of each article.
+    figures: HashMap<u32, Vec<Quantity>>,
 }
 
 impl Rarity {
@@ -201,11 +211,22 @@ impl Rarity {
                 *rarity.within.entry((row.reading, key)).or_insert(0) += 1;
             }
         }
+        for row in rows {
+            if let What::Figure(quantity, _) = &row.what {
+                rarity.figures.entry(row.reading).or_default().push(quantity.clone());
+            }
+        }
         let single = |row: &&Evidence| if let What::Date(Some(days), _) = &row.what { Some(*days) } else { None };
         rarity.days = rows.iter().filter_map(single).filter(|days| days.len() == 1).map(|days| days.first).collect();
         rarity.days.sort_unstable();
         rarity.days.dedup();
         rarity
+    }
+
+    /// How many figures of an article may be this one.
+    fn fitting(&self, quantity: &Quantity, reading: u32) -> usize {
+        let of = self.figures.get(&reading).map_or(&[][..], Vec::as_slice);
+        of.iter().filter(|other| other.dimension == quantity.dimension && quantity.fit(other) != Fit::Apart).count()
     }
 
     /// Whether a date is a stretch in which the story has several days.

@@ -24,6 +24,7 @@ pub(super) enum Feature {
     ValueVague,
     ValueApart,
     Distinctive,
+    OnlyFigure,
     Generic,
     NounSame,
     NounNear,
@@ -60,6 +61,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::ValueVague, 0.3, "a figure that the vague one holds"),
     (Feature::ValueApart, -0.5, "another value"),
     (Feature::Distinctive, 1.2, "a figure that is seldom given by chance"),
+    (Feature::OnlyFigure, 1.0, "neither article has another figure like it"),
     (Feature::Generic, -0.5, "a small cardinal"),
     (Feature::NounSame, 1.0, "the same thing counted"),
     (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
@@ -126,6 +128,10 @@ const EDITED: f64 = 0.2;
 const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
+
+/// What it says that neither article has another figure like it, where it is a small cardinal, and where it is a count up to 31.
+const ONLY_SMALL: f64 = 0.3;
+const ONLY_PLAIN: f64 = 0.6;
 
 /// Whoever has an age may be called so.
 static ANYBODY: LazyLock<[u64; 9]> = LazyLock::new(|| ["man", "woman", "person", "victim", "suspect", "child", "boy", "girl", "youth"].map(concept_of));
@@ -330,6 +336,25 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
 pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayRare, rarity);
     pair.add(Feature::DayOnce, once);
+}
+
+/// The only figure of both articles that may be the other one says more, the more so the less it is given by chance; and then what is
+/// counted may be called by another word.
+pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
+    let distinctive = one.distinctive().min(other.distinctive());
+    let against = pair.features.iter().find(|feature| feature.0 == Feature::NounOther).map_or(0.0, |feature| feature.1);
+    let plain = distinctive < 0.5 && (one.dimension.is_empty() || one.dimension == "ordinal") || distinctive < TELLING && one.dimension == "share";
+    if against == 0.0 {
+        let amount = match distinctive {
+            0.0 => ONLY_SMALL,
+            _ if plain => ONLY_PLAIN,
+            _ => 1.0,
+        };
+        pair.add(Feature::OnlyFigure, amount);
+    } else if !plain && distinctive > 0.5 {
+        pair.add(Feature::OnlyFigure, 1.0);
+        pair.margin -= against * distinctive;
+    }
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
