@@ -11,8 +11,8 @@ use crate::extract::View;
 use crate::segment::Shape;
 use std::ops::Range;
 
-/// Tokens that a dateline may have: place, country, agency, day and the marks between them.
-const LONGEST: usize = 14;
+/// Tokens that a dateline may have: place, country, agency, day, the marks between them and the dash.
+const LONGEST: usize = 15;
 
 /// The first token behind the dateline that some tokens begin with; none where they begin with no dateline.
 pub(crate) fn behind(view: &View, tokens: Range<usize>, language: Language) -> Option<usize> {
