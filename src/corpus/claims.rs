@@ -232,34 +232,6 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             continue;
         }
         let rarity = Rarity::of(&rows);
-        if std::env::var_os("CK_PAIRS").is_some() && rows.len() < 3000 {
-            use std::io::Write as _;
-            let mut out = std::io::BufWriter::new(std::fs::OpenOptions::new().append(true).create(true).open(std::env::var("CK_PAIRS").unwrap()).unwrap());
-            let side = |r: &Evidence| {
-                let text = readings[r.reading as usize].article.document.text.as_str();
-                let s = text[..r.span.start() as usize].chars().count();
-                let e = s + text[r.span].chars().count();
-                format!("{},{},{}", readings[r.reading as usize].position, s, e)
-            };
-            for (i, a) in rows.iter().enumerate() {
-                for b in &rows[i + 1..] {
-                    if a.reading == b.reading {
-                        continue;
-                    }
-                    let pair = super::clusters::scored(a, b, &rarity);
-                    let text = match pair {
-                        None => "null".to_owned(),
-                        Some(pair) => format!(
-                            "{{\"fit\":\"{:?}\",\"margin\":{},\"f\":{{{}}}}}",
-                            pair.fit,
-                            pair.margin,
-                            pair.features.iter().map(|(f, v)| format!("\"{f:?}\":{v}")).collect::<Vec<_>>().join(",")
-                        ),
-                    };
-                    let _ = writeln!(out, "{{\"kind\":\"{kind:?}\",\"a\":[{}],\"b\":[{}],\"p\":{text}}}", side(a), side(b));
-                }
-            }
-        }
         let clusters = sources.decisions.settle(kind, &rows, &readings, cluster(&rows, &weights), &rarity);
         if kind == ClaimKind::Naming {
             documents = clusters

@@ -143,6 +143,10 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
         let once = if apart { rarity.once(a) * rarity.once(b) } else { 0.0 };
         let once = if once < HARDLY_ONCE { 0.0 } else { once };
+        // Nothing else in common: of 47 such pairs in stories of our own none of the eleven was right that had not the only date of its day.
+        if once < 1.0 && a.reading != b.reading && !pair.has_context() {
+            return None;
+        }
         rare_day(&mut pair, rarity.of_date(a).min(rarity.of_date(b)), once);
     }
     Some(pair)

@@ -7,13 +7,12 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
-use super::concepts::{concept_of, is_light};
+use super::concepts::is_light;
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
-use super::reading::{Modality, Voice};
+use super::reading::{Modality, Voice, is_anybody};
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
-use std::sync::LazyLock;
 
 /// What two rows have in common, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +90,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 ];
 
 /// Scores from which a pair is joined, by what is compared.
-const JOIN_FIGURE: f64 = 1.8;
+const JOIN_FIGURE: f64 = 1.25;
 const JOIN_APART: f64 = 1.3;
 const JOIN_DATE: f64 = 1.5;
 const JOIN_STATEMENT: f64 = 2.45;
@@ -132,9 +131,8 @@ const SHORT_QUOTE: usize = 6;
 /// What it says that neither article has another figure like it, where it is a small cardinal, and where it is a count up to 31.
 const ONLY_SMALL: f64 = 0.3;
 const ONLY_PLAIN: f64 = 0.6;
-
-/// Whoever has an age may be called so.
-static ANYBODY: LazyLock<[u64; 9]> = LazyLock::new(|| ["man", "woman", "person", "victim", "suspect", "child", "boy", "girl", "youth"].map(concept_of));
+/// Years by which two outlets may give another age of one person.
+const AGES_APART: f64 = 2.0;
 
 /// A pair that was looked at.
 #[derive(Clone, Debug)]
@@ -162,6 +160,11 @@ impl Pair {
     fn against(mut self, bar: f64) -> Self {
         self.margin -= bar;
         self
+    }
+
+    /// Whether the words around them have anything in common.
+    pub(super) fn has_context(&self) -> bool {
+        self.features.iter().any(|feature| matches!(feature.0, Feature::Context | Feature::CopiedSentence))
     }
 
     /// The strongest reasons for the pair, in plain words.
@@ -265,16 +268,18 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && fit == Fit::Same && a.reading != b.reading));
     match fit {
         Fit::Apart => {
+            let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
+            let of_one = a.names.iter().any(|name| b.names.contains(name)) && (x - y).abs() <= AGES_APART;
             // Whoever gives two values in one article means two things.
-            if a.reading == b.reading || matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score) {
+            if a.reading == b.reading || matches!(kind, NumberKind::Ordinal | NumberKind::Score) || kind == NumberKind::Age && !of_one {
                 return None;
             }
-            let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
             if x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0 {
                 return None;
             }
-            // Small cardinals ("two countries", "three men") are never two values of one thing.
-            if one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() {
+            // Small cardinals ("two countries", "three men") are never two values of one thing, but tolls: "three were killed", "four were".
+            let toll = event > 0.0 && a.event.is_some_and(is_harm);
+            if one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() && !toll {
                 return None;
             }
             // The nearer of two later tolls is the same one.
@@ -486,7 +491,7 @@ fn other_days(a: &Evidence, b: &Evidence, distinctive: f64) -> bool {
 /// Whether two ages are those of two people: a cook and an engineer, or two who are named.
 fn other_people(a: &Evidence, b: &Evidence) -> bool {
     let described = match (a.noun, b.noun) {
-        (Some((x, _)), Some((y, _))) => x != y && !has(&a.terms, y) && !has(&b.terms, x) && ![x, y].iter().any(|noun| ANYBODY.contains(noun)),
+        (Some((x, _)), Some((y, _))) => x != y && !has(&a.terms, y) && !has(&b.terms, x) && !is_anybody(x) && !is_anybody(y),
         _ => false,
     };
     disjoint(&a.names, &b.names) || described && !a.names.iter().any(|name| b.names.contains(name))

@@ -4,7 +4,8 @@
 
 use super::concepts::{Concepts, Term, concept_of};
 use super::people::Register;
-use crate::extract::quotes::{Quote, QuoteKind};
+use crate::document::Language;
+use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
 use crate::segment::{Phrases, Sentence, Token, TokenKind};
@@ -51,10 +52,10 @@ static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
 static SPEAKERS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
     let nouns = rows(include_str!("../lang/en/speaker_nouns.tsv")).chain(rows(include_str!("../lang/en/institution_nouns.tsv")));
     let roles = rows(include_str!("../lang/en/roles.tsv"));
-    nouns.chain(roles).filter_map(|row| row[0].split(' ').next_back()).chain(PEOPLE).map(concept_of).collect()
+    nouns.chain(roles).filter_map(|row| row[0].split(' ').next_back()).map(concept_of).chain(person_nouns("speaker")).collect()
 });
-/// People who speak without an office.
-const PEOPLE: [&str; 10] = ["people", "man", "woman", "worker", "student", "victim", "survivor", "neighbour", "parent", "relative"];
+/// Whoever has an age may be called so.
+static ANYBODY: LazyLock<HashSet<u64>> = LazyLock::new(|| person_nouns("anybody").collect());
 static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/pronouns.tsv")));
 /// Verbs that open a report, by form: whether what follows is the speaker's word.
 static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
@@ -131,6 +132,20 @@ impl<'a> Reading<'a> {
         let first = self.terms.partition_point(|term| (term.token as usize) < range.start);
         let end = self.terms.partition_point(|term| (term.token as usize) < range.end);
         &self.terms[first..end.max(first)]
+    }
+
+    /// The first token behind the dateline that a sentence begins with; none where it begins with no dateline.
+    pub(super) fn behind_dateline(&self, sentence: &Sentence) -> Option<usize> {
+        let language = self.article.document.meta.language.unwrap_or(Language::ENGLISH);
+        dateline::behind(&self.view(), sentence.tokens(), language)
+    }
+
+    /// Whether a span is part of a dateline.
+    pub(super) fn in_dateline(&self, span: Span) -> bool {
+        let segmentation = &self.article.segmentation;
+        let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start()));
+        let behind = sentence.and_then(|sentence| self.behind_dateline(sentence));
+        behind.is_some_and(|first| span.end() <= segmentation.tokens[first].start)
     }
 
     /// The clause that holds a token.
@@ -324,6 +339,16 @@ impl<'a> Reading<'a> {
 /// Whether a concept is a word for whoever can speak.
 pub(super) fn can_speak(concept: u64) -> bool {
     SPEAKERS.contains(&concept)
+}
+
+/// Whether a concept may be said of whoever has an age.
+pub(super) fn is_anybody(concept: u64) -> bool {
+    ANYBODY.contains(&concept)
+}
+
+/// The concepts of the nouns for people without an office that tell one thing of them.
+fn person_nouns(told: &'static str) -> impl Iterator<Item = u64> {
+    rows(include_str!("../lang/en/person_nouns.tsv")).filter(move |row| row.get(1) == Some(&told)).map(|row| concept_of(row[0]))
 }
 
 /// Whether a word is a form of a verb of speech.
