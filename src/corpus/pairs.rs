@@ -66,7 +66,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
     (Feature::NounOther, -0.9, "another thing counted"),
     (Feature::EventSame, 0.5, "the same happened to them"),
-    (Feature::EventOther, -0.9, "something else happened to them"),
+    (Feature::EventOther, -1.4, "something else happened to them"),
     (Feature::Unit, 0.4, "the same unit"),
     (Feature::Context, 2.6, "the same context"),
     (Feature::Information, 0.09, "shared words"),
@@ -346,6 +346,10 @@ pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
 /// The only figure of both articles that may be the other one says more, the more so the less it is given by chance; and then what is
 /// counted may be called by another word.
 pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
+    // 18 were killed, 18 were treated for burns.
+    if pair.features.iter().any(|feature| feature.0 == Feature::EventOther) {
+        return;
+    }
     let distinctive = one.distinctive().min(other.distinctive());
     let against = pair.features.iter().find(|feature| feature.0 == Feature::NounOther).map_or(0.0, |feature| feature.1);
     let plain = distinctive < 0.5 && (one.dimension.is_empty() || one.dimension == "ordinal") || distinctive < TELLING && one.dimension == "share";

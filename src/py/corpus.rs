@@ -231,7 +231,7 @@ pub(super) fn from_columns(
 #[pyo3(signature = (table, texts, *, ids=None, published=None, threads=None, progress=None))]
 pub(super) fn of_strings(
     py: Python<'_>,
-    table: String,
+    table: &str,
     texts: &Bound<'_, PyAny>,
     ids: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
@@ -250,9 +250,9 @@ pub(super) fn of_strings(
         format: Format::Verbatim,
     };
     let sources = columns.sources()?;
-    let name = table.clone();
+    let name = table.to_owned();
     let batch = interrupt::run(py, progress, threads, None, move |control| schema::table_of_strings(&name, sources, control))?;
-    Ok(Table::new(&table, batch))
+    Ok(Table::new(table, batch))
 }
 
 /// Longer sources are parsed in a thread of their own, so that Ctrl-C is answered.
