@@ -388,7 +388,17 @@ fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
 fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Option<Voice> {
     let tokens = &reading.article.segmentation.tokens;
     let at = clause.find(|&at| SPEECH_ACTS.longest(tokens, at).is_some())?;
-    threatener(reading, at.saturating_sub(ACTOR_REACH).max(first)..at)
+    // However long what stands between commas before the verb, whoever acts stands before it.
+    let from = apposition(reading, first..at).unwrap_or(at);
+    threatener(reading, from.saturating_sub(ACTOR_REACH).max(first)..at)
+}
+
+/// Where the words between commas begin that end some tokens: "the Front (WF)|, the political arm of the League,|".
+fn apposition(reading: &Reading, before: Range<usize>) -> Option<usize> {
+    let view = reading.view();
+    let comma = |at: &usize| view.tokens[*at].text(view.text) == ",";
+    let last = before.clone().next_back().filter(comma)?;
+    (before.start..last).rev().find(comma).filter(|at| *at > before.start)
 }
 
 /// The date nearest to a figure in its clause; none that only says since or until when.
@@ -427,9 +437,7 @@ fn people(reading: &Reading, span: Span) -> Vec<u64> {
 /// before it: "the Front (WF), the political arm of the League, urged".
 fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     let view = reading.view();
-    let comma = |at: &usize| view.tokens[*at].text(view.text) == ",";
-    let end = before.clone().next_back().filter(comma).and_then(|last| (before.start..last).rev().find(comma)).filter(|at| *at > before.start);
-    let before = before.start..end.unwrap_or(before.end);
+    let before = before.start..apposition(reading, before.clone()).unwrap_or(before.end);
     let span = (!before.is_empty()).then(|| view.span(before.start, before.end))?;
     let mentions = reading.article.entities.mentions.starting_in(span);
     let named = |places: bool| {
