@@ -132,12 +132,21 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         if rarity.often(a, b) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && rarity.crowded(a, b)) {
             return None;
         }
+        // "built in 1987", "sank in 1987": a year or a week holds many things.
+        if a.reading != b.reading && words == 0 && !touch(a, b) && (pair.fit != Fit::Same || is_stretch(a) || is_stretch(b)) {
+            return None;
+        }
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
         let once = if apart { rarity.once(a) * rarity.once(b) } else { 0.0 };
         let once = if once < HARDLY_ONCE { 0.0 } else { once };
         rare_day(&mut pair, rarity.of_date(a).min(rarity.of_date(b)), once);
     }
     Some(pair)
+}
+
+/// Whether a date is longer than a day.
+fn is_stretch(row: &Evidence) -> bool {
+    matches!(&row.what, What::Date(Some(days), _) if days.len() > 1)
 }
 
 /// How many words of their sentences both have, without names.
