@@ -30,6 +30,8 @@ const WORST_DAY: f64 = -0.4;
 const HARDLY_ONCE: f64 = 0.5;
 /// A day that nearly half of a story's dates give (e to the power of minus this) …
 const OFTEN: f64 = 0.8;
+/// Days of the longest month.
+const MONTH: i64 = 31;
 /// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
 /// words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development traps, now none), with the bar at
 /// 1.2 a right date was lost.
@@ -132,8 +134,8 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         if rarity.often(a, b) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && rarity.crowded(a, b)) {
             return None;
         }
-        // "built in 1987", "sank in 1987": a year or a week holds many things.
-        if a.reading != b.reading && words == 0 && !touch(a, b) && (pair.fit != Fit::Same || is_stretch(a) || is_stretch(b)) {
+        // "built in 1987", "sank in 1987": a year holds many things.
+        if a.reading != b.reading && words == 0 && !touch(a, b) && (pair.fit != Fit::Same || is_long(a) || is_long(b)) {
             return None;
         }
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
@@ -144,9 +146,9 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     Some(pair)
 }
 
-/// Whether a date is longer than a day.
-fn is_stretch(row: &Evidence) -> bool {
-    matches!(&row.what, What::Date(Some(days), _) if days.len() > 1)
+/// Whether a date is longer than a month.
+fn is_long(row: &Evidence) -> bool {
+    matches!(&row.what, What::Date(Some(days), _) if days.len() > MONTH)
 }
 
 /// How many words of their sentences both have, without names.
