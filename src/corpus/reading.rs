@@ -256,7 +256,7 @@ impl<'a> Reading<'a> {
             }
             let around = Span::new(span.start(), view.tokens[end - 1].end.max(span.start()));
             let bodies = self.article.entities.mentions.starting_in(around).iter().filter(|mention| mention.value.label == Label::Org);
-            if let Some(identity) = bodies.filter_map(|mention| self.identity(mention.value.actor?)).next() {
+            if let Some(identity) = bodies.find_map(|mention| self.identity(mention.value.actor?)) {
                 return Voice::Somebody(identity);
             }
         }
