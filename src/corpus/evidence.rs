@@ -18,7 +18,7 @@ use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
 use crate::segment::{Phrases, TokenKind};
 use crate::text::{Span, fold_hash};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -184,7 +184,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     past.dedup();
     // One list for all rows of the article, however many figures it has.
     let past: Arc<[Days]> = past.into();
-    let mut push = |span: Span, kind: ClaimKind, what: What, noun: Option<(u64, Span)>, voice: Voice| {
+    let mut push = |span: Span, kind: ClaimKind, what: What, noun: Option<(u64, Span)>, voice: Voice, actions: Vec<u64>| {
         let tokens = article.segmentation.tokens_in(span);
         let Some(sentence) = article.segmentation.sentences.get(article.segmentation.sentence_at(span.start())) else { return };
         if tokens.is_empty() {
@@ -253,10 +253,6 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             What::Figure(_, NumberKind::Age) => people(reading, reading.view().span(clause.start, clause.end)),
             _ => Vec::new(),
         };
-        let actions = if matches!(what, What::Statement) { actions(reading, clause.clone()) } else { Some(Vec::new()) };
-        // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
-        let whole = clause == sentence.tokens() && text[sentence.span].trim_end().ends_with('.');
-        let Some(actions) = actions.or(whole.then(Vec::new)) else { return };
         let when = if kind == ClaimKind::Figure { day_of(reading, days, span, &clause) } else { None };
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
         if let What::Date(Some(days), _) = &what {
@@ -296,14 +292,14 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
             let noun = number.value.noun.and_then(|span| Some((head(reading, span, number)?, span)));
             let voice = reading.voice(number.span, number.value.speaker);
-            push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice);
+            push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
         }
     }
     for (date, &days) in article.dates.iter().zip(days) {
         let recurs = date.value.kind == DateKind::Set;
         if days.is_some() || recurs && date.value.value.is_some() {
             let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
-            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice(date.span, None));
+            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice(date.span, None), Vec::new());
         }
     }
     let known = groups.of.get(reading.position as usize);
@@ -315,7 +311,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         }
         let group = known.and_then(|known| known.get(at)).copied().unwrap_or(u32::MAX);
         let partial = quote.kind == QuoteKind::Partial;
-        push(content, ClaimKind::Quote, What::Quote { words, group, partial }, None, reading.voice_of(quote));
+        push(content, ClaimKind::Quote, What::Quote { words, group, partial }, None, reading.voice_of(quote), Vec::new());
     }
     let tokens = &article.segmentation.tokens;
     let mut at = 0;
@@ -325,7 +321,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             // What a document is called is the writer's word, unless it stands in quotation marks.
             let spoken = reading.spoken().find(|(_, content, _)| content.contains(span));
             let voice = spoken.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
-            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, head: found.value.1, specific: found.value.2 }, None, voice);
+            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, head: found.value.1, specific: found.value.2 }, None, voice, Vec::new());
             at += found.len;
         } else {
             at += 1;
@@ -344,27 +340,40 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         });
         let least = if denied.is_some() { MIN_SENTENCE } else { MIN_STATEMENT };
         let clause = &denied.unwrap_or_else(|| clause.clone());
-        let span = trimmed(text, &tokens[clause.clone()]);
-        let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
         let said = reading.terms_in(clause.clone()).len();
-        if said >= least || said >= MIN_SENTENCE && is_sentence(reading, clause) && !reading.marks(span) {
-            push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span));
+        if said < MIN_SENTENCE {
+            continue;
+        }
+        let inner = trimmed(text, &tokens[clause.clone()]);
+        let span = tokens[clause.start + inner.start].span().cover(tokens[clause.start + inner.end - 1].span());
+        let whole = is_sentence(reading, clause);
+        let done = actions(reading, clause.clone());
+        // Something is done, by nobody's speaking.
+        let short = || whole && done.as_ref().is_some_and(|done| !done.is_empty()) && !speaks(reading, clause) && !reading.marks(span);
+        if said >= least || short() {
+            // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
+            let Some(done) = done.or((whole && inner.len() == clause.len()).then(Vec::new)) else { continue };
+            push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span), done);
         }
     }
     rows
 }
 
-/// Whether a clause is a whole sentence in which something is done by nobody's speaking.
+/// Whether a clause is a whole sentence.
 fn is_sentence(reading: &Reading, clause: &Range<usize>) -> bool {
     let view = reading.view();
     let sentence = view.sentences.get(reading.article.segmentation.sentence_at(view.tokens[clause.start].start));
-    let whole = sentence.is_some_and(|sentence| sentence.tokens() == *clause && view.text[sentence.span].trim_end().ends_with('.'));
-    let light = || clause.clone().all(|at| !view.tokens[at].is_word() || !says(view.tokens[at].fold));
-    whole && light() && actions(reading, clause.clone()).is_some_and(|actions| !actions.is_empty())
+    sentence.is_some_and(|sentence| sentence.tokens() == *clause && view.text[sentence.span].trim_end().ends_with('.'))
+}
+
+/// Whether a verb of speech stands in a clause.
+fn speaks(reading: &Reading, clause: &Range<usize>) -> bool {
+    let tokens = reading.view().tokens;
+    clause.clone().any(|at| tokens[at].is_word() && says(tokens[at].fold))
 }
 
 /// Nouns that say only that something was counted: "the official figure of 21".
-static TALLIES: LazyLock<[u64; 6]> = LazyLock::new(|| ["figure", "number", "total", "count", "tally", "sum"].map(concept_of));
+static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| rows(include_str!("../lang/en/tally_nouns.tsv")).map(|row| concept_of(row[0])).collect());
 
 /// The concept of the last word of a noun; none where that is somebody's name ("Orvane should pay back the $40 million"), whoever pays
 /// ("the government set aside $40 million") or a word for any figure.

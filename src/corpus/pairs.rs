@@ -10,7 +10,7 @@ use super::claims::ClaimKind;
 use super::concepts::{concept_of, is_light};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
-use super::reading::{Modality, Voice, can_speak};
+use super::reading::{Modality, Voice, can_speak, is_anybody};
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
 use crate::lang::rows;
@@ -129,9 +129,6 @@ const EDITED: f64 = 0.2;
 const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
-
-/// Whoever has an age may be called so.
-static ANYBODY: LazyLock<[u64; 9]> = LazyLock::new(|| ["man", "woman", "person", "victim", "suspect", "child", "boy", "girl", "youth"].map(concept_of));
 
 /// A pair that was looked at.
 #[derive(Clone, Debug)]
@@ -470,7 +467,7 @@ fn other_days(a: &Evidence, b: &Evidence, distinctive: f64) -> bool {
 /// Whether two ages are those of two people: a cook and an engineer, or two who are named.
 fn other_people(a: &Evidence, b: &Evidence) -> bool {
     let described = match (a.noun, b.noun) {
-        (Some((x, _)), Some((y, _))) => x != y && !has(&a.terms, y) && !has(&b.terms, x) && ![x, y].iter().any(|noun| ANYBODY.contains(noun)),
+        (Some((x, _)), Some((y, _))) => x != y && !has(&a.terms, y) && !has(&b.terms, x) && !is_anybody(x) && !is_anybody(y),
         _ => false,
     };
     disjoint(&a.names, &b.names) || described && !a.names.iter().any(|name| b.names.contains(name))
