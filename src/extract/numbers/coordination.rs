@@ -5,7 +5,8 @@
 
 use super::figures::Figure;
 use super::lattice::Scene;
-use super::lexicon::{Connector, flag};
+use super::lexicon::Connector;
+use super::words::flag;
 use super::{Comparator, NumberKind, Scope, units};
 use crate::extract::numerals::Form;
 

@@ -16,6 +16,7 @@ mod plain;
 mod refusals;
 mod subjects;
 mod units;
+mod words;
 
 use super::View;
 use super::dates::DateMention;

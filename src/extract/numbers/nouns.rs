@@ -7,7 +7,8 @@
 //! word for one thing. Where nouns begin with a capital letter, as in German, the first of those is the head.
 
 use super::lattice::Scene;
-use super::lexicon::{Connector, flag};
+use super::lexicon::Connector;
+use super::words::flag;
 use crate::segment::{Shape, Token, TokenKind};
 
 /// A noun and its phrase as tokens.

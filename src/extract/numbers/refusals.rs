@@ -5,8 +5,9 @@
 
 use super::grammar::Match;
 use super::lattice::Scene;
-use super::lexicon::{Connector, flag};
+use super::lexicon::Connector;
 use super::nouns;
+use super::words::flag;
 use crate::extract::numerals::{Form, Numeral};
 use crate::segment::{Shape, TokenKind};
 

@@ -10,8 +10,9 @@
 use super::Comparator;
 use super::clauses;
 use super::lattice::Scene;
-use super::lexicon::{Connector, UnitClass, flag};
+use super::lexicon::{Connector, UnitClass};
 use super::nouns::{Noun, back_over, ends, extend, infinitive, is_past, looks_plural, noun_behind, nounish, passive, run};
+use super::words::flag;
 use crate::segment::{Shape, TokenKind};
 
 /// Tokens of a name in brackets behind a subject.
