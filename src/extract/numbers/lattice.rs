@@ -340,7 +340,8 @@ impl<'a> Scene<'a> {
                 let next = by(Connector::Per)?;
                 let (unit, class, len) = self.unit_of(next)?;
                 let singular = !self.word(next + len - 1).ends_with('s') || matches!(unit, "celsius" | "hertz");
-                if !singular || matches!(class, UnitClass::Percent | UnitClass::Index | UnitClass::Points) {
+                // "35 hectares a year ago"
+                if !singular || self.dated(at) || matches!(class, UnitClass::Percent | UnitClass::Index | UnitClass::Points) {
                     return None;
                 }
                 capture.per = Some(unit);

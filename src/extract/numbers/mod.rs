@@ -11,6 +11,7 @@ mod figures;
 mod grammar;
 mod lattice;
 mod lexicon;
+mod moves;
 mod nouns;
 mod plain;
 mod refusals;

@@ -93,6 +93,12 @@ pub(super) mod flag {
     pub(in super::super) const THEY: u64 = 1 << 48;
     /// "it rose 5%": one thing, named before.
     pub(in super::super) const IT: u64 = 1 << 49;
+    /// "revised from 5 to 7": nothing said of up or down.
+    pub(in super::super) const SHIFT: u64 = 1 << 51;
+    /// "cases", "arrests": a number at the end is how many.
+    pub(in super::super) const COUNTED: u64 = 1 << 52;
+    /// "finished third".
+    pub(in super::super) const PLACING: u64 = 1 << 53;
     /// "cost", "report": a verb, and a noun behind a determiner.
     pub(in super::super) const NOUN_TOO: u64 = 1 << 50;
     /// Ends a noun phrase.
@@ -153,6 +159,9 @@ pub(super) fn flag_of(name: &str) -> u64 {
         "scale" => flag::SCALE,
         "subordinator" => flag::SUBORDINATOR,
         "deducted" => flag::DEDUCTED,
+        "shift" => flag::SHIFT,
+        "counted" => flag::COUNTED,
+        "placing" => flag::PLACING,
         _ => 0,
     }
 }
