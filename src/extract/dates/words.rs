@@ -4,9 +4,10 @@
 
 use super::calendar::Unit;
 use crate::document::Language;
-use crate::lang::{Sieve, rows};
+use crate::lang::{Sieve, WordSet, rows};
 use crate::segment::{Phrases, Shape, Token, TokenKind};
 use crate::text::fold_hash;
+use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word can be in a date.
@@ -240,10 +241,10 @@ pub(super) struct Lexicon {
     pub language: Language,
     /// What a holiday is, as its row says it, with how many days it lasts.
     pub holidays: Vec<(&'static str, i32)>,
-    tenses: foldhash::HashMap<u64, Tense>,
-    deferring: foldhash::HashSet<u64>,
-    awaited: foldhash::HashSet<u64>,
-    promising: foldhash::HashSet<u64>,
+    tenses: HashMap<u64, Tense>,
+    deferring: HashSet<u64>,
+    awaited: HashSet<u64>,
+    promising: HashSet<u64>,
 }
 
 /// Where a verb places what it governs.
@@ -412,6 +413,45 @@ impl Lexicon {
             }
         })
     }
+}
+
+/// Where a word stands beside a weekday in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// "Black Friday".
+    Before,
+    /// "Sunday Times".
+    Behind,
+    /// Behind it, where a capitalised word stands before: "Big Sunday Night".
+    BehindCapital,
+}
+
+// These are English names and words wherever they stand: "Black Friday" in a German text too.
+static BESIDE_WEEKDAYS: LazyLock<HashMap<&'static str, Beside>> = LazyLock::new(|| {
+    let place = |row: &[&str]| match row.get(1) {
+        Some(&"before") => Beside::Before,
+        Some(&"behind") => Beside::Behind,
+        _ => Beside::BehindCapital,
+    };
+    rows(include_str!("../../lang/en/day_names.tsv")).map(|row| (row[0], place(&row))).collect()
+});
+static COUNTED: LazyLock<HashMap<u64, bool>> =
+    LazyLock::new(|| rows(include_str!("../../lang/en/counted_words.tsv")).map(|row| (fold_hash(row[0]), row.get(1) == Some(&"counted"))).collect());
+static HONORIFICS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/honorifics.tsv")));
+
+/// Where a word stands beside a weekday to make a name of both.
+pub fn beside_weekday(word: &str) -> Option<Beside> {
+    BESIDE_WEEKDAYS.get(word).copied()
+}
+
+/// Whether a word behind a figure says that it is a count; none where its ending must tell.
+pub fn counted(fold: u64) -> Option<bool> {
+    COUNTED.get(&fold).copied()
+}
+
+/// Whether a word is a title before a name: "Mrs May".
+pub fn is_honorific(fold: u64) -> bool {
+    HONORIFICS.contains(fold)
 }
 
 fn small(row: &[&str]) -> i16 {
