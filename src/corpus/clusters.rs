@@ -7,8 +7,13 @@
 //! every list is capped, so that a story of thousands of articles stays linear.
 
 use super::evidence::{Evidence, Weights, What};
+<<<<<<< HEAD
 use super::pairs::{Pair, compare, only_figure, rare_day, touch};
 use super::values::{Fit, Quantity};
+=======
+use super::pairs::{Pair, compare, main_toll, rare_day, touch};
+use super::values::Fit;
+>>>>>>> main
 use foldhash::HashMap;
 use jiff::civil::Date;
 
@@ -30,6 +35,8 @@ const WORST_DAY: f64 = -0.4;
 const HARDLY_ONCE: f64 = 0.5;
 /// A day that nearly half of a story's dates give (e to the power of minus this) …
 const OFTEN: f64 = 0.8;
+/// Days of the longest month.
+const MONTH: i64 = 31;
 /// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
 /// words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development traps, now none), with the bar at
 /// 1.2 a right date was lost.
@@ -127,6 +134,7 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     if pair.fit != Fit::Same && [a, b].iter().any(|row| rarity.spans_days(row)) {
         return None;
     }
+<<<<<<< HEAD
     if let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what)
         && pair.fit != Fit::Apart
         && a.reading != b.reading
@@ -134,10 +142,18 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         && rarity.fitting(other, a.reading) <= 1
     {
         only_figure(&mut pair, one, other);
+=======
+    if a.reading != b.reading && a.event.is_some() && a.event == b.event && pair.fit != Fit::Same && rarity.leads(a) && rarity.leads(b) {
+        main_toll(&mut pair);
+>>>>>>> main
     }
     if let What::Date(..) = a.what {
         let words = common_words(a, b);
         if rarity.often(a, b) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && rarity.crowded(a, b)) {
+            return None;
+        }
+        // "built in 1987", "sank in 1987": a year holds many things.
+        if a.reading != b.reading && words == 0 && !touch(a, b) && (pair.fit != Fit::Same || is_long(a) || is_long(b)) {
             return None;
         }
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
@@ -150,6 +166,11 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         rare_day(&mut pair, rarity.of_date(a).min(rarity.of_date(b)), once);
     }
     Some(pair)
+}
+
+/// Whether a date is longer than a month.
+fn is_long(row: &Evidence) -> bool {
+    matches!(&row.what, What::Date(Some(days), _) if days.len() > MONTH)
 }
 
 /// How many words of their sentences both have, without names.
@@ -201,13 +222,22 @@ pub(super) struct Rarity {
     within: HashMap<(u32, u64), u32>,
     /// The single days that are dates of the story, in order.
     days: Vec<Date>,
+<<<<<<< HEAD
     /// The figures of each article.
     figures: HashMap<u32, Vec<Quantity>>,
+=======
+    /// For each article and event, the highest count of the present.
+    highest: HashMap<(u32, u64), f64>,
+>>>>>>> main
 }
 
 impl Rarity {
     pub(super) fn of(rows: &[&Evidence]) -> Self {
         let mut rarity = Rarity::default();
+        for (row, event, count) in rows.iter().filter_map(|row| counted(row).map(|(event, count)| (row, event, count))) {
+            let highest = rarity.highest.entry((row.reading, event)).or_insert(count);
+            *highest = highest.max(count);
+        }
         for (row, key) in rows.iter().filter_map(|row| Some((row, date_key(row)?))) {
             *rarity.seen.entry(key).or_insert(0) += 1;
             rarity.total += 1.0;
@@ -227,10 +257,16 @@ impl Rarity {
         rarity
     }
 
+<<<<<<< HEAD
     /// How many figures of an article may be this one.
     fn fitting(&self, quantity: &Quantity, reading: u32) -> usize {
         let of = self.figures.get(&reading).map_or(&[][..], Vec::as_slice);
         of.iter().filter(|other| other.dimension == quantity.dimension && quantity.fit(other) != Fit::Apart).count()
+=======
+    /// Whether a row is the highest count of its event in its article.
+    fn leads(&self, row: &Evidence) -> bool {
+        counted(row).is_some_and(|(event, count)| self.highest.get(&(row.reading, event)).is_some_and(|highest| *highest <= count))
+>>>>>>> main
     }
 
     /// Whether a date is a stretch in which the story has several days.
@@ -259,6 +295,13 @@ impl Rarity {
         let Some(seen) = date_key(row).and_then(|key| self.seen.get(&key)) else { return 0.0 };
         (self.total / f64::from(*seen)).ln().clamp(0.0, 3.0)
     }
+}
+
+/// What a row counts that happened now, and how many.
+fn counted(row: &Evidence) -> Option<(u64, f64)> {
+    let What::Figure(quantity, _) = &row.what else { return None };
+    let now = row.when.is_none_or(|when| !row.past.contains(&when));
+    (quantity.dimension.is_empty() && now && !row.denied).then_some((row.event?, quantity.magnitude()))
 }
 
 fn date_key(row: &Evidence) -> Option<u64> {

@@ -10,9 +10,10 @@ use super::events::{dates_speech, event};
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::values::{Days, Quantity};
+use crate::annotation::Annotation;
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
-use crate::extract::numbers::{Comparator, NumberKind};
+use crate::extract::numbers::{Comparator, Number, NumberKind};
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
 use crate::segment::{Phrases, TokenKind};
@@ -289,7 +290,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     };
     for number in &article.numbers {
         if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
-            let noun = number.value.noun.and_then(|span| Some((head(reading, span, number.value.kind)?, span)));
+            let noun = number.value.noun.and_then(|span| Some((head(reading, span, number)?, span)));
             let voice = reading.voice(number.span, number.value.speaker);
             push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
         }
@@ -380,7 +381,16 @@ static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| rows(include_str!("../
 
 /// The concept of the last word of a noun; none where that is somebody's name ("Orvane should pay back the $40 million"), whoever pays
 /// ("the government set aside $40 million") or a word for any figure.
-fn head(reading: &Reading, noun: Span, kind: NumberKind) -> Option<u64> {
+fn head(reading: &Reading, noun: Span, number: &Annotation<Number>) -> Option<u64> {
+    let (view, first) = (reading.view(), reading.article.segmentation.tokens_in(noun).start);
+    // "The number on board at 296", "a gale over the harbour at four": what stands behind a preposition before a figure is not counted.
+    if noun.end() <= number.span.start() && first > 0 {
+        let before = if first > 1 && view.word(first - 1) == "the" { first - 2 } else { first - 1 };
+        if matches!(view.word(before), "on" | "in" | "at" | "over" | "to" | "from" | "with" | "by" | "for") {
+            return None;
+        }
+    }
+    let kind = number.value.kind;
     let last = reading.terms_in(reading.article.segmentation.tokens_in(noun)).last();
     let pays = |concept: u64| kind == NumberKind::Money && can_speak(concept);
     last.filter(|term| term.class != TermClass::Name && !TALLIES.contains(&term.concept) && !pays(term.concept)).map(|term| term.concept)
@@ -401,7 +411,17 @@ fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
 fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Option<Voice> {
     let tokens = &reading.article.segmentation.tokens;
     let at = clause.find(|&at| SPEECH_ACTS.longest(tokens, at).is_some())?;
-    threatener(reading, at.saturating_sub(ACTOR_REACH).max(first)..at)
+    // However long what stands between commas before the verb, whoever acts stands before it.
+    let from = apposition(reading, first..at).unwrap_or(at);
+    threatener(reading, from.saturating_sub(ACTOR_REACH).max(first)..at)
+}
+
+/// Where the words between commas begin that end some tokens: "the Front (WF)|, the political arm of the League,|".
+fn apposition(reading: &Reading, before: Range<usize>) -> Option<usize> {
+    let view = reading.view();
+    let comma = |at: &usize| view.tokens[*at].text(view.text) == ",";
+    let last = before.clone().next_back().filter(comma)?;
+    (before.start..last).rev().find(comma).filter(|at| *at > before.start)
 }
 
 /// The date nearest to a figure in its clause; none that only says since or until when.
@@ -440,9 +460,7 @@ fn people(reading: &Reading, span: Span) -> Vec<u64> {
 /// before it: "the Front (WF), the political arm of the League, urged".
 fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     let view = reading.view();
-    let comma = |at: &usize| view.tokens[*at].text(view.text) == ",";
-    let end = before.clone().next_back().filter(comma).and_then(|last| (before.start..last).rev().find(comma)).filter(|at| *at > before.start);
-    let before = before.start..end.unwrap_or(before.end);
+    let before = before.start..apposition(reading, before.clone()).unwrap_or(before.end);
     let span = (!before.is_empty()).then(|| view.span(before.start, before.end))?;
     let mentions = reading.article.entities.mentions.starting_in(span);
     let named = |places: bool| {

@@ -7,12 +7,15 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
-use super::concepts::is_light;
+use super::concepts::{concept_of, is_light};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
-use super::reading::{Modality, Voice, is_anybody};
+use super::reading::{Modality, Voice, can_speak, is_anybody};
+use super::sequences::{in_order, longest_run};
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
+use crate::lang::rows;
+use std::sync::LazyLock;
 
 /// What two rows have in common, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +53,7 @@ pub(super) enum Feature {
     Both,
     OtherAct,
     Elsewhere,
+    Toll,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -87,6 +91,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Both, 3.0, "most of the words of both"),
     (Feature::OtherAct, -0.3, "no verb of one stands in the other"),
     (Feature::Elsewhere, -1.5, "told of another place"),
+    (Feature::Toll, 0.4, "the highest count that each article gives"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -176,6 +181,14 @@ impl Pair {
     }
 }
 
+/// Nouns that are counted one for one, by concept.
+static COUNTED_ALIKE: LazyLock<Vec<Vec<u64>>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/counted_alike.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
+
+fn counted_alike(a: u64, b: u64) -> bool {
+    COUNTED_ALIKE.iter().any(|row| row.contains(&a) && row.contains(&b))
+}
+
 /// Compares two rows of one kind; none where they cannot be the same (a veto).
 pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
     if a.kind != b.kind {
@@ -222,6 +235,8 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         (Some((x, _)), Some((y, _))) if x == y => 1.0,
         // "25 people were killed", "the toll stands at 25".
         (Some((x, _)), Some((y, _))) if event > 0.0 && (is_event(x) || is_event(y)) => 1.0,
+        // "400 jobs", "400 workers": one of them for each of the others.
+        (Some((x, _)), Some((y, _))) if fit != Fit::Apart && counted_alike(x, y) => 0.5,
         (Some((x, _)), Some((y, _))) => {
             let (there, here) = (has(&b.terms, x), has(&a.terms, y));
             if there || here {
@@ -231,20 +246,11 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
                 -1.0
             }
         }
-        (Some((x, _)), None) => {
-            if has(&b.terms, x) {
-                0.5
-            } else {
-                0.0
-            }
-        }
-        (None, Some((y, _))) => {
-            if has(&a.terms, y) {
-                0.5
-            } else {
-                0.0
-            }
-        }
+        (Some((x, _)), None) if has(&b.terms, x) => 0.5,
+        (None, Some((y, _))) if has(&a.terms, y) => 0.5,
+        // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
+        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && can_speak(x) => 0.5,
+        (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
     if noun == 1.0 {
@@ -343,6 +349,7 @@ pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayOnce, once);
 }
 
+<<<<<<< HEAD
 /// The only figure of both articles that may be the other one says more, the more so the less it is given by chance; and then what is
 /// counted may be called by another word.
 pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
@@ -364,6 +371,11 @@ pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
         pair.add(Feature::OnlyFigure, 1.0);
         pair.margin -= against * distinctive;
     }
+=======
+/// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".
+pub(super) fn main_toll(pair: &mut Pair) {
+    pair.add(Feature::Toll, 1.0);
+>>>>>>> main
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
@@ -383,9 +395,9 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     }
     let grouped = *group != u32::MAX && group == other_group && a.reading != b.reading;
     let shorter = words.len().min(others.len());
-    let run = common_run(words, others) as f64 / shorter.max(1) as f64;
+    let run = longest_run(words, others) as f64 / shorter.max(1) as f64;
     // A word put right or left out in between ("Dr" for "Doctor") does not make it another utterance.
-    let share = if shorter >= FEW_WORDS { run.max(common_words(words, others) as f64 / shorter as f64 - EDITED) } else { run };
+    let share = if shorter >= FEW_WORDS { run.max(in_order(words, others) as f64 / shorter as f64 - EDITED) } else { run };
     let spoken = same_speaker(a, b);
     let short = *partial && *other_partial && words.len().max(others.len()) <= SHORT_QUOTE;
     let content = shared_content(words, others);
@@ -551,36 +563,6 @@ fn disjoint(a: &[u64], b: &[u64]) -> bool {
 
 fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
     matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x == y)
-}
-
-/// Words that both have in the same order.
-fn common_words(a: &[u64], b: &[u64]) -> usize {
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
-}
-
-/// The longest run of words that both have, in words.
-fn common_run(a: &[u64], b: &[u64]) -> usize {
-    let mut best = 0;
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { 0 };
-            best = best.max(row[at + 1]);
-            diagonal = above;
-        }
-    }
-    best
 }
 
 /// Whether rows of a kind make a claim when they stand alone.

@@ -5,6 +5,7 @@
 use super::concepts::{Concepts, Term, concept_of};
 use super::people::Register;
 use crate::document::Language;
+use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
@@ -74,6 +75,10 @@ static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
 
 /// "The demands of the workers" are no workers, "one of the workers" is.
 static THE_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["the", "of"].map(crate::text::fold_hash));
+
+/// Whoever speaks for a body, and the words between the two.
+static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
+static FOR_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["for", "of"].map(crate::text::fold_hash));
 
 /// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
 const SOURCE_REACH: usize = 6;
@@ -257,8 +262,20 @@ impl<'a> Reading<'a> {
                 return Voice::Somebody(identity);
             }
         }
-        // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
+        // "A spokeswoman for Kellner Foods" speaks for it, as "a Kellner Foods spokeswoman" does.
         let view = self.view();
+        if let Some(at) = tokens.clone().find(|&at| concept_of(view.word(at)) == *SPOKESMAN) {
+            let mut end = tokens.end.max(at + 1);
+            if view.tokens.get(at + 1).is_some_and(|next| FOR_OF.contains(&next.fold)) {
+                end = end.max((at + 1 + SOURCE_REACH).min(view.tokens.len()));
+            }
+            let around = Span::new(span.start(), view.tokens[end - 1].end.max(span.start()));
+            let mut bodies = self.article.entities.mentions.starting_in(around).iter().filter(|mention| mention.value.label == Label::Org);
+            if let Some(identity) = bodies.find_map(|mention| self.identity(mention.value.actor?)) {
+                return Voice::Somebody(identity);
+            }
+        }
+        // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
         let definite = tokens.clone().next().is_some_and(|first| view.tokens[first].fold == THE_OF[0]);
         let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
         let speaks =
