@@ -97,7 +97,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 ];
 
 /// Scores from which a pair is joined, by what is compared.
-const JOIN_FIGURE: f64 = 1.25;
+const JOIN_FIGURE: f64 = 1.5;
 const JOIN_APART: f64 = 1.3;
 const JOIN_DATE: f64 = 1.5;
 const JOIN_STATEMENT: f64 = 2.45;
@@ -135,9 +135,8 @@ const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
 
-/// What it says that neither article has another figure like it, where it is a small cardinal, and where it is a count up to 31.
-const ONLY_SMALL: f64 = 0.3;
-const ONLY_PLAIN: f64 = 0.6;
+/// What it says that neither article has another figure like it, where chance often gives it twice: 12, four years, 14 %.
+const ONLY_PLAIN: f64 = 0.3;
 /// Years by which two outlets may give another age of one person.
 const AGES_APART: f64 = 2.0;
 
@@ -360,27 +359,15 @@ pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayOnce, once);
 }
 
-/// The only figure of both articles that may be the other one says more, the more so the less it is given by chance; and then what is
-/// counted may be called by another word.
+/// The only figure of both articles that may be the other one says more, the more so the less it is given by chance.
 pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
-    // 18 were killed, 18 were treated for burns.
-    if pair.features.iter().any(|feature| feature.0 == Feature::EventOther) {
+    // 18 were killed, 18 were treated for burns; 97 charities, a quorum of 97.
+    if pair.features.iter().any(|feature| matches!(feature.0, Feature::EventOther | Feature::NounOther)) {
         return;
     }
     let distinctive = one.distinctive().min(other.distinctive());
-    let against = pair.features.iter().find(|feature| feature.0 == Feature::NounOther).map_or(0.0, |feature| feature.1);
-    let plain = distinctive < 0.5 && (one.dimension.is_empty() || one.dimension == "ordinal") || distinctive < TELLING && one.dimension == "share";
-    if against == 0.0 {
-        let amount = match distinctive {
-            0.0 => ONLY_SMALL,
-            _ if plain => ONLY_PLAIN,
-            _ => 1.0,
-        };
-        pair.add(Feature::OnlyFigure, amount);
-    } else if !plain && distinctive > 0.5 {
-        pair.add(Feature::OnlyFigure, 1.0);
-        pair.margin -= against * distinctive;
-    }
+    let plain = distinctive < 0.5 || distinctive < TELLING && one.dimension == "share";
+    pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
 }
 
 /// An amount that is seldom given by chance, and that each article gives once.
