@@ -13,6 +13,7 @@ use super::corrections::Owners;
 use super::evidence::{Evidence, What};
 use super::people::Register;
 use super::reading::{Reading, Voice};
+use super::sequences::in_order;
 use crate::extract::Article;
 use crate::extract::entities::Label;
 use crate::lang::rows;
@@ -442,14 +443,5 @@ fn common(a: &[u64], b: &[u64]) -> usize {
     if (any as f64) < AKIN_SHARE * a.len().min(b.len()) as f64 {
         return 0;
     }
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
+    in_order(a, b)
 }

@@ -11,6 +11,7 @@ use super::concepts::{concept_of, is_light};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice, can_speak, is_anybody};
+use super::sequences::{in_order, longest_run};
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
 use crate::lang::rows;
@@ -371,9 +372,9 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     }
     let grouped = *group != u32::MAX && group == other_group && a.reading != b.reading;
     let shorter = words.len().min(others.len());
-    let run = common_run(words, others) as f64 / shorter.max(1) as f64;
+    let run = longest_run(words, others) as f64 / shorter.max(1) as f64;
     // A word put right or left out in between ("Dr" for "Doctor") does not make it another utterance.
-    let share = if shorter >= FEW_WORDS { run.max(common_words(words, others) as f64 / shorter as f64 - EDITED) } else { run };
+    let share = if shorter >= FEW_WORDS { run.max(in_order(words, others) as f64 / shorter as f64 - EDITED) } else { run };
     let spoken = same_speaker(a, b);
     let short = *partial && *other_partial && words.len().max(others.len()) <= SHORT_QUOTE;
     let content = shared_content(words, others);
@@ -539,36 +540,6 @@ fn disjoint(a: &[u64], b: &[u64]) -> bool {
 
 fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
     matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x == y)
-}
-
-/// Words that both have in the same order.
-fn common_words(a: &[u64], b: &[u64]) -> usize {
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
-}
-
-/// The longest run of words that both have, in words.
-fn common_run(a: &[u64], b: &[u64]) -> usize {
-    let mut best = 0;
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { 0 };
-            best = best.max(row[at + 1]);
-            diagonal = above;
-        }
-    }
-    best
 }
 
 /// Whether rows of a kind make a claim when they stand alone.

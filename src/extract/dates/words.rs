@@ -243,6 +243,8 @@ pub(super) struct Lexicon {
     pub holidays: Vec<(&'static str, i32)>,
     tenses: HashMap<u64, Tense>,
     deferring: HashSet<u64>,
+    awaited: HashSet<u64>,
+    promising: HashSet<u64>,
 }
 
 /// Where a verb places what it governs.
@@ -349,10 +351,10 @@ impl Lexicon {
             }
             word.len = tokens.len().min(255) as u8;
         }
-        let defers = |row: &Vec<&'static str>| row.get(1) == Some(&"defers");
-        let deferring = rows(files.tenses).filter(defers).map(|row| fold_hash(row[0])).collect();
+        let class = |name: &'static str| rows(files.tenses).filter(move |row| row.get(1) == Some(&name)).map(|row| fold_hash(row[0])).collect();
+        let (deferring, awaited, promising) = (class("defers"), class("awaited"), class("promises"));
         let tenses = rows(files.tenses)
-            .filter(|row| !defers(row))
+            .filter(|row| !matches!(row.get(1), Some(&"defers" | &"awaited" | &"promises")))
             .map(|row| {
                 (
                     fold_hash(row[0]),
@@ -364,7 +366,7 @@ impl Lexicon {
                 )
             })
             .collect();
-        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses, deferring }
+        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses, deferring, awaited, promising }
     }
 
     /// What the token at `at` can mean, with the tokens behind it.
@@ -382,6 +384,16 @@ impl Lexicon {
     /// Whether the verb puts something off: "extended until Sunday" looks ahead, "searched until Sunday" back.
     pub fn defers(&self, token: &Token) -> bool {
         self.deferring.contains(&token.fold)
+    }
+
+    /// Whether the thing lies ahead of a month that stands before it: "for March delivery".
+    pub fn awaits(&self, token: &Token) -> bool {
+        self.awaited.contains(&token.fold)
+    }
+
+    /// Whether what somebody did was to settle what will be: "agreed to raise output in April".
+    pub fn promises(&self, token: &Token) -> bool {
+        self.promising.contains(&token.fold)
     }
 
     /// The tense that a word tells.
