@@ -19,6 +19,7 @@ pub mod provenance;
 pub mod quotes;
 mod reading;
 mod repeated;
+mod sequences;
 mod series;
 pub mod saved;
 mod statements;
