@@ -7,7 +7,7 @@
 //! wire; a speaker and the body spoken for are one. Copying is judged where the claim stands: articles that share the sentence
 //! count once for it, even if the rest of them was written twice. It cannot see that two outlets phoned the same unnamed official.
 
-use super::concepts::concept_of;
+use super::concepts::{concept_of, mix};
 use super::copies::{Copies, MatchKind};
 use super::corrections::Owners;
 use super::evidence::{Evidence, What};
@@ -357,6 +357,10 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
         if sentence(mention, readings).len() >= COPIED_WORDS && !matches!(mention.what, What::Quote { .. }) {
             join(*by_sentence.entry(mention.sentence_hash).or_insert(mention.reading), mention.reading);
         }
+        // A short sentence, or what somebody said, is copied with the sentence before or behind it.
+        for beside in beside(mention, readings) {
+            join(*by_sentence.entry(mix(mention.sentence_hash, beside)).or_insert(mention.reading), mention.reading);
+        }
     }
     let group_of = |mention: &Evidence| copies.groups.get(readings[mention.reading as usize].position as usize);
     if articles.len() > COMPARED {
@@ -392,6 +396,17 @@ fn sentence<'a>(mention: &Evidence, readings: &[Reading<'a>]) -> &'a [Token] {
     let segmentation = &readings[mention.reading as usize].article.segmentation;
     let tokens = &segmentation.tokens[segmentation.sentences[mention.sentence as usize].tokens()];
     &tokens[..tokens.len().min(LONG_SENTENCE)]
+}
+
+/// Hashes of the sentences before and behind that of a mention, where they have so many words that only a copy has the same.
+fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64> {
+    let segmentation = &readings[mention.reading as usize].article.segmentation;
+    let at = mention.sentence as usize;
+    let near = [(1, at.checked_sub(1)), (2, Some(at + 1))];
+    near.into_iter().filter_map(move |(side, at)| {
+        let tokens = &segmentation.tokens[segmentation.sentences.get(at?)?.tokens()];
+        (tokens.len() >= COPIED_WORDS).then(|| tokens.iter().fold(side, |hash, token| mix(hash, token.fold)))
+    })
 }
 
 /// Whether two mentions stand in one sentence, printed twice. What several outlets heard somebody say is no copy.

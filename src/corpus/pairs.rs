@@ -53,6 +53,7 @@ pub(super) enum Feature {
     OtherAct,
     Elsewhere,
     Toll,
+    FigureOnce,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -90,6 +91,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::OtherAct, -0.3, "no verb of one stands in the other"),
     (Feature::Elsewhere, -1.5, "told of another place"),
     (Feature::Toll, 0.4, "the highest count that each article gives"),
+    (Feature::FigureOnce, 0.55, "the only such figure in both articles"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -172,8 +174,14 @@ impl Pair {
 static COUNTED_ALIKE: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| rows(include_str!("../lang/en/counted_alike.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
 
+static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
+
 fn counted_alike(a: u64, b: u64) -> bool {
     COUNTED_ALIKE.iter().any(|row| row.contains(&a) && row.contains(&b))
+}
+
+fn is_people(noun: u64) -> bool {
+    can_speak(noun) || counted_alike(noun, *PEOPLE)
 }
 
 /// Compares two rows of one kind; none where they cannot be the same (a veto).
@@ -206,16 +214,18 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     }
     let fit = one.fit(other);
     let (shared, context) = overlap(&a.terms, &b.terms);
-    if disjoint(&a.targets, &b.targets) {
+    // How long something takes is of no place: "nine years for bribes from a Norlandish builder".
+    if one.dimension != "time" && disjoint(&a.targets, &b.targets) {
         return None;
     }
     if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
         return None;
     }
     let mut pair = Pair::new(fit);
+    // Things happen to whom one counts, not to years and euros.
     let event = match (a.event, b.event) {
         (Some(x), Some(y)) if x == y => 1.0,
-        (Some(_), Some(_)) => -1.0,
+        (Some(_), Some(_)) if one.dimension.is_empty() => -1.0,
         _ => 0.0,
     };
     let noun = match (a.noun, b.noun) {
@@ -236,7 +246,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         (Some((x, _)), None) if has(&b.terms, x) => 0.5,
         (None, Some((y, _))) if has(&a.terms, y) => 0.5,
         // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
-        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && can_speak(x) => 0.5,
+        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && is_people(x) => 0.5,
         (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
@@ -307,8 +317,9 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let mut pair = match (one, other) {
         (Some(one), Some(other)) if one == other => Pair::new(Fit::Same),
         (Some(one), Some(other)) if one.holds(*other) || other.holds(*one) => {
-            // "in 2025" holds every day of the story and says nothing about which.
-            if one.len().max(other.len()) > 31 {
+            // "in 2025" holds every day of the story and says nothing about which, unless the same is told of it.
+            let told = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
+            if one.len().max(other.len()) > 31 && told < MIN_SHARED - 1 {
                 return None;
             }
             Pair::new(Fit::Compatible)
@@ -332,6 +343,11 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
 pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayRare, rarity);
     pair.add(Feature::DayOnce, once);
+}
+
+/// An amount that is seldom given by chance, and that each article gives once.
+pub(super) fn one_figure(pair: &mut Pair) {
+    pair.add(Feature::FigureOnce, 1.0);
 }
 
 /// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".
