@@ -248,7 +248,7 @@ pub(super) fn best_path<'a>(scene: &Scene<'a>) -> Vec<Match<'a>> {
         let next = scene.lists(end)
             | if numeral_next { MORE } else { 0 }
             | if scene.past_hyphen(end) > end { HYPHENED } else { 0 }
-            | if matches!(scene.word(end), "m" | "mn") { SCALED } else { 0 };
+            | if super::lattice::scale_letters(scene.word(end)).is_some() { SCALED } else { 0 };
         for ((rule, needs), first) in RULES.iter().zip(NEEDS.iter()).zip(NEXT.iter()) {
             let Some(first) = first else { continue };
             if *first != u64::MAX && first & next == 0 || !meets(needs, ahead) {

@@ -84,7 +84,7 @@ pub(super) struct Capture<'a> {
     pub(super) currency: Option<(&'static str, CurrencyClass)>,
     pub(super) minor: bool,
     pub(super) negative: [bool; 2],
-    pub(super) million: [bool; 2],
+    pub(super) scaled: [Option<f64>; 2],
     pub(super) per: Option<&'static str>,
     /// The token of a glued word.
     pub(super) glued: Option<usize>,
@@ -280,13 +280,17 @@ impl<'a> Scene<'a> {
                 if capture.currency.is_none_or(|(_, known)| known == CurrencyClass::Sign && class != CurrencyClass::Sign) {
                     capture.currency = Some((code, class));
                 }
-                capture.million[capture.slot()] |= class == CurrencyClass::MillionCode;
+                if class == CurrencyClass::MillionCode {
+                    capture.scaled[capture.slot()] = Some(1e6);
+                }
                 Some(at + len)
             }
             Slot::Currency => {
                 let (code, class, len) = self.currency(at)?;
                 capture.currency = Some((code, class));
-                capture.million[usize::from(capture.numerals[1].is_some())] |= class == CurrencyClass::MillionCode;
+                if class == CurrencyClass::MillionCode {
+                    capture.scaled[usize::from(capture.numerals[1].is_some())] = Some(1e6);
+                }
                 Some(at + len)
             }
             Slot::Minor => {
@@ -308,14 +312,14 @@ impl<'a> Scene<'a> {
                 Some(at + 1)
             }
             Slot::Million => {
-                if !self.glued(at) || !matches!(self.word(at), "m" | "mn") {
-                    return None;
-                }
+                let scale = scale_letters(self.word(at)).filter(|_| self.glued(at))?;
                 let money = capture.currency.is_some() || self.currency(at + 1).is_some();
-                if !(money || self.unit(at + 1).is_some() || super::nouns::plural_noun(self, at + 1)) {
+                // "5m people", but billions by one letter are of money alone.
+                let counted = scale == 1e6 && (self.unit(at + 1).is_some() || super::nouns::plural_noun(self, at + 1));
+                if !money && !counted {
                     return None;
                 }
-                capture.million[usize::from(capture.numerals[1].is_some())] = true;
+                capture.scaled[usize::from(capture.numerals[1].is_some())] = Some(scale);
                 Some(at + 1)
             }
             Slot::Percent | Slot::Points | Slot::HalfPoint | Slot::Time | Slot::Unit | Slot::Index => {
@@ -489,5 +493,15 @@ impl<'a> Scene<'a> {
     /// A unit of measure that starts at `at`.
     fn unit(&self, at: usize) -> Option<(&'static str, UnitClass, usize)> {
         self.unit_of(at).filter(|(_, class, _)| matches!(class, UnitClass::Unit | UnitClass::Glued | UnitClass::Metre | UnitClass::Pound))
+    }
+}
+
+/// What small letters behind digits stand for: "$40m", "$11b".
+pub(super) fn scale_letters(word: &str) -> Option<f64> {
+    match word {
+        "m" | "mn" => Some(1e6),
+        "b" => Some(1e9),
+        "t" => Some(1e12),
+        _ => None,
     }
 }

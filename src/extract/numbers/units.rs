@@ -18,11 +18,11 @@ pub(super) enum Amount {
 /// The value of a match in its own unit.
 pub(super) fn amount(found: &Match) -> Amount {
     let capture = &found.capture;
-    let million = |index: usize| if capture.million[index] { 1e6 } else { 1.0 };
+    let scaled = |index: usize| capture.scaled[index].unwrap_or(1.0);
     let value = |index: usize| {
         let numeral = capture.numerals[index]?;
         let sign = if capture.negative[index] { -1.0 } else { 1.0 };
-        let value = sign * times(numeral.value, million(index));
+        let value = sign * times(numeral.value, scaled(index));
         Some(if capture.minor && capture.numerals[1].is_none() { value / 100.0 } else { value })
     };
     let Some(left) = value(0) else { return Amount::Vague };
@@ -56,7 +56,7 @@ pub(super) fn amount(found: &Match) -> Amount {
 pub(super) fn ends(found: &Match) -> Option<(f64, f64)> {
     let value = |index: usize| {
         let value = found.capture.numerals[index]?.value;
-        let scaled = times(value, if found.capture.million[index] { 1e6 } else { 1.0 });
+        let scaled = times(value, found.capture.scaled[index].unwrap_or(1.0));
         Some(if found.capture.negative[index] { -scaled } else { scaled })
     };
     let (left, right) = (value(0)?, value(1)?);
@@ -72,9 +72,8 @@ const SMALL: f64 = 1000.0;
 /// Both ends in full: "$10 to $15 billion" says the scale once, and so does "from 7 to 5 billion euros".
 fn as_written(found: &Match, left: f64, right: f64) -> (f64, f64) {
     let capture = &found.capture;
-    let million = if capture.million[1] { 1e6 } else { 1.0 };
-    let scaled = capture.numerals[1].map_or(1.0, |numeral| numeral.scale) * million;
-    let bare = capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0) && !capture.million[0];
+    let scaled = capture.numerals[1].map_or(1.0, |numeral| numeral.scale) * capture.scaled[1].unwrap_or(1.0);
+    let bare = capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0) && capture.scaled[0].is_none();
     let shared = scaled > 1.0 && bare && left < right / scaled;
     let parts = if capture.minor { 100.0 } else { 1.0 };
     (if shared { times(left, scaled) } else { left } / parts, right / parts)
