@@ -9,6 +9,7 @@ use super::concepts::Concepts;
 use super::copies::Copies;
 use super::corrections::claims::Decisions;
 use super::evidence::{Evidence, Weights, What, collect};
+use super::namings;
 use super::origins::{Kinship, count};
 use super::pairs::{compare, stands_alone};
 use super::people::Register;
@@ -215,8 +216,9 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
     let days = anchors::days(&readings.iter().map(|reading| reading.article).collect::<Vec<_>>());
-    let mut evidence: Vec<Evidence> =
-        readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
+    let called = namings::find(&readings);
+    let of_article = |(index, reading): (usize, &Reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index], &called[index]);
+    let mut evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(of_article).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
     let mut shared: HashMap<u32, Vec<(ClaimKind, Span)>> = HashMap::default();
@@ -236,6 +238,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         if kind == ClaimKind::Naming {
             documents = clusters
                 .iter()
+                .filter(|cluster| cluster.iter().all(|&at| matches!(rows[at].what, What::Naming { .. })))
                 .zip(1..)
                 .flat_map(|(cluster, number)| cluster.iter().map(move |&at| (at, number)))
                 .map(|(at, number)| (rows[at].reading, rows[at].span, number))
@@ -248,7 +251,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
                 continue;
             }
             if several {
-                for mention in mentions.iter().filter(|_| kind != ClaimKind::Statement) {
+                for mention in mentions.iter().filter(|mention| !matches!(mention.what, What::Statement | What::Called { .. })) {
                     shared.entry(mention.reading).or_default().push((kind, mention.span));
                 }
             }
@@ -274,7 +277,8 @@ fn name_documents(evidence: &mut [Evidence], documents: &[(u32, Span, u64)]) {
 fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
     let name = |mention: &Evidence| if let What::Naming { name, .. } = mention.what { Some(name) } else { None };
     let specific = |mention: &Evidence| matches!(mention.what, What::Naming { specific: true, .. });
-    kind != ClaimKind::Naming || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
+    let called = mentions.iter().all(|mention| matches!(mention.what, What::Called { .. }));
+    kind != ClaimKind::Naming || called || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
 }
 
 /// Whether every one of these clauses holds, or stands in, a figure, name or quote that is a claim across articles of its own.
@@ -397,6 +401,7 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
                 (What::Date(a, _), What::Date(b, _)) => a == b,
                 (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
                 (What::Naming { name: a, .. }, What::Naming { name: b, .. }) => a == b,
+                (What::Called { names: a, .. }, What::Called { names: b, .. }) => a.iter().any(|name| b.contains(name)),
                 _ => false,
             })
             .count()
@@ -473,6 +478,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
         (What::Figure(one, _), What::Figure(other, _)) => one.fit(other) == Fit::Apart,
         (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
         (What::Quote { .. }, What::Quote { .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart),
+        (What::Called { .. }, What::Called { .. }) => !namings::one_name(mentions),
         _ => false,
     };
     let mut differ = false;

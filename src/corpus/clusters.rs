@@ -300,6 +300,7 @@ fn block_keys(row: &Evidence, weights: &Weights, keys: &mut Vec<u64>) {
             }
         }
         What::Naming { .. } => keys.push(16),
+        What::Called { thing, .. } => keys.push(mix(19, u64::from(*thing))),
         What::Statement => {}
     }
     if matches!(row.what, What::Statement | What::Date(..)) {

@@ -7,6 +7,7 @@ use super::actions::{actions, phrase_end};
 use super::claims::ClaimKind;
 use super::concepts::{TermClass, concept_of, mix};
 use super::events::{dates_speech, event};
+use super::namings::Called;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::values::{Days, Quantity};
@@ -54,6 +55,8 @@ pub(super) enum What {
     Quote { words: Vec<u64>, group: u32, partial: bool },
     /// A name of a document, its head, and whether it tells its kind.
     Naming { name: u64, head: u64, specific: bool },
+    /// The names of another thing, and which thing of the story it is.
+    Called { thing: u32, names: Vec<u64> },
     /// A clause.
     Statement,
 }
@@ -167,7 +170,7 @@ impl Weights {
 }
 
 /// All evidence of one article of a story.
-pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights, days: &[Option<Days>]) -> Vec<Evidence> {
+pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights, days: &[Option<Days>], called: &[Called]) -> Vec<Evidence> {
     let mut rows = Vec::new();
     let article = reading.article;
     let text = article.document.text.as_str();
@@ -315,6 +318,12 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let group = known.and_then(|known| known.get(at)).copied().unwrap_or(u32::MAX);
         let partial = quote.kind == QuoteKind::Partial;
         push(content, ClaimKind::Quote, What::Quote { words, group, partial }, None, reading.voice_of(quote));
+    }
+    // What a thing is called is the writer's word, unless it stands in what somebody says.
+    for of in called {
+        let voice = reading.spoken().find(|(_, content, quote)| quote.kind == QuoteKind::Direct && content.contains(of.span));
+        let voice = voice.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
+        push(of.span, ClaimKind::Naming, What::Called { thing: of.thing, names: of.names.clone() }, of.noun, voice);
     }
     let tokens = &article.segmentation.tokens;
     let mut at = 0;

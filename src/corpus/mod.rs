@@ -14,6 +14,7 @@ mod evidence;
 mod explain;
 mod origins;
 mod pairs;
+mod namings;
 pub mod people;
 pub mod provenance;
 pub mod quotes;

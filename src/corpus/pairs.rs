@@ -44,6 +44,8 @@ pub(super) enum Feature {
     Coverage,
     CopiedSentence,
     WordsSame,
+    NameSame,
+    NameOther,
     SameArticle,
     HowSoon,
     Wide,
@@ -80,6 +82,8 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
+    (Feature::NameSame, 3.0, "the same name"),
+    (Feature::NameOther, 3.0, "another name for it"),
     (Feature::SameArticle, -0.8, "in one article"),
     (Feature::HowSoon, 1.3, "both say within what time"),
     (Feature::Wide, -0.5, "a date that holds the other among many"),
@@ -180,6 +184,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
             // A memorandum of cooperation is not the memorandum of understanding.
             if one != other && x == y && x != one && y != other { None } else { namings(a, b, one == other) }
         }
+        (What::Called { thing: one, names }, What::Called { thing: other, names: others }) => (one == other).then(|| called(names, others)),
         (What::Statement, What::Statement) => statements(a, b),
         _ => None,
     }
@@ -402,6 +407,14 @@ fn namings(a: &Evidence, b: &Evidence, same: bool) -> Option<Pair> {
     pair.add(Feature::Information, shared);
     pair.add(Feature::WordsSame, if same { 0.1 } else { 0.0 });
     Some(pair.against(JOIN_NAMING))
+}
+
+/// Names of one thing; which thing each means was settled in its article and story.
+fn called(names: &[u64], others: &[u64]) -> Pair {
+    let same = names.iter().any(|name| others.contains(name));
+    let mut pair = Pair::new(if same { Fit::Same } else { Fit::Apart });
+    pair.add(if same { Feature::NameSame } else { Feature::NameOther }, 1.0);
+    pair.against(JOIN_NAMING)
 }
 
 fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
