@@ -389,3 +389,24 @@ fn names_that_tell_nothing_are_no_namings() {
     ]);
     assert_eq!(namings(&corpus), []);
 }
+
+#[test]
+fn two_speakers_of_one_article_dispute_a_figure() {
+    let disputed = |text: &'static str| {
+        let corpus = corpus(&[("A", "2024-05-06", text)]);
+        let claims = corpus.claims();
+        let found: Vec<(Option<f64>, Option<f64>, u32)> =
+            claims.claims.iter().filter(|claim| claim.status == Status::Differ).map(|claim| (claim.low, claim.high, claim.origins)).collect();
+        found
+    };
+    let both = [(Some(5000.0), Some(20000.0), 2)];
+    assert_eq!(disputed("Police put the crowd in Port Wessel at 5,000. Organisers said more than 20,000 people had marched."), both);
+    assert_eq!(disputed("Police said 5,000 people took part in the march on Sunday, while organisers put the number at 20,000 people."), both);
+    for text in [
+        "The company said 300 workers had been hurt in the north. But the union said 450 workers had been killed.",
+        "Mayor Anna Brandt said the hall holds 200 people. Governor Jon Berg said 500 people were invited.",
+        "Mayor Anna Brandt put the crowd at 5,000. She said that 20,000 seats had been sold.",
+    ] {
+        assert_eq!(disputed(text), [], "{text}");
+    }
+}

@@ -15,6 +15,7 @@ use super::pairs::{compare, stands_alone};
 use super::people::Register;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice};
+use super::rivals;
 use super::series;
 use super::statements::{Weight, statement, weight};
 use super::values::Fit;
@@ -234,7 +235,11 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             continue;
         }
         let rarity = Rarity::of(&rows);
-        let clusters = sources.decisions.settle(kind, &rows, &readings, cluster(&rows, &weights), &rarity);
+        let mut clusters = cluster(&rows, &weights);
+        if kind == ClaimKind::Figure {
+            rivals::join(&mut clusters, &rows);
+        }
+        let clusters = sources.decisions.settle(kind, &rows, &readings, clusters, &rarity);
         if kind == ClaimKind::Naming {
             documents = clusters
                 .iter()
@@ -438,7 +443,12 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
         let near = mentions.iter().take(COMPARED).enumerate().filter(|(other, _)| *other != at);
         near.filter_map(|(_, other)| scored(mention, other, rarity)).max_by(|a, b| a.margin.total_cmp(&b.margin))
     };
-    let fit = direct.as_ref().or(best.as_ref()).map_or(Fit::Compatible, |pair| pair.fit);
+    // What was joined through others still gives its own value.
+    let values = match (&mention.what, &main.what) {
+        (What::Figure(one, _), What::Figure(other, _)) => Some(one.fit(other)),
+        _ => None,
+    };
+    let fit = direct.as_ref().map(|pair| pair.fit).or(values).or(best.as_ref().map(|pair| pair.fit)).unwrap_or(Fit::Compatible);
     let reason = direct.filter(|pair| pair.margin >= 0.0).or(best).map_or_else(String::new, |pair| pair.reason());
     let relation = match fit {
         _ if mention.denied != main.denied && mention.voice != main.voice && mention.kind == ClaimKind::Figure => Relation::Denies,
@@ -471,6 +481,10 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
     if denial || opposed {
         return Status::Contradict;
     }
+    // "Police put the crowd at 5,000, the organisers at 20,000": disputed in one article.
+    if rivals::among(compared) {
+        return Status::Differ;
+    }
     if mentions.iter().all(|mention| mention.reading == mentions[0].reading) {
         return Status::Single;
     }
@@ -492,12 +506,12 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
         return Status::Updated;
     }
     // "The ministry counts 12 dead, the union 30": of one day, by two who are named, and both cannot be true.
-    let clash = |x: usize, y: usize| origin_of[x] != origin_of[y] && rivals(compared[x], compared[y], readings);
+    let clash = |x: usize, y: usize| origin_of[x] != origin_of[y] && exclude(compared[x], compared[y], readings);
     if (0..compared.len()).any(|x| (x + 1..compared.len()).any(|y| clash(x, y))) { Status::Contradict } else { Status::Differ }
 }
 
 /// Whether two who are named give figures for one day of which only one can be true.
-fn rivals(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
+fn exclude(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
     let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
     let stated = |row: &Evidence| row.modality == Modality::Asserted && !row.denied && row.voice.is_certain();
     let one_day = series::day(a, readings) == series::day(b, readings) && !series::rose(a, b, readings);

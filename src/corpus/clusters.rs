@@ -8,6 +8,7 @@
 
 use super::evidence::{Evidence, Weights, What};
 use super::pairs::{Pair, compare, rare_day, touch};
+use super::rivals;
 use super::values::Fit;
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -63,6 +64,7 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         let pair = scored(heads[a as usize], heads[b as usize], &rarity);
         if let Some(pair) = pair
             && pair.margin >= 0.0
+            && !rivals::are(heads[a as usize], heads[b as usize])
         {
             // Different figures join after all others, whatever their lower bar.
             let rank = if pair.fit == Fit::Apart { pair.margin - APART_RANK } else { pair.margin };

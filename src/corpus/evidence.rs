@@ -10,6 +10,7 @@ use super::events::{dates_speech, event};
 use super::namings::Called;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, can_speak, says};
+use super::rivals;
 use super::values::{Days, Quantity};
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
@@ -104,6 +105,8 @@ pub(super) struct Evidence {
     pub(super) past: Arc<[Days]>,
     /// Whether it is what somebody threatens or promises to do.
     pub(super) act: bool,
+    /// Whether words before a figure show it to be an estimate, or set against another.
+    pub(super) disputed: bool,
     /// Whether a clause tells that somebody speaks, or that he does not.
     pub(super) speech: bool,
     /// Hash of the sentence's words: equal for copied sentences.
@@ -202,11 +205,18 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             What::Date(..) if reading.terms_in(reading.clause_of(tokens.start)).iter().all(|term| tokens.contains(&(term.token as usize))) => sentence.tokens(),
             _ => reading.clause_of(tokens.start),
         };
+        let own = clause.clone();
         let (modality, act) = reading.modality(clause.clone(), tokens.start);
         let voice = match (&voice, &what) {
             (Voice::Narration, What::Figure(..)) if !reading.contrasted(sentence.tokens().start, tokens.start) => {
                 reading.source_of_figures(sentence.tokens()).unwrap_or(voice)
             }
+            _ => voice,
+        };
+        let voice = match (&voice, &what) {
+            (Voice::Narration, What::Figure(..)) => rivals::estimator(reading, &sentence.tokens(), tokens.start).map_or(voice, |who| {
+                threatener(reading, who.clone()).unwrap_or_else(|| reading.unnamed(reading.view().span(who.start, who.end)))
+            }),
             _ => voice,
         };
         let voice = match (&voice, act) {
@@ -289,6 +299,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             when,
             past: Arc::clone(&past),
             act: act.is_some(),
+            disputed: kind == ClaimKind::Figure && rivals::disputed(reading, &sentence.tokens(), &own, tokens.start),
             speech: acts,
             sentence_hash: hashes[number],
             key,

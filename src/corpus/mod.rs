@@ -19,6 +19,7 @@ pub mod people;
 pub mod provenance;
 pub mod quotes;
 mod reading;
+mod rivals;
 mod repeated;
 mod series;
 pub mod saved;

@@ -11,6 +11,7 @@ use super::concepts::{concept_of, is_light};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice};
+use super::rivals;
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
 use std::sync::LazyLock;
@@ -48,6 +49,7 @@ pub(super) enum Feature {
     NameOther,
     SameArticle,
     HowSoon,
+    Rivals,
     Wide,
     Both,
     OtherAct,
@@ -86,6 +88,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::NameOther, 3.0, "another name for it"),
     (Feature::SameArticle, -0.8, "in one article"),
     (Feature::HowSoon, 1.3, "both say within what time"),
+    (Feature::Rivals, 2.5, "two speakers of one article"),
     (Feature::Wide, -0.5, "a date that holds the other among many"),
     (Feature::Both, 3.0, "most of the words of both"),
     (Feature::OtherAct, -0.3, "no verb of one stands in the other"),
@@ -264,21 +267,23 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && fit == Fit::Same && a.reading != b.reading));
     match fit {
         Fit::Apart => {
-            // Whoever gives two values in one article means two things.
-            if a.reading == b.reading || matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score) {
+            // Whoever gives two values in one article means two things, unless two speakers do.
+            let rivals = rivals::are(a, b);
+            if a.reading == b.reading && !rivals || matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score) {
                 return None;
             }
             let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
-            if x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0 {
+            if !rivals && (x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0) {
                 return None;
             }
             // Small cardinals ("two countries", "three men") are never two values of one thing.
-            if one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() {
+            if !rivals && one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() {
                 return None;
             }
             // The nearer of two later tolls is the same one.
             let apart = if one.dimension.is_empty() { APART_BASE + APART_RISE * (x.max(y) / x.min(y).max(1e-9)).ln() } else { 1.0 };
             pair.add(Feature::ValueApart, apart);
+            pair.add(Feature::Rivals, f64::from(rivals));
             let soon = |quantity: &Quantity| quantity.dimension == "time" && quantity.bound == Bound::Upper;
             pair.add(Feature::HowSoon, f64::from(soon(one) && soon(other)));
             Some(pair.against(JOIN_APART))
