@@ -7,7 +7,7 @@
 //! every list is capped, so that a story of thousands of articles stays linear.
 
 use super::evidence::{Evidence, Weights, What};
-use super::pairs::{Pair, compare, rare_day, touch};
+use super::pairs::{Pair, compare, main_toll, rare_day, touch};
 use super::rivals;
 use super::values::Fit;
 use foldhash::HashMap;
@@ -31,6 +31,8 @@ const WORST_DAY: f64 = -0.4;
 const HARDLY_ONCE: f64 = 0.5;
 /// A day that nearly half of a story's dates give (e to the power of minus this) …
 const OFTEN: f64 = 0.8;
+/// Days of the longest month.
+const MONTH: i64 = 31;
 /// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
 /// words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development traps, now none), with the bar at
 /// 1.2 a right date was lost.
@@ -129,9 +131,16 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     if pair.fit != Fit::Same && [a, b].iter().any(|row| rarity.spans_days(row)) {
         return None;
     }
+    if a.reading != b.reading && a.event.is_some() && a.event == b.event && pair.fit != Fit::Same && rarity.leads(a) && rarity.leads(b) {
+        main_toll(&mut pair);
+    }
     if let What::Date(..) = a.what {
         let words = common_words(a, b);
         if rarity.often(a, b) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && rarity.crowded(a, b)) {
+            return None;
+        }
+        // "built in 1987", "sank in 1987": a year holds many things.
+        if a.reading != b.reading && words == 0 && !touch(a, b) && (pair.fit != Fit::Same || is_long(a) || is_long(b)) {
             return None;
         }
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
@@ -140,6 +149,11 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         rare_day(&mut pair, rarity.of_date(a).min(rarity.of_date(b)), once);
     }
     Some(pair)
+}
+
+/// Whether a date is longer than a month.
+fn is_long(row: &Evidence) -> bool {
+    matches!(&row.what, What::Date(Some(days), _) if days.len() > MONTH)
 }
 
 /// How many words of their sentences both have, without names.
@@ -191,11 +205,17 @@ pub(super) struct Rarity {
     within: HashMap<(u32, u64), u32>,
     /// The single days that are dates of the story, in order.
     days: Vec<Date>,
+    /// For each article and event, the highest count of the present.
+    highest: HashMap<(u32, u64), f64>,
 }
 
 impl Rarity {
     pub(super) fn of(rows: &[&Evidence]) -> Self {
         let mut rarity = Rarity::default();
+        for (row, event, count) in rows.iter().filter_map(|row| counted(row).map(|(event, count)| (row, event, count))) {
+            let highest = rarity.highest.entry((row.reading, event)).or_insert(count);
+            *highest = highest.max(count);
+        }
         for (row, key) in rows.iter().filter_map(|row| Some((row, date_key(row)?))) {
             *rarity.seen.entry(key).or_insert(0) += 1;
             rarity.total += 1.0;
@@ -208,6 +228,11 @@ impl Rarity {
         rarity.days.sort_unstable();
         rarity.days.dedup();
         rarity
+    }
+
+    /// Whether a row is the highest count of its event in its article.
+    fn leads(&self, row: &Evidence) -> bool {
+        counted(row).is_some_and(|(event, count)| self.highest.get(&(row.reading, event)).is_some_and(|highest| *highest <= count))
     }
 
     /// Whether a date is a stretch in which the story has several days.
@@ -236,6 +261,13 @@ impl Rarity {
         let Some(seen) = date_key(row).and_then(|key| self.seen.get(&key)) else { return 0.0 };
         (self.total / f64::from(*seen)).ln().clamp(0.0, 3.0)
     }
+}
+
+/// What a row counts that happened now, and how many.
+fn counted(row: &Evidence) -> Option<(u64, f64)> {
+    let What::Figure(quantity, _) = &row.what else { return None };
+    let now = row.when.is_none_or(|when| !row.past.contains(&when));
+    (quantity.dimension.is_empty() && now && !row.denied).then_some((row.event?, quantity.magnitude()))
 }
 
 fn date_key(row: &Evidence) -> Option<u64> {

@@ -8,6 +8,7 @@
 
 use super::people::Register;
 use crate::extract::entities::{Label, MentionKind};
+use crate::extract::numbers::NumberKind;
 use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
 use crate::text::{fold, fold_hash};
@@ -106,6 +107,8 @@ impl Concepts {
         for number in &article.numbers {
             let range = article.segmentation.tokens_in(number.span);
             if let Some(value) = number.value.value.or(number.value.low) {
+                // "A fifth" is 20 percent.
+                let value = if number.value.kind == NumberKind::Fraction { value * 100.0 } else { value };
                 terms.push(Term { concept: mix(1, value.to_bits()), token: range.start as u32, class: TermClass::Figure });
             }
             taken[range].fill(true);

@@ -12,14 +12,15 @@ use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::rivals;
 use super::values::{Days, Quantity};
+use crate::annotation::Annotation;
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
-use crate::extract::numbers::{Comparator, NumberKind};
+use crate::extract::numbers::{Comparator, Number, NumberKind};
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
 use crate::segment::{Phrases, TokenKind};
 use crate::text::{Span, fold_hash};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -189,7 +190,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     past.dedup();
     // One list for all rows of the article, however many figures it has.
     let past: Arc<[Days]> = past.into();
-    let mut push = |span: Span, kind: ClaimKind, what: What, noun: Option<(u64, Span)>, voice: Voice| {
+    let mut push = |span: Span, kind: ClaimKind, what: What, noun: Option<(u64, Span)>, voice: Voice, actions: Vec<u64>| {
         let tokens = article.segmentation.tokens_in(span);
         let Some(sentence) = article.segmentation.sentences.get(article.segmentation.sentence_at(span.start())) else { return };
         if tokens.is_empty() {
@@ -265,10 +266,6 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             What::Figure(_, NumberKind::Age) => people(reading, reading.view().span(clause.start, clause.end)),
             _ => Vec::new(),
         };
-        let actions = if matches!(what, What::Statement) { actions(reading, clause.clone()) } else { Some(Vec::new()) };
-        // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
-        let whole = clause == sentence.tokens() && text[sentence.span].trim_end().ends_with('.');
-        let Some(actions) = actions.or(whole.then(Vec::new)) else { return };
         let when = if kind == ClaimKind::Figure { day_of(reading, days, span, &clause) } else { None };
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
         if let What::Date(Some(days), _) = &what {
@@ -307,16 +304,16 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     };
     for number in &article.numbers {
         if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
-            let noun = number.value.noun.and_then(|span| Some((head(reading, span, number.value.kind)?, span)));
+            let noun = number.value.noun.and_then(|span| Some((head(reading, span, number)?, span)));
             let voice = reading.voice(number.span, number.value.speaker);
-            push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice);
+            push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
         }
     }
     for (date, &days) in article.dates.iter().zip(days) {
         let recurs = date.value.kind == DateKind::Set;
         if days.is_some() || recurs && date.value.value.is_some() {
             let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
-            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice(date.span, None));
+            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice(date.span, None), Vec::new());
         }
     }
     let known = groups.of.get(reading.position as usize);
@@ -328,7 +325,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         }
         let group = known.and_then(|known| known.get(at)).copied().unwrap_or(u32::MAX);
         let partial = quote.kind == QuoteKind::Partial;
-        push(content, ClaimKind::Quote, What::Quote { words, group, partial }, None, reading.voice_of(quote));
+        push(content, ClaimKind::Quote, What::Quote { words, group, partial }, None, reading.voice_of(quote), Vec::new());
     }
     // What a thing is called is the writer's word, unless it stands in what somebody says.
     for of in called {
@@ -344,7 +341,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             // What a document is called is the writer's word, unless it stands in quotation marks.
             let spoken = reading.spoken().find(|(_, content, _)| content.contains(span));
             let voice = spoken.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
-            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, head: found.value.1, specific: found.value.2 }, None, voice);
+            push(span, ClaimKind::Naming, What::Naming { name: found.value.0, head: found.value.1, specific: found.value.2 }, None, voice, Vec::new());
             at += found.len;
         } else {
             at += 1;
@@ -363,31 +360,53 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         });
         let least = if denied.is_some() { MIN_SENTENCE } else { MIN_STATEMENT };
         let clause = &denied.unwrap_or_else(|| clause.clone());
-        let span = trimmed(text, &tokens[clause.clone()]);
-        let span = tokens[clause.start + span.start].span().cover(tokens[clause.start + span.end - 1].span());
         let said = reading.terms_in(clause.clone()).len();
-        if said >= least || said >= MIN_SENTENCE && is_sentence(reading, clause) && !reading.marks(span) {
-            push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span));
+        if said < MIN_SENTENCE {
+            continue;
+        }
+        let inner = trimmed(text, &tokens[clause.clone()]);
+        let span = tokens[clause.start + inner.start].span().cover(tokens[clause.start + inner.end - 1].span());
+        let whole = is_sentence(reading, clause);
+        let done = actions(reading, clause.clone());
+        // Something is done, by nobody's speaking.
+        let short = || whole && done.as_ref().is_some_and(|done| !done.is_empty()) && !speaks(reading, clause) && !reading.marks(span);
+        if said >= least || short() {
+            // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
+            let Some(done) = done.or((whole && inner.len() == clause.len()).then(Vec::new)) else { continue };
+            push(span, ClaimKind::Statement, What::Statement, None, reading.voice_of_clause(span), done);
         }
     }
     rows
 }
 
-/// Whether a clause is a whole sentence in which something is done by nobody's speaking.
+/// Whether a clause is a whole sentence.
 fn is_sentence(reading: &Reading, clause: &Range<usize>) -> bool {
     let view = reading.view();
     let sentence = view.sentences.get(reading.article.segmentation.sentence_at(view.tokens[clause.start].start));
-    let whole = sentence.is_some_and(|sentence| sentence.tokens() == *clause && view.text[sentence.span].trim_end().ends_with('.'));
-    let light = || clause.clone().all(|at| !view.tokens[at].is_word() || !says(view.tokens[at].fold));
-    whole && light() && actions(reading, clause.clone()).is_some_and(|actions| !actions.is_empty())
+    sentence.is_some_and(|sentence| sentence.tokens() == *clause && view.text[sentence.span].trim_end().ends_with('.'))
+}
+
+/// Whether a verb of speech stands in a clause.
+fn speaks(reading: &Reading, clause: &Range<usize>) -> bool {
+    let tokens = reading.view().tokens;
+    clause.clone().any(|at| tokens[at].is_word() && says(tokens[at].fold))
 }
 
 /// Nouns that say only that something was counted: "the official figure of 21".
-static TALLIES: LazyLock<[u64; 6]> = LazyLock::new(|| ["figure", "number", "total", "count", "tally", "sum"].map(concept_of));
+static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| rows(include_str!("../lang/en/tally_nouns.tsv")).map(|row| concept_of(row[0])).collect());
 
 /// The concept of the last word of a noun; none where that is somebody's name ("Orvane should pay back the $40 million"), whoever pays
 /// ("the government set aside $40 million") or a word for any figure.
-fn head(reading: &Reading, noun: Span, kind: NumberKind) -> Option<u64> {
+fn head(reading: &Reading, noun: Span, number: &Annotation<Number>) -> Option<u64> {
+    let (view, first) = (reading.view(), reading.article.segmentation.tokens_in(noun).start);
+    // "The number on board at 296", "a gale over the harbour at four": what stands behind a preposition before a figure is not counted.
+    if noun.end() <= number.span.start() && first > 0 {
+        let before = if first > 1 && view.word(first - 1) == "the" { first - 2 } else { first - 1 };
+        if matches!(view.word(before), "on" | "in" | "at" | "over" | "to" | "from" | "with" | "by" | "for") {
+            return None;
+        }
+    }
+    let kind = number.value.kind;
     let last = reading.terms_in(reading.article.segmentation.tokens_in(noun)).last();
     let pays = |concept: u64| kind == NumberKind::Money && can_speak(concept);
     last.filter(|term| term.class != TermClass::Name && !TALLIES.contains(&term.concept) && !pays(term.concept)).map(|term| term.concept)
@@ -408,7 +427,17 @@ fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
 fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Option<Voice> {
     let tokens = &reading.article.segmentation.tokens;
     let at = clause.find(|&at| SPEECH_ACTS.longest(tokens, at).is_some())?;
-    threatener(reading, at.saturating_sub(ACTOR_REACH).max(first)..at)
+    // However long what stands between commas before the verb, whoever acts stands before it.
+    let from = apposition(reading, first..at).unwrap_or(at);
+    threatener(reading, from.saturating_sub(ACTOR_REACH).max(first)..at)
+}
+
+/// Where the words between commas begin that end some tokens: "the Front (WF)|, the political arm of the League,|".
+fn apposition(reading: &Reading, before: Range<usize>) -> Option<usize> {
+    let view = reading.view();
+    let comma = |at: &usize| view.tokens[*at].text(view.text) == ",";
+    let last = before.clone().next_back().filter(comma)?;
+    (before.start..last).rev().find(comma).filter(|at| *at > before.start)
 }
 
 /// The date nearest to a figure in its clause; none that only says since or until when.
@@ -447,9 +476,7 @@ fn people(reading: &Reading, span: Span) -> Vec<u64> {
 /// before it: "the Front (WF), the political arm of the League, urged".
 fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     let view = reading.view();
-    let comma = |at: &usize| view.tokens[*at].text(view.text) == ",";
-    let end = before.clone().next_back().filter(comma).and_then(|last| (before.start..last).rev().find(comma)).filter(|at| *at > before.start);
-    let before = before.start..end.unwrap_or(before.end);
+    let before = before.start..apposition(reading, before.clone()).unwrap_or(before.end);
     let span = (!before.is_empty()).then(|| view.span(before.start, before.end))?;
     let mentions = reading.article.entities.mentions.starting_in(span);
     let named = |places: bool| {

@@ -7,6 +7,7 @@
 //! wire; a speaker and the body spoken for are one. Copying is judged where the claim stands: articles that share the sentence
 //! count once for it, even if the rest of them was written twice. It cannot see that two outlets phoned the same unnamed official.
 
+use super::concepts::concept_of;
 use super::copies::{Copies, MatchKind};
 use super::corrections::Owners;
 use super::evidence::{Evidence, What};
@@ -15,10 +16,12 @@ use super::reading::{Reading, Voice};
 use super::rivals;
 use crate::extract::Article;
 use crate::extract::entities::Label;
+use crate::lang::rows;
 use crate::segment::Token;
 use crate::text::fold;
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A sentence is copied when so many of the shorter one's words stand in the other in the same order …
 const COPIED_SHARE: f64 = 0.72;
@@ -34,6 +37,13 @@ const AKIN: f64 = 0.25;
 const LONG_SENTENCE: usize = 80;
 /// Articles of one claim that are compared with each other; of more, only equal sentences are seen as copies.
 const COMPARED: usize = 40;
+
+/// Words for a body, and for whoever speaks for one.
+static INSTITUTIONS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/institution_nouns.tsv")).filter_map(|row| row[0].split(' ').next_back()).collect());
+static SPEAKERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/speaker_nouns.tsv")).filter(|row| row.get(1) == Some(&"person")).map(|row| row[0]).collect());
+static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 
 /// The counts of one claim and the origin of each of its mentions.
 #[derive(Clone, Debug, Default)]
@@ -218,6 +228,20 @@ fn settle(origins: &mut [Origin], groups: &[u32], people: &Register, apart: bool
             *origin = Origin::Identity(identity);
         }
     }
+    // "Coast guard investigators" and the coast guard's spokeswoman speak for one body, and so does "the coast guard" of two articles.
+    let mut seen: Vec<(String, Origin)> = Vec::new();
+    for origin in origins.iter_mut() {
+        let Origin::Unnamed(words, _) = &*origin else { continue };
+        let Some(body) = body(words) else { continue };
+        let speaks = |identity: &&u32| people.identities.get(**identity as usize).is_some_and(|of| of.roles.iter().any(|role| speaks_as(role, &body)));
+        if let Some(&identity) = known.iter().find(speaks) {
+            *origin = Origin::Identity(identity);
+        } else if let Some((_, first)) = seen.iter().find(|(known, _)| *known == body) {
+            *origin = first.clone();
+        } else {
+            seen.push((body, origin.clone()));
+        }
+    }
     // Two entries of the register with one name are one speaker within a claim.
     let mut first: Vec<Origin> = Vec::new();
     for origin in origins.iter_mut().filter(|origin| matches!(origin, Origin::Identity(_))) {
@@ -237,6 +261,37 @@ fn settle(origins: &mut [Origin], groups: &[u32], people: &Register, apart: bool
             *origin = Origin::Identity(*person);
         }
     }
+}
+
+/// The body for which an unnamed source speaks, as it is written: "coast guard" for "the coast guard" and "coast guard investigators";
+/// none for anybody's "officials".
+fn body(words: &str) -> Option<String> {
+    let words = fold(words);
+    let mut parts: Vec<&str> = words.split_whitespace().collect();
+    if matches!(parts.first(), Some(&("the" | "a" | "an"))) {
+        parts.remove(0);
+    }
+    // "a spokesman for the harbour police"
+    if let Some(at) = parts.iter().position(|part| matches!(*part, "for" | "of")).filter(|at| parts[..*at].iter().all(|part| is_speaker(part))) {
+        parts.drain(..=at);
+        if parts.first() == Some(&"the") {
+            parts.remove(0);
+        }
+    }
+    while parts.last().is_some_and(|last| is_speaker(last)) {
+        parts.pop();
+    }
+    parts.last().is_some_and(|last| INSTITUTIONS.contains(last)).then(|| parts.join(" "))
+}
+
+/// Whether somebody with this role speaks for a body: "coast guard spokeswoman".
+fn speaks_as(role: &str, body: &str) -> bool {
+    let role = fold(role);
+    role.contains(body) && role.split_whitespace().any(|word| concept_of(word) == *SPOKESMAN)
+}
+
+fn is_speaker(word: &str) -> bool {
+    SPEAKERS.contains(word) || word.strip_suffix('s').is_some_and(|one| SPEAKERS.contains(one))
 }
 
 /// "United Nations figures" and "the United Nations Office on Drugs and Crime" within one claim.

@@ -10,10 +10,11 @@ use super::claims::ClaimKind;
 use super::concepts::{concept_of, is_light};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
-use super::reading::{Modality, Voice};
+use super::reading::{Modality, Voice, can_speak, is_anybody};
 use super::rivals;
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
+use crate::lang::rows;
 use std::sync::LazyLock;
 
 /// What two rows have in common, or not.
@@ -54,6 +55,7 @@ pub(super) enum Feature {
     Both,
     OtherAct,
     Elsewhere,
+    Toll,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -93,6 +95,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Both, 3.0, "most of the words of both"),
     (Feature::OtherAct, -0.3, "no verb of one stands in the other"),
     (Feature::Elsewhere, -1.5, "told of another place"),
+    (Feature::Toll, 0.4, "the highest count that each article gives"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -134,9 +137,6 @@ const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
 
-/// Whoever has an age may be called so.
-static ANYBODY: LazyLock<[u64; 9]> = LazyLock::new(|| ["man", "woman", "person", "victim", "suspect", "child", "boy", "girl", "youth"].map(concept_of));
-
 /// A pair that was looked at.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
@@ -172,6 +172,14 @@ impl Pair {
         let words = features.iter().take(4).filter_map(|feature| WEIGHTS.iter().find(|row| row.0 == feature.0).map(|row| row.2));
         words.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Nouns that are counted one for one, by concept.
+static COUNTED_ALIKE: LazyLock<Vec<Vec<u64>>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/counted_alike.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
+
+fn counted_alike(a: u64, b: u64) -> bool {
+    COUNTED_ALIKE.iter().any(|row| row.contains(&a) && row.contains(&b))
 }
 
 /// Compares two rows of one kind; none where they cannot be the same (a veto).
@@ -221,6 +229,8 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         (Some((x, _)), Some((y, _))) if x == y => 1.0,
         // "25 people were killed", "the toll stands at 25".
         (Some((x, _)), Some((y, _))) if event > 0.0 && (is_event(x) || is_event(y)) => 1.0,
+        // "400 jobs", "400 workers": one of them for each of the others.
+        (Some((x, _)), Some((y, _))) if fit != Fit::Apart && counted_alike(x, y) => 0.5,
         (Some((x, _)), Some((y, _))) => {
             let (there, here) = (has(&b.terms, x), has(&a.terms, y));
             if there || here {
@@ -230,20 +240,11 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
                 -1.0
             }
         }
-        (Some((x, _)), None) => {
-            if has(&b.terms, x) {
-                0.5
-            } else {
-                0.0
-            }
-        }
-        (None, Some((y, _))) => {
-            if has(&a.terms, y) {
-                0.5
-            } else {
-                0.0
-            }
-        }
+        (Some((x, _)), None) if has(&b.terms, x) => 0.5,
+        (None, Some((y, _))) if has(&a.terms, y) => 0.5,
+        // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
+        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && can_speak(x) => 0.5,
+        (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
     if noun == 1.0 {
@@ -340,6 +341,11 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
 pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayRare, rarity);
     pair.add(Feature::DayOnce, once);
+}
+
+/// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".
+pub(super) fn main_toll(pair: &mut Pair) {
+    pair.add(Feature::Toll, 1.0);
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
@@ -479,7 +485,7 @@ fn other_days(a: &Evidence, b: &Evidence, distinctive: f64) -> bool {
 /// Whether two ages are those of two people: a cook and an engineer, or two who are named.
 fn other_people(a: &Evidence, b: &Evidence) -> bool {
     let described = match (a.noun, b.noun) {
-        (Some((x, _)), Some((y, _))) => x != y && !has(&a.terms, y) && !has(&b.terms, x) && ![x, y].iter().any(|noun| ANYBODY.contains(noun)),
+        (Some((x, _)), Some((y, _))) => x != y && !has(&a.terms, y) && !has(&b.terms, x) && !is_anybody(x) && !is_anybody(y),
         _ => false,
     };
     disjoint(&a.names, &b.names) || described && !a.names.iter().any(|name| b.names.contains(name))

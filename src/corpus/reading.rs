@@ -4,6 +4,7 @@
 
 use super::concepts::{Concepts, Term, concept_of};
 use super::people::Register;
+use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind};
 use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
@@ -51,10 +52,10 @@ static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
 static SPEAKERS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
     let nouns = rows(include_str!("../lang/en/speaker_nouns.tsv")).chain(rows(include_str!("../lang/en/institution_nouns.tsv")));
     let roles = rows(include_str!("../lang/en/roles.tsv"));
-    nouns.chain(roles).filter_map(|row| row[0].split(' ').next_back()).chain(PEOPLE).map(concept_of).collect()
+    nouns.chain(roles).filter_map(|row| row[0].split(' ').next_back()).map(concept_of).chain(person_nouns("speaker")).collect()
 });
-/// People who speak without an office.
-const PEOPLE: [&str; 10] = ["people", "man", "woman", "worker", "student", "victim", "survivor", "neighbour", "parent", "relative"];
+/// Whoever has an age may be called so.
+static ANYBODY: LazyLock<HashSet<u64>> = LazyLock::new(|| person_nouns("anybody").collect());
 static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/pronouns.tsv")));
 /// Verbs that open a report, by form: whether what follows is the speaker's word.
 static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
@@ -73,6 +74,10 @@ static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
 
 /// "The demands of the workers" are no workers, "one of the workers" is.
 static THE_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["the", "of"].map(crate::text::fold_hash));
+
+/// Whoever speaks for a body, and the words between the two.
+static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
+static FOR_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["for", "of"].map(crate::text::fold_hash));
 
 /// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
 const SOURCE_REACH: usize = 6;
@@ -242,8 +247,20 @@ impl<'a> Reading<'a> {
                 return Voice::Somebody(identity);
             }
         }
-        // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
+        // "A spokeswoman for Kellner Foods" speaks for it, as "a Kellner Foods spokeswoman" does.
         let view = self.view();
+        if let Some(at) = tokens.clone().find(|&at| concept_of(view.word(at)) == *SPOKESMAN) {
+            let mut end = tokens.end.max(at + 1);
+            if view.tokens.get(at + 1).is_some_and(|next| FOR_OF.contains(&next.fold)) {
+                end = end.max((at + 1 + SOURCE_REACH).min(view.tokens.len()));
+            }
+            let around = Span::new(span.start(), view.tokens[end - 1].end.max(span.start()));
+            let mut bodies = self.article.entities.mentions.starting_in(around).iter().filter(|mention| mention.value.label == Label::Org);
+            if let Some(identity) = bodies.find_map(|mention| self.identity(mention.value.actor?)) {
+                return Voice::Somebody(identity);
+            }
+        }
+        // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
         let definite = tokens.clone().next().is_some_and(|first| view.tokens[first].fold == THE_OF[0]);
         let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
         let speaks =
@@ -324,6 +341,16 @@ impl<'a> Reading<'a> {
 /// Whether a concept is a word for whoever can speak.
 pub(super) fn can_speak(concept: u64) -> bool {
     SPEAKERS.contains(&concept)
+}
+
+/// Whether a concept may be said of whoever has an age.
+pub(super) fn is_anybody(concept: u64) -> bool {
+    ANYBODY.contains(&concept)
+}
+
+/// The concepts of the nouns for people without an office that tell one thing of them.
+fn person_nouns(told: &'static str) -> impl Iterator<Item = u64> {
+    rows(include_str!("../lang/en/person_nouns.tsv")).filter(move |row| row.get(1) == Some(&told)).map(|row| concept_of(row[0]))
 }
 
 /// Whether a word is a form of a verb of speech.

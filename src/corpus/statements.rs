@@ -8,7 +8,9 @@
 
 use super::evidence::{Evidence, What};
 use super::reading::Reading;
+use crate::document::Language;
 use crate::extract::numbers::{Comparator, Number, NumberKind};
+use crate::extract::quotes::dateline::behind;
 use crate::lang::{WordSet, rows};
 use crate::segment::{Token, TokenKind};
 use crate::text::{Span, fold_hash};
@@ -17,8 +19,6 @@ use std::sync::LazyLock;
 
 /// A sentence is shown whole up to so many characters, which are three lines of a table.
 const WHOLE: usize = 280;
-/// A dateline ("BOGOTÁ (Andes Wire) —") ends within so many bytes.
-const DATELINE: usize = 48;
 /// Counts up to this one are small: they are seldom what a report is about.
 const SMALL: f64 = 12.0;
 /// So few quoted words ("more love") tell little by themselves.
@@ -64,13 +64,14 @@ pub(super) fn statement(mention: &Evidence, reading: &Reading) -> String {
     if let (What::Statement, Some(own)) = (&mention.what, own_clause(mention, reading)) {
         return capital(&cut(&plain(&line(own))));
     }
-    let whole = line(sentence.span);
-    let whole = without_dateline(&whole);
+    let tokens = sentence.tokens();
+    let language = reading.article.document.meta.language.unwrap_or(Language::ENGLISH);
+    let told = behind(&view, tokens.clone(), language).map_or(sentence.span, |first| view.span(first, tokens.end));
+    let whole = line(told);
     if whole.chars().count() <= WHOLE {
-        return plain(whole);
+        return plain(&whole);
     }
-    let beginning = line(Span::from_range(sentence.span.start() as usize..clause.end().max(sentence.span.start()) as usize));
-    let beginning = plain(without_dateline(&beginning));
+    let beginning = plain(&line(Span::new(told.start(), clause.end().max(told.start()))));
     if beginning.chars().count() <= WHOLE {
         return format!("{beginning}…");
     }
@@ -135,20 +136,6 @@ fn of_mention(mention: &Evidence, reading: &Reading) -> Weight {
     }
 }
 
-/// A sentence without the place and the agency before it.
-fn without_dateline(sentence: &str) -> &str {
-    [" — ", " – ", " -- ", " - "]
-        .iter()
-        .find_map(|mark| {
-            let at = sentence.find(mark).filter(|at| *at <= DATELINE)?;
-            let (head, rest) = (&sentence[..at], &sentence[at + mark.len()..]);
-            let place = head.split_whitespace().next()?.trim_end_matches(',');
-            let capitals = place.chars().filter(|letter| letter.is_alphabetic()).count() > 2 && !place.chars().any(char::is_lowercase);
-            (rest.starts_with(char::is_uppercase) && (capitals || head.ends_with(')'))).then_some(rest)
-        })
-        .unwrap_or(sentence)
-}
-
 /// Without marks at the edges that belong to the words around, and without a quotation mark whose partner is not there.
 fn plain(words: &str) -> String {
     let mut words = words.trim_matches([',', ';', ':', ' ', '—', '–']).trim_start_matches('-');
@@ -178,7 +165,7 @@ fn cut(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{WHOLE, cut, plain, without_dateline};
+    use super::{WHOLE, cut, plain};
 
     #[test]
     fn marks_of_the_words_around_go() {
@@ -190,18 +177,6 @@ mod tests {
             ("he would go\"", "he would go"),
         ] {
             assert_eq!(plain(words), told);
-        }
-    }
-
-    #[test]
-    fn a_dateline_is_no_part_of_the_sentence() {
-        for (sentence, told) in [
-            ("PORT WESSEL (Coast Wire) — The ferry sank.", "The ferry sank."),
-            ("WESSEL, May 6 - The ferry sank.", "The ferry sank."),
-            ("The ferry — a wreck — sank.", "The ferry — a wreck — sank."),
-            ("NATO - which met - agreed.", "NATO - which met - agreed."),
-        ] {
-            assert_eq!(without_dateline(sentence), told);
         }
     }
 

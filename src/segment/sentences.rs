@@ -78,7 +78,9 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, start: usize) -> Option
             } else if lang::is_title_abbreviation(abbreviation) || next.kind == TokenKind::Number {
                 false
             } else {
-                opener || lang::is_sentence_starter(next.fold)
+                // "a possible U.S. “de-certification”": what a mark opens in lower case goes on.
+                let goes_on = tokens.get(end + 1).is_some_and(|word| word.shape == super::Shape::Lower);
+                opener && !goes_on || lang::is_sentence_starter(next.fold)
             };
             ends.then_some(end)
         }
@@ -122,6 +124,8 @@ mod tests {
             ("“How many?” he asked. “A migrant is not a criminal.”", 2),
             ("The U.S. government said so. It did.", 2),
             ("It was sold to the U.S. The price was $1.5 million.", 2),
+            ("He asked for a quick U.S. “re-admission” of the port. It came.", 2),
+            ("It was sold to the U.S. “We wept,” he said.", 2),
             ("Mr. J. K. Rao of St. Louis, Mo., paid Rs. 50.", 1),
             ("Prices rose 2.5 percent. 30 shops closed.", 2),
             ("Really?! Yes! No…", 3),

@@ -3,7 +3,7 @@
 use super::calendar::{Period, Unit};
 use super::expressions::Expr;
 use super::grammar::{Parsed, Parser};
-use super::words::{Class, Num, Weight};
+use super::words::{self, Beside, Class, Num, Weight};
 use crate::document::Language;
 use crate::segment::{Shape, TokenKind};
 use jiff::civil::Date;
@@ -216,7 +216,7 @@ impl Parser<'_> {
     /// Whether the word before is a given name or title: "Theresa May", "Mrs May".
     pub(super) fn after_name(&self, at: usize) -> bool {
         at > 0 && self.word(at - 1).class == Class::None && self.word(at - 1).num == Num::None && self.tokens[at - 1].capitalised() && at > 1
-            || at > 0 && matches!(self.str(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms." | "Miss" | "Lady")
+            || at > 0 && self.tokens[at - 1].capitalised() && words::is_honorific(self.tokens[at - 1].fold)
     }
 
     /// "27 March 2025", "the 27th of March", "13 to 15 July", "27 de marzo".
@@ -418,13 +418,12 @@ impl Parser<'_> {
     /// "Bloody Sunday", "Black Friday Agreement", "Sunday Times": part of a name.
     pub(super) fn in_title(&self, at: usize) -> bool {
         let named = |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital)) && self.class(at) == Class::None;
-        let before =
-            at > 1 && named(at - 1) && matches!(self.str(at - 1), "Bloody" | "Black" | "Super" | "Palm" | "Cyber" | "Casual" | "Sheffield" | "Ruby" | "Giving");
-        let behind =
-            matches!(self.str(at + 1), "Times" | "Telegraph" | "Mirror" | "Post" | "Mail" | "Herald" | "Express" | "Tribune" | "Night" | "Agreement" | "Club");
-        before
-            || behind && !matches!(self.str(at + 1), "Night" | "Post")
-            || matches!(self.str(at + 1), "Night") && self.shape(at.wrapping_sub(1)) == Shape::Capital
+        at > 1 && named(at - 1) && words::beside_weekday(self.str(at - 1)) == Some(Beside::Before)
+            || match words::beside_weekday(self.str(at + 1)) {
+                Some(Beside::Behind) => true,
+                Some(Beside::BehindCapital) => self.shape(at.wrapping_sub(1)) == Shape::Capital,
+                _ => false,
+            }
     }
 }
 

@@ -6,7 +6,7 @@ use super::calendar::Period;
 use super::calendar_forms::{BARE_YEARS, LED_YEARS, century_of, month_day};
 use super::expressions::Expr;
 use super::grammar::{Parsed, Parser};
-use super::words::{Class, Num};
+use super::words::{self, Class, Num};
 use crate::document::Language;
 use crate::segment::{Shape, TokenKind};
 use jiff::civil::Date;
@@ -228,10 +228,10 @@ impl Parser<'_> {
         let word = self.str(at);
         self.shape(at) == Shape::Lower
             && (self.class(at) == Class::Unit
-                || word.ends_with('s')
-                    && word.len() > 3
-                    && !matches!(word, "was" | "this" | "has" | "its" | "does" | "as" | "is" | "versus" | "across" | "towards" | "besides" | "unless")
-                || matches!(word, "people" | "men" | "women" | "children" | "million" | "billion" | "percent" | "per" | "police" | "square" | "more")
+                || match words::counted(self.tokens[at].fold) {
+                    Some(counted) => counted,
+                    None => word.ends_with('s') && word.len() > 3,
+                }
                 || word == "or" && self.is(at + 1, "more")
                 || self.word(at).num == Num::Thousand)
     }

@@ -334,6 +334,8 @@ impl<'a> Parser<'a> {
             // "has to decide", "is to open"
             (Tense::Past, _) if matches!(self.str(at), "has" | "have") && self.class(at + 1) == Class::To => Tense::Future,
             (Tense::Present, _) if self.class(at + 1) == Class::To => Tense::Future,
+            // "agreed to raise output in April"
+            (Tense::Past, _) if self.class(at + 1) == Class::To && self.lexicon.promises(&self.tokens[at]) && self.is_base(at + 2) => Tense::Future,
             // "had been scheduled"
             (Tense::Future, "been") if at >= 2 && self.is(at - 2, "had") => Tense::Past,
             // "has to decide"
@@ -346,6 +348,13 @@ impl<'a> Parser<'a> {
             (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To && !self.is(at + 1, "for") => Tense::Past,
             _ => tense,
         })
+    }
+
+    /// Whether a verb may stand behind "to": no "its", no plural.
+    fn is_base(&self, at: usize) -> bool {
+        let word = self.str(at);
+        let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        self.is_plain(at) && !plural && !matches!(word, "his" | "her" | "their" | "all" | "both" | "any" | "some" | "one" | "in" | "at" | "on" | "for")
     }
 
     /// Whether the token is a word in lower case that belongs to no date.

@@ -212,7 +212,12 @@ fn is_dateline(parser: &Parser, end: usize) -> bool {
 
 /// The tense of the verb nearest before a date, else behind it.
 fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
-    let at = |at: usize| parser.tense_at(at);
+    // "by March 3" looks ahead, "released by police on Friday" does not; "for March delivery" does, whatever stands before.
+    let agent = |at: usize| parser.class(at) == Class::By && (at >= first || (at + 1..first).any(|between| parser.class(between) == Class::None));
+    if first > 0 && end < parser.tokens.len() && parser.lexicon.awaits(&parser.tokens[end]) && parser.is(first - 1, "for") {
+        return Some(Tense::Future);
+    }
+    let at = |at: usize| parser.tense_at(at).filter(|_| !agent(at));
     let before = |end: usize| (first.saturating_sub(TENSE_REACH)..end).rev().find_map(|here| Some((here, at(here)?)));
     let nearest = before(first);
     // "searched until Sunday night": what lasted until then is over, unless it was put off.

@@ -362,6 +362,14 @@ impl Parser<'_> {
             let closed = self.tokens.len() <= at + 2 || self.kind(at + 2) == Some(TokenKind::Punct);
             return closed.then_some((at + 2, Expr::Offset { n, unit, from: From::Text }));
         }
+        // "the week ended Feb. 6", "the week to Friday"
+        let bounded = matches!(self.str(at + 1), "ended" | "ending" | "through") || next.class == Class::To;
+        if unit == Unit::Week
+            && bounded
+            && let Some((_, date)) = self.expression(at + 2, depth).filter(|(_, date)| date.is_day())
+        {
+            return Some((at + 1, Expr::Holding { unit, of: Box::new(date) }));
+        }
         let before = self.word(at.wrapping_sub(2));
         let led = matches!(before.class, Class::Prep) && before.len == 1 && !self.str(at.wrapping_sub(2)).eq_ignore_ascii_case("during");
         let what = Target::Unit(unit);

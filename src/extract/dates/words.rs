@@ -4,9 +4,10 @@
 
 use super::calendar::Unit;
 use crate::document::Language;
-use crate::lang::{Sieve, rows};
+use crate::lang::{Sieve, WordSet, rows};
 use crate::segment::{Phrases, Shape, Token, TokenKind};
 use crate::text::fold_hash;
+use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word can be in a date.
@@ -240,8 +241,10 @@ pub(super) struct Lexicon {
     pub language: Language,
     /// What a holiday is, as its row says it, with how many days it lasts.
     pub holidays: Vec<(&'static str, i32)>,
-    tenses: foldhash::HashMap<u64, Tense>,
-    deferring: foldhash::HashSet<u64>,
+    tenses: HashMap<u64, Tense>,
+    deferring: HashSet<u64>,
+    awaited: HashSet<u64>,
+    promising: HashSet<u64>,
 }
 
 /// Where a verb places what it governs.
@@ -348,10 +351,10 @@ impl Lexicon {
             }
             word.len = tokens.len().min(255) as u8;
         }
-        let defers = |row: &Vec<&'static str>| row.get(1) == Some(&"defers");
-        let deferring = rows(files.tenses).filter(defers).map(|row| fold_hash(row[0])).collect();
+        let class = |name: &'static str| rows(files.tenses).filter(move |row| row.get(1) == Some(&name)).map(|row| fold_hash(row[0])).collect();
+        let (deferring, awaited, promising) = (class("defers"), class("awaited"), class("promises"));
         let tenses = rows(files.tenses)
-            .filter(|row| !defers(row))
+            .filter(|row| !matches!(row.get(1), Some(&"defers" | &"awaited" | &"promises")))
             .map(|row| {
                 (
                     fold_hash(row[0]),
@@ -363,7 +366,7 @@ impl Lexicon {
                 )
             })
             .collect();
-        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses, deferring }
+        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses, deferring, awaited, promising }
     }
 
     /// What the token at `at` can mean, with the tokens behind it.
@@ -383,6 +386,16 @@ impl Lexicon {
         self.deferring.contains(&token.fold)
     }
 
+    /// Whether the thing lies ahead of a month that stands before it: "for March delivery".
+    pub fn awaits(&self, token: &Token) -> bool {
+        self.awaited.contains(&token.fold)
+    }
+
+    /// Whether what somebody did was to settle what will be: "agreed to raise output in April".
+    pub fn promises(&self, token: &Token) -> bool {
+        self.promising.contains(&token.fold)
+    }
+
     /// The tense that a word tells.
     pub fn tense(&self, text: &str, token: &Token) -> Option<Tense> {
         self.tenses.get(&token.fold).copied().or_else(|| {
@@ -400,6 +413,45 @@ impl Lexicon {
             }
         })
     }
+}
+
+/// Where a word stands beside a weekday in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// "Black Friday".
+    Before,
+    /// "Sunday Times".
+    Behind,
+    /// Behind it, where a capitalised word stands before: "Big Sunday Night".
+    BehindCapital,
+}
+
+// These are English names and words wherever they stand: "Black Friday" in a German text too.
+static BESIDE_WEEKDAYS: LazyLock<HashMap<&'static str, Beside>> = LazyLock::new(|| {
+    let place = |row: &[&str]| match row.get(1) {
+        Some(&"before") => Beside::Before,
+        Some(&"behind") => Beside::Behind,
+        _ => Beside::BehindCapital,
+    };
+    rows(include_str!("../../lang/en/day_names.tsv")).map(|row| (row[0], place(&row))).collect()
+});
+static COUNTED: LazyLock<HashMap<u64, bool>> =
+    LazyLock::new(|| rows(include_str!("../../lang/en/counted_words.tsv")).map(|row| (fold_hash(row[0]), row.get(1) == Some(&"counted"))).collect());
+static HONORIFICS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/honorifics.tsv")));
+
+/// Where a word stands beside a weekday to make a name of both.
+pub fn beside_weekday(word: &str) -> Option<Beside> {
+    BESIDE_WEEKDAYS.get(word).copied()
+}
+
+/// Whether a word behind a figure says that it is a count; none where its ending must tell.
+pub fn counted(fold: u64) -> Option<bool> {
+    COUNTED.get(&fold).copied()
+}
+
+/// Whether a word is a title before a name: "Mrs May".
+pub fn is_honorific(fold: u64) -> bool {
+    HONORIFICS.contains(fold)
 }
 
 fn small(row: &[&str]) -> i16 {

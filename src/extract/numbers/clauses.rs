@@ -6,8 +6,9 @@
 //! Word classes alone decide; a clause that the words do not tell keeps the noun next to its verb.
 
 use super::lattice::Scene;
-use super::lexicon::{Connector, UnitClass, flag};
+use super::lexicon::{Connector, UnitClass};
 use super::nouns::{Noun, back_over, ends, is_past, looks_plural, nounish};
+use super::words::flag;
 use crate::segment::{Shape, TokenKind};
 
 /// How far back a pronoun looks for what it stands for, in tokens.

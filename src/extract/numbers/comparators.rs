@@ -7,7 +7,8 @@
 //! with "of" before it ("an increase of 5%"), or a comparative behind it ("half a point lower").
 
 use super::lattice::Scene;
-use super::lexicon::{Connector, flag};
+use super::lexicon::Connector;
+use super::words::flag;
 use super::{Comparator, Direction, NumberKind};
 use crate::segment::TokenKind;
 

@@ -5,7 +5,8 @@
 
 use super::figures::Figure;
 use super::lattice::Scene;
-use super::lexicon::{Connector, flag};
+use super::lexicon::Connector;
+use super::words::flag;
 use super::{Comparator, NumberKind, Scope, units};
 use crate::extract::numerals::Form;
 
@@ -123,7 +124,8 @@ fn again(scene: &Scene, last: &Figure, figure: &mut Figure) {
 /// "aged 19 and 23": two ages, said once.
 fn two_ages(scene: &Scene, last: &Figure, figure: &mut Figure) {
     let linked = last.end < figure.first && figure.first - last.end == 1 && scene.connector(Connector::And, last.end) == 1;
-    let plain = figure.number.kind == NumberKind::Number && figure.number.value.is_some_and(|value| value > 0.0 && value < OLDEST && value.fract() == 0.0);
+    let bare = figure.number.kind == NumberKind::Number || figure.noun.is_some_and(|noun| noun.head < figure.first);
+    let plain = bare && figure.number.unit.is_none() && figure.number.value.is_some_and(|value| value > 0.0 && value < OLDEST && value.fract() == 0.0);
     if last.rule == "age_bare" && linked && plain {
         figure.number.kind = NumberKind::Age;
         figure.number.unit.clone_from(&last.number.unit);
@@ -134,6 +136,16 @@ fn two_ages(scene: &Scene, last: &Figure, figure: &mut Figure) {
     }
 }
 
+/// "a three-year, $54 million contract": what two adjectives stand before.
+fn share_noun(scene: &Scene, last: &mut Figure, figure: &Figure) {
+    let comma = last.end + 1 == figure.first && scene.word(last.end) == "," && figure.start == figure.first;
+    let hyphen = (last.first..last.end).any(|at| scene.past_hyphen(at) > at);
+    let before = figure.noun.is_some_and(|noun| noun.first >= figure.end);
+    if last.noun.is_none() && comma && hyphen && before {
+        (last.noun, last.number.noun, last.number.noun_phrase) = (figure.noun, figure.number.noun, figure.number.noun_phrase);
+    }
+}
+
 /// Nobody is older.
 pub(super) const OLDEST: f64 = 125.0;
 
@@ -141,7 +153,9 @@ pub(super) const OLDEST: f64 = 125.0;
 pub(super) fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
     for index in 1..figures.len() {
         let (before, here) = figures.split_at_mut(index);
-        let (last, figure) = (&before[index - 1], &mut here[0]);
+        let (last, figure) = (&mut before[index - 1], &mut here[0]);
+        share_noun(scene, last, figure);
+        let last = &*last;
         restate(scene, last, figure);
         again(scene, last, figure);
         two_ages(scene, last, figure);

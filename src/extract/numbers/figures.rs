@@ -7,10 +7,11 @@ use super::coordination::{OLDEST, join_bounds, join_parts, share_comparators};
 use super::currencies::{Countries, currency};
 use super::grammar::{Match, best_path};
 use super::lattice::Scene;
-use super::lexicon::{Connector, UnitClass, flag};
+use super::lexicon::{Connector, UnitClass};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
-use super::{Comparator, Number, NumberKind, Scope, comparators, plain, refusals, subjects};
+use super::words::flag;
+use super::{Comparator, Number, NumberKind, Scope, comparators, moves, plain, refusals, subjects};
 use crate::annotation::Annotation;
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
@@ -33,9 +34,12 @@ pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut V
     let mut figures: Vec<Figure> = Vec::new();
     for found in best_path(scene) {
         if !scene.numerals.is_empty()
-            && let Some(figure) = figure(scene, &found, figures.last(), countries)
+            && let Some(figure) = figure(scene, &found, &figures, countries)
         {
+            let mut figure = figure;
+            let level = moves::second_level(scene, &found, &mut figure);
             figures.push(figure);
+            figures.extend(level);
         }
     }
     articles(scene, &mut figures);
@@ -76,7 +80,8 @@ fn phrase(scene: &Scene, noun: Option<Noun>) -> (Option<Span>, Option<Span>) {
     (noun.map(head), noun.map(|noun| scene.view.span(noun.first, noun.end.max(end(noun)))))
 }
 
-fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut Countries) -> Option<Figure> {
+fn figure(scene: &Scene, found: &Match, before: &[Figure], countries: &mut Countries) -> Option<Figure> {
+    let last = before.last();
     let numeral = found.capture.numerals[0]?;
     let amount = units::amount(found);
     let (mut value, mut low, mut high) = match amount {
@@ -172,7 +177,7 @@ fn figure(scene: &Scene, found: &Match, last: Option<&Figure>, countries: &mut C
         }
         _ => {
             let counted = value.unwrap_or(2.0);
-            plain::plain_kind(scene, found, counted, last, &mut figure)?;
+            plain::plain_kind(scene, found, counted, before, &mut figure)?;
             if matches!(figure.number.kind, NumberKind::Count | NumberKind::Rate) {
                 end_of_noun = figure.noun.filter(|noun| noun.first >= figure.end).map(|noun| noun.head + 1);
             }
@@ -278,7 +283,8 @@ fn named_level(scene: &Scene, figure: &mut Figure, value: Option<f64>) {
     }
     let Some(noun) = figure.noun else { return };
     let flags = scene.flags(noun.head) | scene.flags(noun.first);
-    if scene.flags(noun.head) & flag::TALLY != 0 {
+    let people = scene.flags(noun.head) & flag::PERSON != 0 && nouns::looks_plural(scene, noun.head);
+    if people || scene.flags(noun.head) & (flag::TALLY | flag::COUNTED) != 0 {
         figure.number.kind = NumberKind::Count;
         return;
     }
@@ -360,9 +366,11 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     // "10km deep, 35km north of the city"
     let off = scene.flags(found.end) & flag::COMPASS != 0;
     // "sank 25 per cent to $303 million, or 27c a share": the same thing as the figure right before.
-    if let Some(last) = last
-        .filter(|last| (takes_subject(last.number.kind) || last.number.direction.is_some()) && last.number.kind != NumberKind::Duration && last.noun.is_some())
-    {
+    if let Some(last) = last.filter(|last| {
+        (takes_subject(last.number.kind) || last.number.direction.is_some() || last.noun.is_some_and(|noun| noun.head < last.first))
+            && last.number.kind != NumberKind::Duration
+            && last.noun.is_some()
+    }) {
         // Only small words and what the figure before is of may stand between: "60% of its market cap, or more than $30 billion".
         const SMALL: u64 = flag::LEVEL | flag::CONJUNCTION | flag::DETERMINER | flag::ADVERB;
         let from = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(figure.start);
@@ -372,7 +380,13 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         let when = |at: usize| scene.dated(at) || scene.flags(at) & flag::PREPOSITION != 0 && scene.dated(at + 1);
         let led = |at: usize| when(at) || scene.word(at.max(1) - 1) == "," && scene.move_at(at).is_some() && !nouns::is_past(scene, at);
         let small = |at: usize| {
-            led(at) || scene.tokens[at].kind != TokenKind::Word || scene.flags(at) & SMALL != 0 || moves(at) || scene.unit_of(at).is_some() || higher(at)
+            led(at)
+                || scene.tokens[at].kind != TokenKind::Word
+                || scene.flags(at) & SMALL != 0
+                || moves(at)
+                || scene.unit_of(at).is_some()
+                || higher(at)
+                || scene.connector(Connector::Per, at) > 0
         };
         let close = figure.start - from <= 5 && (from..figure.start).all(small);
         // "78 per cent in cash, up from 50 per cent"
@@ -432,7 +446,9 @@ fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
             end += 3;
             value = 1.5;
         }
-        if figures.iter().any(|figure| figure.first < end && at < figure.end) && value == 1.0 {
+        // "more than a second behind the winners": no second of anything.
+        let order = |figure: &Figure| unit == "second" && figure.number.kind == NumberKind::Ordinal && figure.noun.is_none();
+        if figures.iter().any(|figure| figure.first < end && at < figure.end && !order(figure)) && value == 1.0 {
             continue;
         }
         figures.retain(|figure| figure.end <= at || figure.first >= end);

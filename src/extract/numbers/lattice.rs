@@ -157,7 +157,7 @@ impl<'a> Scene<'a> {
         }
         let particles = self.lexicon.separable.get(&self.tokens[at].fold)?;
         (end..(end + REACH).min(self.tokens.len())).find_map(|last| {
-            let closed = self.token(last + 1).is_none_or(|next| !next.is_word() || self.flags(last + 1) & super::lexicon::flag::CONJUNCTION != 0);
+            let closed = self.token(last + 1).is_none_or(|next| !next.is_word() || self.flags(last + 1) & super::words::flag::CONJUNCTION != 0);
             particles.iter().find(|(particle, _)| closed && *particle == self.tokens[last].fold).map(|(_, direction)| *direction)
         })
     }
@@ -299,7 +299,7 @@ impl<'a> Scene<'a> {
                 let (code, free) = super::lexicon::dollar_country(self.word(at))?;
                 // "$76 US a barrel" but not "$76 US officials".
                 let word = self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word);
-                if free && word && self.flags(at + 1) & super::lexicon::flag::STOP == 0 {
+                if free && word && self.flags(at + 1) & super::words::flag::STOP == 0 {
                     return None;
                 }
                 capture.currency = Some((code, CurrencyClass::Word));
@@ -340,7 +340,8 @@ impl<'a> Scene<'a> {
                 let next = by(Connector::Per)?;
                 let (unit, class, len) = self.unit_of(next)?;
                 let singular = !self.word(next + len - 1).ends_with('s') || matches!(unit, "celsius" | "hertz");
-                if !singular || matches!(class, UnitClass::Percent | UnitClass::Index | UnitClass::Points) {
+                // "35 hectares a year ago"
+                if !singular || self.dated(at) || matches!(class, UnitClass::Percent | UnitClass::Index | UnitClass::Points) {
                     return None;
                 }
                 capture.per = Some(unit);
@@ -439,10 +440,10 @@ impl<'a> Scene<'a> {
 
     /// Whether "pounds" at `at` are a weight: "six pounds of meat", "weighs 200 pounds", "lost 20 pounds".
     fn is_weight(&self, at: usize, len: usize) -> bool {
-        let of = self.connector(Connector::Of, at + len) > 0 && self.flags(at + len + 1) & super::lexicon::flag::DETERMINER == 0;
+        let of = self.connector(Connector::Of, at + len) > 0 && self.flags(at + len + 1) & super::words::flag::DETERMINER == 0;
         let back = at.saturating_sub(6).max(self.first);
         let weighed = |before: usize| self.unit_of(before).is_some_and(|(unit, _, _)| matches!(unit, "kilogram" | "gram" | "tonne" | "ounce"));
-        of || (back..at).any(|before| self.flags(before) & super::lexicon::flag::WEIGHT_WORD != 0 || weighed(before))
+        of || (back..at).any(|before| self.flags(before) & super::words::flag::WEIGHT_WORD != 0 || weighed(before))
     }
 
     /// The currency that the word at `at` names.

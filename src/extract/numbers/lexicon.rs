@@ -2,7 +2,7 @@
 //!
 //! All of them are rows of `src/lang/<language>/*.tsv` and `src/lang/common/*.tsv`; what they mean is fixed here once.
 
-use super::{Comparator, Direction};
+use super::{Comparator, Direction, words};
 use crate::document::Language;
 use crate::lang::{self, Sieve};
 use crate::segment::{Phrases, Token, tokenize};
@@ -136,101 +136,6 @@ pub(super) enum Connector {
     Over,
     PerNumber,
     Onto,
-}
-
-/// Bits of [`Lexicon::flags`]: what a word does next to a figure.
-pub(super) mod flag {
-    pub(in super::super) const DETERMINER: u64 = 1;
-    pub(in super::super) const PREPOSITION: u64 = 1 << 1;
-    pub(in super::super) const CONJUNCTION: u64 = 1 << 2;
-    pub(in super::super) const PRONOUN: u64 = 1 << 3;
-    pub(in super::super) const AUXILIARY: u64 = 1 << 4;
-    pub(in super::super) const VERB: u64 = 1 << 5;
-    pub(in super::super) const ADVERB: u64 = 1 << 6;
-    pub(in super::super) const PLURAL: u64 = 1 << 7;
-    pub(in super::super) const PARTICIPLE: u64 = 1 << 8;
-    pub(in super::super) const NUMBER_NOUN: u64 = 1 << 9;
-    pub(in super::super) const ADDRESS: u64 = 1 << 10;
-    pub(in super::super) const SCORE_WORD: u64 = 1 << 11;
-    pub(in super::super) const WEIGHT_WORD: u64 = 1 << 12;
-    /// "in 1994", "since": before digits in the form of a year.
-    pub(in super::super) const YEAR_CUE: u64 = 1 << 13;
-    /// "by half", "than a third": a fraction may stand behind it without a whole.
-    pub(in super::super) const FRACTION_CUE: u64 = 1 << 14;
-    /// "the other half", "the opening half".
-    pub(in super::super) const HALF_NAME: u64 = 1 << 15;
-    /// "more" of something: stands before a noun and is no part of it.
-    pub(in super::super) const MORE: u64 = 1 << 16;
-    /// "last", "early": before a unit of time.
-    pub(in super::super) const TIME_MODIFIER: u64 = 1 << 17;
-    /// "in", "for": what an amount is for stands behind it.
-    pub(in super::super) const PURPOSE: u64 = 1 << 18;
-    /// "to", "can": a verb follows.
-    pub(in super::super) const MODAL: u64 = 1 << 19;
-    /// "over two days" tells when, "over two people" how many.
-    pub(in super::super) const SPATIAL: u64 = 1 << 20;
-    /// "overnight", "south", "effective": behind a quantity, and not what is measured.
-    pub(in super::super) const TRAILING: u64 = 1 << 21;
-    /// "meeting", "housing": a noun in -ing.
-    pub(in super::super) const ING_NOUN: u64 = 1 << 22;
-    /// "children", "suspect": may have an age.
-    pub(in super::super) const PERSON: u64 = 1 << 23;
-    /// "compared with 63", "against 41 percent": the same thing at another time.
-    pub(in super::super) const COMPARE: u64 = 1 << 25;
-    /// "is", "was".
-    pub(in super::super) const BE: u64 = 1 << 26;
-    /// "he", "who": has an age.
-    pub(in super::super) const ANIMATE: u64 = 1 << 27;
-    /// "to", "at": before the level that a change leads to.
-    pub(in super::super) const LEVEL: u64 = 1 << 28;
-    /// "in exchange", "in total": behind "in", and nothing that an amount is of.
-    pub(in super::super) const SET_PHRASE: u64 = 1 << 29;
-    /// "paid $5 for": what is bought stands behind the amount.
-    pub(in super::super) const PAY: u64 = 1 << 30;
-    /// "figure", "toll": a number at the end is what was counted.
-    pub(in super::super) const TALLY: u64 = 1 << 32;
-    /// "magnitude", before a figure: what it is measured in.
-    pub(in super::super) const SCALE: u64 = 1 << 47;
-    /// "after", "since": a clause may stand behind it.
-    pub(in super::super) const SUBORDINATOR: u64 = 1 << 48;
-    /// "tax", "interest": what stands behind "before" and "after" in the name of a result.
-    pub(in super::super) const DEDUCTED: u64 = 1 << 49;
-    /// "lasted", "took": what lasts is its subject.
-    pub(in super::super) const LASTING: u64 = 1 << 31;
-    /// "lent the country $5m": who gets it stands between.
-    pub(in super::super) const GIVE: u64 = 1 << 33;
-    /// "cost taxpayers $5m": it is what the subject costs, whoever pays.
-    pub(in super::super) const COSTING: u64 = 1 << 34;
-    /// "killed at least 34": people are counted, whatever did it.
-    pub(in super::super) const HARM: u64 = 1 << 35;
-    /// "180 metres long".
-    pub(in super::super) const DIMENSION: u64 = 1 << 36;
-    /// "35km north of the city": how far off, and nothing measured.
-    pub(in super::super) const COMPASS: u64 = 1 << 37;
-    /// "the painting, valued at $5m": what is said of a noun behind a comma.
-    pub(in super::super) const WORTH: u64 = 1 << 38;
-    /// "to close at", "to reach": how it ended for the subject.
-    pub(in super::super) const OUTCOME: u64 = 1 << 39;
-    /// "life expectancy is 73".
-    pub(in super::super) const AGED_NOUN: u64 = 1 << 40;
-    /// "the FTSE ended at 7,425": points.
-    pub(in super::super) const INDEX_NOUN: u64 = 1 << 41;
-    /// "40 faster", "short of $4bn": an adjective that no noun follows.
-    pub(in super::super) const COMPARATIVE: u64 = 1 << 42;
-    /// "the $4.2bn analysts had expected": who expects is not what is measured.
-    pub(in super::super) const FORESEEN: u64 = 1 << 45;
-    /// "raise $5m": found, not moved.
-    pub(in super::super) const FUND: u64 = 1 << 46;
-    /// "the quake measured 6.3": a magnitude.
-    pub(in super::super) const QUAKE: u64 = 1 << 49;
-    /// "they were up 5%": several things, named before.
-    pub(in super::super) const THEY: u64 = 1 << 43;
-    /// "it rose 5%": one thing, named before.
-    pub(in super::super) const IT: u64 = 1 << 44;
-    /// "cost", "report": a verb, and a noun behind a determiner.
-    pub(in super::super) const NOUN_TOO: u64 = 1 << 24;
-    /// Ends a noun phrase.
-    pub(in super::super) const STOP: u64 = DETERMINER | PREPOSITION | CONJUNCTION | PRONOUN | AUXILIARY | VERB | ADVERB;
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -427,7 +332,7 @@ fn marks(files: &Files) -> HashMap<u64, Mark> {
         }
     }
     for row in lang::rows(files.words) {
-        begin(row[0], 0, word_flag(row.get(1).copied().unwrap_or("")));
+        begin(row[0], 0, words::flag_of(row.get(1).copied().unwrap_or("")));
     }
     marks
 }
@@ -491,63 +396,6 @@ fn currency_class(name: &str) -> CurrencyClass {
         "minor" => CurrencyClass::Minor,
         "minor_glued" => CurrencyClass::MinorGlued,
         _ => CurrencyClass::Word,
-    }
-}
-
-fn word_flag(name: &str) -> u64 {
-    match name {
-        "determiner" => flag::DETERMINER,
-        "preposition" => flag::PREPOSITION,
-        "conjunction" => flag::CONJUNCTION,
-        "pronoun" => flag::PRONOUN,
-        "auxiliary" => flag::AUXILIARY,
-        "verb" => flag::VERB,
-        "adverb" => flag::ADVERB,
-        "plural" => flag::PLURAL,
-        "participle" => flag::PARTICIPLE,
-        "number_noun" => flag::NUMBER_NOUN,
-        "address" => flag::ADDRESS,
-        "score_word" => flag::SCORE_WORD,
-        "weight_word" => flag::WEIGHT_WORD,
-        "year_cue" => flag::YEAR_CUE,
-        "fraction_cue" => flag::FRACTION_CUE,
-        "half_name" => flag::HALF_NAME,
-        "more" => flag::MORE,
-        "time_modifier" => flag::TIME_MODIFIER,
-        "purpose" => flag::PURPOSE,
-        "modal" => flag::MODAL,
-        "spatial" => flag::SPATIAL,
-        "trailing" => flag::TRAILING,
-        "ing_noun" => flag::ING_NOUN,
-        "person" => flag::PERSON,
-        "noun_too" => flag::NOUN_TOO,
-        "compare" => flag::COMPARE,
-        "be" => flag::BE,
-        "animate" => flag::ANIMATE,
-        "level" => flag::LEVEL,
-        "set_phrase" => flag::SET_PHRASE,
-        "pay" => flag::PAY,
-        "lasting" => flag::LASTING,
-        "tally" => flag::TALLY,
-        "give" => flag::GIVE,
-        "costing" => flag::COSTING,
-        "harm" => flag::HARM,
-        "dimension" => flag::DIMENSION,
-        "compass" => flag::COMPASS,
-        "worth" => flag::WORTH,
-        "outcome" => flag::OUTCOME,
-        "aged_noun" => flag::AGED_NOUN,
-        "index_noun" => flag::INDEX_NOUN,
-        "foreseen" => flag::FORESEEN,
-        "fund" => flag::FUND,
-        "quake" => flag::QUAKE,
-        "they" => flag::THEY,
-        "it" => flag::IT,
-        "comparative" => flag::COMPARATIVE,
-        "scale" => flag::SCALE,
-        "subordinator" => flag::SUBORDINATOR,
-        "deducted" => flag::DEDUCTED,
-        _ => 0,
     }
 }
 

@@ -11,11 +11,13 @@ mod figures;
 mod grammar;
 mod lattice;
 mod lexicon;
+mod moves;
 mod nouns;
 mod plain;
 mod refusals;
 mod subjects;
 mod units;
+mod words;
 
 use super::View;
 use super::dates::DateMention;

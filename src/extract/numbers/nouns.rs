@@ -7,7 +7,8 @@
 //! word for one thing. Where nouns begin with a capital letter, as in German, the first of those is the head.
 
 use super::lattice::Scene;
-use super::lexicon::{Connector, flag};
+use super::lexicon::Connector;
+use super::words::flag;
 use crate::segment::{Shape, Token, TokenKind};
 
 /// A noun and its phrase as tokens.
@@ -57,6 +58,10 @@ pub(super) fn looks_plural(scene: &Scene, at: usize) -> bool {
     people || long && matches!(bytes.last(), Some(b's' | b'S')) && !matches!(&bytes[bytes.len() - 2..], b"ss" | b"us" | b"is")
 }
 
+fn looks_plural_at(scene: &Scene, at: usize) -> bool {
+    scene.token(at).is_some_and(Token::is_word) && looks_plural(scene, at)
+}
+
 /// The run of words behind `at`, and whether its head is plural.
 pub(super) fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> {
     let mut first = None;
@@ -86,7 +91,9 @@ pub(super) fn run(scene: &Scene, at: usize, value: f64) -> Option<(Noun, bool)> 
                 let lower = value == 1.0 && here == at && scene.comparative_at(here).is_some() && nounish(scene, here + 1);
                 // "the second report": behind an ordinal or a hyphened figure a word that is also a verb is the noun.
                 let noun_too = value == 1.0 && here == at && flags & flag::NOUN_TOO != 0;
-                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound && !noun_too && !lower {
+                // "eight away games"
+                let adjective = flags & flag::TRAILING != 0 && value != 1.0 && scene.flags(here + 1) & flag::STOP == 0 && looks_plural_at(scene, here + 1);
+                if flags & flag::STOP != 0 && flags & flag::PLURAL == 0 && !compound && !noun_too && !lower && !adjective {
                     if flags & flag::VERB != 0 && value != 1.0 && plural.is_none() && participle.is_none() && looks_plural(scene, here) {
                         plural = Some(here);
                         first = first.or(Some(here));

@@ -6,14 +6,21 @@ use super::coordination::OLDEST;
 use super::figures::Figure;
 use super::grammar::Match;
 use super::lattice::Scene;
-use super::lexicon::{Connector, UnitClass, flag};
+use super::lexicon::{Connector, UnitClass};
+use super::words::flag;
 use super::{Comparator, NumberKind, comparators, nouns, subjects, units};
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
 
 /// What a numeral without unit is.
-pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<&Figure>, figure: &mut Figure) -> Option<()> {
+pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, before: &[Figure], figure: &mut Figure) -> Option<()> {
     let numeral = found.capture.numerals[0]?;
+    let last = before.last();
+    // "$2.71 a dozen": for each of them.
+    let apiece = last.is_some_and(|last| last.number.kind == NumberKind::Money && last.end == found.first);
+    if apiece && numeral.form == Form::Words && scene.connector(Connector::Per, found.first) > 0 && !nouns::plural_noun(scene, found.end) {
+        return None;
+    }
     if numeral.form == Form::Decade {
         // "in her mid-20s" is an age; "the 1990s" and "the 80s" are dates.
         let before = scene.connector_before(Connector::DecadeCue, found.first) > 0;
@@ -118,7 +125,9 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<
             && (last.end..found.first).any(|at| scene.connector(Connector::To, at) > 0)
             && scene.connector_before(Connector::From, last.start) == 0;
         // "for two years and 95,800 who have": another thing begins.
-        let other = scene.flags(found.end) & (flag::PRONOUN | flag::AUXILIARY | flag::VERB) != 0;
+        // "life expectancy rose 0.6 years to 79": an age.
+        let aged = last.number.kind == NumberKind::Duration && last.noun.is_some_and(|noun| scene.flags(noun.head) & flag::AGED_NOUN != 0);
+        let other = aged || scene.flags(found.end) & (flag::PRONOUN | flag::AUXILIARY | flag::VERB) != 0;
         if last.number.unit.is_some() && last.number.kind != NumberKind::Age && short && !gap.is_empty() && noun.is_none() && !of && !level && !other {
             figure.number.kind = last.number.kind;
             figure.number.unit.clone_from(&last.number.unit);
@@ -134,8 +143,10 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<
             // "435 homes by open sale and 187 by tender", "460 cars have been stolen, compared with 63 last year"
             let after = last.noun.map_or(last.end, |noun| noun.end.max(last.end)).min(found.first);
             let linked = found.first > after && scene.flags(found.first - 1) & (flag::CONJUNCTION | flag::PREPOSITION) != 0;
-            let listed = elliptic || of || gap.len() <= 4 || linked && found.first - after <= 4 || compared(scene, found.first);
+            let (_, start) = comparators::before(scene, found.first, NumberKind::Count);
+            let listed = elliptic || of || gap.len() <= 4 || linked && found.first - after <= 4 || compared(scene, start);
             if listed {
+                let last = counted_like(scene, before).unwrap_or(last);
                 figure.number.kind = NumberKind::Count;
                 // "17 dead and 43 missing" are two things.
                 // … and so are "a toll of 41, with 16 missing".
@@ -156,6 +167,16 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, last: Option<
     Some(())
 }
 
+/// The people counted before the places: "sickened 52 people in 14 states and sent 19 to hospitals".
+fn counted_like<'a>(scene: &Scene, before: &'a [Figure]) -> Option<&'a Figure> {
+    let counts = |figure: &&Figure| figure.number.kind == NumberKind::Count;
+    let (last, rest) = before.split_last()?;
+    let people = |figure: &Figure| figure.noun.is_some_and(|noun| scene.flags(noun.head) & flag::PERSON != 0);
+    let place = last.start > scene.first && scene.flags(last.start - 1) & flag::PREPOSITION != 0 && scene.connector_before(Connector::Of, last.start) == 0;
+    let earlier = rest.last().filter(counts)?;
+    (place && !people(last) && people(earlier)).then_some(earlier)
+}
+
 /// Whether a number behind "for" or "per" is the base of a rate: "12 for every 1,000", but not "120 for 3" at lunch.
 fn is_base(scene: &Scene, first: usize, per: usize, base: f64) -> bool {
     const SMALLEST: f64 = 10.0;
@@ -173,7 +194,7 @@ pub(super) fn compared(scene: &Scene, first: usize) -> bool {
 }
 
 fn value_noun(scene: &Scene, at: usize) -> bool {
-    scene.token(at).is_some_and(|token| token.kind == TokenKind::Word) && scene.flags(at) & flag::STOP == 0
+    scene.token(at).is_some_and(|token| token.kind == TokenKind::Word) && scene.flags(at) & flag::STOP == 0 && !scene.dated(at)
 }
 
 /// "aged 13", "at the age of 21", "Petro, 64, said", "turned 50".

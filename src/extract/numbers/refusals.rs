@@ -5,8 +5,9 @@
 
 use super::grammar::Match;
 use super::lattice::Scene;
-use super::lexicon::{Connector, flag};
+use super::lexicon::Connector;
 use super::nouns;
+use super::words::flag;
 use crate::extract::numerals::{Form, Numeral};
 use crate::segment::{Shape, TokenKind};
 
@@ -381,6 +382,10 @@ fn ordinal(scene: &Scene, numeral: &Numeral) -> bool {
         return true;
     }
     let behind = scene.flags(end);
+    // "finished third", "was third in"
+    if previous & (flag::BE | flag::PLACING) != 0 && (next_word.is_none() || behind & flag::PREPOSITION != 0) {
+        return true;
+    }
     let noun = next_word.is_some() && behind & (flag::STOP & !flag::DETERMINER) == 0 && !nouns::is_past(scene, end);
     let hyphen = scene.past_hyphen(end) > end;
     noun && behind & flag::DETERMINER == 0 || hyphen || previous & flag::PREPOSITION != 0 && next_word.is_none()

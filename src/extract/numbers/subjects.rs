@@ -8,10 +8,11 @@
 //! no noun.
 
 use super::Comparator;
-use super::clauses;
+use super::clauses::{self, verbal};
 use super::lattice::Scene;
-use super::lexicon::{Connector, UnitClass, flag};
+use super::lexicon::{Connector, UnitClass};
 use super::nouns::{Noun, back_over, ends, extend, infinitive, is_past, looks_plural, noun_behind, nounish, passive, run};
+use super::words::flag;
 use crate::segment::{Shape, TokenKind};
 
 /// Tokens of a name in brackets behind a subject.
@@ -167,6 +168,10 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         // "fell last month to 5%"
         let dated = preposition && scene.dated(at - 1);
         let short = preposition && flags & flag::COMPARATIVE != 0;
+        if preposition && let Some(before) = past_stretch(scene, at, floor) {
+            at = before;
+            continue;
+        }
         if flags & flag::PREPOSITION != 0 || colon || dated || short {
             preposition = true;
         } else if !(mark || flags & (flag::ADVERB | flag::DETERMINER | flag::TRAILING) != 0 || ends(scene, at - 1, "ly")) {
@@ -254,7 +259,7 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         && let Some(verb) = clauses::governor(scene, at, floor)
     {
         at = verb;
-        while at > floor && scene.tokens[at - 1].is_word() && clauses::verbal(scene, at - 1) {
+        while at > floor && scene.tokens[at - 1].is_word() && verbal(scene, at - 1) {
             at -= 1;
         }
     }
@@ -291,6 +296,20 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     // … unless a clause begins with it: "had no choice after profits fell to", but "profit after tax fell to".
     let clause = |at: usize| scene.flags(at) & flag::SUBORDINATOR != 0 && scene.flags(at + 1) & flag::DEDUCTED == 0;
     Some(outer(scene, back_over(scene, at, floor), floor, |at| scene.flags(at) & flag::PREPOSITION != 0 && !clause(at)))
+}
+
+/// Where a length of time that ends before token `at` begins: "fell for a fourth straight year, to 1.36 million acres".
+fn past_stretch(scene: &Scene, at: usize, floor: usize) -> Option<usize> {
+    /// Words of such a length.
+    const REACH: usize = 6;
+    let time = scene.unit_of(at - 1).is_some_and(|(_, class, len)| class == UnitClass::Time && len == 1);
+    let led = |here: usize| scene.flags(here) & flag::PREPOSITION != 0 && scene.connector(Connector::Of, here) == 0;
+    let within = |here: &usize| scene.tokens[*here].is_word() && scene.move_at(*here).is_none();
+    if !time {
+        return None;
+    }
+    let start = (floor..at - 1).rev().take(REACH).take_while(within).find(|&here| led(here))?;
+    (start > floor && (verbal(scene, start - 1))).then_some(start)
 }
 
 /// The noun before the prepositions that lead up to a noun: "the price of a barrel of oil" → `price`.
@@ -337,7 +356,10 @@ fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool)
 fn moving(scene: &Scene, at: usize) -> bool {
     // "prices rise to"
     let many = scene.connector(Connector::To, at + 1) > 0 && at > scene.first && looks_plural(scene, at - 1) && !looks_plural(scene, at);
-    at > scene.first && (many || scene.dated(at - 1) || scene.flags(at - 1) & (flag::AUXILIARY | flag::MODAL | flag::PRONOUN) != 0)
+    // "the limit drops from"
+    let one = scene.flags(at + 1) & flag::PREPOSITION != 0 && scene.move_at(at).is_some() && looks_plural(scene, at) && at > scene.first;
+    let one = one && nounish(scene, at - 1) && scene.tokens[at - 1].is_word() && !looks_plural(scene, at - 1) && scene.connector(Connector::In, at + 1) == 0;
+    at > scene.first && (many || one || scene.dated(at - 1) || scene.flags(at - 1) & (flag::AUXILIARY | flag::MODAL | flag::PRONOUN) != 0)
 }
 
 fn is_relative(scene: &Scene, at: usize) -> bool {

@@ -46,16 +46,38 @@ pub(super) fn amount(found: &Match) -> Amount {
         "money_sign_minor" | "money_word_minor" | "money_word_unsaid_minor" | "money_sign_unsaid_minor" => Amount::One((left * 100.0 + right) / 100.0),
         "one_in" | "one_over" => Amount::One(left / right),
         _ => {
-            let scaled = capture.numerals[1].map_or(1.0, |numeral| numeral.scale) * million(1);
-            let bare = capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0) && !capture.million[0];
-            // "$10 to $15 billion": the scale is said once.
-            let shared = scaled > 1.0 && bare && left < right / scaled;
-            let parts = if capture.minor { 100.0 } else { 1.0 };
-            let left = if shared { times(left, scaled) } else { left } / parts;
-            let right = right / parts;
+            let (left, right) = as_written(found, left, right);
             if found.rule.name == "score" { Amount::Range(left, right) } else { Amount::Range(left.min(right), left.max(right)) }
         }
     }
+}
+
+/// The two ends of a range in the order of writing.
+pub(super) fn ends(found: &Match) -> Option<(f64, f64)> {
+    let value = |index: usize| {
+        let value = found.capture.numerals[index]?.value;
+        let scaled = times(value, if found.capture.million[index] { 1e6 } else { 1.0 });
+        Some(if found.capture.negative[index] { -scaled } else { scaled })
+    };
+    let (left, right) = (value(0)?, value(1)?);
+    // "from 7 to 5 billion euros": a way down says the scale once as well.
+    let scale = found.capture.numerals[1].map_or(1.0, |numeral| numeral.scale);
+    let once = scale > SMALL && (0.0..SMALL).contains(&left) && found.capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0);
+    Some(as_written(found, if once { times(left, scale) } else { left }, right))
+}
+
+/// A bare number below it, beside one with a scale of more, has the same scale.
+const SMALL: f64 = 1000.0;
+
+/// Both ends in full: "$10 to $15 billion" says the scale once, and so does "from 7 to 5 billion euros".
+fn as_written(found: &Match, left: f64, right: f64) -> (f64, f64) {
+    let capture = &found.capture;
+    let million = if capture.million[1] { 1e6 } else { 1.0 };
+    let scaled = capture.numerals[1].map_or(1.0, |numeral| numeral.scale) * million;
+    let bare = capture.numerals[0].is_some_and(|numeral| numeral.scale == 1.0) && !capture.million[0];
+    let shared = scaled > 1.0 && bare && left < right / scaled;
+    let parts = if capture.minor { 100.0 } else { 1.0 };
+    (if shared { times(left, scaled) } else { left } / parts, right / parts)
 }
 
 /// The unit of a match: the smaller of a compound's, with "per" behind it.

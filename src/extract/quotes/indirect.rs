@@ -3,12 +3,13 @@
 //! "Noem noted that cooperation has facilitated over 1,700 deportations." → `cooperation has … deportations`, speaker `Noem`;
 //! "Talks went well, the minister said." → the words before the comma.
 
+use super::dateline;
 use super::frames::{Frame, Order, is_refusal};
 use super::lexicon::{Class, CueKind};
 use super::narrative::Narrative;
 use super::phrases::forward;
 use crate::document::Language;
-use crate::segment::{Shape, TokenKind};
+use crate::segment::TokenKind;
 use std::ops::Range;
 
 /// Items in which "that" is looked for behind its cue: "said in an interview on Monday that".
@@ -256,16 +257,11 @@ fn clause_start(n: &Narrative, start: usize) -> usize {
 
 /// Behind "BOGOTÁ, Colombia (Andes Wire) —", where the report begins.
 fn behind_dateline(n: &Narrative, start: usize) -> usize {
-    /// Items that a dateline may have.
-    const LONGEST: usize = 14;
-    let end = n.unit_of(start).end;
-    let Some(dash) = (start + 1..end).take(LONGEST).find(|&at| n.is_mark(at, &["—", "–", "--", "―"]) || n.is_mark(at, &["-"]) && n.token(at).spaced)
-    else {
-        return start;
-    };
-    let placed = n.is_capital(start) && (start..dash).all(|at| !n.is_quote(at) && (n.is_capital(at) || !n.is_word(at) || n.has(at, Class::PREPOSITION)));
-    let sure = n.token(start).shape == Shape::Upper || n.is_mark(dash - 1, &[")"]);
-    if placed && sure { dash + 1 } else { start }
+    let last = n.unit_of(start).end - 1;
+    let first = n.items[start].token as usize;
+    let told = dateline::behind(n.view, first..n.items[last].token as usize + 1, n.lexicon.language);
+    // No quotation stands before the dash, so that each item is one token.
+    told.map_or(start, |told| start + told - first)
 }
 
 /// The words behind the cue.

@@ -3,6 +3,7 @@
 //! “A migrant is not a criminal,” Petro said. → `direct`, content without marks, cue `said`, speaker `Petro` → Gustavo Petro.
 
 mod actors;
+pub(crate) mod dateline;
 mod frames;
 mod indirect;
 mod lexicon;
