@@ -215,9 +215,8 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             _ => voice,
         };
         let voice = match (&voice, &what) {
-            (Voice::Narration, What::Figure(..)) => rivals::estimator(reading, &sentence.tokens(), tokens.start).map_or(voice, |who| {
-                threatener(reading, who.clone()).unwrap_or_else(|| reading.unnamed(reading.view().span(who.start, who.end)))
-            }),
+            (Voice::Narration, What::Figure(..)) => rivals::estimator(reading, &sentence.tokens(), tokens.start)
+                .map_or(voice, |who| threatener(reading, who.clone()).unwrap_or_else(|| reading.unnamed(reading.view().span(who.start, who.end)))),
             _ => voice,
         };
         let voice = match (&voice, act) {
@@ -331,7 +330,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     for of in called {
         let voice = reading.spoken().find(|(_, content, quote)| quote.kind == QuoteKind::Direct && content.contains(of.span));
         let voice = voice.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
-        push(of.span, ClaimKind::Naming, What::Called { thing: of.thing, names: of.names.clone() }, of.noun, voice);
+        push(of.span, ClaimKind::Naming, What::Called { thing: of.thing, names: of.names.clone() }, of.noun, voice, Vec::new());
     }
     let tokens = &article.segmentation.tokens;
     let mut at = 0;

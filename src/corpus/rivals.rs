@@ -68,7 +68,10 @@ pub(super) fn estimator(reading: &Reading, sentence: &Range<usize>, figure: usiz
     /// Words between whoever gives the figure and "at".
     const REACH: usize = 8;
     let view = reading.view();
-    let exact = |at: usize| at > sentence.start && matches!(view.word(at - 1), "than" | "about" | "nearly" | "over" | "around" | "least" | "almost" | "roughly" | "some" | "more" | "at");
+    let exact = |at: usize| {
+        at > sentence.start
+            && matches!(view.word(at - 1), "than" | "about" | "nearly" | "over" | "around" | "least" | "almost" | "roughly" | "some" | "more" | "at")
+    };
     let mut at = figure;
     while exact(at) && view.word(at - 1) != "at" || exact(at) && at > sentence.start + 1 && view.word(at - 1) == "at" && view.word(at) == "least" {
         at -= 1;
@@ -80,7 +83,10 @@ pub(super) fn estimator(reading: &Reading, sentence: &Range<usize>, figure: usiz
         Some(verb) if !(verb..at).any(|at| view.word(at) == ",") => verb,
         _ => (sentence.start..at).any(|at| puts(&at)).then_some(at)?,
     };
-    let words = (sentence.start..end).rev().take(REACH).take_while(|&at| view.tokens[at].is_word() && !ESTIMATES.contains_key(&view.tokens[at].fold) && !matches!(view.word(at), "and" | "at"));
+    let words = (sentence.start..end)
+        .rev()
+        .take(REACH)
+        .take_while(|&at| view.tokens[at].is_word() && !ESTIMATES.contains_key(&view.tokens[at].fold) && !matches!(view.word(at), "and" | "at"));
     let first = words.last()?;
     Some(first..end)
 }

@@ -114,6 +114,13 @@ static PHRASES: LazyLock<Phrases<How>> = LazyLock::new(|| {
 pub(super) fn forms(reading: &Reading) -> Vec<Form> {
     let view = reading.view();
     let mut found = Vec::new();
+    let names = |which: fn(Label) -> bool| -> Vec<Span> {
+        let mentions = reading.article.entities.mentions.iter();
+        mentions.filter(|mention| which(mention.value.label) && mention.value.kind == MentionKind::Name).map(|mention| mention.span).collect()
+    };
+    let people = names(|label| label == Label::Person);
+    let bodies = names(|label| matches!(label, Label::Org | Label::Person));
+    let others = names(|label| matches!(label, Label::Person | Label::Gpe | Label::Norp));
     for sentence in view.sentences {
         let sentence = sentence.tokens();
         let mut at = sentence.start;
@@ -123,10 +130,9 @@ pub(super) fn forms(reading: &Reading) -> Vec<Form> {
             } else if view.word(at) == "or" {
                 either(&view, &sentence, at)
             } else if let Some(&(class, place)) = KINDS.get(&view.tokens[at].fold) {
-                by_kind(&view, &sentence, at, class, place).filter(|form| is_own_name(reading, form, at)).or_else(|| {
+                by_kind(&view, &sentence, at, class, place).filter(|form| is_own_name(reading, form, at, &bodies)).or_else(|| {
                     let form = apposed(&view, &sentence, at, class)?;
-                    let others = |label| matches!(label, Label::Person | Label::Gpe | Label::Norp);
-                    (!overlaps(&names(reading, others), view.span(form.tokens.start, form.tokens.end))).then_some(form)
+                    (!overlaps(&others, view.span(form.tokens.start, form.tokens.end))).then_some(form)
                 })
             } else {
                 None
@@ -135,15 +141,9 @@ pub(super) fn forms(reading: &Reading) -> Vec<Form> {
             found.extend(form);
         }
     }
-    let people: Vec<Span> = names(reading, |label| label == Label::Person);
     found.retain(|form| form.class.is_some() || !overlaps(&people, view.span(form.tokens.start, form.tokens.end)));
     found.retain(|form| form.names.iter().all(|name| name.says_something(&view, &form.tokens)));
     found
-}
-
-fn names(reading: &Reading, which: impl Fn(Label) -> bool) -> Vec<Span> {
-    let mentions = reading.article.entities.mentions.iter();
-    mentions.filter(|mention| which(mention.value.label) && mention.value.kind == MentionKind::Name).map(|mention| mention.span).collect()
 }
 
 fn overlaps(spans: &[Span], span: Span) -> bool {
@@ -151,19 +151,18 @@ fn overlaps(spans: &[Span], span: Span) -> bool {
 }
 
 /// Whether the kind is that of a name of its own: not "Bill Orso", "the Hurricane Centre", "brother-in-law", "Norlandish law".
-fn is_own_name(reading: &Reading, form: &Form, kind: usize) -> bool {
+fn is_own_name(reading: &Reading, form: &Form, kind: usize, bodies: &[Span]) -> bool {
     let view = reading.view();
     let before = form.tokens.end == kind + 1;
     let goes_on = before && view.tokens.get(kind + 1).is_some_and(|next| next.is_word() && next.capitalised() && view.tokens[kind].capitalised());
     let joined = kind > 0 && !view.tokens[kind].spaced && view.word(kind - 1) == "-";
-    let of_others = |label| matches!(label, Label::Org | Label::Person);
     let kind_span = view.tokens[kind].span();
     let words = form.tokens.clone().filter(|&at| at != kind && view.tokens[at].is_word());
     let mentions = reading.article.entities.mentions.starting_in(view.span(form.tokens.start, form.tokens.end));
     let people = mentions.iter().filter(|mention| matches!(mention.value.label, Label::Norp | Label::Gpe) && mention.value.kind == MentionKind::Name);
     let people: Vec<Span> = people.map(|mention| mention.span).collect();
     let described = before && !view.tokens[kind].capitalised() && words.clone().all(|at| people.iter().any(|of| of.contains(view.tokens[at].span())));
-    !goes_on && !joined && !described && !overlaps(&names(reading, of_others), kind_span)
+    !goes_on && !joined && !described && !overlaps(bodies, kind_span)
 }
 
 /// How often an article uses words of a class.
@@ -172,18 +171,44 @@ pub(super) fn times(reading: &Reading, class: Option<&str>) -> usize {
     reading.article.segmentation.tokens.iter().filter(|token| token.is_word() && of(token.fold)).count()
 }
 
-/// Where an article first uses a name.
-pub(super) fn first(reading: &Reading, name: &Name) -> Option<Range<usize>> {
+/// Where each article of a story first uses each of some names, by the name's number and the reading.
+pub(super) fn uses(readings: &[Reading], names: &[&Name]) -> HashMap<(usize, usize), Range<usize>> {
+    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::default();
+    for (number, name) in names.iter().enumerate() {
+        by_word.entry(name.words.first().copied().unwrap_or(0)).or_default().push(number);
+    }
+    let mut found: HashMap<(usize, usize), Range<usize>> = HashMap::default();
+    for (index, reading) in readings.iter().enumerate() {
+        let tokens = &reading.article.segmentation.tokens;
+        for at in 0..tokens.len() {
+            for &number in by_word.get(&tokens[at].fold).map_or(&[][..], Vec::as_slice) {
+                if !found.contains_key(&(number, index))
+                    && let Some(range) = stands(reading, at, names[number])
+                {
+                    found.insert((number, index), range);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The tokens of a name that begins at `at`, marks between its words left out.
+fn stands(reading: &Reading, at: usize, name: &Name) -> Option<Range<usize>> {
     let tokens = &reading.article.segmentation.tokens;
-    let words: Vec<usize> = (0..tokens.len()).filter(|&at| tokens[at].is_word() || tokens[at].kind == TokenKind::Number).collect();
-    let wanted: Vec<u64> = name.words.iter().chain(&name.kind).copied().collect();
-    let at = words.windows(wanted.len().max(1)).find(|run| {
-        run.iter().zip(&wanted).all(|(&at, word)| tokens[at].fold == *word)
-            && (!name.capital || tokens[run[0]].capitalised())
-            && run[run.len() - 1] - run[0] < 2 * run.len()
-    })?;
-    let end = at[at.len() - 1] + 1;
-    Some(at[0]..end + tokens[end..].iter().take_while(|token| KINDS.contains_key(&token.fold)).count())
+    if name.capital && !tokens[at].capitalised() {
+        return None;
+    }
+    let wanted = name.words.iter().chain(&name.kind);
+    let mut next = at;
+    for word in wanted {
+        next += tokens[next..].iter().take(2).take_while(|token| !token.is_word() && token.kind != TokenKind::Number).count();
+        if tokens.get(next)?.fold != *word {
+            return None;
+        }
+        next += 1;
+    }
+    Some(at..next + tokens[next..].iter().take_while(|token| KINDS.contains_key(&token.fold)).count())
 }
 
 /// "Cyclone Ada", "the Orso virus", "Harbours Act".
@@ -348,7 +373,7 @@ struct Before {
 fn thing_before(view: &View, first: usize, at: usize) -> Option<Before> {
     let mut last = at;
     // "the strait, which is also widely | known as"
-    while last > first && !(view.tokens[last - 1].is_word() && !skipped(view.word(last - 1))) {
+    while last > first && (!view.tokens[last - 1].is_word() || skipped(view.word(last - 1))) {
         let word = view.word(last - 1);
         if !matches!(word, "," | "(" | "—" | "–") && !skipped(word) {
             return None;

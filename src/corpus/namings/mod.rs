@@ -18,6 +18,7 @@ use super::reading::Reading;
 use crate::text::Span;
 use foldhash::{HashMap, HashSet};
 use forms::{Form, Name};
+use std::ops::Range;
 
 /// Names of one story that are followed through its articles; of more, the first.
 const MOST: usize = 200;
@@ -60,9 +61,17 @@ pub(super) fn find(readings: &[Reading]) -> Vec<Vec<Called>> {
     let mut things: Vec<Thing> = readings.iter().enumerate().flat_map(|(at, reading)| things(at, forms::forms(reading))).collect();
     things.truncate(MOST);
     let mut number = 0;
-    for group in joined(&things, readings) {
+    let groups = joined(&things, readings);
+    let names: Vec<&Name> = things.iter().flat_map(|thing| thing.forms.iter().flat_map(|form| &form.names)).collect();
+    let uses = forms::uses(readings, &names);
+    let numbers: HashMap<*const Name, usize> = names.iter().enumerate().map(|(number, &name)| (std::ptr::from_ref(name), number)).collect();
+    let first = |name: &Name, reading: usize| {
+        let number = numbers.get(&std::ptr::from_ref(name))?;
+        uses.get(&(*number, reading)).cloned()
+    };
+    for group in groups {
         let members: Vec<&Thing> = group.iter().map(|&at| &things[at]).collect();
-        if let Some(rows) = told(&members, readings) {
+        if let Some(rows) = told(&members, readings, &first) {
             for (reading, span, names, noun) in rows {
                 called[reading].push(Called { span, thing: number, names, noun });
             }
@@ -148,7 +157,7 @@ fn joined(things: &[Thing], readings: &[Reading]) -> Vec<Vec<usize>> {
 }
 
 /// The rows of a thing, if it is worth telling.
-fn told(members: &[&Thing], readings: &[Reading]) -> Option<Vec<Row>> {
+fn told(members: &[&Thing], readings: &[Reading], first: &impl Fn(&Name, usize) -> Option<Range<usize>>) -> Option<Vec<Row>> {
     let class = members.iter().find_map(|thing| thing.class);
     let place = class.is_some_and(|class| PLACES.contains(&class));
     let names: Vec<&Name> = members.iter().flat_map(|thing| thing.forms.iter().flat_map(|form| &form.names)).collect();
@@ -158,7 +167,7 @@ fn told(members: &[&Thing], readings: &[Reading]) -> Option<Vec<Row>> {
     };
     let distinct: HashSet<u64> = names.iter().map(|name| hash(name)).collect();
     // "the Church, which he calls a business": what nobody else calls it is his opinion.
-    let used = |name: &Name| readings.iter().filter(|reading| forms::first(reading, name).is_some()).count() > 1;
+    let used = |name: &Name| (0..readings.len()).filter(|&at| first(name, at).is_some()).take(2).count() > 1;
     let forms = || members.iter().flat_map(|thing| &thing.forms);
     let explicit = class.is_some() && forms().any(|form| form.explicit) || forms().any(|form| form.explicit && form.names.first().is_some_and(used));
     let telling = class.is_some_and(|class| TELLING.contains(&class));
@@ -180,7 +189,7 @@ fn told(members: &[&Thing], readings: &[Reading]) -> Option<Vec<Row>> {
         }
         if known.is_empty() && (!place || explicit) {
             // "Synthetic cannabis was found": the name alone, where another article says what else it is called.
-            let found = names.iter().filter_map(|&name| Some((forms::first(reading, name)?, hash(name)))).min_by_key(|(tokens, _)| tokens.start);
+            let found = names.iter().filter_map(|&name| Some((first(name, at)?, hash(name)))).min_by_key(|(tokens, _)| tokens.start);
             rows.extend(found.map(|(tokens, name)| (at, reading.view().span(tokens.start, tokens.end), vec![name], None)));
         }
     }

@@ -45,7 +45,9 @@ pub(super) fn find(readings: &[Reading]) -> Vec<Vec<Row>> {
         let one = &all[first];
         let same = |other: &Ranked| other.identity == one.identity && other.by == one.by && other.nouns.iter().any(|noun| one.nouns.contains(noun));
         let members: Vec<usize> = (first..all.len()).filter(|&at| !taken[at] && same(&all[at])).collect();
-        members.iter().for_each(|&at| taken[at] = true);
+        for &at in &members {
+            taken[at] = true;
+        }
         if members.iter().any(|&at| all[at].reading != one.reading) {
             let row = |of: &Ranked| {
                 let view = readings[of.reading].view();
@@ -122,7 +124,7 @@ fn named(reading: &Reading, at: usize, ends: bool) -> Option<u32> {
     let edge = |range: &Range<usize>| {
         if ends { range.end == at + 1 } else { range.start == at || range.start + 1 == at && segmentation.tokens[range.start].fold == fold_hash("the") }
     };
-    let mentions = reading.article.entities.mentions.starting_in(sentence).iter().filter(|mention| mention.value.kind == MentionKind::Name);
-    let found = mentions.filter(|mention| edge(&segmentation.tokens_in(mention.span))).last()?;
+    let mut mentions = reading.article.entities.mentions.starting_in(sentence).iter().rev().filter(|mention| mention.value.kind == MentionKind::Name);
+    let found = mentions.find(|mention| edge(&segmentation.tokens_in(mention.span)))?;
     reading.identity(found.value.actor?)
 }
