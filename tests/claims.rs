@@ -410,3 +410,48 @@ fn two_speakers_of_one_article_dispute_a_figure() {
         assert_eq!(disputed(text), [], "{text}");
     }
 }
+
+#[test]
+fn amounts_that_each_article_gives_once_are_one_and_years_need_a_word() {
+    let corpus = corpus(&[
+        (
+            "A",
+            "2024-02-01",
+            "The builder Halden paid bribes of $5.6 million for the coast road, prosecutors told the court in Port Wessel. The hall of the court was built in 1987.",
+        ),
+        (
+            "B",
+            "2024-02-02",
+            "A court in Port Wessel convicted the builder Halden. Nearly $6 million had gone through Panama for the road. A storm took the old pier in 1987.",
+        ),
+    ]);
+    let (found, support) = claim(&corpus, ClaimKind::Figure, "$5.6 million");
+    assert_eq!(found.outlets, 2, "{support:#?}");
+    let (year, support) = claim(&corpus, ClaimKind::Date, "1987");
+    assert_eq!(year.outlets, 1, "{support:#?}");
+}
+
+#[test]
+fn whoever_speaks_for_a_body_is_that_body() {
+    let corpus = corpus(&[
+        ("A", "2024-02-01", "Kellner Foods will close its mill in Port Wessel. Kellner Foods said the mill lost 38 million euros last year."),
+        (
+            "B",
+            "2024-02-01",
+            "The mill of Kellner Foods in Port Wessel is to close. A spokeswoman for Kellner Foods said the mill lost 38 million euros last year.",
+        ),
+    ]);
+    let (found, support) = claim(&corpus, ClaimKind::Figure, "38 million euros");
+    assert_eq!((found.outlets, found.origins), (2, 1), "{support:#?}");
+}
+
+#[test]
+fn a_short_sentence_is_copied_with_the_one_before_it() {
+    let before = "The health office in Port Wessel published a bulletin late on Monday and warned of more fever in the valley.";
+    let corpus = corpus(&[
+        ("A", "2024-02-01", &format!("Fever has closed the schools of the valley.\n\n{before} It counted 37 deaths.")),
+        ("B", "2024-02-01", &format!("Parents in the valley keep their children at home for fear of the fever.\n\n{before} It counted 37 deaths.")),
+    ]);
+    let (found, support) = claim(&corpus, ClaimKind::Figure, "37");
+    assert_eq!((found.outlets, found.copy_groups), (2, 1), "{support:#?}");
+}

@@ -6,10 +6,12 @@
 //! their representatives is vetoed and their mean margin is not negative. Copies of one sentence are one row until the end, and
 //! every list is capped, so that a story of thousands of articles stays linear.
 
+use super::events::is_toll;
 use super::evidence::{Evidence, Weights, What};
-use super::pairs::{Pair, compare, main_toll, rare_day, touch};
+use super::pairs::{Pair, compare, main_toll, one_figure, rare_day, touch};
 use super::rivals;
-use super::values::Fit;
+use super::values::{Bound, Fit};
+use crate::text::fold_hash;
 use foldhash::HashMap;
 use jiff::civil::Date;
 
@@ -31,6 +33,13 @@ const WORST_DAY: f64 = -0.4;
 const HARDLY_ONCE: f64 = 0.5;
 /// A day that nearly half of a story's dates give (e to the power of minus this) …
 const OFTEN: f64 = 0.8;
+/// The margin of two dates that are not joined by themselves.
+const UNTOLD: f64 = -0.2;
+/// Two amounts are near each other within this share; the figures of a story that are told from each other lie further apart.
+const NEAR_AMOUNT: f64 = 0.1;
+/// Digits of an amount, and of a share, that are seldom given by chance.
+const SELDOM: f64 = 0.6;
+const SELDOM_SHARE: f64 = 0.9;
 /// Days of the longest month.
 const MONTH: i64 = 31;
 /// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
@@ -131,8 +140,11 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     if pair.fit != Fit::Same && [a, b].iter().any(|row| rarity.spans_days(row)) {
         return None;
     }
-    if a.reading != b.reading && a.event.is_some() && a.event == b.event && pair.fit != Fit::Same && rarity.leads(a) && rarity.leads(b) {
+    if a.reading != b.reading && a.event.is_some_and(is_toll) && a.event == b.event && pair.fit != Fit::Same && rarity.leads(a) && rarity.leads(b) {
         main_toll(&mut pair);
+    }
+    if a.reading != b.reading && rarity.only(a, b, pair.fit) {
+        one_figure(&mut pair);
     }
     if let What::Date(..) = a.what {
         let words = common_words(a, b);
@@ -140,8 +152,15 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
             return None;
         }
         // "built in 1987", "sank in 1987": a year holds many things.
-        if a.reading != b.reading && words == 0 && !touch(a, b) && (pair.fit != Fit::Same || is_long(a) || is_long(b)) {
-            return None;
+        if a.reading != b.reading && words == 0 && !touch(a, b) {
+            if is_long(a) || is_long(b) {
+                return None;
+            }
+            if pair.fit != Fit::Same {
+                // A day of the week that another gives stays open to what joins both.
+                pair.margin = UNTOLD;
+                return Some(pair);
+            }
         }
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
         let once = if apart { rarity.once(a) * rarity.once(b) } else { 0.0 };
@@ -205,6 +224,8 @@ pub(super) struct Rarity {
     within: HashMap<(u32, u64), u32>,
     /// The single days that are dates of the story, in order.
     days: Vec<Date>,
+    /// The amounts with a unit that an article gives, by unit.
+    amounts: HashMap<(u32, u64), Vec<f64>>,
     /// For each article and event, the highest count of the present.
     highest: HashMap<(u32, u64), f64>,
 }
@@ -215,6 +236,13 @@ impl Rarity {
         for (row, event, count) in rows.iter().filter_map(|row| counted(row).map(|(event, count)| (row, event, count))) {
             let highest = rarity.highest.entry((row.reading, event)).or_insert(count);
             *highest = highest.max(count);
+        }
+        for row in rows {
+            if let What::Figure(quantity, _) = &row.what
+                && let Some(point) = quantity.point.filter(|_| !quantity.dimension.is_empty())
+            {
+                rarity.amounts.entry((row.reading, fold_hash(&quantity.dimension))).or_default().push(point);
+            }
         }
         for (row, key) in rows.iter().filter_map(|row| Some((row, date_key(row)?))) {
             *rarity.seen.entry(key).or_insert(0) += 1;
@@ -228,6 +256,20 @@ impl Rarity {
         rarity.days.sort_unstable();
         rarity.days.dedup();
         rarity
+    }
+
+    /// Whether two rows give an amount with a unit that is the only one near it in either article: "$5.6 million", "about $6 million".
+    fn only(&self, a: &Evidence, b: &Evidence, fit: Fit) -> bool {
+        let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
+        let (Some(x), Some(y)) = (one.point, other.point) else { return false };
+        let distinctive = if fit == Fit::RoundsTo { one.distinctive().max(other.distinctive()) } else { one.distinctive().min(other.distinctive()) };
+        let seldom = if one.dimension == "share" { SELDOM_SHARE } else { SELDOM };
+        let rounded = fit != Fit::RoundsTo || one.bound != Bound::None || other.bound != Bound::None;
+        let near = |row: &Evidence| {
+            let known = self.amounts.get(&(row.reading, fold_hash(&one.dimension))).map_or(&[][..], Vec::as_slice);
+            known.iter().filter(|amount| (**amount - x).abs() <= NEAR_AMOUNT * x.abs() || (**amount - y).abs() <= NEAR_AMOUNT * y.abs()).count()
+        };
+        fit != Fit::Apart && !one.dimension.is_empty() && rounded && distinctive >= seldom && near(a) == 1 && near(b) == 1
     }
 
     /// Whether a row is the highest count of its event in its article.

@@ -33,6 +33,8 @@ static EVENTS: LazyLock<HashMap<u64, (u64, bool)>> =
 /// Events told by several words.
 static PHRASES: LazyLock<Phrases<u64>> =
     LazyLock::new(|| Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, concept_of(event)))));
+/// What a report gives one main count of.
+static TOLLS: LazyLock<[u64; 5]> = LazyLock::new(|| ["dead", "hurt", "missing", "rescue", "arrest"].map(concept_of));
 static HARM: LazyLock<[u64; 2]> = LazyLock::new(|| ["dead", "hurt"].map(concept_of));
 /// Words before a date that dates what is said there.
 static REPORT_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/report_verbs.tsv")));
@@ -50,6 +52,11 @@ pub(super) fn is_event(noun: u64) -> bool {
 /// Whether people came to harm, which each of them does once.
 pub(super) fn is_harm(event: u64) -> bool {
     HARM.contains(&event)
+}
+
+/// Whether a report gives one main count of it: the dead, not the displaced, who are counted place by place.
+pub(super) fn is_toll(event: u64) -> bool {
+    TOLLS.contains(&event)
 }
 
 /// Whether a date says when somebody spoke: "officials said on Tuesday", "told reporters late Monday".

@@ -21,6 +21,7 @@ pub mod quotes;
 mod reading;
 mod rivals;
 mod repeated;
+mod sequences;
 mod series;
 pub mod saved;
 mod statements;

@@ -7,13 +7,14 @@
 //! wire; a speaker and the body spoken for are one. Copying is judged where the claim stands: articles that share the sentence
 //! count once for it, even if the rest of them was written twice. It cannot see that two outlets phoned the same unnamed official.
 
-use super::concepts::concept_of;
+use super::concepts::{concept_of, mix};
 use super::copies::{Copies, MatchKind};
 use super::corrections::Owners;
 use super::evidence::{Evidence, What};
 use super::people::Register;
 use super::reading::{Reading, Voice};
 use super::rivals;
+use super::sequences::in_order;
 use crate::extract::Article;
 use crate::extract::entities::Label;
 use crate::lang::rows;
@@ -358,6 +359,10 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
         if sentence(mention, readings).len() >= COPIED_WORDS && !matches!(mention.what, What::Quote { .. }) {
             join(*by_sentence.entry(mention.sentence_hash).or_insert(mention.reading), mention.reading);
         }
+        // A short sentence, or what somebody said, is copied with the sentence before or behind it.
+        for beside in beside(mention, readings) {
+            join(*by_sentence.entry(mix(mention.sentence_hash, beside)).or_insert(mention.reading), mention.reading);
+        }
     }
     let group_of = |mention: &Evidence| copies.groups.get(readings[mention.reading as usize].position as usize);
     if articles.len() > COMPARED {
@@ -395,6 +400,17 @@ fn sentence<'a>(mention: &Evidence, readings: &[Reading<'a>]) -> &'a [Token] {
     &tokens[..tokens.len().min(LONG_SENTENCE)]
 }
 
+/// Hashes of the sentences before and behind that of a mention, where they have so many words that only a copy has the same.
+fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64> {
+    let segmentation = &readings[mention.reading as usize].article.segmentation;
+    let at = mention.sentence as usize;
+    let near = [(1, at.checked_sub(1)), (2, Some(at + 1))];
+    near.into_iter().filter_map(move |(side, at)| {
+        let tokens = &segmentation.tokens[segmentation.sentences.get(at?)?.tokens()];
+        (tokens.len() >= COPIED_WORDS).then(|| tokens.iter().fold(side, |hash, token| mix(hash, token.fold)))
+    })
+}
+
 /// Whether two mentions stand in one sentence, printed twice. What several outlets heard somebody say is no copy.
 fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
     let words = |mention: &Evidence| -> Vec<u64> {
@@ -429,14 +445,5 @@ fn common(a: &[u64], b: &[u64]) -> usize {
     if (any as f64) < AKIN_SHARE * a.len().min(b.len()) as f64 {
         return 0;
     }
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
+    in_order(a, b)
 }

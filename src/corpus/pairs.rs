@@ -12,6 +12,7 @@ use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice, can_speak, is_anybody};
 use super::rivals;
+use super::sequences::{in_order, longest_run};
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
 use crate::lang::rows;
@@ -56,6 +57,7 @@ pub(super) enum Feature {
     OtherAct,
     Elsewhere,
     Toll,
+    FigureOnce,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -96,6 +98,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::OtherAct, -0.3, "no verb of one stands in the other"),
     (Feature::Elsewhere, -1.5, "told of another place"),
     (Feature::Toll, 0.4, "the highest count that each article gives"),
+    (Feature::FigureOnce, 0.55, "the only such figure in both articles"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -178,8 +181,14 @@ impl Pair {
 static COUNTED_ALIKE: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| rows(include_str!("../lang/en/counted_alike.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
 
+static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
+
 fn counted_alike(a: u64, b: u64) -> bool {
     COUNTED_ALIKE.iter().any(|row| row.contains(&a) && row.contains(&b))
+}
+
+fn is_people(noun: u64) -> bool {
+    can_speak(noun) || counted_alike(noun, *PEOPLE)
 }
 
 /// Compares two rows of one kind; none where they cannot be the same (a veto).
@@ -213,16 +222,18 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     }
     let fit = one.fit(other);
     let (shared, context) = overlap(&a.terms, &b.terms);
-    if disjoint(&a.targets, &b.targets) {
+    // How long something takes is of no place: "nine years for bribes from a Norlandish builder".
+    if one.dimension != "time" && disjoint(&a.targets, &b.targets) {
         return None;
     }
     if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
         return None;
     }
     let mut pair = Pair::new(fit);
+    // Things happen to whom one counts, not to years and euros.
     let event = match (a.event, b.event) {
         (Some(x), Some(y)) if x == y => 1.0,
-        (Some(_), Some(_)) => -1.0,
+        (Some(_), Some(_)) if one.dimension.is_empty() => -1.0,
         _ => 0.0,
     };
     let noun = match (a.noun, b.noun) {
@@ -243,7 +254,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         (Some((x, _)), None) if has(&b.terms, x) => 0.5,
         (None, Some((y, _))) if has(&a.terms, y) => 0.5,
         // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
-        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && can_speak(x) => 0.5,
+        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && is_people(x) => 0.5,
         (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
@@ -316,8 +327,9 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let mut pair = match (one, other) {
         (Some(one), Some(other)) if one == other => Pair::new(Fit::Same),
         (Some(one), Some(other)) if one.holds(*other) || other.holds(*one) => {
-            // "in 2025" holds every day of the story and says nothing about which.
-            if one.len().max(other.len()) > 31 {
+            // "in 2025" holds every day of the story and says nothing about which, unless the same is told of it.
+            let told = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
+            if one.len().max(other.len()) > 31 && told < MIN_SHARED - 1 {
                 return None;
             }
             Pair::new(Fit::Compatible)
@@ -343,6 +355,11 @@ pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayOnce, once);
 }
 
+/// An amount that is seldom given by chance, and that each article gives once.
+pub(super) fn one_figure(pair: &mut Pair) {
+    pair.add(Feature::FigureOnce, 1.0);
+}
+
 /// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".
 pub(super) fn main_toll(pair: &mut Pair) {
     pair.add(Feature::Toll, 1.0);
@@ -365,9 +382,9 @@ fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
     }
     let grouped = *group != u32::MAX && group == other_group && a.reading != b.reading;
     let shorter = words.len().min(others.len());
-    let run = common_run(words, others) as f64 / shorter.max(1) as f64;
+    let run = longest_run(words, others) as f64 / shorter.max(1) as f64;
     // A word put right or left out in between ("Dr" for "Doctor") does not make it another utterance.
-    let share = if shorter >= FEW_WORDS { run.max(common_words(words, others) as f64 / shorter as f64 - EDITED) } else { run };
+    let share = if shorter >= FEW_WORDS { run.max(in_order(words, others) as f64 / shorter as f64 - EDITED) } else { run };
     let spoken = same_speaker(a, b);
     let short = *partial && *other_partial && words.len().max(others.len()) <= SHORT_QUOTE;
     let content = shared_content(words, others);
@@ -541,36 +558,6 @@ fn disjoint(a: &[u64], b: &[u64]) -> bool {
 
 fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
     matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x == y)
-}
-
-/// Words that both have in the same order.
-fn common_words(a: &[u64], b: &[u64]) -> usize {
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
-}
-
-/// The longest run of words that both have, in words.
-fn common_run(a: &[u64], b: &[u64]) -> usize {
-    let mut best = 0;
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { 0 };
-            best = best.max(row[at + 1]);
-            diagonal = above;
-        }
-    }
-    best
 }
 
 /// Whether rows of a kind make a claim when they stand alone.

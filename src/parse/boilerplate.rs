@@ -9,7 +9,7 @@ use super::line::{Look, normal};
 use crate::document::BlockKind;
 use crate::lang::{page_words::FURNITURE, rows};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a rule says of a block.
@@ -241,24 +241,7 @@ fn is_crumb_trail(text: &str) -> bool {
 }
 
 /// Words for the front page with which crumb trails begin; folded.
-const FRONT: &[&str] = &[
-    "home",
-    "inicio",
-    "startseite",
-    "accueil",
-    "portada",
-    "hjem",
-    "hem",
-    "forside",
-    "start",
-    "strona glowna",
-    "anasayfa",
-    "ana sayfa",
-    "главная",
-    "homepage",
-    "pagina inicial",
-    "news",
-];
+static FRONT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| rows(include_str!("../lang/common/front_pages.tsv")).map(|row| row[0]).collect());
 
 #[cfg(test)]
 mod tests {

@@ -21,6 +21,12 @@ struct Words {
     by: Vec<String>,
     /// By the first byte, which of them.
     by_first: Vec<Vec<u16>>,
+    /// " by ", inside a line.
+    within: Vec<String>,
+    /// Words of a card's label, as written but for case: "écrit par".
+    labels: foldhash::HashSet<&'static str>,
+    /// How a credit of a wire begins, and the wire where the words name it.
+    wires: Vec<(&'static str, Option<&'static str>)>,
     and: Vec<String>,
     roles: Vec<String>,
     agencies: Vec<(String, &'static str)>,
@@ -32,6 +38,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words {
         by: Vec::new(),
         by_first: vec![Vec::new(); 256],
+        within: Vec::new(),
+        labels: foldhash::HashSet::default(),
+        wires: Vec::new(),
         and: Vec::new(),
         roles: Vec::new(),
         agencies: Vec::new(),
@@ -41,6 +50,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let Some(&class) = row.get(1) else { continue };
         match class {
             "by" => words.by.push(normal(row[0])),
+            "within" => words.within.push(format!(" {} ", row[0])),
+            "label" => {
+                words.labels.insert(row[0]);
+            }
+            "wire" => words.wires.push((row[0], row.get(2).copied())),
             "and" => words.and.push(normal(row[0])),
             "role" => words.roles.push(normal(row[0])),
             _ => {}
@@ -58,6 +72,20 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     words
 });
+
+/// Words in lower case inside people's names, and where each is sure to be one.
+static PARTICLES: LazyLock<foldhash::HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../lang/common/particles.tsv")).filter_map(|row| Some((row[0], *row.get(1)?))).collect());
+
+/// Whether a label says that the field behind it holds the author: "Written by".
+pub(super) fn names_writing(label: &str) -> bool {
+    WORDS.labels.contains(label.trim().to_lowercase().as_str())
+}
+
+/// Whether a word in lower case may stand inside the name of an author.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains_key(word)
+}
 
 /// Whether a short line says who wrote the story: "By Ana Pérez", "Von Jan Meier, Berlin".
 pub(super) fn is_byline(text: &str, look: &Look) -> bool {
@@ -84,7 +112,7 @@ pub(super) fn is_byline_line(text: &str, line: &str, look: &Look) -> bool {
     let capital = |word: Option<&str>| word.is_some_and(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase() || !c.is_lowercase()));
     let first = words.next();
     let second = words.next();
-    let particle = |word: Option<&str>| word.is_some_and(|word| matches!(word, "de" | "van" | "von" | "la" | "del" | "da" | "al" | "bin" | "el" | "di"));
+    let particle = |word: Option<&str>| word.is_some_and(|word| PARTICLES.get(word) == Some(&"byline"));
     // "Von Freunden umringt": the words behind go on in lower case, which `second` sees.
     let listed = look.words <= 3 + skip as u32 || text.contains(['|', ',', '·', '•', '–']) || look.digits > 0 || !look.ends_sentence;
     capital(first) && (second.is_none() || capital(second) || particle(second) || first.is_some_and(|word| word.ends_with(','))) && listed
@@ -218,7 +246,7 @@ fn parts(text: &str) -> Vec<String> {
 fn add(part: &str, outlet: Option<&str>, byline: &mut Byline) {
     let rest = without_by(part.trim().trim_matches(|c: char| matches!(c, '.' | ':' | '-' | '*' | '"' | '“' | '”' | '@') || c.is_whitespace()));
     // "Posted on September 21, 2020 by Ana Pérez": the name stands behind the date.
-    let rest = match [" by ", " von ", " por ", " par ", " di "].iter().find_map(|by| rest.split_once(by)) {
+    let rest = match WORDS.within.iter().find_map(|by| rest.split_once(by.as_str())) {
         Some((front, name)) if front.bytes().any(|byte| byte.is_ascii_digit()) => name.trim(),
         _ => rest,
     };
@@ -341,26 +369,11 @@ pub(super) fn agency_of_credit(text: &str, kind: BlockKind) -> Option<String> {
         let words: Vec<&str> = owner[..end].split(' ').filter(|word| !word.is_empty()).collect();
         return (1..=words.len().min(4)).rev().find_map(|count| agency(&words[..count].join(" "))).map(str::to_owned);
     }
-    let reporting = [
-        "(reporting by",
-        "reporting by",
-        "associated press writer",
-        "associated press writers",
-        "ap writer",
-        "(con informacion de",
-        "mit material von",
-        "(mit material",
-        "quelle:",
-        "source:",
-        "fuente:",
-        "con informacion de",
-        "with files from",
-    ];
-    let labelled = reporting.iter().find(|label| folded.starts_with(**label))?;
-    if labelled.contains("associated press") || labelled.starts_with("ap ") {
-        return Some("AP".to_owned());
+    let (label, wire) = WORDS.wires.iter().find(|(label, _)| folded.starts_with(label))?;
+    if wire.is_some() {
+        return wire.map(str::to_owned);
     }
-    let rest = folded[labelled.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+    let rest = folded[label.len()..].trim_matches(|c: char| !c.is_alphanumeric());
     rest.split(['/', ',', ';', '.', '|', '(', ')']).find_map(|part| agency(part.trim())).map(str::to_owned)
 }
 

@@ -3,9 +3,9 @@
 //! A text is cut into numbers, month names, weekdays and other words; a date is one of six sequences of them. ISO 8601
 //! goes through [`Stamp::parse_iso`] first. It does not guess a year that is not written, nor read relative dates.
 
-use crate::lang::{page_words::CALENDAR, rows};
+use crate::lang::{WordSet, page_words::CALENDAR, rows};
 use crate::stamp::{Grain, Stamp};
-use crate::text::{fold, fold_hash};
+use crate::text::fold_hash;
 use foldhash::HashMap;
 use jiff::civil::{Date, DateTime, Time};
 use std::sync::LazyLock;
@@ -48,13 +48,8 @@ static MONTHS: LazyLock<HashMap<u64, u8>> = LazyLock::new(|| {
     months
 });
 
-/// Words of dates that are neither month nor weekday; folded.
-const FILLERS: &[&str] = &[
-    "de", "del", "of", "the", "at", "um", "uhr", "a", "las", "la", "le", "les", "el", "den", "der", "alle", "ore", "on", "am", "pm", "o", "st", "nd", "rd",
-    "th", "er", "do", "kl", "h", "hs", "hrs", "m", "p", "om", "uur", "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "pt", "ct",
-    "cet", "cest", "mez", "mesz", "bst", "ist", "aest", "aedt", "jst", "sast", "eat", "wat", "z", "t", "г", "года", "в", "r", "roku", "godz", "klo", "as",
-    "das", "às", "km", "wib", "saat", "vom", "i", "s", "jt",
-];
+/// Words of dates that are neither month nor weekday.
+static FILLERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/common/date_fillers.tsv")));
 
 /// Reads a date that fills the text: "Wednesday, December 24, 2025"; nothing but times, weekdays and zones beside it.
 pub(super) fn whole_date(text: &str) -> Option<Stamp> {
@@ -145,7 +140,7 @@ fn parts(text: &str) -> Vec<Part> {
                 _ => match MONTHS.get(&fold_hash(word)) {
                     Some(0) => Part::Weekday,
                     Some(&month) => Part::Month(month),
-                    None if word.len() <= 6 && FILLERS.contains(&fold(word).as_str()) => Part::Filler,
+                    None if word.len() <= 6 && FILLERS.contains(fold_hash(word)) => Part::Filler,
                     None => Part::Word,
                 },
             });

@@ -209,10 +209,7 @@ fn agency_in_text(text: &str, blocks: &[Block], first: usize, last: usize) -> Op
 /// Two to five words, each with a capital or a particle: what a byline found in text must look like.
 fn is_personal(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let fits = |word: &&str| {
-        word.chars().next().is_some_and(|c| !c.is_lowercase())
-            || matches!(*word, "de" | "van" | "von" | "la" | "del" | "da" | "dos" | "al" | "bin" | "el" | "di" | "der" | "den" | "le" | "y" | "ten" | "zu")
-    };
+    let fits = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || byline::is_particle(word);
     (2..=5).contains(&words.len()) && words.iter().all(fits) && !name.bytes().any(|byte| byte.is_ascii_digit())
 }
 

@@ -12,8 +12,10 @@ use super::foreign::Profile;
 use super::line::{Look, normal};
 use crate::document::{Block, BlockKind, Document, Language, Metadata};
 use crate::ingest::Declared;
+use crate::lang::rows;
 use crate::stamp::Stamp;
 use crate::text::{Span, Text};
+use std::sync::LazyLock;
 
 /// A line of the dump on its way to a block.
 #[derive(Clone, Debug)]
@@ -369,27 +371,7 @@ fn judge_by_place(source: &str, lines: &mut [Line]) {
 }
 
 /// Marks before which a caption ends and its credit begins; folded, with the colon that makes them one.
-const CREDITS: &[&str] = &[
-    "photo:",
-    "photos:",
-    "foto:",
-    "fotos:",
-    "fotografia:",
-    "imagen:",
-    "image:",
-    "bild:",
-    "credit:",
-    "photograph:",
-    "picture:",
-    "photo by",
-    "photo courtesy",
-    "foto de",
-    "photo credit:",
-    "image credit:",
-    "(ap photo",
-    "(photo",
-    "getty images",
-];
+static CREDITS: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(include_str!("../lang/common/picture_credits.tsv")).map(|row| row[0]).collect());
 
 /// Where in a line the credit begins: "… on March 27. Photo: Presidency" → the byte of "Photo"; 0 when all is credit.
 pub(super) fn credit_start(text: &str) -> Option<usize> {
@@ -397,7 +379,7 @@ pub(super) fn credit_start(text: &str) -> Option<usize> {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let at = CREDITS.iter().filter(|mark| **mark != "getty images").filter_map(|mark| lower.rfind(mark)).max()?;
+    let at = CREDITS.iter().filter_map(|mark| lower.rfind(mark)).max()?;
     let behind = &text[at..];
     let before = text[..at].trim_end();
     let stands_apart = before.is_empty() || before.ends_with(['.', '!', '?', '”', '"', ')', '|', '/', '-', '–', '—', ']', ',', ';']) || behind.starts_with('(');
@@ -491,19 +473,7 @@ fn read_bylines(source: &str, lines: &mut [Line], meta: &mut Metadata) {
 
 /// "Updated: …", "Last modified …": not when it was published.
 fn is_update(text: &str) -> bool {
-    const UPDATES: &[&str] = &[
-        "updated",
-        "last updated",
-        "last modified",
-        "modified",
-        "actualizado",
-        "aktualisiert",
-        "zuletzt",
-        "mis a jour",
-        "atualizado",
-        "aggiornato",
-        "bijgewerkt",
-    ];
+    static UPDATES: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(include_str!("../lang/common/update_labels.tsv")).map(|row| row[0]).collect());
     let normal = normal(text);
     UPDATES.iter().any(|word| normal.starts_with(word))
 }

@@ -1,5 +1,6 @@
 //! What a page says of its article, collected in one walk: who says it and in which words, nothing chosen yet.
 
+use super::byline;
 use super::jsonld::{self, Linked};
 use super::tag::Tag;
 use super::tree::{Attr, Tree};
@@ -177,10 +178,10 @@ fn labelled(tree: &Tree, said: &mut Witnesses) {
         let Some(name) = tree.raw(index, Attr::Name).or_else(|| tree.raw(index, Attr::Property)) else { continue };
         let Some(rest) = name.strip_prefix("twitter:") else { continue };
         let Some(content) = tree.value(index, Attr::Content).map(|content| clean(&content)) else { continue };
-        if rest.starts_with("misc:") && names_writing(&rest[5..]) {
+        if rest.starts_with("misc:") && byline::names_writing(&rest[5..]) {
             push(&mut said.authors, "meta", Some(Cow::Owned(content)));
         } else if let Some(number) = rest.strip_prefix("label") {
-            labels.push((number.to_owned(), names_writing(&content)));
+            labels.push((number.to_owned(), byline::names_writing(&content)));
         } else if let Some(number) = rest.strip_prefix("data") {
             data.push((number.to_owned(), content));
         }
@@ -190,27 +191,6 @@ fn labelled(tree: &Tree, said: &mut Witnesses) {
             push(&mut said.authors, "meta", Some(Cow::Owned(content)));
         }
     }
-}
-
-fn names_writing(label: &str) -> bool {
-    matches!(
-        label.trim().to_lowercase().as_str(),
-        "written by"
-            | "verfasst von"
-            | "geschrieben von"
-            | "escrito por"
-            | "écrit par"
-            | "scritto da"
-            | "geschreven door"
-            | "skrevet af"
-            | "skrevet av"
-            | "skriven av"
-            | "napisane przez"
-            | "автор"
-            | "yazan"
-            | "author"
-            | "autor"
-    )
 }
 
 fn is_linked_data(kind: Option<&str>) -> bool {

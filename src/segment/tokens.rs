@@ -11,6 +11,7 @@
 
 use crate::lang;
 use crate::text::{FoldHash, Span, fold_hash};
+use std::sync::LazyLock;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -352,7 +353,8 @@ impl Cursor<'_> {
 
 /// Whether digits are an amount and no number of a name: "2.7m", "21,700", "15.50" and "500 million", not the 5 of "PS5".
 fn is_amount(written: &[u8]) -> bool {
-    const SCALES: [&[u8]; 12] = [b"million", b"billion", b"trillion", b"crore", b"lakh", b"thousand", b"bn", b"mn", b"trn", b"tn", b"m", b"k"];
+    static SCALES: LazyLock<Vec<&'static [u8]>> =
+        LazyLock::new(|| lang::rows(include_str!("../lang/common/amount_scales.tsv")).map(|row| row[0].as_bytes()).collect());
     let digits = |from: usize| written[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut at = digits(0);
     while written.get(at) == Some(&b',') && digits(at + 1) == 3 {

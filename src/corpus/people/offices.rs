@@ -9,16 +9,29 @@
 
 use crate::extract::entities::lexicon::{LEXICON, PhraseKind};
 use crate::extract::entities::role_words::{is_general, is_relation, stands_for};
+use crate::lang::rows;
 use crate::segment::TokenKind;
 use crate::text::fold_hash;
+use foldhash::HashSet;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-/// Words that make another role of it.
-const STATUS: &[&str] =
-    &["former", "ex", "late", "then", "acting", "interim", "outgoing", "elect", "designate", "deputy", "vice", "assistant", "associate", "shadow", "honorary"];
-/// Words that say no more than how long somebody has had it.
-const NEWS: &[&str] = &["new", "newly", "appointed", "elected", "current", "incumbent", "first", "longtime", "veteran"];
+/// What words of a role tell of it, of one kind: "other" makes another role, "tenure" and "fresh" say no more than how long somebody has
+/// had it, "common" does not tell two people apart.
+fn of_kind(kind: &'static str) -> HashSet<&'static str> {
+    rows(include_str!("../../lang/en/role_status.tsv")).filter(|row| row.get(1) == Some(&kind)).map(|row| row[0]).collect()
+}
+
+static OTHER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_kind("other"));
+static TENURE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_kind("tenure"));
+static FRESH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_kind("fresh"));
+static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_kind("common"));
+
+/// Whether a word of a role, folded, is in too many roles to tell two people apart: "deputy", "national".
+pub(super) fn is_common(word: &str) -> bool {
+    COMMON.contains(word)
+}
 
 /// What a role says.
 struct Office {
@@ -128,9 +141,12 @@ fn add(office: &mut Office, word: &str, fold: u64) {
     if !matches!(word.as_str(), "of" | "for" | "the" | "and") {
         office.initials.extend(word.chars().next());
     }
-    if STATUS.contains(&word.as_str()) {
+    if OTHER.contains(word.as_str()) {
         office.status.insert(fold);
-    } else if !NEWS.contains(&word.as_str()) && !matches!(word.as_str(), "of" | "for" | "the" | "a" | "an" | "to" | "at" | "in" | "and" | "affairs") {
+    } else if !TENURE.contains(word.as_str())
+        && !FRESH.contains(word.as_str())
+        && !matches!(word.as_str(), "of" | "for" | "the" | "a" | "an" | "to" | "at" | "in" | "and" | "affairs")
+    {
         office.words.insert(fold);
     }
 }
@@ -139,7 +155,7 @@ fn add(office: &mut Office, word: &str, fold: u64) {
 fn shown(form: &str) -> String {
     let mut rest = form;
     while let Some((word, behind)) = rest.split_once([' ', '-'])
-        && matches!(word, "new" | "newly" | "appointed" | "elected" | "current" | "incumbent")
+        && FRESH.contains(word)
     {
         rest = behind;
     }

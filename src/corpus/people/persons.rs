@@ -3,8 +3,9 @@
 //! Two articles on Colombia's defence minister Pedro Sánchez and one on Spain's prime minister Pedro Sánchez
 //! → two people: the names agree, the countries of their roles do not.
 
-use super::{Entries, Groups, REGISTER, Reason};
+use super::{Entries, Groups, REGISTER, Reason, offices};
 use crate::extract::Article;
+use crate::extract::entities::generations;
 use crate::extract::entities::lexicon::{LEXICON, class};
 use crate::extract::entities::{Actor, Label, MentionKind};
 use crate::lang::{places, rows};
@@ -321,18 +322,14 @@ fn is_form_of(short: &[String], long: &[String]) -> bool {
 
 /// What tells father from son: "John Doe Jr." → "jr".
 fn generation(name: &str) -> Option<&'static str> {
-    let last = name.rsplit(' ').next()?.trim_end_matches('.');
-    [("jr", "jr"), ("junior", "jr"), ("sr", "sr"), ("senior", "sr"), ("ii", "ii"), ("iii", "iii"), ("iv", "iv")]
-        .into_iter()
-        .find(|(form, _)| last.eq_ignore_ascii_case(form))
-        .map(|(_, generation)| generation)
+    generations::of(name.rsplit(' ').next()?)
 }
 
 fn name_words(name: &str) -> Vec<String> {
     let words: Vec<String> = fold(name).split(|c: char| !c.is_alphanumeric() && c != '\'').map(ToOwned::to_owned).filter(|word| !word.is_empty()).collect();
     let kept: Vec<String> = words
         .iter()
-        .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+        .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && generations::of(word).is_none_or(|generation| generation != word.as_str()))
         .cloned()
         .collect();
     if kept.is_empty() { words } else { kept }
@@ -410,13 +407,7 @@ fn read_role(role: &str, evidence: &mut Evidence) {
             continue;
         }
         let word = tokens[at].text(role);
-        if tokens[at].is_word()
-            && word.len() > 3
-            && !matches!(
-                fold(word).as_str(),
-                "former" | "deputy" | "vice" | "acting" | "interim" | "senior" | "chief" | "general" | "national" | "state" | "federal" | "affairs"
-            )
-        {
+        if tokens[at].is_word() && word.len() > 3 && !offices::is_common(&fold(word)) {
             evidence.roles.insert(tokens[at].fold);
         }
         at += 1;

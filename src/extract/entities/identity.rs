@@ -6,6 +6,7 @@
 //! is when only one has it. An acronym in brackets joins the organization before it. A country is known by its code.
 //! No two people are joined because they share a name of one word.
 
+use super::generations::is_generation;
 use super::lexicon::{LEXICON, PhraseKind, Word, class};
 use super::scripts::is_foreign;
 use super::{Actor, ActorId, Label, Name};
@@ -181,11 +182,6 @@ fn index(parts: &[Part], group: usize, by_word: &mut HashMap<u64, Vec<usize>>) {
             bucket.push(group);
         }
     }
-}
-
-/// What tells father from son.
-fn is_generation(word: &str) -> bool {
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "Junior" | "Senior")
 }
 
 fn parts(view: &View, words: &[Word], name: &Name) -> Vec<Part> {

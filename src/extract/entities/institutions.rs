@@ -61,6 +61,9 @@ static NOUNS: LazyLock<HashMap<u64, Noun>> = LazyLock::new(|| {
         .collect()
 });
 
+static EMPTY_IT: LazyLock<HashMap<u64, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../../lang/en/empty_it.tsv")).map(|row| (fold_hash(row[0]), row[1])).collect());
+
 static PRONOUNS: LazyLock<HashMap<u64, Pronoun>> = LazyLock::new(|| {
     [("it", Pronoun::It), ("its", Pronoun::Its), ("itself", Pronoun::Its), ("their", Pronoun::They), ("they", Pronoun::They)]
         .into_iter()
@@ -383,31 +386,8 @@ impl Walk<'_> {
 /// "it is clear that", "it was raining", "it seems": an "it" that means nothing, as far as the next words tell.
 fn empty(view: &View, at: usize, end: usize) -> bool {
     let next = |offset: usize| (at + offset < end).then(|| view.word(at + offset));
-    matches!(
-        next(1),
-        Some(
-            "is" | "was"
-                | "'s"
-                | "’s"
-                | "seems"
-                | "seemed"
-                | "appears"
-                | "appeared"
-                | "takes"
-                | "took"
-                | "comes"
-                | "came"
-                | "remains"
-                | "became"
-                | "becomes"
-                | "rained"
-                | "to"
-                | ","
-                | "."
-                | ";"
-        ) | None
-    ) && !matches!(
-        next(2),
-        Some("expected" | "expecting" | "planning" | "considering" | "looking" | "working" | "seeking" | "investigating" | "closing" | "cutting" | "ready")
-    ) || matches!((next(1), next(2)), (Some("will" | "would" | "may" | "might" | "could" | "has" | "had" | "should"), Some("be" | "been" | "take")))
+    let tells = |offset: usize, what: &str| (at + offset < end) && EMPTY_IT.get(&view.tokens[at + offset].fold) == Some(&what);
+    let idle = next(1).is_none_or(|word| matches!(word, "to" | "," | "." | ";")) || tells(1, "verb");
+    idle && !tells(2, "doing")
+        || matches!((next(1), next(2)), (Some("will" | "would" | "may" | "might" | "could" | "has" | "had" | "should"), Some("be" | "been" | "take")))
 }

@@ -5,6 +5,7 @@
 
 mod columns;
 pub mod features;
+pub mod generations;
 mod identity;
 mod institutions;
 pub mod known;

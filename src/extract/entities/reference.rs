@@ -43,6 +43,15 @@ enum Gender {
     Woman,
 }
 
+/// Titles that tell whether a man or a woman is named.
+static TITLES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+    let gender = |row: &[&str]| match row.get(1) {
+        Some(&"m") => Some(Gender::Man),
+        Some(&"f") => Some(Gender::Woman),
+        _ => None,
+    };
+    rows(include_str!("../../lang/en/honorifics.tsv")).filter_map(|row| Some((row[0], gender(&row)?))).collect()
+});
 static PRONOUNS: LazyLock<HashMap<u64, Gender>> = LazyLock::new(|| {
     rows(include_str!("../../lang/en/pronouns.tsv")).map(|row| (fold_hash(row[0]), if row[1] == "m" { Gender::Man } else { Gender::Woman })).collect()
 });
@@ -411,9 +420,8 @@ fn profiles(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors
         let profile = &mut profiles[ids[at] as usize];
         let word = words[name.first];
         let honorific = name.first.checked_sub(1).map(|before| view.word(before).trim_end_matches('.'));
-        match honorific {
-            Some("Mr" | "Sir" | "Lord") => profile.gender = Some(Gender::Man),
-            Some("Mrs" | "Ms" | "Miss" | "Dame" | "Lady") => profile.gender = Some(Gender::Woman),
+        match honorific.and_then(|title| TITLES.get(title)) {
+            Some(gender) => profile.gender = Some(*gender),
             _ if name.end - name.first > 1 && profile.gender.is_none() => {
                 profile.gender = if word.is(class::FEMALE) {
                     Some(Gender::Woman)

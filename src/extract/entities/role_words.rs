@@ -16,6 +16,9 @@ static KINDS: LazyLock<HashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     }
     kinds
 });
+static STYLES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../../lang/en/styles.tsv")).map(|row| (row[0], row[1])).collect());
+static ROLE_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/role_verbs.tsv")));
 static SMALL: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/light_words.tsv")));
 static SPEECH: LazyLock<HashSet<u64>> = LazyLock::new(|| {
     rows(include_str!("../../lang/en/cues.tsv"))
@@ -73,43 +76,17 @@ pub(super) fn opens_sentence(word: &str, fold: u64) -> bool {
 
 /// Whether the word, before a name and behind an office, is a style and no office: "Foreign Minister Sheikh Hamad".
 pub(super) fn is_style(word: &str) -> bool {
-    matches!(
-        word,
-        "Sheikh"
-            | "Sheik"
-            | "Shaikh"
-            | "Sheikha"
-            | "King"
-            | "Queen"
-            | "Prince"
-            | "Princess"
-            | "Professor"
-            | "Ayatollah"
-            | "Pastor"
-            | "Rabbi"
-            | "Imam"
-            | "Reverend"
-    )
+    STYLES.get(word) == Some(&"style")
 }
 
 /// Whether the word is a rank that stands behind an office too: "Minister of Defense General Lee".
 pub(super) fn is_rank(word: &str) -> bool {
-    matches!(
-        word,
-        "General"
-            | "Admiral"
-            | "Colonel"
-            | "Captain"
-            | "Major"
-            | "Lieutenant"
-            | "Brigadier"
-            | "Commodore"
-            | "Ambassador"
-            | "Senator"
-            | "Justice"
-            | "Bishop"
-            | "Archbishop"
-    )
+    STYLES.get(word) == Some(&"rank")
+}
+
+/// Whether the head of a role is a verb as well: "to witness", "to chair".
+pub(super) fn may_be_verb(fold: u64) -> bool {
+    ROLE_VERBS.contains(fold)
 }
 
 /// Whether the word is a finite verb of the past, or may be one.

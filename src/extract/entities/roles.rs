@@ -5,7 +5,7 @@
 //! else has ("Petro, the secretary told her host, made excuses", "Chen, his wife, Wu Shu-jen") is not the name's.
 
 use super::lexicon::{LEXICON, Word, class};
-use super::role_words::{goes_on, is_field, is_past, is_rank, is_speech, is_style, opens_sentence};
+use super::role_words::{goes_on, is_field, is_past, is_rank, is_speech, is_style, may_be_verb, opens_sentence};
 use super::{Label, Name};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
@@ -109,7 +109,7 @@ fn is_verb(view: &View, start: usize, at: usize) -> bool {
     }
     let before = view.word(at - 1);
     matches!(before, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall" | "not" | "n't" | "who" | "they" | "we" | "I")
-        || before == "to" && matches!(view.word(at), "witness" | "host" | "judge" | "head" | "chair" | "guard" | "anchor" | "pilot" | "model" | "partner")
+        || before == "to" && may_be_verb(view.tokens[at].fold)
 }
 
 /// The role in apposition behind the name that ends at `name`: ", the country's ambassador to Washington".

@@ -7,8 +7,13 @@ use super::lexicon::{Class, Cue, CueKind, Form, choose};
 use super::narrative::Narrative;
 use super::phrases::{back, forward, is_by, main_subject, subject_before};
 use crate::document::Language;
+use crate::lang::WordSet;
 use crate::segment::TokenKind;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// "declined to comment": whoever does not say.
+static REFUSALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/refusal_verbs.tsv")));
 
 /// How cue and subject stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -497,5 +502,5 @@ fn apposition(n: &Narrative, start: usize, comma: usize, next: usize, end: usize
 
 /// "declined to say", "refused to": what follows is not said.
 pub(super) fn is_refusal(n: &Narrative, before: usize) -> bool {
-    matches!(n.text(before), "declined" | "refused" | "declines" | "refuses" | "declining" | "refusing" | "failed")
+    REFUSALS.contains(n.token(before).fold)
 }

@@ -342,6 +342,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     }
     let particle = n.has(at, Class::ADVERB) && !n.has(at, Class::DETERMINER);
     let object = kinds.has(CueKind::WANT.or(CueKind::SAY)) && frame.strength >= 2 || frame.strength >= 1 && kinds.has(CueKind::ACT.or(CueKind::CALL));
+    if object && !particle && is_deed(n, frame.cue.start, at, end) {
+        return None;
+    }
     if object && !particle && (n.has(at, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_plain(at) || n.is_capital(at)) {
         let end = until(n, frames, index, at, end);
         // What is backed or attacked is a phrase, not the sentence.
@@ -350,6 +353,22 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
         return Some((at..close.unwrap_or(end), "object"));
     }
     None
+}
+
+/// Whether somebody does something with a verb that says something elsewhere: "called Ms Weiss on Sunday", by telephone, and "conceded
+/// defeat", not "called Ms Weiss reckless" and "conceded that the count was wrong".
+fn is_deed(n: &Narrative, cue: usize, at: usize, end: usize) -> bool {
+    if n.lexicon.language != Language::ENGLISH {
+        return false;
+    }
+    let named = (at..end).take_while(|&item| n.is_capital(item)).count();
+    let behind = at + named;
+    let telephoned = named > 0 && (behind >= end || n.is_break(behind) || n.has(behind, Class::PREPOSITION.or(Class::TIME).or(Class::TO)));
+    match n.text(cue) {
+        "call" | "calls" | "called" | "calling" => telephoned,
+        "concede" | "concedes" | "conceded" | "conceding" => true,
+        _ => false,
+    }
 }
 
 /// Behind "Monday", "on Thursday" and the like.
