@@ -180,8 +180,8 @@ pub(super) fn uses(readings: &[Reading], names: &[&Name]) -> HashMap<(usize, usi
     let mut found: HashMap<(usize, usize), Range<usize>> = HashMap::default();
     for (index, reading) in readings.iter().enumerate() {
         let tokens = &reading.article.segmentation.tokens;
-        for at in 0..tokens.len() {
-            for &number in by_word.get(&tokens[at].fold).map_or(&[][..], Vec::as_slice) {
+        for (at, token) in tokens.iter().enumerate() {
+            for &number in by_word.get(&token.fold).map_or(&[][..], Vec::as_slice) {
                 if !found.contains_key(&(number, index))
                     && let Some(range) = stands(reading, at, names[number])
                 {
