@@ -10,8 +10,8 @@ use super::claims::ClaimKind;
 use super::concepts::{concept_of, is_light};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
-use super::reading::{Modality, Voice, can_speak, is_anybody};
 use super::rivals;
+use super::reading::{Modality, Voice, is_anybody};
 use super::sequences::{in_order, longest_run};
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
@@ -188,7 +188,7 @@ fn counted_alike(a: u64, b: u64) -> bool {
 }
 
 fn is_people(noun: u64) -> bool {
-    can_speak(noun) || counted_alike(noun, *PEOPLE)
+    is_anybody(noun) || counted_alike(noun, *PEOPLE)
 }
 
 /// Compares two rows of one kind; none where they cannot be the same (a veto).
@@ -232,8 +232,9 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     let mut pair = Pair::new(fit);
     // Things happen to whom one counts, not to years and euros.
     let event = match (a.event, b.event) {
+        _ if !one.dimension.is_empty() => 0.0,
         (Some(x), Some(y)) if x == y => 1.0,
-        (Some(_), Some(_)) if one.dimension.is_empty() => -1.0,
+        (Some(_), Some(_)) => -1.0,
         _ => 0.0,
     };
     let noun = match (a.noun, b.noun) {
@@ -254,7 +255,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         (Some((x, _)), None) if has(&b.terms, x) => 0.5,
         (None, Some((y, _))) if has(&a.terms, y) => 0.5,
         // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
-        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && is_people(x) => 0.5,
+        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && one.distinctive().min(other.distinctive()) > 0.0 && is_people(x) => 0.5,
         (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };

@@ -350,6 +350,11 @@ impl<'a> Parser<'a> {
         })
     }
 
+    /// "for the second quarter in a row": counted, and no quarter of a year.
+    pub(super) fn in_a_row(&self, at: usize) -> bool {
+        matches!(self.str(at), "running" | "straight" | "consecutive") || self.is(at, "in") && self.is(at + 1, "a") && self.is(at + 2, "row")
+    }
+
     /// Whether a verb may stand behind "to": no "its", no plural.
     fn is_base(&self, at: usize) -> bool {
         let word = self.str(at);

@@ -146,6 +146,7 @@ impl Parser<'_> {
                 Unit::Quarter
                     if word.class == Class::Unit
                         && (1..=4).contains(&n)
+                        && !self.in_a_row(next + 1)
                         && (!matches!(self.class(next + 1), Class::Of)
                             || self.of_a_year(next + 1)
                             || next > ordinal_end

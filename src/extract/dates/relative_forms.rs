@@ -362,6 +362,10 @@ impl Parser<'_> {
             let closed = self.tokens.len() <= at + 2 || self.kind(at + 2) == Some(TokenKind::Punct);
             return closed.then_some((at + 2, Expr::Offset { n, unit, from: From::Text }));
         }
+        let closed = self.tokens.len() <= at + 2 || self.kind(at + 2) == Some(TokenKind::Punct) && !self.is_hyphen(at + 2);
+        if matches!(unit, Unit::Week | Unit::Month | Unit::Year) && next.class == Class::Before && next.len == 1 && closed {
+            return Some((at + 2, Expr::Offset { n: -1, unit, from: From::Text }));
+        }
         // "the week ended Feb. 6", "the week to Friday"
         let bounded = matches!(self.str(at + 1), "ended" | "ending" | "through") || next.class == Class::To;
         if unit == Unit::Week

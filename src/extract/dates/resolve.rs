@@ -287,7 +287,9 @@ impl Resolver {
             let gap = if period.first_day() > written {
                 days(period.first_day()) * if ahead { 1 } else { NOT_BEGUN }
             } else {
-                (-days(period.last_day())).max(0) * if ahead { AGAINST_TENSE } else { 1 }
+                // "in the fall" with "will" is the next, "fourth-quarter results" that will come are the last.
+                let over = if matches!(period, Period::Season(..)) { NOT_BEGUN } else { AGAINST_TENSE };
+                (-days(period.last_day())).max(0) * if ahead { over } else { 1 }
             };
             if mood.alone && period.last_day() < written { i64::MAX } else { gap }
         };

@@ -155,6 +155,8 @@ fn ahead(scene: &Scene, first: usize, end: usize, kind: NumberKind) -> Option<Di
     if by == 0 && matches!(kind, NumberKind::Count | NumberKind::Number | NumberKind::Rate) {
         return None;
     }
+    // "rose for the second quarter in a row, by 4%"
+    at -= usize::from(by > 0 && at > scene.first + 1 && scene.tokens[at - 1].text(scene.view.text) == ",");
     let reach = if by > 0 { VERB_REACH } else { 4 };
     let mut nouns = 0;
     for back in 1..=reach {

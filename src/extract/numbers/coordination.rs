@@ -89,7 +89,8 @@ fn restate(scene: &Scene, last: &Figure, figure: &mut Figure) {
     let said_or = |at: usize| scene.connector(Connector::Or, last.end + at) == 1;
     let bracket = gap.len() == 1 && matches!(text(0), "(" | "[" | "/") || gap.len() == 2 && text(0) == "(" && said_or(1);
     let or = matches!(gap.len(), 1 | 2) && said_or(gap.len() - 1) && (gap.len() == 1 || text(0) == ",");
-    if !(bracket || or) || last.number.unit.is_none() || last.number.kind == NumberKind::Age {
+    let moved = last.number.direction.is_some() && or;
+    if !(bracket || or) || last.number.unit.is_none() && !moved || last.number.kind == NumberKind::Age {
         return;
     }
     if figure.number.direction.is_none()
@@ -123,16 +124,23 @@ fn again(scene: &Scene, last: &Figure, figure: &mut Figure) {
 
 /// "aged 19 and 23": two ages, said once.
 fn two_ages(scene: &Scene, last: &Figure, figure: &mut Figure) {
-    let linked = last.end < figure.first && figure.first - last.end == 1 && scene.connector(Connector::And, last.end) == 1;
+    // "ages 9, 11 and 14": a comma joins where "ages" stands before the first.
+    let listed = last.rule == "age_list" || scene.connector_before(Connector::Aged, last.first) > 0;
+    let and = |at: usize| scene.connector(Connector::And, at) == 1;
+    let linked = match figure.first.saturating_sub(last.end) {
+        1 => and(last.end) || listed && scene.word(last.end) == ",",
+        2 => listed && scene.word(last.end) == "," && and(last.end + 1),
+        _ => false,
+    };
     let bare = figure.number.kind == NumberKind::Number || figure.noun.is_some_and(|noun| noun.head < figure.first);
     let plain = bare && figure.number.unit.is_none() && figure.number.value.is_some_and(|value| value > 0.0 && value < OLDEST && value.fract() == 0.0);
-    if last.rule == "age_bare" && linked && plain {
+    if matches!(last.rule, "age_bare" | "age_list") && linked && plain {
         figure.number.kind = NumberKind::Age;
         figure.number.unit.clone_from(&last.number.unit);
         figure.noun = last.noun;
         figure.number.noun = last.number.noun;
         figure.number.noun_phrase = last.number.noun_phrase;
-        figure.rule = "age_bare";
+        figure.rule = "age_list";
     }
 }
 

@@ -107,8 +107,10 @@ fn figure(scene: &Scene, found: &Match, before: &[Figure], countries: &mut Count
     if letter && refusals::named_code(scene, found) {
         return None;
     }
-    let plain =
-        matches!(found.rule.name, "numeral" | "range" | "or_range" | "and_range" | "score" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated");
+    let plain = matches!(
+        found.rule.name,
+        "numeral" | "range" | "or_range" | "and_range" | "score" | "score_colon" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated"
+    );
     if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
         return None;
     }
@@ -357,6 +359,11 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         }
         return subjects::left(scene, figure.start, scene.first);
     }
+    // "1,140 students, of whom 86% passed"
+    let whom = figure.start > scene.first && matches!(scene.word(figure.start - 1), "whom" | "which");
+    if whom && scene.connector_before(Connector::Of, figure.start - 1) > 0 {
+        return last.and_then(|last| last.noun);
+    }
     // "30 per cent of them affordable": no noun behind the pronoun.
     let of = scene.connector(Connector::Of, found.end);
     if of > 0 && scene.flags(found.end + of) & flag::PRONOUN != 0 {
@@ -379,6 +386,8 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         // "in October, up 1.2%"
         let when = |at: usize| scene.dated(at) || scene.flags(at) & flag::PREPOSITION != 0 && scene.dated(at + 1);
         let led = |at: usize| when(at) || scene.word(at.max(1) - 1) == "," && scene.move_at(at).is_some() && !nouns::is_past(scene, at);
+        // "from $75 per barrel to $45.88", but "$5,940 per 40-foot container"
+        let per = |at: usize| at + 1 < figure.start && scene.connector(Connector::Per, at) > 0;
         let small = |at: usize| {
             led(at)
                 || scene.tokens[at].kind != TokenKind::Word
@@ -386,13 +395,16 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
                 || moves(at)
                 || scene.unit_of(at).is_some()
                 || higher(at)
-                || scene.connector(Connector::Per, at) > 0
+                || per(at)
         };
         let close = figure.start - from <= 5 && (from..figure.start).all(small);
         // "78 per cent in cash, up from 50 per cent"
         let again = last.number.unit == figure.number.unit && plain::compared(scene, figure.start) && scene.move_at(figure.start - 1).is_none();
         // "a 20 km ride and a 5 km run": each has its own.
         let own = last.noun.is_some_and(|noun| noun.first >= last.end) && subjects::attributive(scene, found.end).is_some();
+        // "212 grams of gold and £3,000 in cash"
+        let mass = scene.connector_before(Connector::And, figure.start) > 0 && substance(scene, found, kind).is_some();
+        let own = own || mass;
         if (close || again) && !own && !off && scene.connector(Connector::Of, found.end) == 0 {
             return last.noun;
         }
@@ -406,11 +418,7 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         }
     }
     // "$8 million in aid"
-    let mass = kind == NumberKind::Money
-        && scene.connector(Connector::In, found.end) == 1
-        && scene.flags(found.end + 1) & (flag::STOP | flag::SET_PHRASE) == 0
-        && scene.comparator_at(found.end + 1).is_none_or(|(_, len)| len == 1);
-    if mass && let Some(noun) = nouns::noun_of_one(scene, found.end + 1).filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower) {
+    if let Some(noun) = substance(scene, found, kind) {
         return Some(noun);
     }
     let hyphen = scene.past_hyphen(found.end) > found.end;
@@ -425,6 +433,16 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     let noun = subjects::measured(scene, figure.start, found.end, floor, kind != NumberKind::Number && (hyphen || !per));
     // "rose 5% in May and 3% in June": one subject for both.
     noun.or_else(|| last.filter(|last| !off && last.number.kind == kind && last.number.unit == figure.number.unit).and_then(|last| last.noun))
+}
+
+/// What an amount is in: "$8 million in aid".
+fn substance(scene: &Scene, found: &Match, kind: NumberKind) -> Option<Noun> {
+    let mass = kind == NumberKind::Money
+        && scene.connector(Connector::In, found.end) == 1
+        && scene.flags(found.end + 1) & (flag::STOP | flag::SET_PHRASE) == 0
+        && scene.comparator_at(found.end + 1).is_none_or(|(_, len)| len == 1);
+    let noun = if mass { nouns::noun_of_one(scene, found.end + 1) } else { None };
+    noun.filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower)
 }
 
 /// "for an hour", "more than a year": a length of time without a numeral.

@@ -39,8 +39,8 @@ const TOKEN_SCORE: i32 = 10;
 
 use NumberKind::{Age, Count, Duration, Fraction, Measure, Money, Number, Ordinal, Percent, PercentChange, Score};
 use Slot::{
-    And, Article, BelowZero, Country, Currency, Dash, Filler, For, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old, Or,
-    Over, Part, Per, Percent as Pct, Points, Sign, Strong, Time, To, Unit,
+    And, Article, BelowZero, Colon, Country, Currency, Dash, Filler, For, Glued, HalfPoint, Hyphen, In, Index, Million, Minor, Minus, Num, NumberSign, Of, Old,
+    Or, Over, Part, Per, Percent as Pct, Points, Sign, Strong, Time, To, Unit,
 };
 use Step::{May, One};
 
@@ -102,6 +102,8 @@ pub(super) const RULES: &[Rule] = &[
     rule("money_sign_unsaid_minor", Money, 26, &[One(Sign), One(Num), One(And), One(Num)]),
     // "3-0"
     rule("score", Score, 2, &[One(Num), One(Dash), One(Num)]),
+    // "3:1" in German
+    rule("score_colon", Score, 2, &[One(Num), One(Colon), One(Num)]),
     // "120 for 3"
     rule("wickets", Score, 2, &[One(Num), One(For), One(Num)]),
     // "200,000 to 5 million", "12-14", "two or three", "between 5 and 10"
@@ -153,6 +155,7 @@ fn lists_of(slot: Slot) -> Option<u64> {
         Pct | Points | HalfPoint | Time | Unit | Index => list::UNITS | list::UNIT_SYMBOLS,
         To => connector(Connector::To) | connector(Connector::Dash),
         Dash => connector(Connector::Dash),
+        Colon => connector(Connector::Colon),
         Or => connector(Connector::Or),
         And => connector(Connector::And),
         Of => connector(Connector::Of),
@@ -330,7 +333,7 @@ fn fits(scene: &Scene, found: &Match) -> bool {
             let last = scene.token(found.end).is_none_or(|token| matches!(token.text(scene.view.text), "." | "," | ";" | "?" | "!" | ")"));
             cents && last && scene.connector_before(Connector::Between, found.first) == 0 && scene.connector_before(Connector::From, found.first) == 0
         }
-        "score" => super::refusals::is_score(scene, found, left, right),
+        "score" | "score_colon" => super::refusals::is_score(scene, found, left, right),
         "wickets" => super::refusals::is_innings(scene, found, left, right),
         "range" => {
             !super::refusals::is_chain(scene, found)

@@ -55,6 +55,8 @@ pub(super) enum Slot {
     Per,
     To,
     Dash,
+    /// Between the two sides of a result.
+    Colon,
     Or,
     And,
     Of,
@@ -349,6 +351,7 @@ impl<'a> Scene<'a> {
             }
             Slot::To => by(Connector::To).or_else(|| self.dash(at)),
             Slot::Dash => self.dash(at),
+            Slot::Colon => by(Connector::Colon).filter(|&next| self.glued(at) && self.glued(next)),
             Slot::Or => by(Connector::Or),
             Slot::And => by(Connector::And),
             Slot::Of => by(Connector::Of),

@@ -136,6 +136,8 @@ pub(super) enum Connector {
     Over,
     PerNumber,
     Onto,
+    /// "3:1", where results have a colon.
+    Colon,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -363,6 +365,7 @@ const CONNECTORS: &[(&str, Connector)] = &[
     ("over", Connector::Over),
     ("per_number", Connector::PerNumber),
     ("onto", Connector::Onto),
+    ("colon", Connector::Colon),
 ];
 
 fn unit_class(name: &str) -> UnitClass {

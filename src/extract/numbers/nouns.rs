@@ -39,7 +39,9 @@ pub(super) fn is_past(scene: &Scene, at: usize) -> bool {
 }
 
 pub(super) fn ends(scene: &Scene, at: usize, ending: &str) -> bool {
-    scene.token(at).is_some_and(|token| token.shape == Shape::Lower && token.end - token.start > 4) && scene.word(at).ends_with(ending)
+    scene.token(at).is_some_and(|token| token.shape == Shape::Lower && token.end - token.start > 4)
+        && scene.word(at).ends_with(ending)
+        && (ending != "ly" || scene.flags(at) & flag::LY_NOUN == 0)
 }
 
 pub(super) fn looks_plural(scene: &Scene, at: usize) -> bool {

@@ -252,5 +252,5 @@ fn bounded(scene: &Scene, found: &Match, value: f64) -> bool {
         && (1.0..OLDEST_BOUND).contains(&value)
         && start > scene.first
         && scene.flags(start - 1) & flag::PERSON != 0
-        && nouns::noun_behind(scene, found.end, value).is_none()
+        && nouns::noun_behind(scene, found.end, value).is_none_or(|noun| noun.elliptic)
 }

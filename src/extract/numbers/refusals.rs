@@ -5,7 +5,7 @@
 
 use super::grammar::Match;
 use super::lattice::Scene;
-use super::lexicon::Connector;
+use super::lexicon::{Connector, UnitClass};
 use super::nouns;
 use super::words::flag;
 use crate::extract::numerals::{Form, Numeral};
@@ -27,7 +27,7 @@ pub(super) fn refused(scene: &Scene, found: &Match) -> bool {
         return true;
     }
     // "beat Rovers 112-105": a result stands behind names.
-    let named = after_name(scene, found) && !(found.rule.name == "score" && contest(scene, found));
+    let named = after_name(scene, found) && !(found.rule.name.starts_with("score") && contest(scene, found));
     if numeral.form == Form::Digits && (year(scene, found, numeral) || named || shirt(scene, found, numeral)) {
         return true;
     }
@@ -162,8 +162,12 @@ pub(super) fn is_chain(scene: &Scene, found: &Match) -> bool {
 /// "3-0", "2-2", "68-32": small whole numbers, no noun behind, and the first not smaller or a word of contest near.
 pub(super) fn is_score(scene: &Scene, found: &Match, left: &Numeral, right: &Numeral) -> bool {
     const HIGHEST: f64 = 200.0;
+    /// No parliament has more votes.
+    const MOST_VOTES: f64 = 800.0;
+    let voted = (found.first.saturating_sub(6).max(scene.first)..(found.end + 4).min(scene.tokens.len())).any(|at| scene.flags(at) & flag::BALLOT != 0);
+    let highest = if voted { MOST_VOTES } else { HIGHEST };
     let plain = |numeral: &Numeral| {
-        matches!(numeral.form, Form::Digits) && numeral.value.fract() == 0.0 && numeral.value <= HIGHEST && !scene.word(numeral.first as usize).contains(',')
+        matches!(numeral.form, Form::Digits) && numeral.value.fract() == 0.0 && numeral.value <= highest && !scene.word(numeral.first as usize).contains(',')
     };
     let tight = scene.glued(left.end as usize) && scene.glued(right.first as usize);
     if !plain(left) || !plain(right) || !tight || is_chain(scene, found) || found.first > scene.first && matches!(scene.word(found.first - 1), "$" | "€" | "£")
@@ -172,6 +176,9 @@ pub(super) fn is_score(scene: &Scene, found: &Match, left: &Numeral, right: &Num
     }
     let next = found.end;
     if scene.glued(next) && scene.token(next).is_some_and(|token| token.kind == TokenKind::Word) {
+        return false;
+    }
+    if found.rule.name == "score_colon" && !contest(scene, found) {
         return false;
     }
     if contest(scene, found) {
@@ -372,6 +379,10 @@ fn ordinal(scene: &Scene, numeral: &Numeral) -> bool {
         return false;
     }
     if capital_next && scene.flags(end) & flag::ADDRESS != 0 {
+        return false;
+    }
+    // "the first nine months": a stretch of them.
+    if scene.numeral(end).is_some_and(|next| scene.unit_of(next.end as usize).is_some_and(|(_, class, _)| class == UnitClass::Time)) {
         return false;
     }
     if numeral.form == Form::OrdinalDigits {

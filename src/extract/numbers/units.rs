@@ -47,7 +47,7 @@ pub(super) fn amount(found: &Match) -> Amount {
         "one_in" | "one_over" => Amount::One(left / right),
         _ => {
             let (left, right) = as_written(found, left, right);
-            if found.rule.name == "score" { Amount::Range(left, right) } else { Amount::Range(left.min(right), left.max(right)) }
+            if found.rule.kind == super::NumberKind::Score { Amount::Range(left, right) } else { Amount::Range(left.min(right), left.max(right)) }
         }
     }
 }

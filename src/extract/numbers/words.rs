@@ -97,6 +97,10 @@ pub(super) mod flag {
     pub(in super::super) const SHIFT: u64 = 1 << 51;
     /// "cases", "arrests": a number at the end is how many.
     pub(in super::super) const COUNTED: u64 = 1 << 52;
+    /// "passed the bill 218-214": a vote.
+    pub(in super::super) const BALLOT: u64 = 1 << 55;
+    /// "assembly": a noun in -ly.
+    pub(in super::super) const LY_NOUN: u64 = 1 << 54;
     /// "finished third".
     pub(in super::super) const PLACING: u64 = 1 << 53;
     /// "cost", "report": a verb, and a noun behind a determiner.
@@ -161,6 +165,8 @@ pub(super) fn flag_of(name: &str) -> u64 {
         "deducted" => flag::DEDUCTED,
         "shift" => flag::SHIFT,
         "counted" => flag::COUNTED,
+        "ballot" => flag::BALLOT,
+        "ly_noun" => flag::LY_NOUN,
         "placing" => flag::PLACING,
         _ => 0,
     }
