@@ -54,5 +54,5 @@ docs: dev ## the documentation in docs/_build/html, warnings as errors
 
 wheel: $(VENV)/ready ## an abi3 wheel and an sdist in dist/, the wheel tried in a fresh environment outside the checkout
 	rm -rf dist
-	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin build --release --sdist --out dist
+	CARGO_TARGET_DIR=$(abspath target) VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin build --release --sdist --out dist
 	$(BIN)/python tools/smoke.py dist

@@ -118,6 +118,15 @@ def from_columns(
     threads: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Corpus: ...
+def of_strings(
+    table: str,
+    texts: Iterable[str | bytes | None],
+    *,
+    ids: Iterable[object] | None = None,
+    published: Iterable[str | None] | None = None,
+    threads: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Table: ...
 def from_files(
     ids: Sequence[str],
     paths: Sequence[str | PathLike[str]],

@@ -10,8 +10,8 @@ from corpuskit.frames import stamps_of, texts_of
 from corpuskit.progress import Progress
 from corpuskit.table import Table
 
-#: How far texts are analysed for each table.
-_DEPTHS = {"numbers": "figures", "dates": "dates", "entities": "entities", "quotes": "all", "copies": "dates", "stories": "all"}
+#: How far texts are analysed for the tables that rest on all of them; the others are made text by text.
+_DEPTHS = {"entities": "entities", "quotes": "all", "copies": "dates", "stories": "all"}
 
 
 def numbers(text: Any, *, published: Any = None, threads: int | None = None, progress: bool | None = None) -> Table:
@@ -231,6 +231,8 @@ def annotated(table: str, texts: Any, ids: Any, published: Any, *, threads: int 
     """Return a table of texts as given, analysed no further than that table needs."""
     stamps = None if published is None else stamps_of(published, len(texts))
     with Progress(len(texts), wanted=progress, name=table, unit="texts") as shown:
+        if table not in _DEPTHS:
+            return Table(_core.of_strings(table, texts, ids=ids, published=stamps, threads=threads, progress=shown.callback()))
         handle = _core.from_columns(
             texts, ids=ids, published=stamps, format="verbatim", depth=_DEPTHS[table], threads=threads, progress=shown.callback()
         )

@@ -309,6 +309,10 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         }
     }
     for (date, &days) in article.dates.iter().zip(days) {
+        // "MASERU, April 12 (Coast Wire) —" says when the report was filed.
+        if reading.in_dateline(date.span) {
+            continue;
+        }
         let recurs = date.value.kind == DateKind::Set;
         if days.is_some() || recurs && date.value.value.is_some() {
             let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };

@@ -125,22 +125,36 @@ impl Corpus {
                     revisions.extend(revision(&mut fetched, &corpus.ids, url, when));
                 }
                 if seen.insert(source.id.clone(), corpus.ids.len()).is_some() {
-                    return Err(Error::input(format!("the id {} stands twice: ids must be unique; name another column with id=", source.id)));
+                    return Err(stands_twice(&source.id));
                 }
                 corpus.ids.push(source.id.clone());
             }
-            let articles: Vec<Option<Article>> = batch
-                .into_par_iter()
-                .map(|source| {
-                    control.check().ok()?;
-                    let article = article_of(source, &options);
-                    control.done.fetch_add(1, Ordering::Relaxed);
-                    Some(article)
-                })
-                .collect();
-            control.check()?;
-            corpus.articles.reserve(articles.len());
-            corpus.articles.extend(articles.into_iter().flatten());
+            corpus.articles.extend(articles_of(batch, &options, control)?);
+        }
+    }
+
+    /// Analyses sources in batches and hands over each batch as a corpus of its own, which is dropped before the next is made:
+    /// for what is asked of every source alone, so that memory does not grow with their number.
+    pub fn each_batch(
+        sources: impl IntoIterator<Item = Source>,
+        options: impl Into<Options>,
+        control: &Control,
+        mut taken: impl FnMut(&Corpus),
+    ) -> Result<(), Error> {
+        let options: Options = options.into();
+        let mut seen: HashSet<Id> = HashSet::default();
+        let mut sources = sources.into_iter();
+        loop {
+            let batch = next_batch(&mut sources, control)?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let ids: Vec<Id> = batch.iter().map(|source| source.id.clone()).collect();
+            if let Some(twice) = ids.iter().find(|id| !seen.insert((*id).clone())) {
+                return Err(stands_twice(twice));
+            }
+            let articles = articles_of(batch, &options, control)?;
+            taken(&Corpus { options: options.clone(), ..Corpus::of(ids, articles) });
         }
     }
 
@@ -345,6 +359,25 @@ fn revision(fetched: &mut HashMap<String, (usize, Stamp)>, ids: &[Id], url: &str
     }
     let word = if later { "earlier" } else { "later" };
     Some((position, format!("the address was fetched twice: {} is the {word} version, of {}; both are kept", ids[other], before.to_iso())))
+}
+
+fn stands_twice(id: &Id) -> Error {
+    Error::input(format!("the id {id} stands twice: ids must be unique; name another column with id="))
+}
+
+/// A batch through reading, parsing and analysis, in parallel.
+fn articles_of(batch: Vec<Source>, options: &Options, control: &Control) -> Result<Vec<Article>, Error> {
+    let articles: Option<Vec<Article>> = batch
+        .into_par_iter()
+        .map(|source| {
+            control.check().ok()?;
+            let article = article_of(source, options);
+            control.done.fetch_add(1, Ordering::Relaxed);
+            Some(article)
+        })
+        .collect();
+    control.check()?;
+    Ok(articles.unwrap_or_default())
 }
 
 /// One source through reading, parsing and analysis; a panic becomes a problem of the article.

@@ -27,6 +27,7 @@ pub(super) enum Feature {
     ValueVague,
     ValueApart,
     Distinctive,
+    OnlyFigure,
     Generic,
     NounSame,
     NounNear,
@@ -68,12 +69,13 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::ValueVague, 0.3, "a figure that the vague one holds"),
     (Feature::ValueApart, -0.5, "another value"),
     (Feature::Distinctive, 1.2, "a figure that is seldom given by chance"),
+    (Feature::OnlyFigure, 1.0, "neither article has another figure like it"),
     (Feature::Generic, -0.5, "a small cardinal"),
     (Feature::NounSame, 1.0, "the same thing counted"),
     (Feature::NounNear, 0.8, "the thing counted is named beside the other figure"),
     (Feature::NounOther, -0.9, "another thing counted"),
     (Feature::EventSame, 0.5, "the same happened to them"),
-    (Feature::EventOther, -0.9, "something else happened to them"),
+    (Feature::EventOther, -1.4, "something else happened to them"),
     (Feature::Unit, 0.4, "the same unit"),
     (Feature::Context, 2.6, "the same context"),
     (Feature::Information, 0.09, "shared words"),
@@ -102,7 +104,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 ];
 
 /// Scores from which a pair is joined, by what is compared.
-const JOIN_FIGURE: f64 = 1.8;
+const JOIN_FIGURE: f64 = 1.5;
 const JOIN_APART: f64 = 1.3;
 const JOIN_DATE: f64 = 1.5;
 const JOIN_STATEMENT: f64 = 2.45;
@@ -140,6 +142,11 @@ const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
 
+/// What it says that neither article has another figure like it, where chance often gives it twice: 12, four years, 14 %.
+const ONLY_PLAIN: f64 = 0.3;
+/// Years by which two outlets may give another age of one person.
+const AGES_APART: f64 = 2.0;
+
 /// A pair that was looked at.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
@@ -166,6 +173,11 @@ impl Pair {
     fn against(mut self, bar: f64) -> Self {
         self.margin -= bar;
         self
+    }
+
+    /// Whether the words around them have anything in common.
+    pub(super) fn has_context(&self) -> bool {
+        self.features.iter().any(|feature| matches!(feature.0, Feature::Context | Feature::CopiedSentence))
     }
 
     /// The strongest reasons for the pair, in plain words.
@@ -280,17 +292,20 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && fit == Fit::Same && a.reading != b.reading));
     match fit {
         Fit::Apart => {
+            let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
+            let of_one = a.names.iter().any(|name| b.names.contains(name)) && (x - y).abs() <= AGES_APART;
             // Whoever gives two values in one article means two things, unless two speakers do.
             let rivals = rivals::are(a, b);
-            if a.reading == b.reading && !rivals || matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score) {
+            let other_kind = matches!(kind, NumberKind::Ordinal | NumberKind::Score) || kind == NumberKind::Age && !of_one;
+            if a.reading == b.reading && !rivals || other_kind {
                 return None;
             }
-            let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
             if !rivals && (x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0) {
                 return None;
             }
-            // Small cardinals ("two countries", "three men") are never two values of one thing.
-            if !rivals && one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() {
+            // Small cardinals ("two countries", "three men") are never two values of one thing, but tolls: "three were killed", "four were".
+            let toll = event > 0.0 && a.event.is_some_and(is_harm);
+            if !rivals && one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() && !toll {
                 return None;
             }
             // The nearer of two later tolls is the same one.
@@ -354,6 +369,17 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
 pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayRare, rarity);
     pair.add(Feature::DayOnce, once);
+}
+
+/// The only figure of both articles that may be the other one says more, the more so the less it is given by chance.
+pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
+    // 18 were killed, 18 were treated for burns; 97 charities, a quorum of 97.
+    if pair.features.iter().any(|feature| matches!(feature.0, Feature::EventOther | Feature::NounOther)) {
+        return;
+    }
+    let distinctive = one.distinctive().min(other.distinctive());
+    let plain = distinctive < 0.5 || distinctive < TELLING && one.dimension == "share";
+    pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
 }
 
 /// An amount that is seldom given by chance, and that each article gives once.

@@ -4,8 +4,9 @@
 
 use super::concepts::{Concepts, Term, concept_of};
 use super::people::Register;
+use crate::document::Language;
 use crate::extract::entities::Label;
-use crate::extract::quotes::{Quote, QuoteKind};
+use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
 use crate::segment::{Phrases, Sentence, Token, TokenKind};
@@ -136,6 +137,20 @@ impl<'a> Reading<'a> {
         let first = self.terms.partition_point(|term| (term.token as usize) < range.start);
         let end = self.terms.partition_point(|term| (term.token as usize) < range.end);
         &self.terms[first..end.max(first)]
+    }
+
+    /// The first token behind the dateline that a sentence begins with; none where it begins with no dateline.
+    pub(super) fn behind_dateline(&self, sentence: &Sentence) -> Option<usize> {
+        let language = self.article.document.meta.language.unwrap_or(Language::ENGLISH);
+        dateline::behind(&self.view(), sentence.tokens(), language)
+    }
+
+    /// Whether a span is part of a dateline.
+    pub(super) fn in_dateline(&self, span: Span) -> bool {
+        let segmentation = &self.article.segmentation;
+        let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start()));
+        let behind = sentence.and_then(|sentence| self.behind_dateline(sentence));
+        behind.is_some_and(|first| span.end() <= segmentation.tokens[first].start)
     }
 
     /// The clause that holds a token.

@@ -8,9 +8,7 @@
 
 use super::evidence::{Evidence, What};
 use super::reading::Reading;
-use crate::document::Language;
 use crate::extract::numbers::{Comparator, Number, NumberKind};
-use crate::extract::quotes::dateline::behind;
 use crate::lang::{WordSet, rows};
 use crate::segment::{Token, TokenKind};
 use crate::text::{Span, fold_hash};
@@ -65,8 +63,7 @@ pub(super) fn statement(mention: &Evidence, reading: &Reading) -> String {
         return capital(&cut(&plain(&line(own))));
     }
     let tokens = sentence.tokens();
-    let language = reading.article.document.meta.language.unwrap_or(Language::ENGLISH);
-    let told = behind(&view, tokens.clone(), language).map_or(sentence.span, |first| view.span(first, tokens.end));
+    let told = reading.behind_dateline(sentence).map_or(sentence.span, |first| view.span(first, tokens.end));
     let whole = line(told);
     if whole.chars().count() <= WHOLE {
         return plain(&whole);

@@ -199,6 +199,7 @@ impl Quantity {
             0 | 1 if plain && point <= 12.0 => 0.0,
             0 | 1 => 0.35,
             2 if plain && point <= 31.0 => 0.4,
+            2 if plain && point < 100.0 => 0.5,
             2 => 0.6,
             3 => 0.9,
             _ => 1.0,

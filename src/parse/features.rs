@@ -1,14 +1,15 @@
 //! What is measured of a block before it is judged: its look, its links, its place, its classes, its neighbours.
 //!
 //! A block of 40 words with one link in twelve, in a `div class="article-body"` where nine tenths of the page's prose
-//! stand → a row of numbers that the trees of `model` read. The names of the columns stand in [`NAMES`]; the training
+//! stand → a row of numbers that the trees of `model` read. The names of the columns are given by [`names`]; the training
 //! script reads them from there.
 
 use super::boilerplate::{Verdict, furniture_line};
 use super::byline::is_byline_line;
+use super::elements::{Elements, FAR, IN_FIGURE, IN_HEADER, IN_LI, IN_LINK, IN_QUOTE, IN_TABLE};
 use super::folded::Folded;
 use super::foreign::{Profile, language_beside};
-use super::hints::{HINTS, HintReader, Hints};
+use super::hints::{HINTS, Hints};
 use super::likeness::{Context, credit_tail_of, linked_share, named, repeats, shared};
 use super::place::{ancestors, heading, levels, sections, title_piece};
 use super::surroundings::around;
@@ -17,9 +18,6 @@ use super::tree::{Attr, Tree};
 use super::visible::{Piece, Visible};
 use crate::document::{BlockKind, Language};
 use foldhash::{HashMap, HashMapExt};
-
-/// A hint this many levels up or more is none.
-const FAR: u8 = 20;
 
 /// A page measured.
 #[derive(Debug, Default)]
@@ -223,21 +221,6 @@ pub(super) fn names() -> Vec<String> {
     PLAIN.iter().map(|name| (*name).to_owned()).chain(HINTS.iter().map(|hint| format!("hint_{hint}"))).collect()
 }
 
-/// What holds for all that stands in an element.
-#[derive(Clone, Copy)]
-struct Near {
-    distance: [u8; HINTS.len()],
-    inside: u8,
-    depth: u16,
-}
-
-const IN_LI: u8 = 1;
-const IN_TABLE: u8 = 2;
-const IN_QUOTE: u8 = 4;
-const IN_FIGURE: u8 = 8;
-const IN_HEADER: u8 = 16;
-const IN_LINK: u8 = 32;
-
 /// Measures the pieces of a page.
 pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Measured {
     let pieces = &visible.pieces;
@@ -252,91 +235,8 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         .collect();
     let prose: Vec<bool> = pieces.iter().zip(&verdicts).map(|(piece, verdict)| is_prose(piece) && verdict.is_none()).collect();
 
-    let mut linked_bytes = vec![0u32; tree.nodes.len()];
-    // Text and prose of every element, from the leaves up: a parent stands before its children.
-    let count = tree.nodes.len();
-    let mut all_bytes = vec![0u32; count];
-    let mut prose_bytes = vec![0u32; count];
-    for (piece, &prose) in pieces.iter().zip(&prose) {
-        all_bytes[piece.node as usize] += piece.span.len();
-        linked_bytes[piece.node as usize] += piece.linked;
-        if prose {
-            prose_bytes[piece.node as usize] += piece.span.len();
-        }
-    }
-    for index in (1..count).rev() {
-        if all_bytes[index] > 0 {
-            let parent = tree.nodes[index].parent as usize;
-            all_bytes[parent] += all_bytes[index];
-            linked_bytes[parent] += linked_bytes[index];
-            prose_bytes[parent] += prose_bytes[index];
-        }
-    }
-    let total = prose_bytes[0].max(1);
-
-    // Hints from the root down, only where there is text.
-    let mut slots: Vec<u32> = vec![u32::MAX; count];
-    let mut near: Vec<Near> = Vec::new();
-    let mut reader = HintReader::default();
-    for index in 0..count {
-        if all_bytes[index] == 0 {
-            continue;
-        }
-        let node = tree.nodes[index];
-        let mut here = if index == 0 {
-            Near { distance: [FAR; HINTS.len()], inside: 0, depth: 0 }
-        } else {
-            let mut here = near[slots[node.parent as usize] as usize];
-            for distance in &mut here.distance {
-                *distance = (*distance + 1).min(FAR);
-            }
-            here.depth += 1;
-            here
-        };
-        let own = reader.of(tree, index).0;
-        // An element that holds most of the prose is no sidebar, whatever its class says.
-        let holds_story = u64::from(prose_bytes[index]) * 10 > u64::from(total) * 6 && prose_bytes[index] > 600;
-        let own = if holds_story { own & (Hints::bit("body") | Hints::bit("article")) } else { own };
-        for (bit, distance) in here.distance.iter_mut().enumerate() {
-            if own & (1 << bit) != 0 {
-                *distance = 0;
-            }
-        }
-        here.inside |= match node.tag {
-            Tag::Li => IN_LI,
-            Tag::Td | Tag::Th => IN_TABLE,
-            Tag::Blockquote => IN_QUOTE,
-            Tag::Figure | Tag::Figcaption => IN_FIGURE,
-            Tag::Header => IN_HEADER,
-            Tag::A => IN_LINK,
-            _ => 0,
-        };
-        slots[index] = near.len() as u32;
-        near.push(here);
-    }
-    let near_of = |node: u32| near[slots[node as usize] as usize];
-
-    // The innermost element that holds three quarters of the prose which no hint speaks against.
-    let against = [Hints::bit("comment"), Hints::bit("foot"), Hints::bit("cookie"), Hints::bit("nav"), Hints::bit("related"), Hints::bit("side")];
-    let mut good = vec![0u32; count];
-    for (piece, &prose) in pieces.iter().zip(&prose) {
-        let here = near_of(piece.node);
-        let spoken = against.iter().any(|bit| here.distance[bit.trailing_zeros() as usize] < 6);
-        if prose && !spoken {
-            good[piece.node as usize] += piece.span.len();
-        }
-    }
-    for index in (1..count).rev() {
-        good[tree.nodes[index].parent as usize] += good[index];
-    }
-    let mut main = 0usize;
-    for index in 1..count {
-        if tree.nodes[index].parent as usize == main && tree.nodes[index].tag != Tag::Text && u64::from(good[index]) * 4 > u64::from(good[0]) * 3 {
-            main = index;
-        }
-    }
-    let main_range = main as u32..tree.nodes[main].end;
-    let main_depth = if all_bytes[main] > 0 { near_of(main as u32).depth } else { 0 };
+    let elements = Elements::of(tree, pieces, &prose);
+    let total = elements.total;
 
     // Elements of one make: the share of prose among them.
     let mut makes: HashMap<u64, [u32; 3]> = HashMap::new();
@@ -384,11 +284,11 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         text_hashes.push(hash);
     }
 
-    let first = pieces.iter().zip(&prose).position(|(piece, prose)| *prose && main_range.contains(&piece.node)).unwrap_or(0);
-    let last = pieces.iter().zip(&prose).rposition(|(piece, prose)| *prose && main_range.contains(&piece.node)).unwrap_or(pieces.len().saturating_sub(1));
+    let first = pieces.iter().zip(&prose).position(|(piece, prose)| *prose && elements.main.contains(&piece.node)).unwrap_or(0);
+    let last = pieces.iter().zip(&prose).rposition(|(piece, prose)| *prose && elements.main.contains(&piece.node)).unwrap_or(pieces.len().saturating_sub(1));
     let title_at = title_piece(pieces, tree, &folded, context, first);
     let mut profile = Profile::default();
-    for (piece, _) in pieces.iter().zip(&prose).filter(|(piece, prose)| **prose && main_range.contains(&piece.node)) {
+    for (piece, _) in pieces.iter().zip(&prose).filter(|(piece, prose)| **prose && elements.main.contains(&piece.node)) {
         profile.add(&text[piece.span]);
     }
     let language = profile.language();
@@ -408,7 +308,7 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
     let mut hints = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.iter().enumerate() {
         let mut row = [0f32; COLUMNS];
-        let here = near_of(piece.node);
+        let here = elements.near(piece.node);
         let node = tree.nodes[piece.node as usize];
         let look = &piece.look;
         let len = piece.span.len().max(1) as f32;
@@ -440,14 +340,14 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         let parent = parent_of(piece.node);
         let grand = parent_of(parent);
         let great = parent_of(grand);
-        let share = |node: u32| prose_bytes[node as usize] as f32 / total as f32;
+        let share = |node: u32| elements.prose[node as usize] as f32 / total as f32;
         set(Column::parent_prose, share(parent));
         set(Column::grand_prose, share(grand));
         set(Column::great_prose, share(great));
-        set(Column::own_text, len / all_bytes[piece.node as usize].max(1) as f32);
-        let in_main = main_range.contains(&piece.node);
+        set(Column::own_text, len / elements.text[piece.node as usize].max(1) as f32);
+        let in_main = elements.main.contains(&piece.node);
         set(Column::in_main, flag(in_main));
-        set(Column::main_depth, if in_main { f32::from(here.depth) - f32::from(main_depth) } else { -1.0 });
+        set(Column::main_depth, if in_main { f32::from(here.depth) - f32::from(elements.main_depth) } else { -1.0 });
         set(Column::place, index as f32 / pieces.len() as f32);
         set(Column::from_first, (index as f32 - first as f32).clamp(-30.0, 30.0));
         set(Column::from_last, (index as f32 - last as f32).clamp(-30.0, 30.0));
@@ -514,8 +414,8 @@ pub(super) fn measure(tree: &Tree, visible: &Visible, context: &Context) -> Meas
         set(Column::since_verdict, since_verdict as f32);
         set(Column::verdicts_before, verdicts_before as f32);
         set(Column::words_since_heading, words_since_heading.min(500) as f32);
-        set(Column::parent_links, linked_bytes[parent as usize] as f32 / all_bytes[parent as usize].max(1) as f32);
-        set(Column::grand_links, linked_bytes[grand as usize] as f32 / all_bytes[grand as usize].max(1) as f32);
+        set(Column::parent_links, elements.linked[parent as usize] as f32 / elements.text[parent as usize].max(1) as f32);
+        set(Column::grand_links, elements.linked[grand as usize] as f32 / elements.text[grand as usize].max(1) as f32);
         set(Column::parent_heading, heading(tree.nodes[parent as usize].tag));
         set(Column::parent_tag, tree.nodes[parent as usize].tag as u8 as f32);
         set(Column::grand_tag, tree.nodes[grand as usize].tag as u8 as f32);

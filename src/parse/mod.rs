@@ -9,6 +9,7 @@ mod blocks;
 mod boilerplate;
 mod byline;
 mod dates;
+mod elements;
 mod features;
 mod folded;
 mod foreign;

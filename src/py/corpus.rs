@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::extract::Depth;
 use crate::extract::entities::Label;
 use crate::extract::entities::known::{self, Known};
-use crate::ingest::{Content, Declared, Id, Source};
+use crate::ingest::{Content, Declared, Format, Id, Source};
 use crate::schema;
 use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
 use pyo3::prelude::*;
@@ -226,6 +226,35 @@ pub(super) fn from_columns(
     Ok(Corpus::new(inner, kept, depth, threads))
 }
 
+/// The figures or dates of texts as given.
+#[pyfunction]
+#[pyo3(signature = (table, texts, *, ids=None, published=None, threads=None, progress=None))]
+pub(super) fn of_strings(
+    py: Python<'_>,
+    table: &str,
+    texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<Threads>,
+    progress: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Table> {
+    let columns = Columns {
+        ids: ids.map(arguments::ids).transpose()?,
+        texts: arguments::texts(texts, "of texts")?,
+        titles: None,
+        outlets: None,
+        urls: None,
+        paths: None,
+        published: published.map(arguments::stamps).transpose()?,
+        authors: None,
+        format: Format::Verbatim,
+    };
+    let sources = columns.sources()?;
+    let name = table.to_owned();
+    let batch = interrupt::run(py, progress, threads, None, move |control| schema::table_of_strings(&name, sources, control))?;
+    Ok(Table::new(table, batch))
+}
+
 /// Longer sources are parsed in a thread of their own, so that Ctrl-C is answered.
 const LONG: usize = 4 << 20;
 
@@ -319,7 +348,6 @@ fn depth(name: &str) -> Depth {
     match name {
         "entities" => Depth::Entities,
         "dates" => Depth::Dates,
-        "figures" => Depth::Figures,
         _ => Depth::All,
     }
 }

@@ -29,6 +29,7 @@ fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<article::Article>()?;
     module.add_class::<table::Table>()?;
     module.add_function(wrap_pyfunction!(corpus::from_columns, module)?)?;
+    module.add_function(wrap_pyfunction!(corpus::of_strings, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::from_files, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::parse, module)?)?;
     module.add_function(wrap_pyfunction!(readers::from_inputs, module)?)?;

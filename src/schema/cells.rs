@@ -18,7 +18,12 @@ pub enum IdKind {
 impl IdKind {
     /// The kind of a corpus's ids; texts when there is none.
     pub fn of(ids: &[Id]) -> IdKind {
-        if ids.iter().all(|id| matches!(id, Id::Int(_))) && !ids.is_empty() { IdKind::Int } else { IdKind::Text }
+        if ids.iter().all(|id| matches!(id, Id::Int(_))) { IdKind::of_first(ids.first()) } else { IdKind::Text }
+    }
+
+    /// The kind of ids that are of one kind, by the first of them.
+    pub fn of_first(id: Option<&Id>) -> IdKind {
+        if matches!(id, Some(Id::Int(_))) { IdKind::Int } else { IdKind::Text }
     }
 }
 

@@ -33,6 +33,7 @@ pub use place::Place;
 
 use crate::corpus::{Control, Corpus};
 use crate::error::Error;
+use crate::ingest::Source;
 use arrow_array::RecordBatch;
 
 /// One column as it is documented.
@@ -93,6 +94,18 @@ pub fn table(corpus: &Corpus, name: &str) -> Result<RecordBatch, Error> {
     Ok((table.fill)(corpus))
 }
 
+/// The table of strings as given, for tables whose rows hang on one text alone: `numbers` and `dates`. Texts are analysed no
+/// further than the table needs, and in batches of which only the rows are kept.
+pub fn table_of_strings(name: &str, strings: impl Iterator<Item = Source>, control: &Control) -> Result<RecordBatch, Error> {
+    let mut strings = strings.peekable();
+    let ids = IdKind::of_first(strings.peek().map(|first| &first.id));
+    match name {
+        "numbers" => numbers::of_strings(strings, ids, control),
+        "dates" => dates::of_strings(strings, ids, control),
+        _ => Err(Error::input(format!("{name} is no table of single strings; those are numbers and dates"))),
+    }
+}
+
 /// How many steps of [`Corpus::prepare`] a table rests on. Tables that need them only for some of their rows have none.
 pub fn steps(name: &str) -> usize {
     match name {
@@ -134,6 +147,12 @@ macro_rules! declare {
             /// One more.
             pub fn push(&mut self, row: Row<$a>) {
                 $(<$type as $crate::schema::Cell>::append(row.$field, &mut self.$field);)+
+            }
+
+            /// The same columns, for rows that borrow from another corpus.
+            #[allow(dead_code, reason = "only the tables of strings go on from one batch to the next")]
+            pub fn moved<'b>(self) -> Rows<'b> {
+                Rows { $($field: self.$field,)+ of: std::marker::PhantomData }
             }
 
             /// The table.

@@ -1,8 +1,10 @@
 //! `corpus.numbers`: one row per figure.
 
 use super::{IdKind, Name, Place, declare};
-use crate::corpus::Corpus;
-use crate::ingest::Id;
+use crate::corpus::{Control, Corpus};
+use crate::error::Error;
+use crate::extract::Depth;
+use crate::ingest::{Id, Source};
 use arrow_array::RecordBatch;
 use std::marker::PhantomData;
 
@@ -52,6 +54,22 @@ declare! { 'a;
 
 fn fill(corpus: &Corpus) -> RecordBatch {
     let mut rows = Rows::new(IdKind::of(corpus.ids()));
+    write(corpus, &mut rows);
+    rows.finish()
+}
+
+/// The table of strings, of which nothing else is kept.
+pub fn of_strings(strings: impl IntoIterator<Item = Source>, ids: IdKind, control: &Control) -> Result<RecordBatch, Error> {
+    let mut rows = Some(Rows::new(ids));
+    Corpus::each_batch(strings, Depth::Figures, control, |corpus| {
+        let mut here = rows.take().unwrap_or_else(|| Rows::new(ids)).moved();
+        write(corpus, &mut here);
+        rows = Some(here.moved());
+    })?;
+    Ok(rows.unwrap_or_else(|| Rows::new(ids)).finish())
+}
+
+fn write<'a>(corpus: &'a Corpus, rows: &mut Rows<'a>) {
     for (position, place) in Place::all(corpus) {
         for number in &place.article.numbers {
             let mention = place.mention(number.span);
@@ -81,5 +99,4 @@ fn fill(corpus: &Corpus) -> RecordBatch {
             });
         }
     }
-    rows.finish()
 }

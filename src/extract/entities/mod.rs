@@ -3,6 +3,7 @@
 //! "US Secretary of Homeland Security Kristi Noem met Foreign Minister Laura Sarabia."
 //! → `PERSON Kristi Noem role=US Secretary of Homeland Security`, `PERSON Laura Sarabia role=Foreign Minister`, `GPE US`.
 
+mod agreement;
 mod columns;
 pub mod features;
 pub mod generations;

@@ -352,7 +352,7 @@ fn alone_fits(scene: &Scene, found: &Match) -> bool {
     match found.rule.name {
         // "a 5-metre" but "half a metre", never "5 a metre".
         "measure" | "money_word" => {
-            let numeral = found.capture.numerals[0].unwrap();
+            let Some(numeral) = found.capture.numerals[0] else { return false };
             let article = scene.connector(Connector::Article, numeral.end as usize) > 0 && found.end > numeral.end as usize + 1;
             !article || numeral.form == Form::Fraction
         }
