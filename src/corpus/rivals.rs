@@ -101,8 +101,11 @@ pub(super) fn join(clusters: &mut Vec<Vec<usize>>, rows: &[&Evidence]) {
     let figures: Vec<usize> = (0..rows.len()).filter(|&at| stated(rows[at])).collect();
     for (index, &a) in figures.iter().enumerate() {
         for &b in figures[index + 1..].iter().take_while(|&&b| rows[b].reading == rows[a].reading && rows[b].sentence.abs_diff(rows[a].sentence) <= NEAR) {
+            if !are(rows[a], rows[b]) {
+                continue;
+            }
             let (Some(x), Some(y)) = (clusters.iter().position(|of| of.contains(&a)), clusters.iter().position(|of| of.contains(&b))) else { continue };
-            if x != y && are(rows[a], rows[b]) {
+            if x != y {
                 let moved = std::mem::take(&mut clusters[x.max(y)]);
                 clusters[x.min(y)].extend(moved);
                 clusters[x.min(y)].sort_unstable();

@@ -165,6 +165,9 @@ fn told(members: &[&Thing], readings: &[Reading], first: &impl Fn(&Name, usize) 
     let hash = |name: &Name| {
         if place { name.whole } else { names.iter().filter(|other| other.is(name)).min_by_key(|other| other.rank()).map_or(name.hash, |other| other.hash) }
     };
+    // Of a name that many articles use, the first stands for all.
+    let mut seen: HashSet<u64> = HashSet::default();
+    let sought: Vec<(&Name, u64)> = names.iter().filter(|name| seen.insert(name.whole)).map(|&name| (name, hash(name))).collect();
     let distinct: HashSet<u64> = names.iter().map(|name| hash(name)).collect();
     // "the Church, which he calls a business": what nobody else calls it is his opinion.
     let used = |name: &Name| (0..readings.len()).filter(|&at| first(name, at).is_some()).take(2).count() > 1;
@@ -189,7 +192,7 @@ fn told(members: &[&Thing], readings: &[Reading], first: &impl Fn(&Name, usize) 
         }
         if known.is_empty() && (!place || explicit) {
             // "Synthetic cannabis was found": the name alone, where another article says what else it is called.
-            let found = names.iter().filter_map(|&name| Some((first(name, at)?, hash(name)))).min_by_key(|(tokens, _)| tokens.start);
+            let found = sought.iter().filter_map(|&(name, hash)| Some((first(name, at)?, hash))).min_by_key(|(tokens, _)| tokens.start);
             rows.extend(found.map(|(tokens, name)| (at, reading.view().span(tokens.start, tokens.end), vec![name], None)));
         }
     }
