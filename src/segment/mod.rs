@@ -2,10 +2,12 @@
 //!
 //! "Petro, 64, visited the U.S. on Jan. 26." → `Petro` `,` `64` `,` `visited` `the` `U.S.` `on` `Jan.` `26` `.`, one sentence.
 
+mod misread;
 mod phrases;
 mod sentences;
 mod tokens;
 
+pub use misread::mark_meant;
 pub use phrases::{PhraseMatch, Phrases};
 pub use tokens::{Shape, Token, TokenKind, tokenize};
 

@@ -3,7 +3,7 @@
 //! "He met Gov. Ibarra at 10 a.m. Then they left." → two sentences: an abbreviation ends one only before a capital
 //! letter that is no name's, and a closing quotation mark belongs to the sentence that it closes.
 
-use super::{Sentence, Token, TokenKind};
+use super::{Sentence, Token, TokenKind, mark_meant};
 use crate::lang::{self, WordSet};
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -44,7 +44,7 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, start: usize) -> Option
     // Closing marks and brackets belong to the sentence; so do further marks ("?!").
     let mut end = at + 1;
     while end < tokens.len() && tokens[end].kind == TokenKind::Punct && !tokens[end].spaced {
-        match tokens[end].text(text) {
+        match mark_meant(tokens[end].text(text)) {
             "\"" | "”" | "’" | "'" | "''" | "»" | ")" | "]" | "." | "!" | "?" | "…" => end += 1,
             _ => break,
         }
@@ -53,8 +53,8 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, start: usize) -> Option
     if !next.spaced && token.text(text) != "。" {
         return None;
     }
-    let opener =
-        next.kind == TokenKind::Punct && matches!(next.text(text), "\"" | "“" | "‘" | "'" | "''" | "«" | "(" | "„" | "``" | "—" | "–" | "¿" | "¡" | "[" | "•");
+    let opener = next.kind == TokenKind::Punct
+        && matches!(mark_meant(next.text(text)), "\"" | "“" | "‘" | "'" | "''" | "«" | "(" | "„" | "``" | "—" | "–" | "¿" | "¡" | "[" | "•");
     let begins = next.capitalised() || next.kind == TokenKind::Number || opener || next.shape == super::Shape::Uncased || next.kind == TokenKind::Address;
     let closed_by_quote = end > at + 1;
     match token.text(text) {

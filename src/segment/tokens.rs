@@ -9,6 +9,7 @@
 //! - Abbreviations keep their stop (`U.S.`, `Mr.`, `J.`), addresses (URL, e-mail, @name, #tag) are one token.
 //! - A script without spaces gives one token a character.
 
+use super::misread::misread;
 use crate::lang;
 use crate::text::{FoldHash, Span, fold_hash};
 use std::sync::LazyLock;
@@ -178,6 +179,10 @@ impl Cursor<'_> {
             return self.number();
         }
         if byte.is_ascii_alphabetic() || byte >= 0x80 {
+            if let Some((meant, len)) = self.misread() {
+                self.at += len;
+                return if meant == "’" { self.after_apostrophe(self.at - len) } else { (TokenKind::Punct, Shape::None) };
+            }
             let c = self.char_at(self.at);
             if c.is_alphabetic() {
                 return self.word(spaced);
@@ -237,6 +242,12 @@ impl Cursor<'_> {
         (TokenKind::Punct, Shape::None)
     }
 
+    /// A mark at `self.at` that was misread, and its bytes.
+    fn misread(&self) -> Option<(&'static str, usize)> {
+        // "â", as UTF-8 has it.
+        if self.bytes[self.at] == 0xC3 && self.byte(self.at + 1) == 0xA2 { misread(&self.text[self.at..self.end]) } else { None }
+    }
+
     fn continues_word(&self, at: usize) -> bool {
         at < self.end && self.char_at(at).is_alphanumeric()
     }
@@ -279,6 +290,12 @@ impl Cursor<'_> {
                 }
                 letters.digits = true;
                 self.at += 1;
+            } else if let Some((meant, len)) = self.misread() {
+                if meant != "’" || !self.inner_apostrophe(self.at + len) {
+                    break;
+                }
+                letters.apostrophe = true;
+                self.at += len;
             } else if byte >= 0x80 {
                 let c = self.char_at(self.at);
                 if is_spaceless_script(c) {

@@ -5,7 +5,7 @@
 
 use crate::extract::View;
 use crate::extract::quotes::lexicon::{Class, Lexicon};
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Token, TokenKind, mark_meant};
 use crate::text::Span;
 
 /// How deep marks may stand inside marks; deeper ones are read as damage.
@@ -102,7 +102,7 @@ pub(super) fn segments(view: &View, lexicon: &Lexicon) -> Vec<Segment> {
             }
             match mark_of(view.text, token, inverted) {
                 Some(mark) => places.push(place(view, at, mark, first, end)),
-                None => singles |= is_single(view.word(at)),
+                None => singles |= is_single(mark_meant(view.word(at))),
             }
         }
         if places.is_empty() && !singles && !running {
@@ -152,7 +152,7 @@ fn mark_of(text: &str, token: &Token, inverted: bool) -> Option<Mark> {
     if token.kind != TokenKind::Punct {
         return None;
     }
-    Some(match token.text(text) {
+    Some(match mark_meant(token.text(text)) {
         "\"" => Mark::Straight,
         "''" | "’’" => Mark::Ticks,
         "``" => Mark::Backticks,
@@ -196,14 +196,18 @@ fn free_left(view: &View, at: usize, first: usize) -> bool {
     at == first
         || view.tokens[at].spaced
         || view.tokens[at - 1].kind == TokenKind::Punct
-            && matches!(view.word(at - 1), "(" | "[" | "—" | "–" | "-" | "--" | "/" | "“" | "„" | "‘" | "\"" | "«" | "…" | "..." | "¿" | "¡" | "```" | "``")
+            && matches!(
+                mark_meant(view.word(at - 1)),
+                "(" | "[" | "—" | "–" | "-" | "--" | "/" | "“" | "„" | "‘" | "\"" | "«" | "…" | "..." | "¿" | "¡" | "```" | "``"
+            )
 }
 
 /// Whether a word or an opening mark stands right behind.
 fn joined_right(view: &View, at: usize, end: usize) -> bool {
     at + 1 < end
         && !view.tokens[at + 1].spaced
-        && !(view.tokens[at + 1].kind == TokenKind::Punct && matches!(view.word(at + 1), "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "”" | "»" | "’"))
+        && !(view.tokens[at + 1].kind == TokenKind::Punct
+            && matches!(mark_meant(view.word(at + 1)), "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "”" | "»" | "’"))
 }
 
 /// Pairs the double marks of a block; true when the last one stays open at its end.
