@@ -128,7 +128,7 @@ fn a_toll_that_rises_is_updated_and_told_by_day() {
     assert_eq!((found.status, found.value, found.low, found.high), (Status::Updated, Some(44.0), Some(31.0), Some(44.0)), "{support:#?}");
     let number = corpus.claims().claims.iter().position(|claim| claim == found).unwrap();
     let text = corpus.explain(number).unwrap();
-    assert!(text.contains("2024-05-06: 31\n  2024-05-07: 44"), "{text}");
+    assert!(text.contains("2024-05-06: at least 31\n  2024-05-07: 44"), "{text}");
 }
 
 #[test]
@@ -303,6 +303,111 @@ fn status_follows_values_speakers_and_days() {
         let corpus = toll(second, first);
         let (found, support) = claim(&corpus, ClaimKind::Figure, words);
         assert_eq!(found.status, status, "{first:?} {second:?}\n{support:#?}");
+    }
+}
+
+/// Namings of a corpus: the status, and what each article calls the thing.
+fn namings(corpus: &Corpus) -> Vec<(Status, Vec<String>)> {
+    let claims = corpus.claims();
+    let words = |number: u32| {
+        let own = claims.support.iter().filter(|support| support.claim == number);
+        own.map(|support| format!("{}: {}", support.article, corpus.articles()[support.article as usize].document.text.slice(support.span))).collect()
+    };
+    (0..).zip(&claims.claims).filter(|(_, claim)| claim.kind == ClaimKind::Naming).map(|(number, claim)| (claim.status, words(number))).collect()
+}
+
+#[test]
+fn a_thing_under_two_names_is_one_naming() {
+    let corpus = corpus(&[
+        (
+            "A",
+            "2024-05-06",
+            "Fishermen in Port Wessel blocked the harbour on Monday over the Coastal Levy Act. The act puts a charge on every boat in the harbour of Port Wessel. The protest was the largest in Port Wessel in years, the mayor said.",
+        ),
+        (
+            "B",
+            "2024-05-06",
+            "The harbour of Port Wessel was blocked by fishermen on Monday in a protest against what they call the Boat Tax Act. The law puts a charge on every boat. Mayor Anna Brandt of Port Wessel said the act would stay.",
+        ),
+        (
+            "C",
+            "2024-05-07",
+            "A protest of fishermen against the so-called boat tax law closed the harbour of Port Wessel for a day. The law puts a charge on every boat in the harbour, and the mayor wants it to stay.",
+        ),
+    ]);
+    let found = namings(&corpus);
+    let [(status, words)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(*status, Status::Differ);
+    assert_eq!(*words, ["0: Coastal Levy Act", "1: Boat Tax Act", "2: boat tax law"]);
+    let number = corpus.claims().claims.iter().position(|claim| claim.kind == ClaimKind::Naming).unwrap();
+    let text = corpus.explain(number).unwrap();
+    assert!(text.contains("“Coastal Levy Act” in A, “Boat Tax Act” in B, “boat tax law” in C: names of one thing"), "{text}");
+}
+
+#[test]
+fn what_else_it_is_called_joins_who_calls_it_only_so() {
+    let articles = |first: &'static str, second: &'static str| corpus(&[("A", "2024-05-06", first), ("B", "2024-05-06", second)]);
+    let crossing = "Two coast guards of Norland and Ostland met on Sunday in a strait that Norlanders call Gull Sound and Ostlanders Long Reach, and both ships turned back after an hour, the Norland navy said.";
+    let other = "The ships of two coast guards, of Norland and Ostland, met in Long Reach on Sunday and turned back after an hour. The Norland navy said that nobody was hurt.";
+    assert_eq!(namings(&articles(crossing, other)), [(Status::Agree, vec!["0: Gull Sound and Ostlanders Long Reach".to_owned(), "1: Long Reach".to_owned()])]);
+    let storm = "Cyclone Orsa, known to sailors as the Widow, struck Port Wessel on Sunday and took the roofs off the harbour's sheds, the mayor said.";
+    let other = "The roofs of the harbour's sheds in Port Wessel were taken off on Sunday by Cyclone Orsa, the mayor said.";
+    let found = namings(&articles(storm, other));
+    assert_eq!(found, [(Status::Agree, vec!["0: Cyclone Orsa, known to sailors as the Widow".to_owned(), "1: Cyclone Orsa".to_owned()])]);
+}
+
+#[test]
+fn a_rank_of_one_body_is_a_naming() {
+    let corpus = corpus(&[
+        (
+            "A",
+            "2024-05-06",
+            "The Harbour Workers Front, the main opposition party, left the chamber of Port Wessel on Monday before the vote on the budget for the harbour.",
+        ),
+        (
+            "B",
+            "2024-05-06",
+            "Before the vote on the budget for the harbour, Norland's main opposition, the Harbour Workers Front, left the chamber of Port Wessel on Monday.",
+        ),
+    ]);
+    assert_eq!(namings(&corpus), [(Status::Agree, vec!["0: main opposition party".to_owned(), "1: main opposition".to_owned()])]);
+}
+
+#[test]
+fn names_that_tell_nothing_are_no_namings() {
+    let corpus = corpus(&[
+        (
+            "A",
+            "2024-05-06",
+            "President Bill Orsen met his brother-in-law in Port Wessel on Monday and spoke of Norlandish law. The National Hurricane Centre in Port Wessel said that it was ready. A man named Jon Berg was there.",
+        ),
+        (
+            "B",
+            "2024-05-06",
+            "In Port Wessel, President Bill Orsen spoke of Norlandish law on Monday with his brother-in-law and Jon Berg. The National Hurricane Centre said in Port Wessel that it was ready.",
+        ),
+    ]);
+    assert_eq!(namings(&corpus), []);
+}
+
+#[test]
+fn two_speakers_of_one_article_dispute_a_figure() {
+    let disputed = |text: &'static str| {
+        let corpus = corpus(&[("A", "2024-05-06", text)]);
+        let claims = corpus.claims();
+        let found: Vec<(Option<f64>, Option<f64>, u32)> =
+            claims.claims.iter().filter(|claim| claim.status == Status::Differ).map(|claim| (claim.low, claim.high, claim.origins)).collect();
+        found
+    };
+    let both = [(Some(5000.0), Some(20000.0), 2)];
+    assert_eq!(disputed("Police put the crowd in Port Wessel at 5,000. Organisers said more than 20,000 people had marched."), both);
+    assert_eq!(disputed("Police said 5,000 people took part in the march on Sunday, while organisers put the number at 20,000 people."), both);
+    for text in [
+        "The company said 300 workers had been hurt in the north. But the union said 450 workers had been killed.",
+        "Mayor Anna Brandt said the hall holds 200 people. Governor Jon Berg said 500 people were invited.",
+        "Mayor Anna Brandt put the crowd at 5,000. She said that 20,000 seats had been sold.",
+    ] {
+        assert_eq!(disputed(text), [], "{text}");
     }
 }
 

@@ -9,11 +9,13 @@ use super::concepts::Concepts;
 use super::copies::Copies;
 use super::corrections::claims::Decisions;
 use super::evidence::{Evidence, Weights, What, collect};
+use super::namings;
 use super::origins::{Kinship, count};
 use super::pairs::{compare, stands_alone};
 use super::people::Register;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice};
+use super::rivals;
 use super::series;
 use super::statements::{Weight, statement, weight};
 use super::values::Fit;
@@ -215,8 +217,9 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);
     let days = anchors::days(&readings.iter().map(|reading| reading.article).collect::<Vec<_>>());
-    let mut evidence: Vec<Evidence> =
-        readings.iter().enumerate().flat_map(|(index, reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index])).collect();
+    let called = namings::find(&readings);
+    let of_article = |(index, reading): (usize, &Reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index], &called[index]);
+    let mut evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(of_article).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
     let mut shared: HashMap<u32, Vec<(ClaimKind, Span)>> = HashMap::default();
@@ -232,10 +235,15 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             continue;
         }
         let rarity = Rarity::of(&rows);
-        let clusters = sources.decisions.settle(kind, &rows, &readings, cluster(&rows, &weights), &rarity);
+        let mut clusters = cluster(&rows, &weights);
+        if kind == ClaimKind::Figure {
+            rivals::join(&mut clusters, &rows);
+        }
+        let clusters = sources.decisions.settle(kind, &rows, &readings, clusters, &rarity);
         if kind == ClaimKind::Naming {
             documents = clusters
                 .iter()
+                .filter(|cluster| cluster.iter().all(|&at| matches!(rows[at].what, What::Naming { .. })))
                 .zip(1..)
                 .flat_map(|(cluster, number)| cluster.iter().map(move |&at| (at, number)))
                 .map(|(at, number)| (rows[at].reading, rows[at].span, number))
@@ -248,7 +256,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
                 continue;
             }
             if several {
-                for mention in mentions.iter().filter(|_| kind != ClaimKind::Statement) {
+                for mention in mentions.iter().filter(|mention| !matches!(mention.what, What::Statement | What::Called { .. })) {
                     shared.entry(mention.reading).or_default().push((kind, mention.span));
                 }
             }
@@ -274,7 +282,8 @@ fn name_documents(evidence: &mut [Evidence], documents: &[(u32, Span, u64)]) {
 fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
     let name = |mention: &Evidence| if let What::Naming { name, .. } = mention.what { Some(name) } else { None };
     let specific = |mention: &Evidence| matches!(mention.what, What::Naming { specific: true, .. });
-    kind != ClaimKind::Naming || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
+    let called = mentions.iter().all(|mention| matches!(mention.what, What::Called { .. }));
+    kind != ClaimKind::Naming || called || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
 }
 
 /// Whether every one of these clauses holds, or stands in, a figure, name or quote that is a claim across articles of its own.
@@ -397,6 +406,7 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
                 (What::Date(a, _), What::Date(b, _)) => a == b,
                 (What::Quote { words: a, .. }, What::Quote { words: b, .. }) => a == b,
                 (What::Naming { name: a, .. }, What::Naming { name: b, .. }) => a == b,
+                (What::Called { names: a, .. }, What::Called { names: b, .. }) => a.iter().any(|name| b.contains(name)),
                 _ => false,
             })
             .count()
@@ -433,7 +443,12 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
         let near = mentions.iter().take(COMPARED).enumerate().filter(|(other, _)| *other != at);
         near.filter_map(|(_, other)| scored(mention, other, rarity)).max_by(|a, b| a.margin.total_cmp(&b.margin))
     };
-    let fit = direct.as_ref().or(best.as_ref()).map_or(Fit::Compatible, |pair| pair.fit);
+    // What was joined through others still gives its own value.
+    let values = match (&mention.what, &main.what) {
+        (What::Figure(one, _), What::Figure(other, _)) => Some(one.fit(other)),
+        _ => None,
+    };
+    let fit = direct.as_ref().map(|pair| pair.fit).or(values).or(best.as_ref().map(|pair| pair.fit)).unwrap_or(Fit::Compatible);
     let reason = direct.filter(|pair| pair.margin >= 0.0).or(best).map_or_else(String::new, |pair| pair.reason());
     let relation = match fit {
         _ if mention.denied != main.denied && mention.voice != main.voice && mention.kind == ClaimKind::Figure => Relation::Denies,
@@ -466,6 +481,10 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
     if denial || opposed {
         return Status::Contradict;
     }
+    // "Police put the crowd at 5,000, the organisers at 20,000": disputed in one article.
+    if rivals::among(compared) {
+        return Status::Differ;
+    }
     if mentions.iter().all(|mention| mention.reading == mentions[0].reading) {
         return Status::Single;
     }
@@ -473,6 +492,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
         (What::Figure(one, _), What::Figure(other, _)) => one.fit(other) == Fit::Apart,
         (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
         (What::Quote { .. }, What::Quote { .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart),
+        (What::Called { .. }, What::Called { .. }) => !namings::one_name(mentions),
         _ => false,
     };
     let mut differ = false;
@@ -486,12 +506,12 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
         return Status::Updated;
     }
     // "The ministry counts 12 dead, the union 30": of one day, by two who are named, and both cannot be true.
-    let clash = |x: usize, y: usize| origin_of[x] != origin_of[y] && rivals(compared[x], compared[y], readings);
+    let clash = |x: usize, y: usize| origin_of[x] != origin_of[y] && exclude(compared[x], compared[y], readings);
     if (0..compared.len()).any(|x| (x + 1..compared.len()).any(|y| clash(x, y))) { Status::Contradict } else { Status::Differ }
 }
 
 /// Whether two who are named give figures for one day of which only one can be true.
-fn rivals(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
+fn exclude(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
     let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
     let stated = |row: &Evidence| row.modality == Modality::Asserted && !row.denied && row.voice.is_certain();
     let one_day = series::day(a, readings) == series::day(b, readings) && !series::rose(a, b, readings);

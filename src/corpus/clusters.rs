@@ -9,6 +9,7 @@
 use super::events::is_toll;
 use super::evidence::{Evidence, Weights, What};
 use super::pairs::{Pair, compare, main_toll, one_figure, only_figure, rare_day, touch};
+use super::rivals;
 use super::values::{Bound, Fit, Quantity};
 use crate::text::fold_hash;
 use foldhash::HashMap;
@@ -74,6 +75,7 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         let pair = scored(heads[a as usize], heads[b as usize], &rarity);
         if let Some(pair) = pair
             && pair.margin >= 0.0
+            && !rivals::are(heads[a as usize], heads[b as usize])
         {
             // Different figures join after all others, whatever their lower bar.
             let rank = if pair.fit == Fit::Apart { pair.margin - APART_RANK } else { pair.margin };
@@ -398,6 +400,7 @@ fn block_keys(row: &Evidence, weights: &Weights, keys: &mut Vec<u64>) {
             }
         }
         What::Naming { .. } => keys.push(16),
+        What::Called { thing, .. } => keys.push(mix(19, u64::from(*thing))),
         What::Statement => {}
     }
     if matches!(row.what, What::Statement | What::Date(..)) {

@@ -7,8 +7,10 @@ use super::actions::{actions, phrase_end};
 use super::claims::ClaimKind;
 use super::concepts::{TermClass, concept_of, mix};
 use super::events::{dates_speech, event};
+use super::namings::Called;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, can_speak, says};
+use super::rivals;
 use super::values::{Days, Quantity};
 use crate::annotation::Annotation;
 use crate::extract::dates::DateKind;
@@ -55,6 +57,8 @@ pub(super) enum What {
     Quote { words: Vec<u64>, group: u32, partial: bool },
     /// A name of a document, its head, and whether it tells its kind.
     Naming { name: u64, head: u64, specific: bool },
+    /// The names of another thing, and which thing of the story it is.
+    Called { thing: u32, names: Vec<u64> },
     /// A clause.
     Statement,
 }
@@ -102,6 +106,8 @@ pub(super) struct Evidence {
     pub(super) past: Arc<[Days]>,
     /// Whether it is what somebody threatens or promises to do.
     pub(super) act: bool,
+    /// Whether words before a figure show it to be an estimate, or set against another.
+    pub(super) disputed: bool,
     /// Whether a clause tells that somebody speaks, or that he does not.
     pub(super) speech: bool,
     /// Hash of the sentence's words: equal for copied sentences.
@@ -168,7 +174,7 @@ impl Weights {
 }
 
 /// All evidence of one article of a story.
-pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights, days: &[Option<Days>]) -> Vec<Evidence> {
+pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights, days: &[Option<Days>], called: &[Called]) -> Vec<Evidence> {
     let mut rows = Vec::new();
     let article = reading.article;
     let text = article.document.text.as_str();
@@ -200,11 +206,17 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             What::Date(..) if reading.terms_in(reading.clause_of(tokens.start)).iter().all(|term| tokens.contains(&(term.token as usize))) => sentence.tokens(),
             _ => reading.clause_of(tokens.start),
         };
+        let own = clause.clone();
         let (modality, act) = reading.modality(clause.clone(), tokens.start);
         let voice = match (&voice, &what) {
             (Voice::Narration, What::Figure(..)) if !reading.contrasted(sentence.tokens().start, tokens.start) => {
                 reading.source_of_figures(sentence.tokens()).unwrap_or(voice)
             }
+            _ => voice,
+        };
+        let voice = match (&voice, &what) {
+            (Voice::Narration, What::Figure(..)) => rivals::estimator(reading, &sentence.tokens(), tokens.start)
+                .map_or(voice, |who| threatener(reading, who.clone()).unwrap_or_else(|| reading.unnamed(reading.view().span(who.start, who.end)))),
             _ => voice,
         };
         let voice = match (&voice, act) {
@@ -283,6 +295,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             when,
             past: Arc::clone(&past),
             act: act.is_some(),
+            disputed: kind == ClaimKind::Figure && rivals::disputed(reading, &sentence.tokens(), &own, tokens.start),
             speech: acts,
             sentence_hash: hashes[number],
             key,
@@ -316,6 +329,12 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let group = known.and_then(|known| known.get(at)).copied().unwrap_or(u32::MAX);
         let partial = quote.kind == QuoteKind::Partial;
         push(content, ClaimKind::Quote, What::Quote { words, group, partial }, None, reading.voice_of(quote), Vec::new());
+    }
+    // What a thing is called is the writer's word, unless it stands in what somebody says.
+    for of in called {
+        let voice = reading.spoken().find(|(_, content, quote)| quote.kind == QuoteKind::Direct && content.contains(of.span));
+        let voice = voice.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
+        push(of.span, ClaimKind::Naming, What::Called { thing: of.thing, names: of.names.clone() }, of.noun, voice, Vec::new());
     }
     let tokens = &article.segmentation.tokens;
     let mut at = 0;

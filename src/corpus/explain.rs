@@ -8,6 +8,7 @@
 use super::Corpus;
 use super::claims::{Claim, ClaimKind, Relation, Status, Support};
 use crate::corpus::corrections::Owners;
+use crate::extract::numbers::Comparator;
 use std::fmt::Write;
 
 /// Words shown on either side of a mention.
@@ -42,12 +43,12 @@ impl Corpus {
     /// What was reported on which day.
     fn series(&self, support: &[&Support], text: &mut String) {
         let day = |mention: &Support| self.articles[mention.article as usize].document.meta.published.map(|stamp| stamp.day);
-        let mut steps: Vec<_> =
-            support.iter().filter_map(|mention| Some((day(mention)?, self.articles[mention.article as usize].document.text.slice(mention.span)))).collect();
+        let figure = |mention: &Support| format!("{}{}", self.exactness(mention), self.articles[mention.article as usize].document.text.slice(mention.span));
+        let mut steps: Vec<_> = support.iter().filter_map(|mention| Some((day(mention)?, figure(mention)))).collect();
         steps.sort_by_key(|step| step.0);
         steps.dedup();
         for day in steps.chunk_by(|a, b| a.0 == b.0) {
-            let figures: Vec<&str> = day.iter().map(|step| step.1).collect();
+            let figures: Vec<&str> = day.iter().map(|step| step.1.as_str()).collect();
             let _ = writeln!(text, "  {}: {}", day[0].0, figures.join(", "));
         }
     }
@@ -198,6 +199,7 @@ impl Corpus {
             let agency = !articles.is_empty() && articles.iter().all(|article| meta(article).agency.as_deref() == Some(name));
             return match (agency, several, only) {
                 (true, true, _) => format!("{name}, the agency whose report {here} print"),
+                (true, false, _) if letters(&here).starts_with(&letters(name)) => format!("{name}, whose own report it is"),
                 (true, false, _) => format!("{name}, the agency whose report {here} prints"),
                 (false, true, true) => format!("{name}: {here} {} have it from this source", if self.outlets_of(articles) == 2 { "both" } else { "all" }),
                 (false, true, false) => format!("{name} ({here} have it from this one source)"),
@@ -221,8 +223,10 @@ impl Corpus {
                 ClaimKind::Figure => "every mention gives the same figure, or one that fits it".to_owned(),
                 ClaimKind::Date => "every mention gives the same day, or a stretch that holds it".to_owned(),
                 ClaimKind::Quote => "every mention gives the same words, or a part of them".to_owned(),
-                ClaimKind::Statement | ClaimKind::Naming => "every mention says the same, though in other words perhaps".to_owned(),
+                ClaimKind::Naming => "one name stands in every article, whatever else it is called there".to_owned(),
+                ClaimKind::Statement => "every mention says the same, though in other words perhaps".to_owned(),
             },
+            Status::Differ if claim.kind == ClaimKind::Naming => format!("{}: names of one thing", self.given(support)),
             Status::Differ => format!("{}; each may be true", self.given(support)),
             Status::Updated => format!("later reports give another figure than earlier ones: {}", self.given(support)),
             Status::Single => "one article only".to_owned(),
@@ -248,14 +252,26 @@ impl Corpus {
         for mention in support {
             let text = self.articles[mention.article as usize].document.text.slice(mention.span);
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(|mark: char| ",.;:".contains(mark)).to_owned();
+            let text = format!("{}“{text}”", self.exactness(mention));
             match given.iter_mut().find(|(known, _)| known.to_lowercase() == text.to_lowercase()) {
                 Some((_, articles)) => articles.push(mention.article),
                 None => given.push((text, vec![mention.article])),
             }
         }
-        let told = given.iter().take(MOST_NAMES).map(|(text, articles)| format!("“{text}” in {}", self.names(articles)));
+        let told = given.iter().take(MOST_NAMES).map(|(text, articles)| format!("{text} in {}", self.names(articles)));
         let told = told.collect::<Vec<_>>().join(", ");
         if given.len() > MOST_NAMES { format!("{told} and others") } else { told }
+    }
+
+    /// How exact a figure is given: "over 100" and "nearly 100" are not the same.
+    fn exactness(&self, mention: &Support) -> String {
+        let numbers = self.articles[mention.article as usize].numbers.starting_in(mention.span).iter();
+        let comparator = numbers.filter(|number| number.span == mention.span).map(|number| number.value.comparator).next();
+        match comparator {
+            None | Some(Comparator::Exact | Comparator::Range) => String::new(),
+            Some(Comparator::Approx) => "about ".to_owned(),
+            Some(other) => format!("{} ", other.name().replace('_', " ")),
+        }
     }
 
     fn outlets_of(&self, articles: &[u32]) -> usize {
@@ -290,6 +306,11 @@ impl Corpus {
             _ => names.concat(),
         }
     }
+}
+
+/// The letters of a name: an outlet's address begins with those of the agency that it is.
+fn letters(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn many(number: u32, what: &str) -> String {

@@ -13,6 +13,7 @@ use super::corrections::Owners;
 use super::evidence::{Evidence, What};
 use super::people::Register;
 use super::reading::{Reading, Voice};
+use super::rivals;
 use super::sequences::in_order;
 use crate::extract::Article;
 use crate::extract::entities::Label;
@@ -95,7 +96,8 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
     let mut origins: Vec<Origin> = mentions.iter().zip(&houses).map(|(mention, &house)| origin(mention, house, readings)).collect();
     named_there(&mut origins, mentions, readings, &houses);
     one_utterance(&mut origins, mentions);
-    settle(&mut origins, &houses, people);
+    // "Police put the crowd at 5,000, organisers at 20,000": those without a name are not who is named.
+    settle(&mut origins, &houses, people, rivals::among(mentions));
     let name = |origin: &Origin| origin.name(people, mentions, readings, &houses, &kinship.owners);
     counts.origin_of = origins.iter().map(name).collect();
     let mut distinct: Vec<&Origin> = Vec::new();
@@ -199,7 +201,7 @@ fn houses(mentions: &[&Evidence], readings: &[Reading], groups: &[u32], owners: 
 }
 
 /// What one copy group says without a name is what it says with one; a body is its speaker.
-fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
+fn settle(origins: &mut [Origin], groups: &[u32], people: &Register, apart: bool) {
     let mut named: HashMap<u32, Origin> = HashMap::default();
     let mut unnamed: HashMap<u32, Origin> = HashMap::default();
     for (origin, group) in origins.iter().zip(groups) {
@@ -209,7 +211,7 @@ fn settle(origins: &mut [Origin], groups: &[u32], people: &Register) {
             _ => {}
         }
     }
-    for (origin, group) in origins.iter_mut().zip(groups).filter(|(origin, _)| !matches!(origin, Origin::Identity(_))) {
+    for (origin, group) in origins.iter_mut().zip(groups).filter(|(origin, _)| !apart && !matches!(origin, Origin::Identity(_))) {
         if let Some(better) = named.get(group).or_else(|| unnamed.get(group)) {
             *origin = better.clone();
         }

@@ -11,6 +11,7 @@ use super::concepts::{concept_of, is_light};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice, is_anybody};
+use super::rivals;
 use super::sequences::{in_order, longest_run};
 use super::values::{Bound, Days, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
@@ -47,8 +48,11 @@ pub(super) enum Feature {
     Coverage,
     CopiedSentence,
     WordsSame,
+    NameSame,
+    NameOther,
     SameArticle,
     HowSoon,
+    Rivals,
     Wide,
     Both,
     OtherAct,
@@ -86,8 +90,11 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
+    (Feature::NameSame, 3.0, "the same name"),
+    (Feature::NameOther, 3.0, "another name for it"),
     (Feature::SameArticle, -0.8, "in one article"),
     (Feature::HowSoon, 1.3, "both say within what time"),
+    (Feature::Rivals, 2.5, "two speakers of one article"),
     (Feature::Wide, -0.5, "a date that holds the other among many"),
     (Feature::Both, 3.0, "most of the words of both"),
     (Feature::OtherAct, -0.3, "no verb of one stands in the other"),
@@ -209,6 +216,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
             // A memorandum of cooperation is not the memorandum of understanding.
             if one != other && x == y && x != one && y != other { None } else { namings(a, b, one == other) }
         }
+        (What::Called { thing: one, names }, What::Called { thing: other, names: others }) => (one == other).then(|| called(names, others)),
         (What::Statement, What::Statement) => statements(a, b),
         _ => None,
     }
@@ -286,21 +294,24 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
         Fit::Apart => {
             let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
             let of_one = a.names.iter().any(|name| b.names.contains(name)) && (x - y).abs() <= AGES_APART;
-            // Whoever gives two values in one article means two things.
-            if a.reading == b.reading || matches!(kind, NumberKind::Ordinal | NumberKind::Score) || kind == NumberKind::Age && !of_one {
+            // Whoever gives two values in one article means two things, unless two speakers do.
+            let rivals = rivals::are(a, b);
+            let other_kind = matches!(kind, NumberKind::Ordinal | NumberKind::Score) || kind == NumberKind::Age && !of_one;
+            if a.reading == b.reading && !rivals || other_kind {
                 return None;
             }
-            if x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0 {
+            if !rivals && (x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0) {
                 return None;
             }
             // Small cardinals ("two countries", "three men") are never two values of one thing, but tolls: "three were killed", "four were".
             let toll = event > 0.0 && a.event.is_some_and(is_harm);
-            if one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() && !toll {
+            if !rivals && one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() && !toll {
                 return None;
             }
             // The nearer of two later tolls is the same one.
             let apart = if one.dimension.is_empty() { APART_BASE + APART_RISE * (x.max(y) / x.min(y).max(1e-9)).ln() } else { 1.0 };
             pair.add(Feature::ValueApart, apart);
+            pair.add(Feature::Rivals, f64::from(rivals));
             let soon = |quantity: &Quantity| quantity.dimension == "time" && quantity.bound == Bound::Upper;
             pair.add(Feature::HowSoon, f64::from(soon(one) && soon(other)));
             Some(pair.against(JOIN_APART))
@@ -451,6 +462,14 @@ fn namings(a: &Evidence, b: &Evidence, same: bool) -> Option<Pair> {
     pair.add(Feature::Information, shared);
     pair.add(Feature::WordsSame, if same { 0.1 } else { 0.0 });
     Some(pair.against(JOIN_NAMING))
+}
+
+/// Names of one thing; which thing each means was settled in its article and story.
+fn called(names: &[u64], others: &[u64]) -> Pair {
+    let same = names.iter().any(|name| others.contains(name));
+    let mut pair = Pair::new(if same { Fit::Same } else { Fit::Apart });
+    pair.add(if same { Feature::NameSame } else { Feature::NameOther }, 1.0);
+    pair.against(JOIN_NAMING)
 }
 
 fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
