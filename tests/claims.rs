@@ -237,6 +237,9 @@ fn what_only_looks_alike_is_not_joined() {
         // Small cardinals.
         ("Two ministers visited the wounded in hospital.", "The fire destroyed two lorries on the car deck.", "Two", "two"),
         ("Three tugs towed the ferry into port.", "Three passengers remain missing.", "Three", "Three"),
+        // A share in words and a per cent of something else.
+        ("About half of the passengers came from Tarsk.", "The fine may rise to 50% by the end of the week.", "half", "50%"),
+        ("The two governments sent divers.", "The two also signed a letter of thanks.", "two", "two"),
         // Ages.
         ("Among the dead was a 34-year-old cook from Velburg.", "Police questioned a 34-year-old engineer about the fuel lines.", "34-year-old", "34-year-old"),
         // Ordinals.

@@ -114,15 +114,20 @@ def score(articles: list[Row], gold: list[Row], traps: list[Row], errors: list[s
     }
 
 
+def scores(errors: dict[str, list[str]]) -> dict[str, dict[str, float]]:
+    """Return the scores of every set; what is wrong in it goes to its list of errors."""
+    files = [rows(name) for name in ("articles", "claims", "traps")]
+    names = sorted({article["set"] for article in files[0]})
+    return {name: score(*([row for row in of if row["set"] == name] for of in files), errors.setdefault(name, [])) for name in names}
+
+
 def main() -> None:
     """Print the scores of every set."""
-    files = {name: rows(name) for name in ("articles", "claims", "traps")}
-    for name in sorted({article["set"] for article in files["articles"]}):
-        errors: list[str] = []
-        scores = score(*([row for row in of if row["set"] == name] for of in files.values()), errors)
-        print(name, "  ".join(f"{key} {value}" for key, value in scores.items()))
+    errors: dict[str, list[str]] = {}
+    for name, told in scores(errors).items():
+        print(name, "  ".join(f"{key} {value}" for key, value in told.items()))
         if "--errors" in sys.argv:
-            print(*(f"   {error}" for error in errors), sep="\n")
+            print(*(f"   {error}" for error in errors[name]), sep="\n")
 
 
 if __name__ == "__main__":

@@ -105,6 +105,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 
 /// Scores from which a pair is joined, by what is compared.
 const JOIN_FIGURE: f64 = 1.5;
+const JOIN_SMALL: f64 = 1.8;
 const JOIN_APART: f64 = 1.3;
 const JOIN_DATE: f64 = 1.5;
 const JOIN_STATEMENT: f64 = 2.45;
@@ -144,6 +145,8 @@ const SHORT_QUOTE: usize = 6;
 
 /// What it says that neither article has another figure like it, where chance often gives it twice: 12, four years, 14 %.
 const ONLY_PLAIN: f64 = 0.3;
+/// A share in words and a per cent whose thing is named by neither or otherwise have so much of their context in common.
+const SAME_SHARE: f64 = 0.25;
 /// Years by which two outlets may give another age of one person.
 const AGES_APART: f64 = 2.0;
 
@@ -317,6 +320,10 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
             Some(pair.against(JOIN_APART))
         }
         fit => {
+            // "half of the 3,788 expelled", "a tariff of 50 %": a share in words is a per cent of the same thing.
+            if one.fraction != other.fraction && noun <= 0.0 && context < SAME_SHARE {
+                return None;
+            }
             let vague = one.is_vague() != other.is_vague();
             // An article that says "tens of thousands" and "95,000" counts two things.
             if a.reading == b.reading && (vague || fit == Fit::RoundsTo) {
@@ -333,7 +340,8 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
             pair.add(Feature::Distinctive, if vague { 0.0 } else { distinctive });
             pair.add(Feature::Generic, f64::from(distinctive == 0.0 && one.dimension.is_empty() && a.sentence_hash != b.sentence_hash));
             pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
-            Some(pair.against(JOIN_FIGURE))
+            // "two governments", "the two also signed": of small cardinals more is asked.
+            Some(pair.against(if distinctive == 0.0 && one.dimension.is_empty() { JOIN_SMALL } else { JOIN_FIGURE }))
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) struct Quantity {
     /// Digits that carry information: 2 for 1,700, 4 for 3,788.
     pub(super) digits: u32,
     /// Whether it is a part of a whole in words: "half".
-    fraction: bool,
+    pub(super) fraction: bool,
 }
 
 /// Which way a comparator bounds a figure.

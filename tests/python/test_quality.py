@@ -11,20 +11,38 @@ ROOT = Path(__file__).parent.parent.parent
 EPSILON = 0.005
 
 
-def _score():
-    spec = importlib.util.spec_from_file_location("score_seeds", ROOT / "tools" / "score_seeds.py")
+def _tool(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.score()
+    return module
+
+
+def _floors(table):
+    return tomllib.loads((ROOT / "tests" / "quality" / "floors.toml").read_text("utf-8"))[table]
+
+
+def _score():
+    return _tool("score_seeds").score()
 
 
 def test_scores_stay_above_their_floors():
-    floors = tomllib.loads((ROOT / "tests" / "quality" / "floors.toml").read_text("utf-8"))["seeds"]
+    floors = _floors("seeds")
     scores, errors = _score()
     assert set(floors) == set(scores)
     below = {name: (scores[name], floor) for name, floor in floors.items() if name != "claims_merged" and scores[name] < floor - EPSILON}
     assert not below, "\n".join(errors)
     assert scores["claims_merged"] <= floors["claims_merged"], "\n".join(errors)
+
+
+def test_claims_of_invented_stories_stay_above_their_floors():
+    floors = _floors("stories")
+    errors = {}
+    sets = list(_tool("score_stories").scores(errors).values())
+    means = {name: sum(told[name] for told in sets) / len(sets) for name in floors if name != "merged"}
+    below = {name: (mean, floors[name]) for name, mean in means.items() if mean < floors[name] - EPSILON}
+    assert not below, errors
+    assert max(told["merged"] for told in sets) <= floors["merged"], errors
 
 
 def test_the_gold_is_sound():
