@@ -23,6 +23,7 @@ __all__ = [
     "from_inputs",
     "load",
     "models",
+    "of_strings",
     "pairs",
     "parse",
     "reuse",
