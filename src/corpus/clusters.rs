@@ -8,10 +8,9 @@
 
 use super::events::is_toll;
 use super::evidence::{Evidence, Weights, What};
-use super::pairs::{Pair, compare, main_toll, one_figure, only_figure, rare_day, touch};
+use super::pairs::{Pair, compare, main_toll, only_figure, rare_day, touch};
 use super::rivals;
-use super::values::{Bound, Fit, Quantity};
-use crate::text::fold_hash;
+use super::values::{Fit, Quantity};
 use foldhash::HashMap;
 use jiff::civil::Date;
 
@@ -35,11 +34,6 @@ const HARDLY_ONCE: f64 = 0.5;
 const OFTEN: f64 = 0.8;
 /// The margin of two dates that are not joined by themselves.
 const UNTOLD: f64 = -0.2;
-/// Two amounts are near each other within this share; the figures of a story that are told from each other lie further apart.
-const NEAR_AMOUNT: f64 = 0.1;
-/// Digits of an amount, and of a share, that are seldom given by chance.
-const SELDOM: f64 = 0.6;
-const SELDOM_SHARE: f64 = 0.9;
 /// Days of the longest month.
 const MONTH: i64 = 31;
 /// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
@@ -143,13 +137,11 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     if a.reading != b.reading && a.event.is_some_and(is_toll) && a.event == b.event && pair.fit != Fit::Same && rarity.leads(a) && rarity.leads(b) {
         main_toll(&mut pair);
     }
-    if a.reading != b.reading && rarity.only(a, b, pair.fit) {
-        one_figure(&mut pair);
-    } else if let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what)
+    if let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what)
         && pair.fit != Fit::Apart
         && a.reading != b.reading
-        && rarity.fitting(one, b.reading) <= 1
-        && rarity.fitting(other, a.reading) <= 1
+        && !rarity.rivalled(one, b, pair.fit)
+        && !rarity.rivalled(other, a, pair.fit)
     {
         only_figure(&mut pair, one, other);
     }
@@ -235,10 +227,8 @@ pub(super) struct Rarity {
     within: HashMap<(u32, u64), u32>,
     /// The single days that are dates of the story, in order.
     days: Vec<Date>,
-    /// The amounts with a unit that an article gives, by unit.
-    amounts: HashMap<(u32, u64), Vec<f64>>,
-    /// The figures of each article.
-    figures: HashMap<u32, Vec<Quantity>>,
+    /// The figures of each article and what they count.
+    figures: HashMap<u32, Vec<(Quantity, Option<u64>)>>,
     /// For each article and event, the highest count of the present.
     highest: HashMap<(u32, u64), f64>,
 }
@@ -251,10 +241,8 @@ impl Rarity {
             *highest = highest.max(count);
         }
         for row in rows {
-            if let What::Figure(quantity, _) = &row.what
-                && let Some(point) = quantity.point.filter(|_| !quantity.dimension.is_empty())
-            {
-                rarity.amounts.entry((row.reading, fold_hash(&quantity.dimension))).or_default().push(point);
+            if let What::Figure(quantity, _) = &row.what {
+                rarity.figures.entry(row.reading).or_default().push((quantity.clone(), row.noun.map(|noun| noun.0)));
             }
         }
         for (row, key) in rows.iter().filter_map(|row| Some((row, date_key(row)?))) {
@@ -266,7 +254,7 @@ impl Rarity {
         }
         for row in rows {
             if let What::Figure(quantity, _) = &row.what {
-                rarity.figures.entry(row.reading).or_default().push(quantity.clone());
+                rarity.figures.entry(row.reading).or_default().push((quantity.clone(), row.noun.map(|noun| noun.0)));
             }
         }
         let single = |row: &&Evidence| if let What::Date(Some(days), _) = &row.what { Some(*days) } else { None };
@@ -276,24 +264,11 @@ impl Rarity {
         rarity
     }
 
-    /// How many figures of an article may be this one.
-    fn fitting(&self, quantity: &Quantity, reading: u32) -> usize {
-        let of = self.figures.get(&reading).map_or(&[][..], Vec::as_slice);
-        of.iter().filter(|other| other.dimension == quantity.dimension && quantity.fit(other) != Fit::Apart).count()
-    }
-
-    /// Whether two rows give an amount with a unit that is the only one near it in either article: "$5.6 million", "about $6 million".
-    fn only(&self, a: &Evidence, b: &Evidence, fit: Fit) -> bool {
-        let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what) else { return false };
-        let (Some(x), Some(y)) = (one.point, other.point) else { return false };
-        let distinctive = if fit == Fit::RoundsTo { one.distinctive().max(other.distinctive()) } else { one.distinctive().min(other.distinctive()) };
-        let seldom = if one.dimension == "share" { SELDOM_SHARE } else { SELDOM };
-        let rounded = fit != Fit::RoundsTo || one.bound != Bound::None || other.bound != Bound::None;
-        let near = |row: &Evidence| {
-            let known = self.amounts.get(&(row.reading, fold_hash(&one.dimension))).map_or(&[][..], Vec::as_slice);
-            known.iter().filter(|amount| (**amount - x).abs() <= NEAR_AMOUNT * x.abs() || (**amount - y).abs() <= NEAR_AMOUNT * y.abs()).count()
-        };
-        fit != Fit::Apart && !one.dimension.is_empty() && rounded && distinctive >= seldom && near(a) == 1 && near(b) == 1
+    /// Whether the article of `row` counts something else by a figure that stands to this one as `fit` or nearer.
+    fn rivalled(&self, quantity: &Quantity, row: &Evidence, fit: Fit) -> bool {
+        let of = self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice);
+        let noun = row.noun.map(|noun| noun.0);
+        of.iter().any(|(other, counted)| *counted != noun && other.dimension == quantity.dimension && quantity.fit(other) <= fit)
     }
 
     /// Whether a row is the highest count of its event in its article.

@@ -58,7 +58,6 @@ pub(super) enum Feature {
     OtherAct,
     Elsewhere,
     Toll,
-    FigureOnce,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -100,7 +99,6 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::OtherAct, -0.3, "no verb of one stands in the other"),
     (Feature::Elsewhere, -1.5, "told of another place"),
     (Feature::Toll, 0.4, "the highest count that each article gives"),
-    (Feature::FigureOnce, 0.55, "the only such figure in both articles"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -388,11 +386,6 @@ pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
     let distinctive = one.distinctive().min(other.distinctive());
     let plain = distinctive < 0.5 || distinctive < TELLING && one.dimension == "share";
     pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
-}
-
-/// An amount that is seldom given by chance, and that each article gives once.
-pub(super) fn one_figure(pair: &mut Pair) {
-    pair.add(Feature::FigureOnce, 1.0);
 }
 
 /// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".
