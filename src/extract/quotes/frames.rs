@@ -424,7 +424,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             // "Turnout fell, the commission's chairman, Ana Ruiz, told a news conference": behind "told" stands who listens.
             if comma
                 && cue.kinds.has(CueKind::TELL)
-                && let Some(subject) = explained_name(n, before, unit.start)
+                && let Some(subject) = explained_name(n, before, unit.start).or_else(|| described_name(n, before, unit.start))
             {
                 return frame(Some(subject), Order::SubjectFirst, passed.negated);
             }
@@ -468,6 +468,16 @@ fn explained_name(n: &Narrative, comma: usize, low: usize) -> Option<Range<usize
     let inserted = description.start > low && n.is_mark(description.start - 1, &[","]);
     let whole = n.has(description.start, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_capital(description.start);
     (inserted && whole).then_some(description.start..name.end)
+}
+
+/// A name between commas with the description behind it: ", Ana Ruiz, an engineer surveying the port | , told".
+fn described_name(n: &Narrative, comma: usize, low: usize) -> Option<Range<usize>> {
+    /// Items that the description may have.
+    const LONGEST: usize = 24;
+    let described = |at: &usize| n.is_mark(*at, &[","]) && n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE));
+    let open = (low..comma).rev().take(LONGEST).find(described)?;
+    let name = back(n, open, low).filter(|name| n.is_capital(name.end - 1))?;
+    (name.start == low || n.is_mark(name.start - 1, &[","])).then_some(name)
 }
 
 /// The first comma when a name and what explains it are all that stands before the second: "Ana Ruiz, a teacher from Cali, said the school".
