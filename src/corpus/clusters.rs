@@ -252,11 +252,6 @@ impl Rarity {
                 *rarity.within.entry((row.reading, key)).or_insert(0) += 1;
             }
         }
-        for row in rows {
-            if let What::Figure(quantity, _) = &row.what {
-                rarity.figures.entry(row.reading).or_default().push((quantity.clone(), row.noun.map(|noun| noun.0)));
-            }
-        }
         let single = |row: &&Evidence| if let What::Date(Some(days), _) = &row.what { Some(*days) } else { None };
         rarity.days = rows.iter().filter_map(single).filter(|days| days.len() == 1).map(|days| days.first).collect();
         rarity.days.sort_unstable();

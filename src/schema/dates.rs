@@ -1,12 +1,10 @@
 //! `corpus.dates`: one row per date, time or set.
 
-use super::{IdKind, Name, Place, declare};
-use crate::corpus::{Control, Corpus};
-use crate::error::Error;
+use super::{Name, Place, declare, of_strings};
+use crate::corpus::Corpus;
 use crate::extract::Depth;
 use crate::extract::dates::Anchor;
-use crate::ingest::{Id, Source};
-use arrow_array::RecordBatch;
+use crate::ingest::Id;
 use std::marker::PhantomData;
 
 declare! { 'a;
@@ -41,22 +39,7 @@ declare! { 'a;
     rule: Name,
 }
 
-fn fill(corpus: &Corpus) -> RecordBatch {
-    let mut rows = Rows::new(IdKind::of(corpus.ids()));
-    write(corpus, &mut rows);
-    rows.finish()
-}
-
-/// The table of strings, of which nothing else is kept.
-pub fn of_strings(strings: impl IntoIterator<Item = Source>, ids: IdKind, control: &Control) -> Result<RecordBatch, Error> {
-    let mut rows = Some(Rows::new(ids));
-    Corpus::each_batch(strings, Depth::Dates, control, |corpus| {
-        let mut here = rows.take().unwrap_or_else(|| Rows::new(ids)).moved();
-        write(corpus, &mut here);
-        rows = Some(here.moved());
-    })?;
-    Ok(rows.unwrap_or_else(|| Rows::new(ids)).finish())
-}
+of_strings!(Depth::Dates);
 
 fn write<'a>(corpus: &'a Corpus, rows: &mut Rows<'a>) {
     for (position, place) in Place::all(corpus) {

@@ -178,6 +178,33 @@ macro_rules! declare {
 }
 pub(crate) use declare;
 
+/// Makes `fill` and `of_strings` of a table whose rows hang on one text alone, from its `write`.
+macro_rules! of_strings {
+    ($depth:expr) => {
+        fn fill(corpus: &$crate::corpus::Corpus) -> arrow_array::RecordBatch {
+            let mut rows = Rows::new($crate::schema::IdKind::of(corpus.ids()));
+            write(corpus, &mut rows);
+            rows.finish()
+        }
+
+        /// The table of strings, of which nothing else is kept.
+        pub fn of_strings(
+            strings: impl IntoIterator<Item = $crate::ingest::Source>,
+            ids: $crate::schema::IdKind,
+            control: &$crate::corpus::Control,
+        ) -> Result<arrow_array::RecordBatch, $crate::error::Error> {
+            let mut rows = Some(Rows::new(ids));
+            $crate::corpus::Corpus::each_batch(strings, $depth, control, |corpus| {
+                let mut here = rows.take().unwrap_or_else(|| Rows::new(ids)).moved();
+                write(corpus, &mut here);
+                rows = Some(here.moved());
+            })?;
+            Ok(rows.unwrap_or_else(|| Rows::new(ids)).finish())
+        }
+    };
+}
+pub(crate) use of_strings;
+
 /// `docs/tables.md`, made from the declarations.
 pub fn documentation() -> String {
     use std::fmt::Write as _;
