@@ -9,6 +9,7 @@ mod clusters;
 mod concepts;
 pub mod copies;
 pub mod corrections;
+mod counted;
 mod events;
 mod evidence;
 mod explain;

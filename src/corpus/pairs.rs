@@ -8,7 +8,7 @@
 
 use super::claims::ClaimKind;
 use super::concepts::{concept_of, is_light};
-use super::events::{is_event, is_harm};
+use super::events::{akin, is_event, is_harm};
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice, is_anybody};
 use super::rivals;
@@ -247,6 +247,7 @@ fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: N
     let event = match (a.event, b.event) {
         _ if !one.dimension.is_empty() => 0.0,
         (Some(x), Some(y)) if x == y => 1.0,
+        (Some(x), Some(y)) if akin(x, y) => 0.0,
         (Some(_), Some(_)) => -1.0,
         _ => 0.0,
     };
