@@ -5,6 +5,7 @@
 //! The noun is the figure's own (`Number::noun`); here it is left out where it is not what is counted: whoever says the figure
 //! ("police said there were 8,000"), whoever pays it, a word for any figure, somebody's name, or what stands behind a preposition.
 
+use super::actions::phrase_end;
 use super::concepts::{TermClass, concept_of};
 use super::reading::{Reading, can_speak, says};
 use crate::annotation::Annotation;
@@ -19,6 +20,8 @@ static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies(false).collect
 /// Parts of a compound that say only of how many it is: "a 30-member team".
 static MEMBERS: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies(true).collect());
 static NUMERALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/numerals.tsv")));
+/// Words for a country that another word describes.
+static COUNTRIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/country_words.tsv")));
 static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
 
 fn tallies(members: bool) -> impl Iterator<Item = u64> {
@@ -45,6 +48,15 @@ pub(super) fn noun(reading: &Reading, number: &Annotation<Number>) -> Option<(u6
     }
     let pays = kind == NumberKind::Money && can_speak(last.concept);
     (last.class != TermClass::Name && !TALLIES.contains(&last.concept) && !pays).then_some((last.concept, span))
+}
+
+/// The places behind a figure up to `end`: what it is about. What a verb governs is not ("47 lawmakers signed a petition against Israel"),
+/// nor what describes a country ("the southern African country").
+pub(super) fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {
+    let view = reading.view();
+    let terms = reading.terms_in(start..phrase_end(reading, start, end)).iter().filter(|term| term.class == TermClass::Place);
+    let described = |at: usize| view.tokens.get(at + 1).is_some_and(|behind| COUNTRIES.contains(behind.fold));
+    terms.filter(|term| !described(term.token as usize)).map(|term| term.concept).collect()
 }
 
 /// What stands behind the hyphen of a numeral: "three-judge", "30-member".

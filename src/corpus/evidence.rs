@@ -3,7 +3,7 @@
 //! "Noem noted that biometric cooperation has facilitated over 1,700 deportations" → the quantity 1,700 (`more than`), the noun
 //! `deport`, the context `Noem, biometric, cooperation, arrest`, no denial, Noem's voice.
 
-use super::actions::{actions, phrase_end};
+use super::actions::actions;
 use super::claims::ClaimKind;
 use super::concepts::{TermClass, mix};
 use super::counted;
@@ -243,8 +243,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         };
         let mut targets = match what {
             What::Statement => places(sentence.tokens()),
-            // "47 lawmakers signed a petition against Israel": what a verb governs is not what is counted.
-            _ => places(tokens.end..phrase_end(reading, tokens.end, clause.end.min(tokens.end + TARGET_REACH).max(tokens.end))),
+            _ => counted::targets(reading, tokens.end, clause.end.min(tokens.end + TARGET_REACH).max(tokens.end)),
         };
         // A sentence without a place goes on with that of the sentence before.
         let goes_on = matches!(what, What::Statement) && targets.is_empty() && number > 0;

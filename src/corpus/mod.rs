@@ -13,6 +13,7 @@ mod counted;
 mod events;
 mod evidence;
 mod explain;
+mod figures;
 mod origins;
 mod pairs;
 mod namings;
