@@ -16,16 +16,18 @@ use foldhash::HashSet;
 use std::sync::LazyLock;
 
 /// Nouns that say only that something was counted: "the official figure of 21", "a 12-member team".
-static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies(false).collect());
+static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("").chain(tallies("before")).collect());
+/// Those of them that are counted where they stand behind a figure: "14 counts of theft".
+static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("before").collect());
 /// Parts of a compound that say only of how many it is: "a 30-member team".
-static MEMBERS: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies(true).collect());
+static MEMBERS: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("member").collect());
 static NUMERALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/numerals.tsv")));
 /// Words for a country that another word describes.
 static COUNTRIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/country_words.tsv")));
 static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
 
-fn tallies(members: bool) -> impl Iterator<Item = u64> {
-    rows(include_str!("../lang/en/tally_nouns.tsv")).filter(move |row| (row.get(1) == Some(&"member")) == members).map(|row| concept_of(row[0]))
+fn tallies(place: &'static str) -> impl Iterator<Item = u64> {
+    rows(include_str!("../lang/en/tally_nouns.tsv")).filter(move |row| row.get(1).copied().unwrap_or("") == place).map(|row| concept_of(row[0]))
 }
 
 /// The concept of the thing that a figure counts, and where it stands.
@@ -47,7 +49,8 @@ pub(super) fn noun(reading: &Reading, number: &Annotation<Number>) -> Option<(u6
         return Some((*PEOPLE, span));
     }
     let pays = kind == NumberKind::Money && can_speak(last.concept);
-    (last.class != TermClass::Name && !TALLIES.contains(&last.concept) && !pays).then_some((last.concept, span))
+    let tally = TALLIES.contains(&last.concept) && !(BEFORE.contains(&last.concept) && span.start() > number.span.start());
+    (last.class != TermClass::Name && !tally && !pays).then_some((last.concept, span))
 }
 
 /// The places behind a figure up to `end`: what it is about. What a verb governs is not ("47 lawmakers signed a petition against Israel"),
