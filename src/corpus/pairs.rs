@@ -7,7 +7,7 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
-use super::concepts::{concept_of, is_light};
+use super::concepts::{concept_of, is_light, named_by};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice, is_anybody};
@@ -107,6 +107,8 @@ const JOIN_SMALL: f64 = 1.8;
 const JOIN_APART: f64 = 1.3;
 const JOIN_DATE: f64 = 1.5;
 const JOIN_STATEMENT: f64 = 2.45;
+/// How much more than of a figure the same speaker says of what is said.
+const SPOKEN: f64 = 2.0;
 const JOIN_QUOTE: f64 = 2.0;
 const JOIN_NAMING: f64 = 1.5;
 
@@ -484,14 +486,18 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     if !told && strangers(&a.voice, &b.voice) || strangers(&a.quoted, &b.quoted) || disjoint(&a.documents, &b.documents) {
         return None;
     }
+    // Of one who speaks in both less is asked, and the name says nothing.
+    let spoken = same_speaker(a, b);
+    let speaker = if let Voice::Somebody(who) = a.voice { named_by(who) } else { 0 };
     let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
-    if words.take(MIN_SHARED - 1).count() < MIN_SHARED - 1 {
+    let fewest = if spoken { 1 } else { MIN_SHARED - 1 };
+    if words.take(fewest).count() < fewest {
         return None;
     }
     // "Crops were damaged" is told by "the rain damaged all the crops in the valley".
     let heavy = |row: &Evidence| row.terms.iter().filter(|term| term.1 > FAINT).count();
-    let least = heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED);
-    if common(a, b, FAINT).take(least).count() < least {
+    let least = if spoken { MIN_SHARED - 1 } else { heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED) };
+    if common(a, b, FAINT).filter(|&concept| !spoken || concept != speaker).take(least).count() < least {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);
@@ -513,6 +519,7 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let act = |a: &Evidence, b: &Evidence| a.actions.iter().any(|action| b.words.binary_search(action).is_ok());
     pair.add(Feature::Both, both.min(MOST_OF_BOTH) - HALF_OF_BOTH);
     pair.add(Feature::OtherAct, f64::from(!copied && !act(a, b) && !act(b, a)));
+    pair.add(Feature::Speaker, if spoken { SPOKEN } else { 0.0 });
     pair.add(Feature::Elsewhere, f64::from(!copied && (a.goes_on || b.goes_on) && disjoint(&a.targets, &b.targets)));
     Some(pair.against(JOIN_STATEMENT))
 }
