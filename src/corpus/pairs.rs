@@ -45,6 +45,7 @@ pub(super) enum Feature {
     DayRare,
     DayOnce,
     DaySpoken,
+    DayCore,
     Coverage,
     CopiedSentence,
     WordsSame,
@@ -86,6 +87,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::DayRare, 0.5, "a date that the story seldom gives"),
     (Feature::DayOnce, 0.55, "both articles give that date once"),
     (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
+    (Feature::DayCore, 3.0, "a date of what the articles begin with"),
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
@@ -105,7 +107,9 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 const JOIN_FIGURE: f64 = 1.5;
 const JOIN_SMALL: f64 = 1.8;
 const JOIN_APART: f64 = 1.3;
-const JOIN_DATE: f64 = 1.5;
+const JOIN_DATE: f64 = 1.85;
+/// A date around which so much is what the articles begin with is one of the story's main event.
+const CORE: f64 = 0.3;
 const JOIN_STATEMENT: f64 = 2.45;
 /// How much more than of a figure the same speaker says of what is said.
 const SPOKEN: f64 = 2.0;
@@ -353,11 +357,14 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
         (Some(one), Some(other)) if one.holds(*other) || other.holds(*one) => {
             // "in 2025" holds every day of the story and says nothing about which, unless the same is told of it.
             let told = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
-            if one.len().max(other.len()) > 31 && told < MIN_SHARED - 1 {
+            let least = if a.far && b.far { 1 } else { MIN_SHARED - 1 };
+            if (one.is_long() || other.is_long()) && told < least {
                 return None;
             }
             Pair::new(Fit::Compatible)
         }
+        // "The spring of 2033", "early 2033".
+        (Some(one), Some(other)) if one.blend(*other) => Pair::new(Fit::Compatible),
         (None, None) if set == other_set => Pair::new(Fit::Same),
         _ => return None,
     };
@@ -366,6 +373,7 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
     pair.add(Feature::SameArticle, if a.reading == b.reading { 0.5 } else { 0.0 });
     pair.add(Feature::DaySpoken, f64::from(a.speech_day != b.speech_day));
+    pair.add(Feature::DayCore, if a.reading == b.reading { 0.0 } else { a.core.min(b.core).min(CORE) });
     pair.add(Feature::Wide, f64::from(pair.fit != Fit::Same && (wide(one) || wide(other))));
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
