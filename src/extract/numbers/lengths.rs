@@ -14,6 +14,8 @@ use crate::extract::numerals::Form;
 
 /// "for an hour", "more than a year": a length of time without a numeral.
 pub(super) fn of_articles(scene: &Scene, figures: &mut Vec<Figure>) {
+    let mut found: Vec<Figure> = Vec::new();
+    let mut gone = Vec::new();
     for at in scene.first..scene.tokens.len().saturating_sub(1) {
         if scene.connector(Connector::Article, at) == 0 {
             continue;
@@ -33,17 +35,34 @@ pub(super) fn of_articles(scene: &Scene, figures: &mut Vec<Figure>) {
         }
         // "more than a second behind the winners": no second of anything.
         let order = |figure: &Figure| unit == "second" && figure.number.kind == NumberKind::Ordinal && figure.noun.is_none();
-        if figures.iter().any(|figure| figure.first < end && at < figure.end && !order(figure)) && value == 1.0 {
+        let from = figures.partition_point(|figure| figure.end <= at);
+        let to = from + figures[from..].iter().take_while(|figure| figure.first < end).count();
+        let taken = figures[from..to].iter().any(|figure| !order(figure)) && value == 1.0;
+        if taken || found.last().is_some_and(|last| last.end > at) {
             continue;
         }
-        figures.retain(|figure| figure.end <= at || figure.first >= end);
-        figures.push(length(scene, at, end, unit, Some(value), "duration_article"));
-        figures.sort_by_key(|figure| figure.first);
+        gone.push(from..to);
+        found.push(length(scene, at, end, unit, Some(value), "duration_article"));
     }
+    if found.is_empty() {
+        return;
+    }
+    let (mut next, mut index) = (0, 0);
+    figures.retain(|_| {
+        while gone.get(next).is_some_and(|range| range.end <= index) {
+            next += 1;
+        }
+        let keep = gone.get(next).is_none_or(|range| index < range.start);
+        index += 1;
+        keep
+    });
+    figures.append(&mut found);
+    figures.sort_by_key(|figure| figure.first);
 }
 
 /// "several weeks", "for months", "years of talks": nobody says how many.
 pub(super) fn vague(scene: &Scene, figures: &mut Vec<Figure>) {
+    let mut found: Vec<Figure> = Vec::new();
     for at in scene.first..scene.tokens.len() {
         if !scene.lexicon.is_several(&scene.tokens[at]) || scene.dated(at) || scene.numeral(at).is_some() {
             continue;
@@ -60,16 +79,18 @@ pub(super) fn vague(scene: &Scene, figures: &mut Vec<Figure>) {
         let named = flags(1) & (flag::DETERMINER | flag::TIME_MODIFIER) != 0 || scene.flags(at + 2) & flag::DETERMINER != 0;
         let of = scene.connector(Connector::Of, at + 1) > 0 && !named && !scene.dated(at + 2);
         // "weeks or months"
-        let or = scene.connector_before(Connector::Or, at) == 1
-            && at >= scene.first + 2
-            && figures.iter().any(|figure| figure.end == at - 1 && figure.rule == VAGUE);
-        let covered = figures.iter().any(|figure| figure.first <= at && first < figure.end);
+        let or = scene.connector_before(Connector::Or, at) == 1 && found.last().is_some_and(|last| last.end + 1 == at);
+        let behind = figures.partition_point(|figure| figure.end <= first);
+        let covered = figures.get(behind).is_some_and(|figure| figure.first <= at);
         let joined = scene.past_hyphen(at + 1) > at + 1 || scene.connector(Connector::Old, at + 1) > 0 || first > scene.first && scene.dated(first - 1);
         // "his third win in as many weeks"
         if covered || joined || refusals::idiom(scene, at) || !(few || lasts || of || or) {
             continue;
         }
-        figures.push(length(scene, first, at + 1, unit, None, VAGUE));
+        found.push(length(scene, first, at + 1, unit, None, VAGUE));
+    }
+    if !found.is_empty() {
+        figures.append(&mut found);
         figures.sort_by_key(|figure| figure.first);
     }
 }
