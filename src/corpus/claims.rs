@@ -252,7 +252,8 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         for cluster in clusters {
             let mut mentions: Vec<Evidence> = cluster.iter().map(|&at| rows[at].clone()).collect();
             let several = mentions.iter().any(|mention| mention.reading != mentions[0].reading);
-            if !(several || stands_alone(kind)) || !tells(kind, &mentions) || several && told(kind, &mentions, &shared) {
+            let clock = matches!(mentions[0].what, What::Clock(_));
+            if !(several || stands_alone(kind) && !clock) || !tells(kind, &mentions) || several && told(kind, &mentions, &shared) {
                 continue;
             }
             if several {
@@ -463,6 +464,7 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
         (ClaimKind::Figure, Fit::Apart) => "figure_moved",
         (ClaimKind::Figure, Fit::RoundsTo) => "figure_rounded",
         (ClaimKind::Figure, _) => "figure",
+        (ClaimKind::Date, _) if matches!(mention.what, What::Clock(_)) => "time_of_day",
         (ClaimKind::Date, _) => "date",
         (ClaimKind::Quote, _) => "quote",
         (ClaimKind::Statement, _) => "statement",

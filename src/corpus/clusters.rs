@@ -109,7 +109,7 @@ fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64,
     let mut best: HashMap<(u32, u32), f64> = HashMap::default();
     let free = |a: u32, b: u32, fit: Fit| match (&heads[a as usize].what, &heads[b as usize].what) {
         (What::Figure(one, _), What::Figure(other, _)) => fit != Fit::Apart && one.is_vague() == other.is_vague(),
-        (What::Date(..) | What::Statement, _) => heads[a as usize].reading == heads[b as usize].reading,
+        (What::Date(..) | What::Clock(_) | What::Statement, _) => heads[a as usize].reading == heads[b as usize].reading,
         _ => true,
     };
     let mut kept = Vec::with_capacity(pairs.len());
@@ -377,6 +377,7 @@ fn block_keys(row: &Evidence, weights: &Weights, keys: &mut Vec<u64>) {
             }
         }
         What::Date(..) => keys.extend(date_key(row).map(|key| mix(12, key))),
+        What::Clock(clock) => keys.extend(clock.blocks().map(|key| mix(20, key))),
         What::Quote { words, group, .. } => {
             keys.push(mix(13, u64::from(*group)));
             keys.extend(words.windows(4).step_by(2).map(|run| run.iter().fold(14, |hash, word| mix(hash, *word))));

@@ -5,6 +5,7 @@
 
 use super::actions::actions;
 use super::claims::ClaimKind;
+use super::clocks::Clock;
 use super::concepts::{TermClass, mix};
 use super::counted;
 use super::events::{dates_speech, event};
@@ -57,6 +58,8 @@ pub(super) enum What {
     Figure(Quantity, NumberKind),
     /// A date, and whether it recurs.
     Date(Option<Days>, u64),
+    /// A time of day.
+    Clock(Clock),
     /// Spoken words: their hashes, the group of equal utterances, whether they are a few words in the reporter's sentence.
     Quote { words: Vec<u64>, group: u32, partial: bool },
     /// A name of a document, its head, and whether it tells its kind.
@@ -339,6 +342,9 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         // "MASERU, April 12 (Coast Wire) —" says when the report was filed.
         if reading.in_dateline(date.span) {
             continue;
+        }
+        if let Some(clock) = Clock::of(&date.value, &text[date.span]) {
+            push(date.span, ClaimKind::Date, What::Clock(clock), None, reading.voice(date.span, None), Vec::new());
         }
         let recurs = date.value.kind == DateKind::Set;
         if days.is_some() || recurs && date.value.value.is_some() {

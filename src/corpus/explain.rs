@@ -221,7 +221,7 @@ impl Corpus {
         match claim.status {
             Status::Agree => match claim.kind {
                 ClaimKind::Figure => "every mention gives the same figure, or one that fits it".to_owned(),
-                ClaimKind::Date => "every mention gives the same day, or a stretch that holds it".to_owned(),
+                ClaimKind::Date => "every mention gives the same day or time, or a stretch that holds it".to_owned(),
                 ClaimKind::Quote => "every mention gives the same words, or a part of them".to_owned(),
                 ClaimKind::Naming => "one name stands in every article, whatever else it is called there".to_owned(),
                 ClaimKind::Statement => "every mention says the same, though in other words perhaps".to_owned(),

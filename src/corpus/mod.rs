@@ -5,6 +5,7 @@
 mod actions;
 pub mod anchors;
 pub mod claims;
+mod clocks;
 mod clusters;
 mod concepts;
 pub mod copies;

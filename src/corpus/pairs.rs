@@ -7,6 +7,7 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
+use super::clocks;
 use super::concepts::{is_light, named_by};
 use super::evidence::{Evidence, What};
 use super::figures::figures;
@@ -42,6 +43,9 @@ pub(super) enum Feature {
     DayOnce,
     DaySpoken,
     DayCore,
+    TimeSame,
+    TimeNear,
+    TimeOdd,
     Coverage,
     CopiedSentence,
     WordsSame,
@@ -84,6 +88,9 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::DayOnce, 0.55, "both articles give that date once"),
     (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
     (Feature::DayCore, 3.0, "a date of what the articles begin with"),
+    (Feature::TimeSame, 0.6, "the same time of day"),
+    (Feature::TimeNear, 0.5, "a time of day that fits"),
+    (Feature::TimeOdd, 0.7, "a time told to the minute"),
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
@@ -148,6 +155,16 @@ impl Pair {
         Pair { margin: 0.0, fit, features: Vec::with_capacity(8) }
     }
 
+    /// With what stands around two rows.
+    pub(super) fn around(fit: Fit, a: &Evidence, b: &Evidence) -> Self {
+        let mut pair = Pair::new(fit);
+        let (shared, context) = overlap(&a.terms, &b.terms);
+        pair.add(Feature::Context, context);
+        pair.add(Feature::Information, shared);
+        pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && a.reading != b.reading));
+        pair
+    }
+
     pub(super) fn add(&mut self, feature: Feature, amount: f64) {
         let weight = WEIGHTS.iter().find(|row| row.0 == feature).map_or(0.0, |row| row.1);
         if amount != 0.0 {
@@ -183,6 +200,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
     match (&a.what, &b.what) {
         (What::Figure(one, kind), What::Figure(other, other_kind)) => figures(a, b, one, other, *kind, *other_kind),
         (What::Date(..), What::Date(..)) => dates(a, b),
+        (What::Clock(_), What::Clock(_)) => clocks::compare(a, b),
         (What::Quote { .. }, What::Quote { .. }) => quotes(a, b),
         (What::Naming { name: one, head: x, .. }, What::Naming { name: other, head: y, .. }) => {
             // A memorandum of cooperation is not the memorandum of understanding.
