@@ -5,6 +5,7 @@
 mod actions;
 pub mod anchors;
 pub mod claims;
+mod bodies;
 mod clusters;
 mod concepts;
 pub mod copies;
@@ -12,6 +13,7 @@ pub mod corrections;
 mod events;
 mod evidence;
 mod explain;
+mod givers;
 mod origins;
 mod pairs;
 mod namings;
