@@ -522,3 +522,37 @@ fn a_figure_is_its_whose_body_stands_beside_it() {
     let second = "The mayor of Orda went on trial on Monday. Prosecutors said the bribes in Orda came to $5.6 million.";
     assert_eq!(origins_of(first, second, "$5.6 million"), ["Prosecutors"]);
 }
+
+#[test]
+fn who_says_a_thing_twice_in_other_words_says_it_once() {
+    let joined = pair(
+        "The dam at Orle burst on Monday. \"No home will stay without water for lack of a tanker,\" regional governor Ida Brekke said.",
+        "A dam burst at Orle on Monday, flooding the lower town.\n\nBrekke, the regional governor, said on the radio that tankers would see to it that no home was left without water.",
+    );
+    let claims = joined.claims();
+    let statement = claims.claims.iter().find(|claim| claim.kind == ClaimKind::Statement && claim.statement.contains("without water"));
+    assert_eq!(statement.map(|claim| (claim.outlets, claim.origins)), Some((2, 1)), "{:#?}", claims.claims);
+}
+
+#[test]
+fn far_dates_that_blend_or_stand_alone_are_one() {
+    let joined = |first: &str, second: &str, a: &str, b: &str| together(&pair(first, second), a, b);
+    assert!(joined(
+        "Forward Milan Orsic was banned for two years on Monday by the league's panel. He is out until May 2030.",
+        "The league's panel banned Milan Orsic, a forward, for two years on Monday. He may play again from May 1, 2030.",
+        "May 2030",
+        "May 1, 2030",
+    ));
+    assert!(joined(
+        "The probe Halcyon was launched on Monday. It will reach the comet in early 2033.",
+        "Halcyon, a probe, was launched on Monday. It is to arrive at the comet in the spring of 2033.",
+        "early 2033",
+        "the spring of 2033",
+    ));
+    assert!(!joined(
+        "Forward Milan Orsic was banned for two years on Monday by the league's panel. He is out until May 2030, and his contract ends on May 31, 2030.",
+        "The league's panel banned Milan Orsic, a forward, for two years on Monday. The stadium is to open on May 1, 2030.",
+        "May 31, 2030",
+        "May 1, 2030",
+    ));
+}

@@ -10,7 +10,7 @@ use super::events::is_toll;
 use super::evidence::{Evidence, Weights, What};
 use super::pairs::{Pair, compare, main_toll, only_figure, rare_day, touch};
 use super::rivals;
-use super::values::{Fit, Quantity};
+use super::values::{Days, Fit, Quantity};
 use foldhash::HashMap;
 use jiff::civil::Date;
 
@@ -34,8 +34,8 @@ const HARDLY_ONCE: f64 = 0.5;
 const OFTEN: f64 = 0.8;
 /// The margin of two dates that are not joined by themselves.
 const UNTOLD: f64 = -0.2;
-/// Days of the longest month.
-const MONTH: i64 = 31;
+/// In an article of more dates none is looked at as the only one of its time.
+const GIVEN: usize = 60;
 /// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
 /// words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development traps, now none), with the bar at
 /// 1.2 a right date was lost.
@@ -150,12 +150,14 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         if rarity.often(a, b) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && rarity.crowded(a, b)) {
             return None;
         }
+        // "Out until May 2030", "may play from May 1, 2030": far from the news, and nothing else near that day in either article.
+        let alone = a.reading != b.reading && pair.fit != Fit::Same && a.far && b.far && rarity.alone(a, b) && rarity.alone(b, a);
         // "built in 1987", "sank in 1987": a year holds many things.
         if a.reading != b.reading && words == 0 && !touch(a, b) {
             if is_long(a) || is_long(b) {
                 return None;
             }
-            if pair.fit != Fit::Same {
+            if pair.fit != Fit::Same && !alone {
                 // A day of the week that another gives stays open to what joins both.
                 pair.margin = UNTOLD;
                 return Some(pair);
@@ -163,7 +165,7 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         }
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
         let once = if apart { rarity.once(a) * rarity.once(b) } else { 0.0 };
-        let once = if once < HARDLY_ONCE { 0.0 } else { once };
+        let once = if once < HARDLY_ONCE && !alone { 0.0 } else { once.max(f64::from(alone)) };
         // Nothing else in common: of 47 such pairs in stories of our own none of the eleven was right that had not the only date of its day.
         if once < 1.0 && a.reading != b.reading && !pair.has_context() {
             return None;
@@ -175,7 +177,7 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
 
 /// Whether a date is longer than a month.
 fn is_long(row: &Evidence) -> bool {
-    matches!(&row.what, What::Date(Some(days), _) if days.len() > MONTH)
+    matches!(&row.what, What::Date(Some(days), _) if days.is_long())
 }
 
 /// How many words of their sentences both have, without names.
@@ -227,6 +229,8 @@ pub(super) struct Rarity {
     within: HashMap<(u32, u64), u32>,
     /// The single days that are dates of the story, in order.
     days: Vec<Date>,
+    /// The dates of each article.
+    given: HashMap<u32, Vec<Days>>,
     /// The figures of each article and what they count.
     figures: HashMap<u32, Vec<(Quantity, Option<u64>)>>,
     /// For each article and event, the highest count of the present.
@@ -247,6 +251,9 @@ impl Rarity {
         }
         for (row, key) in rows.iter().filter_map(|row| Some((row, date_key(row)?))) {
             *rarity.seen.entry(key).or_insert(0) += 1;
+            if let What::Date(Some(days), _) = &row.what {
+                rarity.given.entry(row.reading).or_default().push(*days);
+            }
             rarity.total += 1.0;
             if !row.speech_day {
                 *rarity.within.entry((row.reading, key)).or_insert(0) += 1;
@@ -281,6 +288,13 @@ impl Rarity {
     fn once(&self, row: &Evidence) -> f64 {
         let times = date_key(row).and_then(|key| self.within.get(&(row.reading, key)));
         times.map_or(0.0, |times| 1.0 / f64::from(*times))
+    }
+
+    /// Whether an article gives no other date that meets this one or that of `other`.
+    fn alone(&self, row: &Evidence, other: &Evidence) -> bool {
+        let (What::Date(Some(days), _), What::Date(Some(others), _)) = (&row.what, &other.what) else { return false };
+        let given = self.given.get(&row.reading).map_or(&[][..], Vec::as_slice);
+        given.len() <= GIVEN && given.iter().filter(|date| date.meet(*days) || date.meet(*others)).count() == 1
     }
 
     /// Whether a story often gives the day of these dates of two articles.

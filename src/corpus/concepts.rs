@@ -133,7 +133,7 @@ impl Concepts {
             let by_identity = identity.is_some() && (class == TermClass::Name || range.len() > 1 || !named);
             match identity.filter(|_| by_identity) {
                 Some(identity) => {
-                    terms.push(Term { concept: mix(3, u64::from(identity)), token: range.start as u32, class });
+                    terms.push(Term { concept: named_by(identity), token: range.start as u32, class });
                     if named {
                         taken[range].fill(true);
                     }
@@ -166,6 +166,11 @@ impl Concepts {
         terms.dedup_by_key(|term| (term.token, term.concept));
         terms
     }
+}
+
+/// The concept of a name, by who it is across articles.
+pub(super) fn named_by(identity: u32) -> u64 {
+    mix(3, u64::from(identity))
 }
 
 /// One hash of a space and a value in it, so that a figure never equals a word.

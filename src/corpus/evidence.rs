@@ -43,6 +43,10 @@ const POSSESSED: usize = 5;
 const POSSESSED_OTHER: f64 = 0.15;
 /// Whoever acts by speaking stands within so many tokens before the verb.
 const ACTOR_REACH: usize = 8;
+/// Sentences that an article begins with.
+const LEAD: usize = 2;
+/// Less than this around a date is too little to be what a story is about.
+const LITTLE_AROUND: f64 = 2.0;
 /// A statement needs so many concepts; less says nothing, unless it is a whole sentence with a verb: "Crops have been damaged."
 const MIN_STATEMENT: usize = 3;
 const MIN_SENTENCE: usize = 2;
@@ -80,6 +84,10 @@ pub(super) struct Evidence {
     pub(super) noun: Option<(u64, Span)>,
     /// Whether a date says when somebody spoke.
     pub(super) speech_day: bool,
+    /// Whether a date lies long before or behind the day of publication.
+    pub(super) far: bool,
+    /// How much of what stands around a date the articles of the story begin with: near 1 for "a ferry sank on Tuesday".
+    pub(super) core: f64,
     /// What happened to whom a figure counts.
     pub(super) event: Option<u64>,
     /// Concepts around it with what each says, sorted by concept.
@@ -140,6 +148,8 @@ pub(super) struct Weights {
     sentences: f64,
     /// Sentences and articles that have it.
     seen: HashMap<u64, (u32, u32)>,
+    /// The share of articles that begin with it.
+    leads: HashMap<u64, f64>,
 }
 
 impl Weights {
@@ -159,7 +169,23 @@ impl Weights {
             }
         }
         weights.sentences = f64::from(number);
+        for reading in readings {
+            let first = reading.article.segmentation.sentences.iter().take(LEAD);
+            let mut concepts: Vec<u64> = first.flat_map(|sentence| reading.terms_in(sentence.tokens())).map(|term| term.concept).collect();
+            concepts.sort_unstable();
+            concepts.dedup();
+            for concept in concepts {
+                *weights.leads.entry(concept).or_insert(0.0) += 1.0 / readings.len() as f64;
+            }
+        }
         weights
+    }
+
+    /// How much of some terms the articles of the story begin with, from 0 to 1.
+    fn core(&self, terms: &[(u64, f32)]) -> f64 {
+        let total: f64 = terms.iter().map(|term| f64::from(term.1)).sum();
+        let led: f64 = terms.iter().map(|term| f64::from(term.1) * self.leads.get(&term.0).copied().unwrap_or(0.0)).sum();
+        led / total.max(LITTLE_AROUND)
     }
 
     pub(super) fn weight(&self, concept: u64, class: TermClass) -> f64 {
@@ -284,11 +310,13 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             denied: reading.denied(sentence.tokens(), tokens.start),
             clause,
             kind,
-            what,
             noun,
+            far: matches!(&what, What::Date(Some(days), _) if article.document.meta.published.is_some_and(|stamp| days.lie_far(stamp.day))),
+            what,
+            core: if kind == ClaimKind::Date { weights.core(&terms) } else { 0.0 },
             speech_day: kind == ClaimKind::Date && dates_speech(reading, &tokens, sentence.tokens()),
-            event,
             terms,
+            event,
             targets,
             goes_on,
             figures,

@@ -7,7 +7,7 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
-use super::concepts::{concept_of, is_light};
+use super::concepts::{concept_of, is_light, named_by};
 use super::events::{is_event, is_harm};
 use super::evidence::{Evidence, What};
 use super::reading::{Modality, Voice, is_anybody};
@@ -45,6 +45,7 @@ pub(super) enum Feature {
     DayRare,
     DayOnce,
     DaySpoken,
+    DayCore,
     Coverage,
     CopiedSentence,
     WordsSame,
@@ -86,6 +87,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::DayRare, 0.5, "a date that the story seldom gives"),
     (Feature::DayOnce, 0.55, "both articles give that date once"),
     (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
+    (Feature::DayCore, 3.0, "a date of what the articles begin with"),
     (Feature::Coverage, 2.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
@@ -105,8 +107,12 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 const JOIN_FIGURE: f64 = 1.5;
 const JOIN_SMALL: f64 = 1.8;
 const JOIN_APART: f64 = 1.3;
-const JOIN_DATE: f64 = 1.5;
+const JOIN_DATE: f64 = 1.85;
+/// A date around which so much is what the articles begin with is one of the story's main event.
+const CORE: f64 = 0.3;
 const JOIN_STATEMENT: f64 = 2.45;
+/// How much more than of a figure the same speaker says of what is said.
+const SPOKEN: f64 = 2.0;
 const JOIN_QUOTE: f64 = 2.0;
 const JOIN_NAMING: f64 = 1.5;
 
@@ -351,11 +357,14 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
         (Some(one), Some(other)) if one.holds(*other) || other.holds(*one) => {
             // "in 2025" holds every day of the story and says nothing about which, unless the same is told of it.
             let told = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
-            if one.len().max(other.len()) > 31 && told < MIN_SHARED - 1 {
+            let least = if a.far && b.far { 1 } else { MIN_SHARED - 1 };
+            if (one.is_long() || other.is_long()) && told < least {
                 return None;
             }
             Pair::new(Fit::Compatible)
         }
+        // "The spring of 2033", "early 2033".
+        (Some(one), Some(other)) if one.blend(*other) => Pair::new(Fit::Compatible),
         (None, None) if set == other_set => Pair::new(Fit::Same),
         _ => return None,
     };
@@ -364,6 +373,7 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
     pair.add(Feature::SameArticle, if a.reading == b.reading { 0.5 } else { 0.0 });
     pair.add(Feature::DaySpoken, f64::from(a.speech_day != b.speech_day));
+    pair.add(Feature::DayCore, if a.reading == b.reading { 0.0 } else { a.core.min(b.core).min(CORE) });
     pair.add(Feature::Wide, f64::from(pair.fit != Fit::Same && (wide(one) || wide(other))));
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
@@ -484,14 +494,18 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     if !told && strangers(&a.voice, &b.voice) || strangers(&a.quoted, &b.quoted) || disjoint(&a.documents, &b.documents) {
         return None;
     }
+    // Of one who speaks in both less is asked, and the name says nothing.
+    let spoken = same_speaker(a, b);
+    let speaker = if let Voice::Somebody(who) = a.voice { named_by(who) } else { 0 };
     let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
-    if words.take(MIN_SHARED - 1).count() < MIN_SHARED - 1 {
+    let fewest = if spoken { 1 } else { MIN_SHARED - 1 };
+    if words.take(fewest).count() < fewest {
         return None;
     }
     // "Crops were damaged" is told by "the rain damaged all the crops in the valley".
     let heavy = |row: &Evidence| row.terms.iter().filter(|term| term.1 > FAINT).count();
-    let least = heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED);
-    if common(a, b, FAINT).take(least).count() < least {
+    let least = if spoken { MIN_SHARED - 1 } else { heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED) };
+    if common(a, b, FAINT).filter(|&concept| !spoken || concept != speaker).take(least).count() < least {
         return None;
     }
     let (shared, context) = overlap(&a.terms, &b.terms);
@@ -513,6 +527,7 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let act = |a: &Evidence, b: &Evidence| a.actions.iter().any(|action| b.words.binary_search(action).is_ok());
     pair.add(Feature::Both, both.min(MOST_OF_BOTH) - HALF_OF_BOTH);
     pair.add(Feature::OtherAct, f64::from(!copied && !act(a, b) && !act(b, a)));
+    pair.add(Feature::Speaker, if spoken { SPOKEN } else { 0.0 });
     pair.add(Feature::Elsewhere, f64::from(!copied && (a.goes_on || b.goes_on) && disjoint(&a.targets, &b.targets)));
     Some(pair.against(JOIN_STATEMENT))
 }

@@ -20,6 +20,10 @@ const FRACTION_REACH: f64 = 5.0;
 
 /// What happened so many days before is another thing than what happened now.
 const LONG_BEFORE: i32 = 60;
+/// Days of the longest month.
+const MONTH: i64 = 31;
+/// So many days have no sharp ends: a month, a season.
+const VAGUE: i64 = 28;
 /// A vague figure from here on says something: "thousands", "tens of thousands".
 const VAGUE_THOUSANDS: f64 = 1000.0;
 
@@ -250,6 +254,28 @@ impl Days {
     /// Whether they lie so long before a day that they are no news of it.
     pub(super) fn lie_before(self, day: Date) -> bool {
         self.last < day && self.last.until(day).is_ok_and(|gap| gap.get_days() > LONG_BEFORE)
+    }
+
+    /// Whether they lie so long before or behind a day that little of its news is told of them.
+    pub(super) fn lie_far(self, day: Date) -> bool {
+        self.lie_before(day) || self.first > day && day.until(self.first).is_ok_and(|gap| gap.get_days() > LONG_BEFORE)
+    }
+
+    /// Whether they are more than a month.
+    pub(super) fn is_long(self) -> bool {
+        self.len() > MONTH
+    }
+
+    /// Whether both have days in common.
+    pub(super) fn meet(self, other: Days) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// Whether two stretches without sharp ends may mean one day: "early 2033", "the spring of 2033".
+    pub(super) fn blend(self, other: Days) -> bool {
+        let shared = i64::from((self.last.min(other.last) - self.first.max(other.first)).get_days()) + 1;
+        let (shorter, longer) = (self.len().min(other.len()), self.len().max(other.len()));
+        shorter >= VAGUE && longer <= shorter * 4 && shared * 4 >= shorter
     }
 
     /// Whether `other` lies within.

@@ -7,7 +7,7 @@ use super::figures::Figure;
 use super::lattice::Scene;
 use super::lexicon::Connector;
 use super::words::flag;
-use super::{Comparator, NumberKind, Scope, units};
+use super::{Comparator, NumberKind, Scope, ellipsis, units};
 use crate::extract::numerals::Form;
 
 /// "two years and six months", "5 feet 10 inches": parts of one quantity become one figure in the smaller unit.
@@ -163,7 +163,13 @@ pub(super) fn share_comparators(scene: &Scene, figures: &mut [Figure]) {
         let (before, here) = figures.split_at_mut(index);
         let (last, figure) = (&mut before[index - 1], &mut here[0]);
         share_noun(scene, last, figure);
-        let last = &*last;
+        if figure.number.kind == NumberKind::Percent
+            && let Some(direction) = ellipsis::gapped(scene, before, figure)
+        {
+            figure.number.kind = NumberKind::PercentChange;
+            figure.number.direction = Some(direction);
+        }
+        let last = &before[index - 1];
         restate(scene, last, figure);
         again(scene, last, figure);
         two_ages(scene, last, figure);

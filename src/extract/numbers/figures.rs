@@ -11,7 +11,7 @@ use super::lexicon::{Connector, UnitClass};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
 use super::words::flag;
-use super::{Comparator, Number, NumberKind, Scope, comparators, moves, plain, refusals, subjects};
+use super::{Comparator, Number, NumberKind, Scope, comparators, ellipsis, moves, plain, refusals, subjects};
 use crate::annotation::Annotation;
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
@@ -49,6 +49,7 @@ pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut V
         return;
     }
     share_comparators(scene, &mut figures);
+    ellipsis::share_in_items(scene, &mut figures);
     for figure in figures {
         let span = scene.view.span(figure.first, figure.end);
         let first = scene.dates.partition_point(|date| date.span.end() <= span.start());
@@ -104,14 +105,15 @@ fn figure(scene: &Scene, found: &Match, before: &[Figure], countries: &mut Count
         && scene.glued(numeral.end as usize)
         && found.end == numeral.end as usize + 1
         && scene.tokens[found.end - 1].end - scene.tokens[found.end - 1].start == 1;
-    if letter && refusals::named_code(scene, found) {
+    let unsaid = ellipsis::unsaid(scene, found, before);
+    if letter && unsaid.is_none() && refusals::named_code(scene, found) {
         return None;
     }
     let plain = matches!(
         found.rule.name,
         "numeral" | "range" | "or_range" | "and_range" | "score" | "score_colon" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated"
     );
-    if plain && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
+    if plain && unsaid.is_none() && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
         return None;
     }
     let mut figure = Figure {
@@ -137,7 +139,13 @@ fn figure(scene: &Scene, found: &Match, before: &[Figure], countries: &mut Count
         },
     };
     let mut end_of_noun = None;
-    match found.rule.kind {
+    match unsaid.as_ref().map_or(found.rule.kind, |unsaid| unsaid.kind) {
+        _ if unsaid.is_some() => {
+            let unsaid = unsaid?;
+            (figure.number.kind, figure.number.unit, figure.noun) = (unsaid.kind, unsaid.unit, unsaid.noun);
+            figure.rule = ellipsis::SAID_ONCE;
+            value = value.map(|value| value * unsaid.scale);
+        }
         NumberKind::Money => figure.number.unit = Some(currency(scene, found, countries).to_owned()),
         NumberKind::Percent => figure.number.unit = Some("percent".to_owned()),
         NumberKind::PercentChange => figure.number.unit = Some("percentage point".to_owned()),
@@ -291,6 +299,8 @@ fn named_level(scene: &Scene, figure: &mut Figure, value: Option<f64>) {
         return;
     }
     let Some(value) = value else { return };
+    // "the TA-125 climbed to 1,333.18"
+    let numbered = scene.tokens[noun.head].kind == TokenKind::Number && value.fract() != 0.0;
     if scene.flags(noun.head) & flag::AGED_NOUN != 0 && (1.0..OLDEST).contains(&value) {
         figure.number.kind = NumberKind::Age;
         figure.number.unit = Some("year".to_owned());
@@ -299,7 +309,7 @@ fn named_level(scene: &Scene, figure: &mut Figure, value: Option<f64>) {
         figure.number.kind = NumberKind::Measure;
         figure.number.unit = Some("magnitude".to_owned());
         figure.rule = "quake_magnitude";
-    } else if flags & flag::INDEX_NOUN != 0 && value >= LOWEST_INDEX && scene.flags(figure.start.saturating_sub(1)) & flag::LEVEL != 0 {
+    } else if (flags & flag::INDEX_NOUN != 0 || numbered) && value >= LOWEST_INDEX && scene.flags(figure.start.saturating_sub(1)) & flag::LEVEL != 0 {
         figure.number.kind = NumberKind::Measure;
         figure.number.unit = Some("point".to_owned());
         figure.rule = "index_level";
@@ -408,6 +418,10 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
         if (close || again) && !own && !off && scene.connector(Connector::Of, found.end) == 0 {
             return last.noun;
         }
+    }
+    // "61% in the north, 54% in the south"
+    if let Some(noun) = last.filter(|_| scene.connector(Connector::Of, found.end) == 0).and_then(|last| ellipsis::listed(scene, last, figure)) {
+        return Some(noun);
     }
     // "1.1 million visitors in 2024, 40% more than the year before"
     if kind == NumberKind::PercentChange && scene.comparative_at(found.end).is_some() {

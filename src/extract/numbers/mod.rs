@@ -7,6 +7,7 @@ mod clauses;
 mod comparators;
 mod coordination;
 mod currencies;
+mod ellipsis;
 mod figures;
 mod grammar;
 mod lattice;

@@ -273,7 +273,9 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
         }
         // "25k or 40k cheaper"
         let comparative = noun.head == start && scene.flags(start) & flag::COMPARATIVE != 0;
-        if comparative || token.shape != Shape::Lower || noun.head > start + 3 || ends(scene, noun.head, "ing") {
+        // "a 3.21 ERA"
+        let rated = value.fract() != 0.0 && token.shape == Shape::Upper && noun.first == noun.head && noun.head == start && token.end - token.start <= 5;
+        if comparative || token.shape != Shape::Lower && !rated || noun.head > start + 3 || ends(scene, noun.head, "ing") {
             return None;
         }
     }
@@ -327,6 +329,11 @@ pub(super) fn nounish(scene: &Scene, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "a net worth of", "net worth fell": a noun, though either word is none.
+pub(super) fn net_worth(scene: &Scene, at: usize) -> bool {
+    at > scene.first && scene.flags(at) & flag::WORTH != 0 && scene.flags(at) & flag::PREPOSITION != 0 && scene.flags(at - 1) & flag::COSTING != 0
 }
 
 /// "can reach", "to produce": a verb behind a modal or "to".

@@ -8,7 +8,7 @@ use super::grammar::Match;
 use super::lattice::Scene;
 use super::lexicon::{Connector, UnitClass};
 use super::words::flag;
-use super::{Comparator, NumberKind, comparators, nouns, subjects, units};
+use super::{Comparator, NumberKind, comparators, ellipsis, nouns, subjects, units};
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
 
@@ -115,7 +115,17 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, before: &[Fig
         return Some(());
     }
     let of = scene.connector(Connector::Of, found.end) > 0;
-    if let Some(last) = last {
+    // "68,400 people … and 95,800 who"
+    if noun.is_none()
+        && scene.flags(found.end) & flag::ANIMATE != 0
+        && scene.flags(found.end) & flag::CONJUNCTION != 0
+        && let Some(counted) = before.iter().rev().find(|figure| figure.number.kind == NumberKind::Count && figure.noun.is_some_and(|noun| !noun.elliptic))
+    {
+        figure.number.kind = NumberKind::Count;
+        figure.noun = counted.noun;
+        return Some(());
+    }
+    if let Some(last) = ellipsis::outside(scene, before) {
         let gap = &scene.tokens[last.end..found.first];
         // "from 110 kilometres an hour to 80", "up to 252 miles, from 200": the unit is said once.
         let short = gap.len() <= 3

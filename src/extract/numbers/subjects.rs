@@ -11,7 +11,7 @@ use super::Comparator;
 use super::clauses::{self, verbal};
 use super::lattice::Scene;
 use super::lexicon::{Connector, UnitClass};
-use super::nouns::{Noun, back_over, ends, extend, infinitive, is_past, looks_plural, noun_behind, nounish, passive, run};
+use super::nouns::{Noun, back_over, ends, extend, infinitive, is_past, looks_plural, net_worth, noun_behind, nounish, passive, run};
 use super::words::flag;
 use crate::segment::{Shape, TokenKind};
 
@@ -162,6 +162,9 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
     let mut preposition = false;
     while at > floor {
         let flags = scene.flags(at - 1);
+        if net_worth(scene, at - 1) {
+            return Some(Noun { head: at - 1, first: at - 2, end: at, elliptic: false });
+        }
         let mark = matches!(scene.word(at - 1), "(" | "\"" | "“" | "$" | "+");
         // "Total cost: $500", "has tripled, from 1.1 million"
         let colon = scene.word(at - 1) == ":" || preposition && scene.word(at - 1) == ",";
