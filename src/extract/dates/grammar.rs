@@ -326,6 +326,9 @@ impl<'a> Parser<'a> {
 
     /// The tense that the word at `at` tells, with the word before it.
     pub(super) fn tense_at(&self, at: usize) -> Option<Tense> {
+        if self.lexicon.timetabled(&self.tokens[at]) && self.on_timetable(at) {
+            return Some(Tense::Future);
+        }
         let tense = self.lexicon.tense(self.text, &self.tokens[at])?;
         let before = self.str(at.wrapping_sub(1));
         Some(match (tense, before) {

@@ -13,6 +13,7 @@
 mod calendar;
 mod calendar_forms;
 mod clock_forms;
+mod event_forms;
 mod expressions;
 mod figure_forms;
 mod grammar;
@@ -225,6 +226,16 @@ fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
     if let Some((verb, Tense::Past)) = until.and_then(before)
         && !parser.lexicon.defers(&parser.tokens[verb])
     {
+        return Some(Tense::Past);
+    }
+    // "By Monday night 40 homes had burned": what had happened by then is over.
+    let by = first.checked_sub(1).filter(|&by| parser.class(by) == Class::By && nearest.is_some_and(|(here, _)| here == by));
+    let had = |at: usize| {
+        parser.is(at, "had") && parser.class(at + 1) != Class::To && !parser.lexicon.promises(&parser.tokens[(at + 1).min(parser.tokens.len() - 1)])
+    };
+    let behind = || (end..parser.tokens.len().min(end + TENSE_REACH)).find(|&here| at(here).is_some()).is_some_and(had);
+    let ahead = |by: usize| before(by).is_some_and(|(verb, tense)| tense == Tense::Past && (verb.saturating_sub(2)..=verb).any(had));
+    if by.is_some_and(|by| behind() || ahead(by)) {
         return Some(Tense::Past);
     }
     nearest.map(|(_, tense)| tense).or_else(|| (end..parser.tokens.len().min(end + TENSE_REACH)).find_map(at))

@@ -55,6 +55,9 @@ impl Parser<'_> {
         if word.n == 1 {
             return self.set_of_units(at);
         }
+        if let Some(found) = self.half_of_unit(at) {
+            return Some(found);
+        }
         let next = at + 1;
         let hyphen = next + usize::from(self.is_hyphen(next));
         match word.unit {

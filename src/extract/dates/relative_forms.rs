@@ -116,13 +116,19 @@ impl Parser<'_> {
             _ if vague => return None,
             Class::Before | Class::After | Class::From | Class::AfterNext => {
                 let sign = if self.class(tail) == Class::Before { -1 } else { 1 };
-                let (end, date) = self.expression(tail + if self.class(tail) == Class::AfterNext { 1 } else { usize::from(self.word(tail).len) }, depth)?;
+                let behind = tail + if self.class(tail) == Class::AfterNext { 1 } else { usize::from(self.word(tail).len) };
+                let Some((end, date)) = self.expression(behind, depth) else {
+                    let event = matches!(self.class(tail), Class::Before | Class::After) && unit >= Unit::Day && behind == tail + 1;
+                    let day = if event { self.day_of_event(tail, depth)? } else { return None };
+                    return offset(behind, sign, From::Date(Box::new(day)));
+                };
                 let plain = !matches!(date, Expr::Set(_) | Expr::Range(..) | Expr::Clock(_) | Expr::Run { .. });
                 // "for one year from October 7" is a length; "three weeks from tomorrow" a day.
                 let length = self.class(tail) == Class::From
                     && !matches!(date, Expr::Day(_) | Expr::Weekday(_) | Expr::Holiday(_) | Expr::Near { what: Target::Weekday(_), .. });
                 return if plain && !length { offset(end, sign, From::Date(Box::new(date))) } else { None };
             }
+            Class::On if unit == Unit::Week && n == Some(1) && self.class(at.wrapping_sub(1)) != Class::Prep => return self.week_on(tail, depth),
             _ if self.is_earlier(tail) => return offset(self.period_behind(tail + 1, tail), -1, From::Text),
             _ if self.is_later(tail) && !self.is_plain_than(tail + 1) => return offset(tail + 1, 1, From::Text),
             _ => {}
@@ -294,6 +300,7 @@ impl Parser<'_> {
         match word.class {
             Class::Unit if word.n == 0 && !self.mods_follow() => self.the_unit(next, depth),
             Class::Day => self.expression(next, depth),
+            Class::Part if matches!(self.class(next + 1), Class::Before | Class::After) => self.part_beside(next),
             // "the Jan. 14 deadline", "the Christmas truce": the article is the noun's.
             Class::Month | Class::Holiday if !self.mods_follow() => None,
             // "los jueves"
@@ -368,8 +375,8 @@ impl Parser<'_> {
         }
         // "the week ended Feb. 6", "the week to Friday"
         let bounded = matches!(self.str(at + 1), "ended" | "ending" | "through") || next.class == Class::To;
-        if unit == Unit::Week
-            && bounded
+        let ended = unit == Unit::Quarter && matches!(self.str(at + 1), "ended" | "ending");
+        if (unit == Unit::Week && bounded || ended)
             && let Some((_, date)) = self.expression(at + 2, depth).filter(|(_, date)| date.is_day())
         {
             return Some((at + 1, Expr::Holding { unit, of: Box::new(date) }));

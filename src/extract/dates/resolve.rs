@@ -314,6 +314,8 @@ impl Resolver {
                 let recent = self.recent.filter(|recent| fine_enough(*recent, unit));
                 match recent {
                     Some(recent) if !(mood.alone || unit == Unit::Year && n < 0) => Some((shifted(recent, n, unit)?, Anchor::Text)),
+                    // "two days later" of what was, with nothing before it to count from.
+                    None if n > 0 && mood.tense == Some(Tense::Past) && !mood.alone => None,
                     _ => self.away(n, unit),
                 }
             }
@@ -377,7 +379,8 @@ impl Resolver {
                 if let Some(recent) = self.recent.filter(|recent| lean && fine_enough(*recent, unit)) {
                     return Some((Period::counted(unit, recent.first_day(), n)?, Anchor::Text));
                 }
-                if step == Step::That {
+                // "the following day" of what was, with no day before it: not the day after the news.
+                if step == Step::That || step == Step::Following && mood.tense == Some(Tense::Past) {
                     return None;
                 }
                 let base = self.base_for(unit)?;
@@ -457,7 +460,8 @@ impl Resolver {
                 if let (true, Some(recent)) = (leans || step == Step::Next, self.recent.filter(|recent| fine_enough(*recent, Unit::Day))) {
                     return Some((Period::Part(plus_days(recent.first_day(), n)?, part), Anchor::Text));
                 }
-                if step == Step::That {
+                // "the following day" of what was, with no day before it: not the day after the news.
+                if step == Step::That || step == Step::Following && mood.tense == Some(Tense::Past) {
                     return None;
                 }
                 let base = self.day_base()?;

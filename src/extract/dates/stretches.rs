@@ -16,6 +16,16 @@ impl Resolver {
         let length = unit.length(&n.map_or_else(|| "X".to_owned(), |n| n.to_string()));
         let mut meaning = plain(length, grain_of(unit));
         let (Some(n), Some(base)) = (n, self.base_for(unit)) else { return meaning };
+        // "in the past 24 hours": the days that hold them.
+        if let (Unit::Hour, 1..=240, Some(base)) = (unit, n, self.day_base()) {
+            let ahead = matches!(step, Step::Next | Step::Following);
+            let days = (n + 23) / 24 * if ahead { 1 } else { -1 };
+            if let Some(other) = plus_days(base.day, days) {
+                meaning.ends = Some((base.day.min(other).to_string(), base.day.max(other).to_string()));
+                meaning.anchor = base.anchor;
+            }
+            return meaning;
+        }
         let (from, to) = match step {
             Step::Next | Step::Following => (1, n),
             _ => (-n, -1),

@@ -245,6 +245,7 @@ pub(super) struct Lexicon {
     deferring: HashSet<u64>,
     awaited: HashSet<u64>,
     promising: HashSet<u64>,
+    timetabled: HashSet<u64>,
 }
 
 /// Where a verb places what it governs.
@@ -352,9 +353,9 @@ impl Lexicon {
             word.len = tokens.len().min(255) as u8;
         }
         let class = |name: &'static str| rows(files.tenses).filter(move |row| row.get(1) == Some(&name)).map(|row| fold_hash(row[0])).collect();
-        let (deferring, awaited, promising) = (class("defers"), class("awaited"), class("promises"));
+        let (deferring, awaited, promising, timetabled) = (class("defers"), class("awaited"), class("promises"), class("timetabled"));
         let tenses = rows(files.tenses)
-            .filter(|row| !matches!(row.get(1), Some(&"defers" | &"awaited" | &"promises")))
+            .filter(|row| !matches!(row.get(1), Some(&"defers" | &"awaited" | &"promises" | &"timetabled")))
             .map(|row| {
                 (
                     fold_hash(row[0]),
@@ -366,7 +367,7 @@ impl Lexicon {
                 )
             })
             .collect();
-        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses, deferring, awaited, promising }
+        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses, deferring, awaited, promising, timetabled }
     }
 
     /// What the token at `at` can mean, with the tokens behind it.
@@ -394,6 +395,11 @@ impl Lexicon {
     /// Whether what somebody did was to settle what will be: "agreed to raise output in April".
     pub fn promises(&self, token: &Token) -> bool {
         self.promising.contains(&token.fold)
+    }
+
+    /// Whether the verb may stand in a timetable: "polls close at 8 p.m.".
+    pub fn timetabled(&self, token: &Token) -> bool {
+        self.timetabled.contains(&token.fold)
     }
 
     /// The tense that a word tells.

@@ -138,6 +138,10 @@ fn ahead(scene: &Scene, first: usize, end: usize, kind: NumberKind) -> Option<Di
     if at > scene.first + 1 && scene.flags(at - 1) & flag::DETERMINER != 0 && scene.connector_before(Connector::By, at - 1) > 0 {
         at -= 1;
     }
+    // "cut illness by between 70 and 80 per cent", "entre el 2 y el 3"
+    let filler = usize::from(at > scene.first + 1 && scene.connector(Connector::Filler, at - 1) == 1 && scene.connector_before(Connector::Between, at - 1) > 0);
+    at -= filler;
+    at -= scene.connector_before(Connector::Between, at);
     let by = scene.connector_before(Connector::By, at);
     at -= by;
     // "an increase of 5%"
@@ -165,6 +169,10 @@ fn ahead(scene: &Scene, first: usize, end: usize, kind: NumberKind) -> Option<Di
         }
         let here = at - back;
         let token = &scene.tokens[here];
+        // "sube este martes un 7%"
+        if scene.dated(here) {
+            continue;
+        }
         if let Some((found, _)) = scene.move_at(here).filter(|(_, len)| *len <= back) {
             // "lost by 1,204 votes"
             if by > 0 && kind == NumberKind::Count && scene.flags(here) & flag::SCORE_WORD != 0 {

@@ -24,6 +24,9 @@ const LONGEST_NAME: usize = 5;
 /// Words that may stand between a figure with its noun and the next member: "412 seats in England and Wales, the …".
 const ASIDE: usize = 6;
 
+/// Figures back that are looked at for what was said once.
+const NEAR: usize = 6;
+
 /// What a figure takes from the one before.
 pub(super) struct Unsaid {
     pub(super) kind: NumberKind,
@@ -99,7 +102,7 @@ fn closed(scene: &Scene, at: usize) -> bool {
 pub(super) fn gapped(scene: &Scene, before: &[Figure], figure: &Figure) -> Option<Direction> {
     /// Tokens from the figure that moved to the member.
     const REACH: usize = 10;
-    let moved = before.iter().rev().find(|last| last.number.kind == NumberKind::PercentChange)?;
+    let moved = before.iter().rev().take(NEAR).find(|last| last.number.kind == NumberKind::PercentChange)?;
     let noun = figure.noun.filter(|noun| noun.head + 1 == figure.start && noun.first > moved.end)?;
     let mut first = noun.first;
     let small = |at: usize| scene.flags(at) & flag::DETERMINER != 0 || scene.connector(Connector::Of, at) > 0 || scene.connector(Connector::In, at) > 0;
@@ -139,9 +142,16 @@ pub(super) fn outside<'a>(scene: &Scene, before: &'a [Figure]) -> Option<&'a Fig
     Some(other.unwrap_or(last))
 }
 
-/// "$300,000 to $500,000, 55 days" behind "Homes under $300,000 sell in 40 days;": what the first member of a list measures.
+/// The nearest count of things before: "68,400 people … and 95,800 who".
+pub(super) fn counted(before: &[Figure]) -> Option<&Figure> {
+    let counts = |figure: &&Figure| figure.number.kind == NumberKind::Count && figure.noun.is_some_and(|noun| !noun.elliptic);
+    before.iter().rev().take(NEAR).find(counts)
+}
+
+/// "$300,000 to $500,000, 55 days" behind "Homes under $300,000 sell in 40 days;": what the member before measures.
 pub(super) fn share_in_items(scene: &Scene, figures: &mut [Figure]) {
-    let semicolon = |from: usize, to: usize| (from..to).any(|at| scene.word(at) == ";");
+    /// Tokens of a member.
+    const MEMBER: usize = 16;
     for index in 1..figures.len() {
         let (before, here) = figures.split_at_mut(index);
         let figure = &mut here[0];
@@ -151,19 +161,17 @@ pub(super) fn share_in_items(scene: &Scene, figures: &mut [Figure]) {
             continue;
         }
         // A member has nothing but figures and marks, and a joining word.
-        let start = (before[0].end..figure.start).rev().find(|&at| scene.word(at) == ";");
-        let Some(start) = start else { continue };
+        let Some(start) = (scene.first..figure.start).rev().take(MEMBER).find(|&at| scene.word(at) == ";") else { continue };
+        let near = || before.iter().rev().take(NEAR);
         let bare = |at: usize| {
-            let covered = before.iter().any(|other| other.first <= at && at < other.end);
+            let covered = near().any(|other| other.first <= at && at < other.end);
             covered || scene.word(at) == "," || scene.connector(Connector::And, at) == 1
         };
         if !(start + 1..figure.start).all(bare) {
             continue;
         }
-        let first = before
-            .iter()
-            .find(|other| other.number.kind == kind && other.number.unit == figure.number.unit && other.noun.is_some() && semicolon(other.end, figure.start));
-        if let Some(first) = first {
+        let same = |other: &&Figure| other.number.kind == kind && other.number.unit == figure.number.unit && other.noun.is_some() && other.end <= start;
+        if let Some(first) = near().find(same) {
             (figure.noun, figure.number.noun, figure.number.noun_phrase) = (first.noun, first.number.noun, first.number.noun_phrase);
         }
     }

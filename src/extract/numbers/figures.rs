@@ -11,10 +11,10 @@ use super::lexicon::{Connector, UnitClass};
 use super::nouns::{self, Noun};
 use super::units::{self, Amount};
 use super::words::flag;
-use super::{Comparator, Number, NumberKind, Scope, comparators, ellipsis, moves, plain, refusals, subjects};
+use super::{Comparator, Number, NumberKind, Scope, comparators, ellipsis, lengths, moves, plain, refusals, subjects};
 use crate::annotation::Annotation;
 use crate::extract::numerals::Form;
-use crate::segment::TokenKind;
+use crate::segment::{Shape, TokenKind};
 use crate::text::Span;
 
 /// A figure while the sentence is read.
@@ -42,7 +42,8 @@ pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut V
             figures.extend(level);
         }
     }
-    articles(scene, &mut figures);
+    lengths::of_articles(scene, &mut figures);
+    lengths::vague(scene, &mut figures);
     join_parts(scene, &mut figures);
     join_bounds(scene, &mut figures);
     if figures.is_empty() {
@@ -439,7 +440,11 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
     let per = scene.connector(Connector::Per, found.end) > 0;
     // "his first term at 3,788": an ordinal is part of what is measured.
     // … and so is "the yield on the 10-year bond".
+    // … and "the lowest in 40 years" tells when.
     let inside = |last: &Figure| {
+        if last.number.kind == NumberKind::Duration && last.noun.is_none() && scene.connector_before(Connector::In, last.start) > 0 {
+            return true;
+        }
         let hyphen = (last.first..last.end).any(|at| scene.past_hyphen(at) > at);
         last.number.kind == NumberKind::Ordinal || hyphen && last.noun.is_some_and(|noun| noun.first == last.end)
     };
@@ -456,52 +461,7 @@ fn substance(scene: &Scene, found: &Match, kind: NumberKind) -> Option<Noun> {
         && scene.flags(found.end + 1) & (flag::STOP | flag::SET_PHRASE) == 0
         && scene.comparator_at(found.end + 1).is_none_or(|(_, len)| len == 1);
     let noun = if mass { nouns::noun_of_one(scene, found.end + 1) } else { None };
-    noun.filter(|noun| scene.tokens[noun.head].shape == crate::segment::Shape::Lower)
-}
-
-/// "for an hour", "more than a year": a length of time without a numeral.
-fn articles(scene: &Scene, figures: &mut Vec<Figure>) {
-    for at in scene.first..scene.tokens.len().saturating_sub(1) {
-        if scene.connector(Connector::Article, at) == 0 {
-            continue;
-        }
-        let Some((unit, UnitClass::Time, len)) = scene.unit_of(at + 1) else { continue };
-        let mut end = at + 1 + len;
-        let half =
-            scene.connector(Connector::And, end) == 1 && scene.connector(Connector::Article, end + 1) == 1 && scene.connector(Connector::Half, end + 2) == 1;
-        if scene.word(at + len).ends_with('s') || scene.connector_before(Connector::DurationCue, at) == 0 && !half {
-            continue;
-        }
-        let mut value = 1.0;
-        // "an hour and a half"
-        if half {
-            end += 3;
-            value = 1.5;
-        }
-        // "more than a second behind the winners": no second of anything.
-        let order = |figure: &Figure| unit == "second" && figure.number.kind == NumberKind::Ordinal && figure.noun.is_none();
-        if figures.iter().any(|figure| figure.first < end && at < figure.end && !order(figure)) && value == 1.0 {
-            continue;
-        }
-        figures.retain(|figure| figure.end <= at || figure.first >= end);
-        let (comparator, start) = comparators::before(scene, at, NumberKind::Duration);
-        let number = Number {
-            kind: NumberKind::Duration,
-            value: Some(value),
-            low: None,
-            high: None,
-            unit: Some(unit.to_owned()),
-            iso: units::one(unit, value),
-            noun: None,
-            noun_phrase: None,
-            comparator,
-            scope: (comparator != Comparator::Exact).then_some(Scope::Own),
-            direction: None,
-            speaker: None,
-        };
-        figures.push(Figure { first: at, end, start, noun: None, number, rule: "duration_article", numeral_form: Form::Words });
-        figures.sort_by_key(|figure| figure.first);
-    }
+    noun.filter(|noun| scene.tokens[noun.head].shape == Shape::Lower)
 }
 
 /// "40 hours a week" is a rate, "under the age of 5 years" an age.

@@ -83,6 +83,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("duration_of", Duration, 7, &[One(Num), One(Of), One(Time)]),
     // "35C", "16,000 metric tons", "45-acre", "110 kilometres an hour", "5 feet 10 inches"
     rule("measure", Measure, 4, &[May(Minus), One(Num), May(Million), May(Hyphen), May(Article), One(Unit), May(Per)]),
+    rule("measure_scaled_of", Measure, 7, &[One(Num), One(Of), One(Unit), May(Per)]),
     rule("measure_of", Measure, 4, &[One(Part), One(Of), One(Article), One(Unit), May(Per)]),
     rule("measure_below_zero", Measure, 6, &[One(Num), May(Unit), One(BelowZero)]),
     rule("measure_range", Measure, 8, &[May(Minus), One(Num), May(Unit), One(To), May(Minus), One(Num), May(Million), May(Hyphen), One(Unit), May(Per)]),
@@ -112,7 +113,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("and_range", Number, 4, &[One(Num), One(And), One(Num)]),
     rule("money_and_range", Money, 12, &[One(Sign), One(Num), May(Million), One(And), May(Sign), One(Num), May(Million)]),
     rule("money_word_and_range", Money, 12, &[One(Num), May(Currency), One(And), One(Num), May(Million), May(Of), One(Currency)]),
-    rule("percent_and_range", Percent, 12, &[One(Num), May(Pct), One(And), One(Num), May(Hyphen), One(Pct)]),
+    rule("percent_and_range", Percent, 12, &[One(Num), May(Pct), One(And), May(Article), May(Filler), One(Num), May(Hyphen), One(Pct)]),
     rule("duration_and_range", Duration, 12, &[One(Num), May(Time), One(And), One(Num), May(Hyphen), One(Time)]),
     rule("measure_and_range", Measure, 12, &[May(Minus), One(Num), May(Unit), One(And), May(Minus), One(Num), May(Million), May(Hyphen), One(Unit), May(Per)]),
     rule("decade", Number, 0, &[One(Slot::Decade)]),
@@ -310,7 +311,9 @@ fn apply<'a>(scene: &Scene<'a>, rule: &'static Rule, start: usize) -> Option<Mat
 /// Conditions that a shape alone does not state.
 fn fits(scene: &Scene, found: &Match) -> bool {
     let [Some(left), right] = found.capture.numerals else { return false };
-    if found.is_and_range() && scene.connector_before(Connector::Between, found.first) == 0 && !between_comparator(scene, found.first) {
+    // "entre el 2 y el 3 por ciento"
+    let open = found.first - usize::from(found.first > scene.first && scene.connector(Connector::Filler, found.first - 1) == 1);
+    if found.is_and_range() && scene.connector_before(Connector::Between, open) == 0 && !between_comparator(scene, found.first) {
         return false;
     }
     let Some(right) = right else { return alone_fits(scene, found) };
@@ -355,6 +358,10 @@ fn alone_fits(scene: &Scene, found: &Match) -> bool {
             let Some(numeral) = found.capture.numerals[0] else { return false };
             let article = scene.connector(Connector::Article, numeral.end as usize) > 0 && found.end > numeral.end as usize + 1;
             !article || numeral.form == Form::Fraction
+        }
+        // "5,1 millones de toneladas"
+        "measure_scaled_of" => {
+            found.capture.numerals[0].is_some_and(|numeral| numeral.scale >= 1e6 && numeral.form != Form::Vague && numeral.form != Form::Fraction)
         }
         "duration_of" => found.capture.numerals[0].is_some_and(|numeral| numeral.form == Form::Fraction),
         // "500-odd", "300-plus": the word is the comparator's.

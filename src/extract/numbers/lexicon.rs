@@ -40,6 +40,8 @@ pub(super) struct Lexicon {
     sieve: Sieve,
     /// "a", "an": all that a sentence without numerals can say a length of time with.
     articles: Box<[u64]>,
+    /// "weeks", "months", where the language says what lasts.
+    several: Box<[u64]>,
 }
 
 /// What a token may begin or be.
@@ -222,6 +224,11 @@ impl Lexicon {
         if self.sieve.passes(token.fold) { self.marks.get(&token.fold).copied().unwrap_or_default() } else { Mark::default() }
     }
 
+    /// Whether the word is several of a unit of time: "weeks".
+    pub(super) fn is_several(&self, token: &Token) -> bool {
+        self.several.contains(&token.fold)
+    }
+
     /// Whether the word is an indefinite article.
     pub(super) fn is_article(&self, token: &Token) -> bool {
         self.articles.contains(&token.fold)
@@ -267,6 +274,9 @@ impl Lexicon {
         debug_assert!(CONNECTORS.iter().enumerate().all(|(index, (_, class))| *class as usize == index));
         let marks = marks(files);
         let sieve = marks.keys().copied().collect();
+        let lasting = lang::rows(files.words).any(|row| row.get(1) == Some(&"length_cue"));
+        let times = lang::rows(files.units).filter(|row| lasting && row.get(2) == Some(&"time") && row[0].ends_with('s') && !row[0].contains(' '));
+        let several = times.map(|row| fold_hash(row[0])).collect();
         let articles = lang::rows(files.connectors).filter(|row| row.get(1) == Some(&"article")).map(|row| fold_hash(row[0])).collect();
         Lexicon {
             units: Phrases::new(units),
@@ -289,6 +299,7 @@ impl Lexicon {
             marks,
             sieve,
             articles,
+            several,
         }
     }
 }

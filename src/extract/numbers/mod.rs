@@ -11,6 +11,7 @@ mod ellipsis;
 mod figures;
 mod grammar;
 mod lattice;
+mod lengths;
 mod lexicon;
 mod moves;
 mod nouns;
@@ -172,7 +173,8 @@ pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
         let lexicon = Lexicon::of(view.language_of(sentence));
         let tokens = &view.tokens[sentence.tokens()];
         // Without a numeral only "for an hour" says a quantity: an article and a unit of time side by side.
-        if free.is_empty() && !tokens.windows(2).any(|pair| lexicon.is_article(&pair[0]) && lexicon.may_be_unit(&pair[1])) {
+        // … or "for months".
+        if free.is_empty() && !tokens.windows(2).any(|pair| lexicon.is_article(&pair[0]) && lexicon.may_be_unit(&pair[1]) || lexicon.is_several(&pair[1])) {
             continue;
         }
         marks.clear();

@@ -271,6 +271,10 @@ pub(super) fn noun_behind(scene: &Scene, at: usize, value: f64) -> Option<Noun> 
         if scene.lexicon.capital_nouns {
             return None;
         }
+        // "6,2 dejó": what happened.
+        if !scene.lexicon.attributive && is_past(scene, noun.head) {
+            return None;
+        }
         // "25k or 40k cheaper"
         let comparative = noun.head == start && scene.flags(start) & flag::COMPARATIVE != 0;
         // "a 3.21 ERA"

@@ -12,6 +12,9 @@ use super::{Comparator, NumberKind, comparators, ellipsis, nouns, subjects, unit
 use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
 
+/// Tokens between a quake and its magnitude.
+const QUAKE_REACH: usize = 16;
+
 /// What a numeral without unit is.
 pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, before: &[Figure], figure: &mut Figure) -> Option<()> {
     let numeral = found.capture.numerals[0]?;
@@ -55,11 +58,16 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, before: &[Fig
         return Some(());
     }
     // "a magnitude 6.4 earthquake", "a quake of magnitude 5.8"
-    if found.first > scene.first && scene.flags(found.first - 1) & flag::SCALE != 0 {
-        let at = found.first - 1;
+    let (_, start) = comparators::before(scene, found.first, NumberKind::Measure);
+    let of = scene.connector_before(Connector::Of, start);
+    let scaled = |at: Option<usize>| at.filter(|&at| at >= scene.first && scene.flags(at) & flag::SCALE != 0 && scene.unit_of(at).is_some());
+    if let Some(at) = scaled(found.first.checked_sub(1)).or_else(|| scaled(start.checked_sub(of + 1)).filter(|_| of > 0)) {
         figure.number.kind = NumberKind::Measure;
         figure.number.unit = scene.unit_of(at).map(|(unit, ..)| unit.to_owned());
-        figure.noun = subjects::attributive(scene, found.end).or_else(|| subjects::left(scene, at, scene.first));
+        // "the quake, with a magnitude of 5.9"
+        let quake = || (scene.first..at).rev().take(QUAKE_REACH).find(|&head| scene.flags(head) & flag::QUAKE != 0 && nouns::nounish(scene, head));
+        let named = || quake().filter(|_| of > 0).map(|head| nouns::back_over(scene, head + 1, scene.first));
+        figure.noun = subjects::attributive(scene, found.end).or_else(named).or_else(|| subjects::left(scene, at, scene.first));
         return Some(());
     }
     let noun = nouns::noun_behind(scene, found.end, value);
@@ -119,7 +127,7 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, before: &[Fig
     if noun.is_none()
         && scene.flags(found.end) & flag::ANIMATE != 0
         && scene.flags(found.end) & flag::CONJUNCTION != 0
-        && let Some(counted) = before.iter().rev().find(|figure| figure.number.kind == NumberKind::Count && figure.noun.is_some_and(|noun| !noun.elliptic))
+        && let Some(counted) = ellipsis::counted(before)
     {
         figure.number.kind = NumberKind::Count;
         figure.noun = counted.noun;

@@ -80,6 +80,14 @@ pub(super) fn attributive(scene: &Scene, end: usize) -> Option<Noun> {
     let at = if scene.flags(at) & flag::TRAILING != 0 { at + 1 } else { at };
     let at = past_rate(scene, at);
     let at = past_second(scene, at);
+    // "18 per cent less rain"
+    if scene.comparative_at(at).is_some() && at == end && scene.flags(at) & flag::AMOUNT != 0 && nounish(scene, at + 1) {
+        let (noun, plural) = run(scene, at + 1, 1.0)?;
+        // "5% less full fees" takes them off.
+        let off = scene.flags(at) & flag::MASS != 0 && (plural || looks_plural(scene, noun.head));
+        let thing = !noun.elliptic && !off && (plural || scene.tokens[noun.head].shape == Shape::Lower) && !of_time(scene, &noun);
+        return thing.then(|| extend(scene, noun));
+    }
     // "costs $12 less than", "40 percent worse"
     if scene.comparative_at(at).is_some() || scene.flags(at) & flag::COMPARATIVE != 0 {
         return None;
@@ -170,6 +178,14 @@ pub(super) fn left(scene: &Scene, first: usize, floor: usize) -> Option<Noun> {
         let colon = scene.word(at - 1) == ":" || preposition && scene.word(at - 1) == ",";
         // "fell last month to 5%"
         let dated = preposition && scene.dated(at - 1);
+        // "sube este martes un 7%"
+        if !preposition && scene.dated(at - 1) {
+            let start = (floor..at).rev().take_while(|&here| scene.dated(here)).last().unwrap_or(at);
+            if start > floor && scene.move_at(start - 1).is_some() {
+                at = start;
+                continue;
+            }
+        }
         let short = preposition && flags & flag::COMPARATIVE != 0;
         if preposition && let Some(before) = past_stretch(scene, at, floor) {
             at = before;
@@ -307,11 +323,18 @@ fn past_stretch(scene: &Scene, at: usize, floor: usize) -> Option<usize> {
     const REACH: usize = 6;
     let time = scene.unit_of(at - 1).is_some_and(|(_, class, len)| class == UnitClass::Time && len == 1);
     let led = |here: usize| scene.flags(here) & flag::PREPOSITION != 0 && scene.connector(Connector::Of, here) == 0;
-    let within = |here: &usize| scene.tokens[*here].is_word() && scene.move_at(*here).is_none();
+    let within = |here: &usize| (scene.tokens[*here].is_word() || scene.numeral(*here).is_some()) && scene.move_at(*here).is_none();
     if !time {
         return None;
     }
-    let start = (floor..at - 1).rev().take(REACH).take_while(within).find(|&here| led(here))?;
+    let mut start = (floor..at - 1).rev().take(REACH).take_while(within).find(|&here| led(here))?;
+    // "was the lowest in 40 years at"
+    if start > floor && ends(scene, start - 1, "est") {
+        start -= 1;
+        while start > floor && scene.flags(start - 1) & flag::DETERMINER != 0 {
+            start -= 1;
+        }
+    }
     (start > floor && (verbal(scene, start - 1))).then_some(start)
 }
 

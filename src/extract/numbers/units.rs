@@ -131,13 +131,16 @@ pub(super) fn iso(found: &Match, amount: Amount) -> Option<String> {
     let capture = &found.capture;
     let unit = capture.units[0]?;
     match amount {
-        Amount::Vague => {
-            let (time, letter) = letter(unit)?;
-            Some(format!("P{}X{letter}", if time { "T" } else { "" }))
-        }
+        Amount::Vague => some(unit),
         Amount::One(value) => one(unit, value),
         Amount::Range(..) => None,
     }
+}
+
+/// Nobody knows how many of one unit: `PXM`.
+pub(super) fn some(unit: &str) -> Option<String> {
+    let (time, letter) = letter(unit)?;
+    Some(format!("P{}X{letter}", if time { "T" } else { "" }))
 }
 
 /// One value of one unit; halves of hours, days and years in the next smaller unit.

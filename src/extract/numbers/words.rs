@@ -103,6 +103,14 @@ pub(super) mod flag {
     pub(in super::super) const LY_NOUN: u64 = 1 << 54;
     /// "finished third".
     pub(in super::super) const PLACING: u64 = 1 << 53;
+    /// "18 per cent less rain": how much of the noun behind it.
+    pub(in super::super) const AMOUNT: u64 = 1 << 56;
+    /// "several weeks", "a few days".
+    pub(in super::super) const VAGUE: u64 = 1 << 58;
+    /// "for months", "took years".
+    pub(in super::super) const LENGTH_CUE: u64 = 1 << 59;
+    /// "less rain": of one thing, not of several.
+    pub(in super::super) const MASS: u64 = 1 << 57;
     /// "cost", "report": a verb, and a noun behind a determiner.
     pub(in super::super) const NOUN_TOO: u64 = 1 << 50;
     /// Ends a noun phrase.
@@ -168,6 +176,10 @@ pub(super) fn flag_of(name: &str) -> u64 {
         "ballot" => flag::BALLOT,
         "ly_noun" => flag::LY_NOUN,
         "placing" => flag::PLACING,
+        "amount" => flag::AMOUNT,
+        "mass" => flag::MASS,
+        "vague" => flag::VAGUE,
+        "length_cue" => flag::LENGTH_CUE,
         _ => 0,
     }
 }
