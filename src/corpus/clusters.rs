@@ -8,7 +8,8 @@
 
 use super::events::is_toll;
 use super::evidence::{Evidence, Weights, What};
-use super::pairs::{Pair, compare, main_toll, only_figure, rare_day, touch};
+use super::figures::{main_toll, only_figure};
+use super::pairs::{Pair, compare, rare_day, touch};
 use super::rivals;
 use super::values::{Days, Fit, Quantity};
 use foldhash::HashMap;

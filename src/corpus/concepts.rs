@@ -186,7 +186,7 @@ pub(super) fn stem(word: &str) -> String {
     }
     strip_plural(&mut stem);
     for (suffix, keep) in
-        [("ations", 4), ("ation", 4), ("ings", 3), ("ing", 3), ("ied", 3), ("ed", 3), ("ly", 4), ("ments", 4), ("ment", 4), ("ship", 5), ("ion", 4)]
+        [("ations", 4), ("ation", 4), ("ings", 3), ("ing", 3), ("ied", 3), ("ed", 3), ("ly", 4), ("ments", 4), ("ment", 4), ("ship", 5), ("ion", 5)]
     {
         if stem.len() >= suffix.len() + keep && stem.ends_with(suffix) {
             stem.truncate(stem.len() - suffix.len());

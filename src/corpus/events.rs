@@ -35,6 +35,9 @@ static PHRASES: LazyLock<Phrases<u64>> =
     LazyLock::new(|| Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, concept_of(event)))));
 /// What a report gives one main count of.
 static TOLLS: LazyLock<[u64; 5]> = LazyLock::new(|| ["dead", "hurt", "missing", "rescue", "arrest"].map(concept_of));
+/// Events that do not exclude each other: who is in hospital is hurt.
+static AKIN: LazyLock<Vec<Vec<u64>>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/events_akin.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
 static HARM: LazyLock<[u64; 2]> = LazyLock::new(|| ["dead", "hurt"].map(concept_of));
 /// Words before a date that dates what is said there.
 static REPORT_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/report_verbs.tsv")));
@@ -47,6 +50,11 @@ fn known() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
 /// Whether the thing counted is an event itself: "14 deaths", "a toll of 14".
 pub(super) fn is_event(noun: u64) -> bool {
     EVENTS.contains_key(&noun)
+}
+
+/// Whether two events may be told of one person at once.
+pub(super) fn akin(a: u64, b: u64) -> bool {
+    AKIN.iter().any(|row| row.contains(&a) && row.contains(&b))
 }
 
 /// Whether people came to harm, which each of them does once.
@@ -69,11 +77,15 @@ pub(super) fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Ran
 
 /// The event of a figure whose numeral and noun stand at `tokens`.
 pub(super) fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, sentence: Range<usize>) -> Option<u64> {
-    if let Some((event, _)) = noun.and_then(|noun| EVENTS.get(&noun.0)) {
-        return Some(*event);
-    }
     let segmentation = &reading.article.segmentation;
-    let own = segmentation.tokens_in(noun.map_or(number, |noun| number.cover(noun.1)));
+    let counted = noun.and_then(|noun| EVENTS.get(&noun.0)).map(|found| found.0);
+    // "Four people dead and eight wounded", "injuring more than 200": a noun of another figure does not tell what happened to this one.
+    let shared = noun.is_some_and(|(_, noun)| noun.end() <= number.start() && lent(reading, noun, number));
+    if counted.is_some() && !shared {
+        return counted;
+    }
+    let before = noun.filter(|noun| noun.1.end() > number.start());
+    let own = segmentation.tokens_in(before.map_or(number, |noun| number.cover(noun.1)));
     let text = reading.article.document.text.as_str();
     let tokens = &segmentation.tokens;
     let found = |at: &mut dyn Iterator<Item = usize>| {
@@ -104,8 +116,16 @@ pub(super) fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, 
     match (before, after) {
         (Some(before), Some(after)) if after.0 < before.0 => Some(after.1),
         (Some(found), _) | (None, Some(found)) => Some(found.1),
-        (None, None) => None,
+        (None, None) => counted,
     }
+}
+
+/// Whether a figure has its noun from another one before it: "19 people dead and 40 hurt".
+fn lent(reading: &Reading, noun: Span, number: Span) -> bool {
+    let segmentation = &reading.article.segmentation;
+    let between = segmentation.tokens_in(noun).end..segmentation.tokens_in(number).start;
+    let text = reading.article.document.text.as_str();
+    between.into_iter().any(|at| CONJUNCTIONS.contains(&segmentation.tokens[at].fold) || segmentation.tokens[at].text(text) == ",")
 }
 
 fn step(token: &Token, text: &str) -> u32 {

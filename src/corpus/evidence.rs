@@ -3,24 +3,24 @@
 //! "Noem noted that biometric cooperation has facilitated over 1,700 deportations" → the quantity 1,700 (`more than`), the noun
 //! `deport`, the context `Noem, biometric, cooperation, arrest`, no denial, Noem's voice.
 
-use super::actions::{actions, phrase_end};
+use super::actions::actions;
 use super::claims::ClaimKind;
-use super::concepts::{TermClass, concept_of, mix};
+use super::concepts::{TermClass, mix};
+use super::counted;
 use super::events::{dates_speech, event};
 use super::namings::Called;
 use super::quotes::QuoteGroups;
-use super::reading::{Modality, Reading, Voice, can_speak, says};
+use super::reading::{Modality, Reading, Voice, says};
 use super::rivals;
 use super::values::{Days, Quantity};
-use crate::annotation::Annotation;
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
-use crate::extract::numbers::{Comparator, Number, NumberKind};
+use crate::extract::numbers::{Comparator, NumberKind};
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
 use crate::segment::{Phrases, TokenKind};
 use crate::text::{Span, fold_hash};
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -269,8 +269,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         };
         let mut targets = match what {
             What::Statement => places(sentence.tokens()),
-            // "47 lawmakers signed a petition against Israel": what a verb governs is not what is counted.
-            _ => places(tokens.end..phrase_end(reading, tokens.end, clause.end.min(tokens.end + TARGET_REACH).max(tokens.end))),
+            _ => counted::targets(reading, tokens.end, clause.end.min(tokens.end + TARGET_REACH).max(tokens.end)),
         };
         // A sentence without a place goes on with that of the sentence before.
         let goes_on = matches!(what, What::Statement) && targets.is_empty() && number > 0;
@@ -331,7 +330,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     };
     for number in &article.numbers {
         if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
-            let noun = number.value.noun.and_then(|span| Some((head(reading, span, number)?, span)));
+            let noun = counted::noun(reading, number);
             let voice = reading.voice(number.span, number.value.speaker);
             push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
         }
@@ -421,26 +420,6 @@ fn is_sentence(reading: &Reading, clause: &Range<usize>) -> bool {
 fn speaks(reading: &Reading, clause: &Range<usize>) -> bool {
     let tokens = reading.view().tokens;
     clause.clone().any(|at| tokens[at].is_word() && says(tokens[at].fold))
-}
-
-/// Nouns that say only that something was counted: "the official figure of 21".
-static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| rows(include_str!("../lang/en/tally_nouns.tsv")).map(|row| concept_of(row[0])).collect());
-
-/// The concept of the last word of a noun; none where that is somebody's name ("Orvane should pay back the $40 million"), whoever pays
-/// ("the government set aside $40 million") or a word for any figure.
-fn head(reading: &Reading, noun: Span, number: &Annotation<Number>) -> Option<u64> {
-    let (view, first) = (reading.view(), reading.article.segmentation.tokens_in(noun).start);
-    // "The number on board at 296", "a gale over the harbour at four": what stands behind a preposition before a figure is not counted.
-    if noun.end() <= number.span.start() && first > 0 {
-        let before = if first > 1 && view.word(first - 1) == "the" { first - 2 } else { first - 1 };
-        if matches!(view.word(before), "on" | "in" | "at" | "over" | "to" | "from" | "with" | "by" | "for") {
-            return None;
-        }
-    }
-    let kind = number.value.kind;
-    let last = reading.terms_in(reading.article.segmentation.tokens_in(noun)).last();
-    let pays = |concept: u64| kind == NumberKind::Money && can_speak(concept);
-    last.filter(|term| term.class != TermClass::Name && !TALLIES.contains(&term.concept) && !pays(term.concept)).map(|term| term.concept)
 }
 
 /// A clause without the marks at its ends.

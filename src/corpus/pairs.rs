@@ -7,16 +7,12 @@
 //! everything else is the same. It does not infer: that 71.7 g and 22.3 g make 94 g is not seen.
 
 use super::claims::ClaimKind;
-use super::concepts::{concept_of, is_light, named_by};
-use super::events::{is_event, is_harm};
+use super::concepts::{is_light, named_by};
 use super::evidence::{Evidence, What};
-use super::reading::{Modality, Voice, is_anybody};
-use super::rivals;
+use super::figures::figures;
+use super::reading::Voice;
 use super::sequences::{in_order, longest_run};
-use super::values::{Bound, Days, Fit, Quantity};
-use crate::extract::numbers::NumberKind;
-use crate::lang::rows;
-use std::sync::LazyLock;
+use super::values::{Days, Fit};
 
 /// What two rows have in common, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +100,6 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
 ];
 
 /// Scores from which a pair is joined, by what is compared.
-const JOIN_FIGURE: f64 = 1.5;
-const JOIN_SMALL: f64 = 1.8;
-const JOIN_APART: f64 = 1.3;
 const JOIN_DATE: f64 = 1.85;
 /// A date around which so much is what the articles begin with is one of the story's main event.
 const CORE: f64 = 0.3;
@@ -116,13 +109,6 @@ const SPOKEN: f64 = 2.0;
 const JOIN_QUOTE: f64 = 2.0;
 const JOIN_NAMING: f64 = 1.5;
 
-/// How much two different counts speak against being one, and how much more so the further they lie apart.
-const APART_BASE: f64 = 0.7;
-const APART_RISE: f64 = 0.6;
-/// Figures that differ by more than this factor are not two counts of one thing.
-const APART_REACH: f64 = 3.0;
-/// A figure that is given by chance less often than this is the same wherever it stands: 3,788, not 18.
-const TELLING: f64 = 0.9;
 /// A date of more days than this says little about which of them is meant.
 const WIDE: i64 = 7;
 /// Statements share at least so many concepts, all but one of them no names.
@@ -147,13 +133,6 @@ const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
 
-/// What it says that neither article has another figure like it, where chance often gives it twice: 12, four years, 14 %.
-const ONLY_PLAIN: f64 = 0.3;
-/// A share in words and a per cent whose thing is named by neither or otherwise have so much of their context in common.
-const SAME_SHARE: f64 = 0.25;
-/// Years by which two outlets may give another age of one person.
-const AGES_APART: f64 = 2.0;
-
 /// A pair that was looked at.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
@@ -165,11 +144,11 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    fn new(fit: Fit) -> Self {
+    pub(super) fn new(fit: Fit) -> Self {
         Pair { margin: 0.0, fit, features: Vec::with_capacity(8) }
     }
 
-    fn add(&mut self, feature: Feature, amount: f64) {
+    pub(super) fn add(&mut self, feature: Feature, amount: f64) {
         let weight = WEIGHTS.iter().find(|row| row.0 == feature).map_or(0.0, |row| row.1);
         if amount != 0.0 {
             self.features.push((feature, weight * amount));
@@ -177,7 +156,7 @@ impl Pair {
         }
     }
 
-    fn against(mut self, bar: f64) -> Self {
+    pub(super) fn against(mut self, bar: f64) -> Self {
         self.margin -= bar;
         self
     }
@@ -196,20 +175,6 @@ impl Pair {
     }
 }
 
-/// Nouns that are counted one for one, by concept.
-static COUNTED_ALIKE: LazyLock<Vec<Vec<u64>>> =
-    LazyLock::new(|| rows(include_str!("../lang/en/counted_alike.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
-
-static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
-
-fn counted_alike(a: u64, b: u64) -> bool {
-    COUNTED_ALIKE.iter().any(|row| row.contains(&a) && row.contains(&b))
-}
-
-fn is_people(noun: u64) -> bool {
-    is_anybody(noun) || counted_alike(noun, *PEOPLE)
-}
-
 /// Compares two rows of one kind; none where they cannot be the same (a veto).
 pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
     if a.kind != b.kind {
@@ -226,127 +191,6 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
         (What::Called { thing: one, names }, What::Called { thing: other, names: others }) => (one == other).then(|| called(names, others)),
         (What::Statement, What::Statement) => statements(a, b),
         _ => None,
-    }
-}
-
-fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: NumberKind, other_kind: NumberKind) -> Option<Pair> {
-    if one.dimension != other.dimension {
-        return None;
-    }
-    if kind != other_kind && [kind, other_kind].iter().any(|kind| matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score)) {
-        return None;
-    }
-    if kind == NumberKind::Age && other_people(a, b) {
-        return None;
-    }
-    let fit = one.fit(other);
-    let (shared, context) = overlap(&a.terms, &b.terms);
-    // How long something takes is of no place: "nine years for bribes from a Norlandish builder".
-    if one.dimension != "time" && disjoint(&a.targets, &b.targets) {
-        return None;
-    }
-    if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
-        return None;
-    }
-    let mut pair = Pair::new(fit);
-    // Things happen to whom one counts, not to years and euros.
-    let event = match (a.event, b.event) {
-        _ if !one.dimension.is_empty() => 0.0,
-        (Some(x), Some(y)) if x == y => 1.0,
-        (Some(_), Some(_)) => -1.0,
-        _ => 0.0,
-    };
-    let noun = match (a.noun, b.noun) {
-        (Some((x, _)), Some((y, _))) if x == y => 1.0,
-        // "25 people were killed", "the toll stands at 25".
-        (Some((x, _)), Some((y, _))) if event > 0.0 && (is_event(x) || is_event(y)) => 1.0,
-        // "400 jobs", "400 workers": one of them for each of the others.
-        (Some((x, _)), Some((y, _))) if fit != Fit::Apart && counted_alike(x, y) => 0.5,
-        (Some((x, _)), Some((y, _))) => {
-            let (there, here) = (has(&b.terms, x), has(&a.terms, y));
-            if there || here {
-                // "Santoro, a 47-year-old doctor", "Santoro, 47": one person. "Cut 1,450 jobs", "nearly 1,500 job cuts".
-                if kind == NumberKind::Age || there && here { 0.5 } else { 0.0 }
-            } else {
-                -1.0
-            }
-        }
-        (Some((x, _)), None) if has(&b.terms, x) => 0.5,
-        (None, Some((y, _))) if has(&a.terms, y) => 0.5,
-        // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
-        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && one.distinctive().min(other.distinctive()) > 0.0 && is_people(x) => 0.5,
-        (Some(_), None) | (None, Some(_)) => 0.0,
-        (None, None) => 0.0,
-    };
-    if noun == 1.0 {
-        pair.add(Feature::NounSame, 1.0);
-    } else if noun > 0.0 {
-        pair.add(Feature::NounNear, 1.0);
-    } else if noun < 0.0 {
-        // With a unit the noun is often another word of the sentence: "turnout was 71 percent", "71 percent of those registered".
-        // … and a share or an amount to three digits is seldom given twice by chance: "turnout", "participation fell to 64.3%".
-        let chance = 1.0 - if fit == Fit::Same { one.distinctive().min(other.distinctive()) } else { 0.0 };
-        pair.add(Feature::NounOther, if one.dimension.is_empty() { 1.0 } else { 0.5 * chance });
-    }
-    pair.add(Feature::EventSame, f64::from(event > 0.0));
-    pair.add(Feature::EventOther, f64::from(event < 0.0));
-    pair.add(Feature::Context, context);
-    pair.add(Feature::Information, shared);
-    pair.add(Feature::Unit, f64::from(!one.dimension.is_empty()));
-    pair.add(Feature::Targets, f64::from(a.targets.iter().any(|target| b.targets.contains(target))));
-    pair.add(Feature::Speaker, f64::from(same_speaker(a, b)));
-    pair.add(Feature::Modality, f64::from((a.modality == Modality::Asserted) != (b.modality == Modality::Asserted)));
-    pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && fit == Fit::Same && a.reading != b.reading));
-    match fit {
-        Fit::Apart => {
-            let (x, y) = (one.magnitude().abs(), other.magnitude().abs());
-            let of_one = a.names.iter().any(|name| b.names.contains(name)) && (x - y).abs() <= AGES_APART;
-            // Whoever gives two values in one article means two things, unless two speakers do.
-            let rivals = rivals::are(a, b);
-            let other_kind = matches!(kind, NumberKind::Ordinal | NumberKind::Score) || kind == NumberKind::Age && !of_one;
-            if a.reading == b.reading && !rivals || other_kind {
-                return None;
-            }
-            if !rivals && (x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0) {
-                return None;
-            }
-            // Small cardinals ("two countries", "three men") are never two values of one thing, but tolls: "three were killed", "four were".
-            let toll = event > 0.0 && a.event.is_some_and(is_harm);
-            if !rivals && one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() && !toll {
-                return None;
-            }
-            // The nearer of two later tolls is the same one.
-            let apart = if one.dimension.is_empty() { APART_BASE + APART_RISE * (x.max(y) / x.min(y).max(1e-9)).ln() } else { 1.0 };
-            pair.add(Feature::ValueApart, apart);
-            pair.add(Feature::Rivals, f64::from(rivals));
-            let soon = |quantity: &Quantity| quantity.dimension == "time" && quantity.bound == Bound::Upper;
-            pair.add(Feature::HowSoon, f64::from(soon(one) && soon(other)));
-            Some(pair.against(JOIN_APART))
-        }
-        fit => {
-            // "half of the 3,788 expelled", "a tariff of 50 %": a share in words is a per cent of the same thing.
-            if one.fraction != other.fraction && noun <= 0.0 && context < SAME_SHARE {
-                return None;
-            }
-            let vague = one.is_vague() != other.is_vague();
-            // An article that says "tens of thousands" and "95,000" counts two things.
-            if a.reading == b.reading && (vague || fit == Fit::RoundsTo) {
-                return None;
-            }
-            let feature = match fit {
-                Fit::Same => Feature::ValueSame,
-                Fit::Compatible if vague => Feature::ValueVague,
-                Fit::Compatible => Feature::ValueCompatible,
-                _ => Feature::ValueRounds,
-            };
-            pair.add(feature, 1.0);
-            let distinctive = one.distinctive().min(other.distinctive());
-            pair.add(Feature::Distinctive, if vague { 0.0 } else { distinctive });
-            pair.add(Feature::Generic, f64::from(distinctive == 0.0 && one.dimension.is_empty() && a.sentence_hash != b.sentence_hash));
-            pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
-            // "two governments", "the two also signed": of small cardinals more is asked.
-            Some(pair.against(if distinctive == 0.0 && one.dimension.is_empty() { JOIN_SMALL } else { JOIN_FIGURE }))
-        }
     }
 }
 
@@ -385,22 +229,6 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
 pub(super) fn rare_day(pair: &mut Pair, rarity: f64, once: f64) {
     pair.add(Feature::DayRare, rarity);
     pair.add(Feature::DayOnce, once);
-}
-
-/// The only figure of both articles that may be the other one says more, the more so the less it is given by chance.
-pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
-    // 18 were killed, 18 were treated for burns; 97 charities, a quorum of 97.
-    if pair.features.iter().any(|feature| matches!(feature.0, Feature::EventOther | Feature::NounOther)) {
-        return;
-    }
-    let distinctive = one.distinctive().min(other.distinctive());
-    let plain = distinctive < 0.5 || distinctive < TELLING && one.dimension == "share";
-    pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
-}
-
-/// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".
-pub(super) fn main_toll(pair: &mut Pair) {
-    pair.add(Feature::Toll, 1.0);
 }
 
 fn quotes(a: &Evidence, b: &Evidence) -> Option<Pair> {
@@ -532,25 +360,6 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     Some(pair.against(JOIN_STATEMENT))
 }
 
-/// Whether people came to harm on other days: "the quake killed 18", "a quake killed 18 in 1987". Other figures of the past, and those of
-/// many digits, are often told without their day.
-fn other_days(a: &Evidence, b: &Evidence, distinctive: f64) -> bool {
-    let apart = a.when.zip(b.when).is_some_and(|(one, other)| one.lie_before(other.first) || other.lie_before(one.first));
-    let unheard = |a: &Evidence, b: &Evidence| {
-        a.when.is_some_and(|when| a.past.contains(&when) && b.when.is_none() && !b.past.iter().any(|past| past.holds(when) || when.holds(*past)))
-    };
-    apart || distinctive < TELLING && (unheard(a, b) || unheard(b, a))
-}
-
-/// Whether two ages are those of two people: a cook and an engineer, or two who are named.
-fn other_people(a: &Evidence, b: &Evidence) -> bool {
-    let described = match (a.noun, b.noun) {
-        (Some((x, _)), Some((y, _))) => x != y && !has(&a.terms, y) && !has(&b.terms, x) && !is_anybody(x) && !is_anybody(y),
-        _ => false,
-    };
-    disjoint(&a.names, &b.names) || described && !a.names.iter().any(|name| b.names.contains(name))
-}
-
 /// Whether two rows share a word or name that says something where each of them stands.
 pub(super) fn touch(a: &Evidence, b: &Evidence) -> bool {
     common(a, b, FAINT).next().is_some()
@@ -563,7 +372,7 @@ fn common<'a>(a: &'a Evidence, b: &'a Evidence, least: f32) -> impl Iterator<Ite
 }
 
 /// What two sorted lists share: in total, and as a share from 0 to 1.
-fn overlap(a: &[(u64, f32)], b: &[(u64, f32)]) -> (f64, f64) {
+pub(super) fn overlap(a: &[(u64, f32)], b: &[(u64, f32)]) -> (f64, f64) {
     let (mut i, mut j, mut shared) = (0, 0, 0.0);
     let (mut one, mut other) = (0.0, 0.0);
     while i < a.len() && j < b.len() {
@@ -590,16 +399,16 @@ fn overlap(a: &[(u64, f32)], b: &[(u64, f32)]) -> (f64, f64) {
     (shared, shared / one.min(other).max(LITTLE))
 }
 
-fn has(terms: &[(u64, f32)], concept: u64) -> bool {
+pub(super) fn has(terms: &[(u64, f32)], concept: u64) -> bool {
     terms.binary_search_by_key(&concept, |term| term.0).is_ok()
 }
 
 /// Whether two lists have nothing in common; an empty one leaves it open.
-fn disjoint(a: &[u64], b: &[u64]) -> bool {
+pub(super) fn disjoint(a: &[u64], b: &[u64]) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|target| b.contains(target))
 }
 
-fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
+pub(super) fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
     matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x == y)
 }
 

@@ -1,0 +1,90 @@
+//! The thing that a figure counts, as a concept that other articles' figures can be compared with.
+//!
+//! "a 30-member diving team" → nothing that others name; "a three-judge panel" → `judge`; "putting the number of cases at 268" → `case`.
+//!
+//! The noun is the figure's own (`Number::noun`); here it is left out where it is not what is counted: whoever says the figure
+//! ("police said there were 8,000"), whoever pays it, a word for any figure, somebody's name, or what stands behind a preposition.
+
+use super::actions::phrase_end;
+use super::concepts::{TermClass, concept_of};
+use super::reading::{Reading, can_speak, says};
+use crate::annotation::Annotation;
+use crate::extract::numbers::{Number, NumberKind};
+use crate::lang::{WordSet, rows};
+use crate::text::{Span, fold_hash};
+use foldhash::HashSet;
+use std::sync::LazyLock;
+
+/// Nouns that say only that something was counted: "the official figure of 21", "a 12-member team".
+static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("").chain(tallies("before")).collect());
+/// Those of them that are counted where they stand behind a figure: "14 counts of theft".
+static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("before").collect());
+/// Parts of a compound that say only of how many it is: "a 30-member team".
+static MEMBERS: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("member").collect());
+static NUMERALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/numerals.tsv")));
+/// Words for a country that another word describes.
+static COUNTRIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/country_words.tsv")));
+static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
+
+fn tallies(place: &'static str) -> impl Iterator<Item = u64> {
+    rows(include_str!("../lang/en/tally_nouns.tsv")).filter(move |row| row.get(1).copied().unwrap_or("") == place).map(|row| concept_of(row[0]))
+}
+
+/// The concept of the thing that a figure counts, and where it stands.
+pub(super) fn noun(reading: &Reading, number: &Annotation<Number>) -> Option<(u64, Span)> {
+    let span = number.value.noun?;
+    if number.value.kind == NumberKind::Count
+        && let Some(part) = compound(reading, number.span)
+    {
+        return (!MEMBERS.contains(&part)).then_some((part, span));
+    }
+    let tokens = reading.article.segmentation.tokens_in(span);
+    if span.end() <= number.span.start() && misplaced(reading, span, number.span) {
+        return None;
+    }
+    let kind = number.value.kind;
+    let last = reading.terms_in(tokens.clone()).last()?;
+    // "Seven of them Cambodian", "11 Cambodians": people, and their country is the target.
+    if last.class == TermClass::Place && kind == NumberKind::Count && tokens.len() == 1 {
+        return Some((*PEOPLE, span));
+    }
+    let pays = kind == NumberKind::Money && can_speak(last.concept);
+    let tally = TALLIES.contains(&last.concept) && !(BEFORE.contains(&last.concept) && span.start() > number.span.start());
+    (last.class != TermClass::Name && !tally && !pays).then_some((last.concept, span))
+}
+
+/// The places behind a figure up to `end`: what it is about. What a verb governs is not ("47 lawmakers signed a petition against Israel"),
+/// nor what describes a country ("the southern African country").
+pub(super) fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {
+    let view = reading.view();
+    let terms = reading.terms_in(start..phrase_end(reading, start, end)).iter().filter(|term| term.class == TermClass::Place);
+    let described = |at: usize| view.tokens.get(at + 1).is_some_and(|behind| COUNTRIES.contains(behind.fold));
+    terms.filter(|term| !described(term.token as usize)).map(|term| term.concept).collect()
+}
+
+/// What stands behind the hyphen of a numeral: "three-judge", "30-member".
+fn compound(reading: &Reading, number: Span) -> Option<u64> {
+    let written = &reading.article.document.text.as_str()[number];
+    let (_, part) = written.rsplit_once('-')?;
+    (part.len() > 2 && part.chars().all(char::is_alphabetic) && !NUMERALS.contains(fold_hash(part))).then(|| concept_of(part))
+}
+
+/// Whether a noun before its figure is something else of the sentence.
+fn misplaced(reading: &Reading, noun: Span, number: Span) -> bool {
+    let (view, segmentation) = (reading.view(), &reading.article.segmentation);
+    let tokens = segmentation.tokens_in(noun);
+    // "The number on board at 296", "a gale over the harbour at four": what stands behind a preposition before a figure is not counted.
+    if tokens.start > 0 {
+        let before = if tokens.start > 1 && view.word(tokens.start - 1) == "the" { tokens.start - 2 } else { tokens.start - 1 };
+        if matches!(view.word(before), "on" | "in" | "at" | "over" | "to" | "from" | "with" | "by" | "for") {
+            return true;
+        }
+    }
+    let between = tokens.end..segmentation.tokens_in(number).start;
+    // "A claim that 20 had died", "dug through mud for at least 70 others".
+    if between.clone().any(|at| matches!(view.word(at), "that" | "for")) {
+        return true;
+    }
+    // "Police said there were 8,000": whoever says it.
+    between.clone().next().is_some_and(|at| says(view.tokens[at].fold))
+}
