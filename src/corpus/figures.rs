@@ -41,9 +41,11 @@ const SHARE_REACH: f64 = 0.5;
 /// all 17 wrong ones.
 const SOMEWHAT: f64 = 0.4;
 const OTHER_WORD: f64 = 0.35;
+/// So much of the score of a pair is what stands around it where anything is the same.
+const TOLD: f64 = 0.13;
 /// Years by which two outlets may give another age of one person.
 const AGES_APART: f64 = 2.0;
-/// The margin of two ages that are not joined by themselves.
+/// The margin of two figures that are not joined by themselves.
 const UNNAMED: f64 = -0.2;
 
 /// Nouns that are counted one for one, by concept.
@@ -202,6 +204,19 @@ pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
     let distinctive = one.distinctive().min(other.distinctive());
     let plain = distinctive < 0.5 || distinctive < TELLING && one.dimension == "share";
     pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
+}
+
+/// Figures around which nothing is the same are not joined by themselves: "70% of imports", "70% of the injured". But for what is the only
+/// figure like it in both articles, what is seldom given by chance, and what happened to people.
+pub(super) fn untold(pair: &mut Pair, one: &Quantity, other: &Quantity) {
+    let share = |of: Feature| pair.features.iter().find(|feature| feature.0 == of).map(|feature| feature.1);
+    let told = share(Feature::Context).is_some_and(|context| context >= TOLD) || share(Feature::CopiedSentence).is_some();
+    let counted = share(Feature::NounSame).or(share(Feature::NounNear)).is_some();
+    let only = share(Feature::OnlyFigure).is_some_and(|only| counted || only > ONLY_PLAIN);
+    let distinctive = one.distinctive().min(other.distinctive()) >= TELLING;
+    if !told && !only && !distinctive && share(Feature::EventSame).is_none() {
+        pair.margin = pair.margin.min(UNNAMED);
+    }
 }
 
 /// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".
