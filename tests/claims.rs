@@ -601,3 +601,31 @@ fn far_dates_that_blend_or_stand_alone_are_one() {
         "May 1, 2030",
     ));
 }
+
+#[test]
+fn a_time_of_day_is_one_in_its_zone() {
+    let corpus = pair(
+        "The fire broke out at 4:52 a.m. (0352 GMT) in the engine room, the coast guard said. A siren was heard at 9 p.m.",
+        "It began in the engine room at 04:52 local time, according to the owner of the ferry. A concert is to start at 9 p.m.",
+    );
+    assert!(together(&corpus, "4:52 a.m.", "04:52 local time"));
+    assert!(!together(&corpus, "0352 GMT", "04:52 local time"));
+    assert!(!together(&corpus, "9 p.m.", "9 p.m."));
+    let (found, support) = claim(&corpus, ClaimKind::Date, "04:52 local time");
+    assert_eq!((found.status, found.outlets), (Status::Agree, 2));
+    assert!(support.iter().any(|row| row.rule == "time_of_day"), "{support:#?}");
+}
+
+#[test]
+fn a_share_of_something_else_is_not_joined() {
+    assert!(!together(
+        &pair("The port handles about 70 percent of what Norland buys abroad.", "A charity said that about 70% of those it had treated were women."),
+        "70 percent",
+        "70%",
+    ));
+    assert!(together(
+        &pair("The port handles about 70 percent of Norland's imports.", "Some 70% of Norland's imports come through the port."),
+        "70 percent",
+        "70%",
+    ));
+}

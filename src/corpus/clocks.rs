@@ -79,7 +79,7 @@ impl Clock {
     }
 
     fn is_odd(&self) -> bool {
-        self.minute % QUARTER != 0
+        !self.minute.is_multiple_of(QUARTER)
     }
 }
 

@@ -206,15 +206,14 @@ pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
     pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
 }
 
-/// Figures around which nothing is the same are not joined by themselves: "70% of imports", "70% of the injured". But for what is the only
-/// figure like it in both articles, what is seldom given by chance, and what happened to people.
+/// Shares around which nothing is the same are not joined by themselves: "70% of imports", "70% of the injured". But for those of three
+/// digits, and of one noun that are the only one like it in both articles.
 pub(super) fn untold(pair: &mut Pair, one: &Quantity, other: &Quantity) {
-    let share = |of: Feature| pair.features.iter().find(|feature| feature.0 == of).map(|feature| feature.1);
-    let told = share(Feature::Context).is_some_and(|context| context >= TOLD) || share(Feature::CopiedSentence).is_some();
-    let counted = share(Feature::NounSame).or(share(Feature::NounNear)).is_some();
-    let only = share(Feature::OnlyFigure).is_some_and(|only| counted || only > ONLY_PLAIN);
+    let has = |of: Feature| pair.features.iter().any(|feature| feature.0 == of);
+    let told = has(Feature::CopiedSentence) || pair.features.iter().any(|&(of, says)| of == Feature::Context && says >= TOLD);
+    let only = has(Feature::OnlyFigure) && (has(Feature::NounSame) || has(Feature::NounNear));
     let distinctive = one.distinctive().min(other.distinctive()) >= TELLING;
-    if !told && !only && !distinctive && share(Feature::EventSame).is_none() {
+    if one.dimension == "share" && !told && !only && !distinctive {
         pair.margin = pair.margin.min(UNNAMED);
     }
 }
