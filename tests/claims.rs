@@ -466,6 +466,70 @@ fn a_short_sentence_is_copied_with_the_one_before_it() {
     assert_eq!((found.outlets, found.copy_groups), (2, 1), "{support:#?}");
 }
 
+/// The origins of a figure that two articles give.
+fn origins_of(first: &str, second: &str, figure: &str) -> Vec<String> {
+    let corpus = corpus(&[("Harbour Post", "2024-05-06", first), ("Coastal Daily", "2024-05-06", second)]);
+    let (found, support) = claim(&corpus, ClaimKind::Figure, figure);
+    assert_eq!(found.outlets, 2, "{support:#?}");
+    found.origin_names.clone()
+}
+
+#[test]
+fn whoever_counts_or_forecasts_gives_the_figure() {
+    let second = "The fever has spread along the Orda river. The River Health Agency said there were 268 cases of the fever in the Orda valley on Monday.";
+    for first in [
+        "The fever has spread along the Orda river. The River Health Agency, based in Cali, put the number of fever cases in the Orda valley at 268 on Monday.",
+        "The fever has spread along the Orda river, the River Health Agency said. It counted 268 cases of the fever in the Orda valley on Monday.",
+        "The fever has spread along the Orda river. The River Health Agency has now recorded 268 cases of the fever in the Orda valley.",
+    ] {
+        assert_eq!(origins_of(first, second, "268"), ["River Health Agency"], "{first}");
+    }
+    // A cook who lists what he sells gives nobody's figure.
+    let sold = "The fever has spread along the Orda river. The market of Orda has 268 stalls, and the cook lists them all.";
+    let told = "Nobody buys fruit since the fever came. With its 268 stalls the market at Orda was empty all day.";
+    assert_eq!(origins_of(sold, told, "268").len(), 2);
+}
+
+#[test]
+fn a_body_and_those_who_speak_for_it_are_one_origin() {
+    let crowd =
+        |who: &str| format!("Thousands marched through Port Wessel on Sunday. {who} that 112 people had been arrested during the march in Port Wessel.");
+    let march = |who: &str| format!("The march on Sunday in Port Wessel was loud. {who} 112 people were arrested while it went through the harbour.");
+    for (one, other, origins) in [
+        ("Police said", "Police commissioner Ana Tello said", 1),
+        ("The organisers said", "Organizers said", 1),
+        ("Prosecutors said", "The prosecution said", 1),
+        ("The judges said", "The court said", 1),
+        ("Health officials said", "Health Minister Ida Moreau said", 1),
+        ("Coast guard officers said", "Coast guard spokeswoman Lina Vega said", 1),
+        ("The Norwegian foreign minister, Berit Lund, said", "Norway said", 1),
+        ("Officials said", "Officials said", 2),
+        ("Witnesses said", "Witnesses said", 2),
+        ("Police said", "The police union said", 2),
+        ("Norway said", "The Swedish foreign minister, Berit Lund, said", 2),
+    ] {
+        assert_eq!(origins_of(&crowd(one), &march(other), "112").len(), origins, "{one} / {other}");
+    }
+}
+
+#[test]
+fn whoever_works_for_a_body_speaks_for_it() {
+    let first = "A train left the rails near Orda on Friday. Andes Rail said 114 passengers had been hurt in the crash near Orda.";
+    let second =
+        "A train left the rails near Orda on Friday, Andes Rail said. Its president, Lucia Vega, said 114 passengers had been hurt in the crash near Orda.";
+    assert_eq!(origins_of(first, second, "114").len(), 1);
+    let other = "A train left the rails near Orda on Friday. The mayor of Orda, Lucia Vega, said 114 passengers had been hurt in the crash near Orda.";
+    assert_eq!(origins_of(first, other, "114").len(), 2);
+}
+
+#[test]
+fn a_figure_is_its_whose_body_stands_beside_it() {
+    let first =
+        "The mayor of Orda went on trial on Monday. Of the $5.6 million in bribes that the prosecution laid before the court in Orda little was proven.";
+    let second = "The mayor of Orda went on trial on Monday. Prosecutors said the bribes in Orda came to $5.6 million.";
+    assert_eq!(origins_of(first, second, "$5.6 million"), ["Prosecutors"]);
+}
+
 #[test]
 fn figures_told_in_other_words_are_one() {
     let mut apart = Vec::new();

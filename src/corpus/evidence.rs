@@ -8,6 +8,7 @@ use super::claims::ClaimKind;
 use super::concepts::{TermClass, mix};
 use super::counted;
 use super::events::{dates_speech, event};
+use super::givers::giver;
 use super::namings::Called;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, says};
@@ -247,6 +248,12 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
                 .map_or(voice, |who| threatener(reading, who.clone()).unwrap_or_else(|| reading.unnamed(reading.view().span(who.start, who.end)))),
             _ => voice,
         };
+        let voice = match (&voice, &what) {
+            (Voice::Narration, What::Figure(_, kind)) if *kind != NumberKind::Ordinal && !reading.contrasted(sentence.tokens().start, tokens.start) => {
+                giver(reading, &sentence.tokens(), tokens.start).unwrap_or(voice)
+            }
+            _ => voice,
+        };
         let voice = match (&voice, act) {
             (Voice::Narration, Some(at)) => threatener(reading, sentence.tokens().start..at).unwrap_or(voice),
             _ => voice,
@@ -446,7 +453,7 @@ fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Opti
 }
 
 /// Where the words between commas begin that end some tokens: "the Front (WF)|, the political arm of the League,|".
-fn apposition(reading: &Reading, before: Range<usize>) -> Option<usize> {
+pub(super) fn apposition(reading: &Reading, before: Range<usize>) -> Option<usize> {
     let view = reading.view();
     let comma = |at: &usize| view.tokens[*at].text(view.text) == ",";
     let last = before.clone().next_back().filter(comma)?;

@@ -5,6 +5,7 @@
 mod actions;
 pub mod anchors;
 pub mod claims;
+mod bodies;
 mod clusters;
 mod concepts;
 pub mod copies;
@@ -13,6 +14,7 @@ mod counted;
 mod events;
 mod evidence;
 mod explain;
+mod givers;
 mod figures;
 mod origins;
 mod pairs;

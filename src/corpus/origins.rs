@@ -7,7 +7,8 @@
 //! wire; a speaker and the body spoken for are one. Copying is judged where the claim stands: articles that share the sentence
 //! count once for it, even if the rest of them was written twice. It cannot see that two outlets phoned the same unnamed official.
 
-use super::concepts::{concept_of, mix};
+use super::bodies;
+use super::concepts::mix;
 use super::copies::{Copies, MatchKind};
 use super::corrections::Owners;
 use super::evidence::{Evidence, What};
@@ -16,13 +17,10 @@ use super::reading::{Reading, Voice};
 use super::rivals;
 use super::sequences::in_order;
 use crate::extract::Article;
-use crate::extract::entities::Label;
-use crate::lang::rows;
 use crate::segment::Token;
 use crate::text::fold;
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// A sentence is copied when so many of the shorter one's words stand in the other in the same order …
 const COPIED_SHARE: f64 = 0.72;
@@ -38,13 +36,6 @@ const AKIN: f64 = 0.25;
 const LONG_SENTENCE: usize = 80;
 /// Articles of one claim that are compared with each other; of more, only equal sentences are seen as copies.
 const COMPARED: usize = 40;
-
-/// Words for a body, and for whoever speaks for one.
-static INSTITUTIONS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../lang/en/institution_nouns.tsv")).filter_map(|row| row[0].split(' ').next_back()).collect());
-static SPEAKERS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../lang/en/speaker_nouns.tsv")).filter(|row| row.get(1) == Some(&"person")).map(|row| row[0]).collect());
-static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 
 /// The counts of one claim and the origin of each of its mentions.
 #[derive(Clone, Debug, Default)]
@@ -97,7 +88,7 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
     named_there(&mut origins, mentions, readings, &houses);
     one_utterance(&mut origins, mentions);
     // "Police put the crowd at 5,000, organisers at 20,000": those without a name are not who is named.
-    settle(&mut origins, &houses, people, rivals::among(mentions));
+    bodies::settle(&mut origins, &houses, mentions, readings, people, rivals::among(mentions));
     let name = |origin: &Origin| origin.name(people, mentions, readings, &houses, &kinship.owners);
     counts.origin_of = origins.iter().map(name).collect();
     let mut distinct: Vec<&Origin> = Vec::new();
@@ -112,7 +103,7 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
 
 /// Where words come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Origin {
+pub(super) enum Origin {
     Identity(u32),
     /// Somebody without a name, known only within the copy group.
     Unnamed(String, u32),
@@ -157,7 +148,11 @@ fn named_there(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Readi
     let mut speakers: Vec<u32> = origins.iter().filter_map(|origin| if let Origin::Identity(identity) = origin { Some(*identity) } else { None }).collect();
     speakers.sort_unstable();
     speakers.dedup();
-    let (&[speaker], true) = (speakers.as_slice(), mentions.iter().all(|mention| matches!(mention.what, What::Figure(..)))) else { return };
+    let figures = mentions.iter().all(|mention| matches!(mention.what, What::Figure(..)));
+    if speakers.is_empty() && figures {
+        told_there(origins, mentions, readings, groups);
+    }
+    let (&[speaker], true) = (speakers.as_slice(), figures) else { return };
     let of = |attributed: bool| -> HashSet<u32> {
         origins.iter().zip(groups).filter(|(origin, _)| matches!(origin, Origin::Identity(_)) == attributed).map(|(_, group)| *group).collect()
     };
@@ -168,6 +163,30 @@ fn named_there(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Readi
     for (origin, mention) in origins.iter_mut().zip(mentions).filter(|(origin, _)| matches!(origin, Origin::Narration(_))) {
         if readings[mention.reading as usize].names(mention.sentence as usize, speaker) {
             *origin = Origin::Identity(speaker);
+        }
+    }
+}
+
+/// "The $5 million that the prosecution laid before the court": where most say they have a figure from one body, its word is theirs too
+/// who name that body beside the figure.
+fn told_there(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Reading], groups: &[u32]) {
+    let mut bodies = origins.iter().filter_map(|origin| if let Origin::Unnamed(words, _) = origin { Some(bodies::known_body(words)) } else { None });
+    let Some(Some(body)) = bodies.next() else { return };
+    let told = |told: bool| {
+        origins.iter().zip(groups).filter(|(origin, _)| matches!(origin, Origin::Unnamed(..)) == told).map(|(_, group)| *group).collect::<HashSet<_>>()
+    };
+    if !bodies.all(|other| other == Some(body)) || told(true).len() < told(false).len() {
+        return;
+    }
+    let words: Option<String> = origins.iter().find_map(|origin| if let Origin::Unnamed(words, _) = origin { Some(words.clone()) } else { None });
+    for ((origin, mention), &group) in origins.iter_mut().zip(mentions).zip(groups).filter(|((origin, _), _)| matches!(origin, Origin::Narration(_))) {
+        let reading = &readings[mention.reading as usize];
+        let sentence = reading.article.segmentation.sentences[mention.sentence as usize].tokens();
+        if sentence.clone().any(|at| {
+            bodies::known_body(reading.view().word(at)) == Some(body)
+                || at + 1 < sentence.end && bodies::known_body(&reading.view().text[reading.view().span(at, at + 2)]) == Some(body)
+        }) {
+            *origin = Origin::Unnamed(words.clone().unwrap_or_default(), group);
         }
     }
 }
@@ -198,127 +217,6 @@ fn houses(mentions: &[&Evidence], readings: &[Reading], groups: &[u32], owners: 
         }
     }
     groups.iter().map(|group| house_of[group]).collect()
-}
-
-/// What one copy group says without a name is what it says with one; a body is its speaker.
-fn settle(origins: &mut [Origin], groups: &[u32], people: &Register, apart: bool) {
-    let mut named: HashMap<u32, Origin> = HashMap::default();
-    let mut unnamed: HashMap<u32, Origin> = HashMap::default();
-    for (origin, group) in origins.iter().zip(groups) {
-        match origin {
-            Origin::Identity(_) => drop(named.entry(*group).or_insert_with(|| origin.clone())),
-            Origin::Unnamed(..) => drop(unnamed.entry(*group).or_insert_with(|| origin.clone())),
-            _ => {}
-        }
-    }
-    for (origin, group) in origins.iter_mut().zip(groups).filter(|(origin, _)| !apart && !matches!(origin, Origin::Identity(_))) {
-        if let Some(better) = named.get(group).or_else(|| unnamed.get(group)) {
-            *origin = better.clone();
-        }
-    }
-    // "The fisheries ministry" is the Fisheries Ministry that another article names.
-    let known: Vec<u32> = origins.iter().filter_map(|origin| if let Origin::Identity(identity) = origin { Some(*identity) } else { None }).collect();
-    for origin in origins.iter_mut() {
-        let Origin::Unnamed(words, _) = &*origin else { continue };
-        let words = fold(words);
-        let words = words.strip_prefix("the ").unwrap_or(&words);
-        let named = known
-            .iter()
-            .find(|&&identity| people.identities.get(identity as usize).is_some_and(|of| of.aliases.iter().chain([&of.name]).any(|name| fold(name) == words)));
-        if let Some(&identity) = named {
-            *origin = Origin::Identity(identity);
-        }
-    }
-    // "Coast guard investigators" and the coast guard's spokeswoman speak for one body, and so does "the coast guard" of two articles.
-    let mut seen: Vec<(String, Origin)> = Vec::new();
-    for origin in origins.iter_mut() {
-        let Origin::Unnamed(words, _) = &*origin else { continue };
-        let Some(body) = body(words) else { continue };
-        let speaks = |identity: &&u32| people.identities.get(**identity as usize).is_some_and(|of| of.roles.iter().any(|role| speaks_as(role, &body)));
-        if let Some(&identity) = known.iter().find(speaks) {
-            *origin = Origin::Identity(identity);
-        } else if let Some((_, first)) = seen.iter().find(|(known, _)| *known == body) {
-            *origin = first.clone();
-        } else {
-            seen.push((body, origin.clone()));
-        }
-    }
-    // Two entries of the register with one name are one speaker within a claim.
-    let mut first: Vec<Origin> = Vec::new();
-    for origin in origins.iter_mut().filter(|origin| matches!(origin, Origin::Identity(_))) {
-        match first.iter().find(|other| *other == origin || one_name(other, origin, people)) {
-            Some(other) => *origin = other.clone(),
-            None => first.push(origin.clone()),
-        }
-    }
-    let mut distinct: Vec<u32> = first.iter().filter_map(|origin| if let Origin::Identity(identity) = origin { Some(*identity) } else { None }).collect();
-    distinct.sort_unstable();
-    let speaker = |body: u32| distinct.iter().copied().find(|&person| speaks_for(people, person, body)).map(|person| (body, person));
-    let bodies: Vec<(u32, u32)> = distinct.iter().filter_map(|&body| speaker(body)).collect();
-    for origin in origins {
-        if let Origin::Identity(identity) = origin
-            && let Some((_, person)) = bodies.iter().find(|(body, _)| body == identity)
-        {
-            *origin = Origin::Identity(*person);
-        }
-    }
-}
-
-/// The body for which an unnamed source speaks, as it is written: "coast guard" for "the coast guard" and "coast guard investigators";
-/// none for anybody's "officials".
-fn body(words: &str) -> Option<String> {
-    let words = fold(words);
-    let mut parts: Vec<&str> = words.split_whitespace().collect();
-    if matches!(parts.first(), Some(&("the" | "a" | "an"))) {
-        parts.remove(0);
-    }
-    // "a spokesman for the harbour police"
-    if let Some(at) = parts.iter().position(|part| matches!(*part, "for" | "of")).filter(|at| parts[..*at].iter().all(|part| is_speaker(part))) {
-        parts.drain(..=at);
-        if parts.first() == Some(&"the") {
-            parts.remove(0);
-        }
-    }
-    while parts.last().is_some_and(|last| is_speaker(last)) {
-        parts.pop();
-    }
-    parts.last().is_some_and(|last| INSTITUTIONS.contains(last)).then(|| parts.join(" "))
-}
-
-/// Whether somebody with this role speaks for a body: "coast guard spokeswoman".
-fn speaks_as(role: &str, body: &str) -> bool {
-    let role = fold(role);
-    role.contains(body) && role.split_whitespace().any(|word| concept_of(word) == *SPOKESMAN)
-}
-
-fn is_speaker(word: &str) -> bool {
-    SPEAKERS.contains(word) || word.strip_suffix('s').is_some_and(|one| SPEAKERS.contains(one))
-}
-
-/// "United Nations figures" and "the United Nations Office on Drugs and Crime" within one claim.
-fn one_body(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.contains(' ') && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
-}
-
-fn one_name(a: &Origin, b: &Origin, people: &Register) -> bool {
-    let (Origin::Identity(a), Origin::Identity(b)) = (a, b) else { return false };
-    let (Some(a), Some(b)) = (people.identities.get(*a as usize), people.identities.get(*b as usize)) else { return false };
-    let (one, other) = (fold(&a.name), fold(&b.name));
-    a.label == b.label && (one == other || a.label == Label::Org && one_body(&one, &other))
-}
-
-/// Whether a person's roles name the body: "spokesman of the Central Narcotics Bureau".
-fn speaks_for(people: &Register, person: u32, body: u32) -> bool {
-    let (Some(person), Some(body)) = (people.identities.get(person as usize), people.identities.get(body as usize)) else { return false };
-    if person.label != Label::Person || body.label == Label::Person {
-        return false;
-    }
-    let named = |role: &String| {
-        let role = fold(role);
-        body.aliases.iter().chain([&body.name]).any(|name| name.len() > 2 && role.contains(&fold(name)))
-    };
-    person.roles.iter().any(named)
 }
 
 /// Mastheads; an unknown one counts as its own.

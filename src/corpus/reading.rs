@@ -3,6 +3,7 @@
 //! "The storm killed 15 people, and officials opened 100 shelters." → two clauses, so that the shelters are not counted with the dead.
 
 use super::concepts::{Concepts, Term, concept_of};
+use super::givers;
 use super::people::Register;
 use crate::document::Language;
 use crate::extract::entities::Label;
@@ -164,6 +165,18 @@ impl<'a> Reading<'a> {
         self.identities.get(actor as usize).copied()
     }
 
+    /// What somebody of this article is.
+    pub(super) fn label_of(&self, voice: &Voice) -> Option<Label> {
+        let Voice::Somebody(identity) = voice else { return None };
+        let at = self.identities.iter().position(|of| of == identity)?;
+        self.article.entities.actors.get(at).map(|actor| actor.label)
+    }
+
+    /// Whether a word opens another clause: "while", "because".
+    pub(super) fn leads_on(&self, token: usize) -> bool {
+        CLAUSE_WORDS.get(&self.article.segmentation.tokens[token].fold) == Some(&true)
+    }
+
     /// The innermost quote that holds a span.
     pub(super) fn quote_over(&self, span: Span) -> Option<&'a Quote> {
         let holding = self.article.quotes.iter().filter(|quote| quote.value.content.contains(span));
@@ -205,18 +218,45 @@ impl<'a> Reading<'a> {
         if voice != Voice::Narration {
             return voice;
         }
-        let over = |quote: &Quote| span.end().min(quote.content.end()).saturating_sub(span.start().max(quote.content.start()));
-        let most = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| 2 * over(quote) > span.len() && self.says(quote));
-        most.max_by_key(|quote| over(quote)).map_or(voice, |quote| self.voice_of(quote))
+        // Who says it, and the words between, are part of what he says.
+        let over = |quote: &Quote| {
+            let told = quote.speaker.into_iter().chain(quote.cue).fold(quote.content, Span::cover);
+            let inside = span.end().min(quote.content.end()) > span.start().max(quote.content.start());
+            if inside { span.end().min(told.end()).saturating_sub(span.start().max(told.start())) } else { 0 }
+        };
+        let touching = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| over(quote) > 0 && self.says(quote));
+        // "repeated that nobody had fired and said the man had fallen": two reports of one speaker are one.
+        let mut parts: Vec<(Voice, u32)> = Vec::new();
+        for quote in touching {
+            let of = self.voice_of(quote);
+            match parts.iter_mut().find(|(voice, _)| *voice == of) {
+                Some((_, part)) => *part += over(quote),
+                None => parts.push((of, over(quote))),
+            }
+        }
+        parts.retain(|(voice, part)| *voice != Voice::Narration && 2 * part > span.len());
+        parts.into_iter().max_by_key(|(_, part)| *part).map_or(voice, |(voice, _)| voice)
     }
 
     /// Whose words a quote is.
     pub(super) fn voice_of(&self, quote: &Quote) -> Voice {
         match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
             (Some(identity), _) => Voice::Somebody(identity),
-            (None, Some(span)) => self.unnamed(span),
+            (None, Some(span)) => self.described(span),
             (None, None) => Voice::Narration,
         }
+    }
+
+    /// Who some words without a name mean: "it" is whoever spoke before.
+    fn described(&self, span: Span) -> Voice {
+        let pronoun = givers::pronoun(self, span);
+        pronoun.map_or_else(|| self.unnamed(span), |at| givers::antecedent(self, at).unwrap_or(Voice::Narration))
+    }
+
+    /// Whose words a quote is, if words other than "it" say so.
+    pub(super) fn named_voice_of(&self, quote: &Quote) -> Option<Voice> {
+        let actor = quote.actor.and_then(|actor| self.identity(actor)).map(Voice::Somebody);
+        actor.or_else(|| quote.speaker.filter(|&span| givers::pronoun(self, span).is_none()).map(|span| self.unnamed(span)))
     }
 
     /// Whose words a span is: the speaker already attributed to it, else the speaker of the quote around it.
@@ -224,7 +264,7 @@ impl<'a> Reading<'a> {
         if let Some(speaker) = attributed {
             return match speaker.actor.and_then(|actor| self.identity(actor)) {
                 Some(identity) => Voice::Somebody(identity),
-                None => self.unnamed(speaker.span),
+                None => self.described(speaker.span),
             };
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
@@ -280,7 +320,21 @@ impl<'a> Reading<'a> {
         let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
         let speaks =
             (tokens.start..of.unwrap_or(tokens.end)).any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
-        if speaks { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
+        if speaks || self.is_a_name(tokens) { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
+    }
+
+    /// Whether words that nothing knows are written as a name: "the monitoring group NetWatch"; at the start of a sentence only if the
+    /// article never has the word in small letters.
+    fn is_a_name(&self, tokens: Range<usize>) -> bool {
+        let view = self.view();
+        let Some(last) = tokens.clone().rev().find(|&at| view.tokens[at].is_word()) else { return false };
+        let token = &view.tokens[last];
+        let opens = view.sentences.get(self.article.segmentation.sentence_at(token.start)).is_some_and(|sentence| sentence.tokens().start == last);
+        token.capitalised()
+            && view.word(last).chars().count() > 2
+            && !PRONOUNS.contains(token.fold)
+            && !super::concepts::is_light(token.fold)
+            && (!opens || !view.tokens.iter().any(|other| other.fold == token.fold && !other.capitalised()))
     }
 
     /// The words that a clause reports, without who says so: "Noem denied that | the talks had failed".

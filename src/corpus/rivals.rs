@@ -81,7 +81,11 @@ pub(super) fn estimator(reading: &Reading, sentence: &Range<usize>, figure: usiz
     let verb = (sentence.start..at).rev().take(REACH).find(puts);
     let end = match verb {
         Some(verb) if !(verb..at).any(|at| view.word(at) == ",") => verb,
-        _ => (sentence.start..at).any(|at| puts(&at)).then_some(at)?,
+        // Not the end of a long "put the number of cases in the valley at".
+        _ => {
+            let put = (sentence.start..at).rev().find(puts)?;
+            (put..at).any(|at| view.word(at) == ",").then_some(at)?
+        }
     };
     let words = (sentence.start..end)
         .rev()

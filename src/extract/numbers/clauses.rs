@@ -6,10 +6,13 @@
 //! Word classes alone decide; a clause that the words do not tell keeps the noun next to its verb.
 
 use super::lattice::Scene;
-use super::lexicon::{Connector, UnitClass};
+use super::lexicon::{Connector, Mark, UnitClass};
 use super::nouns::{Noun, back_over, ends, is_past, looks_plural, nounish};
 use super::words::flag;
 use crate::segment::{Shape, TokenKind};
+
+/// Tokens from the verb to degrees.
+const WEATHER_REACH: usize = 7;
 
 /// How far back a pronoun looks for what it stands for, in tokens.
 const PRONOUN_REACH: usize = 24;
@@ -81,6 +84,12 @@ pub(super) fn antecedent(scene: &Scene, at: usize, verb: usize) -> Option<Noun> 
     if !many && (verb..(verb + 4).min(scene.tokens.len())).any(|at| scene.flags(at) & (flag::COSTING | flag::LASTING | flag::PAY) != 0) {
         return None;
     }
+    if at == scene.first {
+        // "It was 5 degrees": the weather.
+        let weather = (verb..(verb + WEATHER_REACH).min(scene.tokens.len()))
+            .any(|at| scene.unit_of(at).is_some_and(|(unit, ..)| matches!(unit, "degree" | "celsius" | "fahrenheit")));
+        return if weather { None } else { subject_before(scene, many) };
+    }
     let floor = at.saturating_sub(PRONOUN_REACH).max(scene.first);
     (floor..at).rev().find_map(|end| {
         let subject = many || verbal(scene, end + 1);
@@ -89,4 +98,20 @@ pub(super) fn antecedent(scene: &Scene, at: usize, verb: usize) -> Option<Noun> 
         let fits = noun && (!many || looks_plural(scene, end)) && !scene.unit_of(end).is_some_and(|(_, class, _)| class == UnitClass::Time);
         fits.then(|| back_over(scene, end + 1, floor))
     })
+}
+
+/// The subject that opens the sentence before: "The ferry left Cebu on Monday. It cost $40m." → `ferry`.
+fn subject_before(scene: &Scene, many: bool) -> Option<Noun> {
+    let (first, last) = scene.before?;
+    let end = last.min(first + PRONOUN_REACH);
+    let marks: Vec<Mark> = scene.view.tokens[first..end].iter().map(|token| scene.lexicon.mark(token)).collect();
+    let scene = &Scene { marks: &marks, tokens: &scene.view.tokens[..end], first, numerals: &[], before: None, ..*scene };
+    let verb = (first + 1..end).take(PRONOUN_REACH).find(|&at| verbal(scene, at))?;
+    if !nounish(scene, verb - 1) || !scene.tokens[verb - 1].is_word() || looks_plural(scene, verb - 1) != many {
+        return None;
+    }
+    let noun = back_over(scene, verb, first);
+    let opens = (first..noun.first).all(|at| scene.flags(at) & flag::DETERMINER != 0);
+    let person = scene.flags(noun.head) & flag::PERSON != 0 && !many;
+    (opens && !person).then_some(noun)
 }

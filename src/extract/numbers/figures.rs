@@ -446,6 +446,12 @@ fn subject(scene: &Scene, found: &Match, figure: &Figure, last: Option<&Figure>)
             return true;
         }
         let hyphen = (last.first..last.end).any(|at| scene.past_hyphen(at) > at);
+        // "a strike by 18,000 dockers is costing"
+        let by = scene.connector_before(Connector::By, last.start) > 0 || scene.connector_before(Connector::Of, last.start) > 0;
+        let begun = by && last.start > scene.first + 1 && nouns::nounish(scene, last.start - 2) && !nouns::is_past(scene, last.start - 2);
+        if begun && last.number.kind == NumberKind::Count && last.noun.is_some_and(|noun| scene.flags(noun.end) & flag::AUXILIARY != 0) {
+            return true;
+        }
         last.number.kind == NumberKind::Ordinal || hyphen && last.noun.is_some_and(|noun| noun.first == last.end)
     };
     let floor = last.filter(|last| !inside(last)).map_or(scene.first, |last| last.end);

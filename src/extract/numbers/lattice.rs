@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub(super) marks: &'a [Mark],
     /// The dates of the text, in order.
     pub(super) dates: &'a [Annotation<DateMention>],
+    /// First token of the sentence before and one past its last, where a pronoun looks for what it stands for.
+    pub(super) before: Option<(usize, usize)>,
 }
 
 /// What a slot of a rule may hold.

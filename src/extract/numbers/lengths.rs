@@ -7,7 +7,7 @@
 
 use super::figures::Figure;
 use super::lattice::Scene;
-use super::lexicon::{Connector, UnitClass};
+use super::lexicon::{Connector, UnitClass, list};
 use super::words::flag;
 use super::{Comparator, Number, NumberKind, Scope, comparators, refusals, units};
 use crate::extract::numerals::Form;
@@ -64,7 +64,7 @@ pub(super) fn of_articles(scene: &Scene, figures: &mut Vec<Figure>) {
 pub(super) fn vague(scene: &Scene, figures: &mut Vec<Figure>) {
     let mut found: Vec<Figure> = Vec::new();
     for at in scene.first..scene.tokens.len() {
-        if !scene.lexicon.is_several(&scene.tokens[at]) || scene.dated(at) || scene.numeral(at).is_some() {
+        if scene.lists(at) & list::UNITS == 0 || !scene.lexicon.is_several(&scene.tokens[at]) || scene.dated(at) || scene.numeral(at).is_some() {
             continue;
         }
         let Some((unit, UnitClass::Time, 1)) = scene.unit_of(at) else { continue };
@@ -75,7 +75,9 @@ pub(super) fn vague(scene: &Scene, figures: &mut Vec<Figure>) {
             first -= 1;
             first -= usize::from(first > scene.first && scene.connector(Connector::Article, first - 1) > 0);
         }
-        let lasts = flags(1) & flag::LENGTH_CUE != 0;
+        // "In days" by itself tells when.
+        let opens = at == scene.first + 1 && scene.connector(Connector::In, scene.first) > 0;
+        let lasts = flags(1) & flag::LENGTH_CUE != 0 && !opens;
         let named = flags(1) & (flag::DETERMINER | flag::TIME_MODIFIER) != 0 || scene.flags(at + 2) & flag::DETERMINER != 0;
         let of = scene.connector(Connector::Of, at + 1) > 0 && !named && !scene.dated(at + 2);
         // "weeks or months"

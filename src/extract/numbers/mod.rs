@@ -155,10 +155,12 @@ pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
     let mut found = Vec::with_capacity(numerals.len());
     let mut countries = Countries::default();
     let mut free: Vec<Numeral> = Vec::new();
+    let mut before: Option<(usize, usize)> = None;
     let mut marks = Vec::new();
     let mut next = 0;
     let mut date = 0;
     for sentence in view.sentences {
+        let previous = before.replace((sentence.first as usize, sentence.end as usize));
         free.clear();
         while let Some(numeral) = numerals.get(next).filter(|numeral| numeral.first < sentence.end) {
             next += 1;
@@ -187,6 +189,7 @@ pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
             first: sentence.first as usize,
             numerals: &free,
             dates: taken,
+            before: previous,
         };
         figures::of_sentence(&scene, &mut countries, &mut found);
     }

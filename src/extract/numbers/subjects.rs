@@ -4,8 +4,8 @@
 //!
 //! It stands behind the quantity with "of" or as its noun, behind "for" where something is paid, directly before with a
 //! preposition ("profit of", "limit from"), or it is the subject of the verb before the figure. What stands between subject and
-//! verb is stepped over: a name in brackets, a date, a relative clause between commas. It resolves no pronouns: "they rose 5%" has
-//! no noun.
+//! verb is stepped over: a name in brackets, a date, a relative clause between commas. Pronouns are
+//! resolved in `clauses`, within the sentence, and at its beginning to the subject that opens the one before.
 
 use super::Comparator;
 use super::clauses::{self, verbal};
@@ -347,6 +347,16 @@ fn outer(scene: &Scene, noun: Noun, floor: usize, joins: impl Fn(usize) -> bool)
         let mut before = noun.first;
         while before > floor && (scene.flags(before - 1) & flag::DETERMINER != 0 || scene.dated(before - 1)) {
             before -= 1;
+        }
+        // "a strike by 18,000 dockers"
+        if let Some(numeral) = scene
+            .numerals
+            .binary_search_by_key(&(before as u32), |numeral| numeral.end)
+            .ok()
+            .map(|at| &scene.numerals[at])
+            .filter(|numeral| !numeral.ordinal && before > floor)
+        {
+            before = (numeral.first as usize).max(floor);
         }
         // "a raid on a dealer in which gems worth $8 million"
         if before < noun.first && is_relative(scene, before) {

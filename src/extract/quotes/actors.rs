@@ -75,7 +75,10 @@ impl<'a> Resolver<'a> {
         if name >= n.unit_of(speaker.start).end || !n.is_mark(name - 1, &[","]) || !n.is_capital(name) {
             return None;
         }
-        let mention = self.entities.mentions.starting_in(n.token(name).span()).iter().find(|mention| mention.value.label == Label::Person)?;
+        // "The operator, Andes Rail, said": a body for a body.
+        let person = speaker.clone().any(|at| n.has(at, Class::PERSON));
+        let fits = |label: Label| label == Label::Person || label == Label::Org && !person;
+        let mention = self.entities.mentions.starting_in(n.token(name).span()).iter().find(|mention| fits(mention.value.label))?;
         if inside.is_some() {
             return mention.value.actor;
         }

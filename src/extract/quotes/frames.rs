@@ -428,6 +428,22 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             {
                 return frame(Some(subject), Order::SubjectFirst, passed.negated);
             }
+            // "Their chairman, Felix Amadi, who is not related to the minister, said staff …"
+            if comma
+                && let Some(open) = related(n, unit.start, before, cue_end, unit.end)
+                && let Some(subject) = back(n, open, unit.start)
+            {
+                return frame(Some(subject), Order::SubjectFirst, passed.negated);
+            }
+            // "he was a convict, ordered to pay", "his wages, believed to be high": a participle without a comma before it.
+            if comma
+                && n.text(at).ends_with("ed")
+                && cue_end < unit.end
+                && n.has(cue_end, Class::TO)
+                && !(unit.start..before).any(|at| n.is_break(at) || n.is_quote(at))
+            {
+                return None;
+            }
             if comma && cue.kinds.has(CueKind::VOICE) && !passed.auxiliary {
                 // "…, said the minister." against "Noem, the secretary, said the talks …".
                 if let Some(subject) = inverted(cue_end) {
@@ -474,10 +490,22 @@ fn explained_name(n: &Narrative, comma: usize, low: usize) -> Option<Range<usize
 fn described_name(n: &Narrative, comma: usize, low: usize) -> Option<Range<usize>> {
     /// Items that the description may have.
     const LONGEST: usize = 24;
-    let described = |at: &usize| n.is_mark(*at, &[","]) && n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE));
+    let owner = |at: usize| n.is_capital(at) && (at..comma).take(LONGEST / 4).any(|at| n.token(at).kind == TokenKind::Possessive);
+    let described = |at: &usize| n.is_mark(*at, &[","]) && (n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) || owner(at + 1));
     let open = (low..comma).rev().take(LONGEST).find(described)?;
     let name = back(n, open, low).filter(|name| n.is_capital(name.end - 1))?;
-    (name.start == low || n.is_mark(name.start - 1, &[","])).then_some(name)
+    (name.start == low || n.is_mark(name.start - 1, &[","]) || n.is_quote(name.start - 1)).then_some(name)
+}
+
+/// The comma before "who is not related to the minister |, said staff": whom the relative clause tells of speaks, unless a name behind
+/// the verb ends the sentence.
+fn related(n: &Narrative, start: usize, comma: usize, next: usize, end: usize) -> Option<usize> {
+    /// Items of the relative clause.
+    const LONGEST: usize = 24;
+    let open = (start..comma).rev().take(LONGEST).find(|&at| n.is_mark(at, &[","]))?;
+    let person = open > start && n.has(open + 1, Class::RELATIVE) && n.text(open + 1).eq_ignore_ascii_case("who");
+    let speaks = forward(n, next, end).is_some_and(|subject| subject.end >= end || n.is_punct(subject.end));
+    (person && !speaks).then_some(open)
 }
 
 /// The first comma when a name and what explains it are all that stands before the second: "Ana Ruiz, a teacher from Cali, said the school".

@@ -144,7 +144,7 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
             let at = frame.cue.end;
             (at < end && n.has(at, Class::THAT)).then(|| (at + 1..until(n, frames, index, at + 1, end), "noun_that"))
         }
-        Order::CueFirst => after(n, frames, index, frame.end(), end, false).or_else(|| before(n, frame, unit)),
+        Order::CueFirst => inserted(n, frame, unit).or_else(|| after(n, frames, index, frame.end(), end, false)).or_else(|| before(n, frame, unit)),
         _ => {
             let start = frame.cue.end;
             let closed = start >= end || n.is_punct(start) && !n.is_mark(start, &["(", "¿", "¡"]);
@@ -167,6 +167,13 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
             after(n, frames, index, start, end, true).or_else(|| before(n, frame, unit))
         }
     }
+}
+
+/// "21 lorries stood on deck and, say investigators, 40 tons of cement": behind a word that leads on, what follows is said.
+fn inserted(n: &Narrative, frame: &Frame, unit: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let (start, end) = (frame.start(), frame.end());
+    let leads = start > unit.start + 1 && n.has(start - 2, Class::AND.or(Class::THAT).or(Class::RELATIVE).or(Class::SUBORDINATOR));
+    (leads && end + 1 < unit.end && n.is_mark(end, &[","]) && n.is_mark(start - 1, &[","])).then(|| (end + 1..unit.end, "inserted"))
 }
 
 /// "As the minister noted, the road is open"; "The road is open, as the minister noted."
@@ -337,7 +344,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     // "announced they were": a pronoun and a verb make a clause.
     let clause = frame.strength >= 2 && kinds.has(CueKind::SAY) && n.has(at, Class::PRONOUN) && at + 1 < end && n.has(at + 1, Class::AUXILIARY);
     let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows || clause;
-    if bare && !n.has(at, Class::AS.or(Class::SUBORDINATOR).or(Class::PREPOSITION).or(Class::AND).or(Class::CONJUNCTION).or(Class::TO)) {
+    // "say about 300 people fled"
+    let amount = at + 1 < end && n.token(at + 1).kind != TokenKind::Word && matches!(n.text(at), "about" | "around" | "over" | "under");
+    if bare && (amount || !n.has(at, Class::AS.or(Class::SUBORDINATOR).or(Class::PREPOSITION).or(Class::AND).or(Class::CONJUNCTION).or(Class::TO))) {
         return Some((at..until(n, frames, index, at, end), "bare_clause"));
     }
     let particle = n.has(at, Class::ADVERB) && !n.has(at, Class::DETERMINER);

@@ -14,6 +14,7 @@ mod phrases;
 mod voices;
 
 use super::View;
+use super::entities::lexicon::{LEXICON, PhraseKind};
 use super::entities::{ActorId, Entities};
 use crate::annotation::{Annotation, Layer};
 use crate::document::{Language, named};
@@ -22,6 +23,7 @@ use crate::text::Span;
 use actors::Resolver;
 use lexicon::{Class, Lexicon};
 use narrative::Narrative;
+use std::ops::Range;
 
 named! {
     /// How the words are given.
@@ -114,6 +116,10 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
         let frame = &frames[reported.frame];
         let content = narrative.span(reported.items.clone());
         let speaker = frame.subject.clone();
+        // "NEW DELHI: At least 27 people were killed": where a report was filed says nothing.
+        if reported.rule == "colon" && speaker.as_ref().is_some_and(|speaker| is_town(&narrative, speaker.clone())) {
+            continue;
+        }
         let actor = speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker));
         // Words in marks inside what is reported are the speaker's: "said that the law “hurts” exports".
         let whole = reported.lead.clone().unwrap_or_default().chain(reported.items.clone());
@@ -162,6 +168,13 @@ pub fn may_report(view: &View) -> bool {
         },
         _ => false,
     })
+}
+
+/// Whether some items are a town's name.
+fn is_town(n: &Narrative, items: Range<usize>) -> bool {
+    let (first, end) = (n.items[items.start].token as usize, n.items[items.end - 1].token as usize + 1);
+    let tokens = &n.view.tokens[first..end];
+    LEXICON.phrase(tokens, &LEXICON.words(tokens), 0).is_some_and(|(len, kind)| len == tokens.len() && matches!(kind, PhraseKind::City(_)))
 }
 
 /// The next number.

@@ -115,8 +115,9 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
 
 /// Whether the preposition at `at` joins the phrase behind it to a noun before it.
 fn joins(n: &Narrative, at: usize, low: usize) -> bool {
+    // "the largest party after the commission announced": behind "after" another clause begins.
     at > low
-        && !n.has(at, Class::TO)
+        && !n.has(at, Class::TO.or(Class::SUBORDINATOR))
         && (n.is_plain(at - 1) || n.is_capital(at - 1) && !n.has(at - 1, Class::TIME))
         && !n.has(at - 1, Class::ADVERB)
         && !is_verb_form(n, at - 1)
@@ -266,10 +267,12 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         // "Osei, 44, a porter, said": an age stands between the name and its apposition.
         let aged = open > low + 2 && n.token(open - 1).kind == TokenKind::Number && !n.is_quote(open - 1) && n.is_mark(open - 2, &[","]);
         let open = if aged { open - 2 } else { open };
-        if let Some(before) = back(n, open, low) {
+        let inner = back(n, last, open + 1);
+        // "the firm that employed him, Orda Guarding, said": an object is nobody's subject.
+        let object = open > low && n.has(open - 1, Class::OBJECT);
+        if let Some(before) = back(n, open, low).filter(|_| !object) {
             return Some(before);
         }
-        let inner = back(n, last, open + 1);
         let prepositional = inner.as_ref().is_none_or(|inner| inner.start > open && n.has(inner.start - 1, Class::PREPOSITION));
         insertions += 1;
         if !prepositional || insertions > INSERTIONS {
