@@ -35,7 +35,7 @@ static SPEAKERS: LazyLock<HashSet<&'static str>> =
 static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 /// Words for those who speak for one body.
 static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| rows(include_str!("../lang/en/one_source.tsv")).map(|row| (row[0], row[1])).collect());
+    LazyLock::new(|| rows(include_str!("../lang/en/one_source.tsv")).filter(|row| row[1] != "head").map(|row| (row[0], row[1])).collect());
 /// The body that a country's ministers speak for.
 const GOVERNMENT: &str = "government";
 
@@ -94,6 +94,8 @@ pub(super) fn settle(origins: &mut [Origin], groups: &[u32], mentions: &[&Eviden
 /// What is known of one source of a claim.
 struct Source<'a> {
     identity: Option<(u32, &'a Identity)>,
+    /// Whether it is somebody definite: "the minister".
+    definite: bool,
     /// Without its article, and the body in it: "coast guard" of "coast guard investigators".
     words: String,
     body: Option<String>,
@@ -112,6 +114,7 @@ impl<'a> Source<'a> {
     fn of(origin: &Origin, mentions: &[&Evidence], readings: &[Reading], people: &'a Register) -> Self {
         let mut source = Source {
             identity: None,
+            definite: false,
             words: String::new(),
             body: None,
             known: Vec::new(),
@@ -122,6 +125,7 @@ impl<'a> Source<'a> {
         };
         match origin {
             Origin::Unnamed(words, _) => {
+                source.definite = fold(words).starts_with("the ");
                 source.words = bare(words);
                 source.body = body(words);
                 source.known.extend(known(&source.words));
@@ -146,6 +150,9 @@ impl<'a> Source<'a> {
             Some((_, identity)) => identity.roles.iter().chain([&identity.name]).find_map(|words| country_in(words)),
             None => country_in(&source.words),
         };
+        // "US officials"
+        let officials = source.words.ends_with(" officials") || source.words.ends_with(" authorities");
+        source.governs |= source.identity.is_none() && officials && source.country.is_some();
         source.governs |= source.country.is_some() && source.identity.is_some_and(|(_, identity)| identity.label == Label::Gpe);
         source
     }
@@ -191,7 +198,15 @@ impl<'a> Source<'a> {
         }
         // "The fisheries ministry" is the Fisheries Ministry that another article names.
         let names = || of.aliases.iter().chain([&of.name]);
-        names().any(|name| bare(name) == self.words)
+        let word = |of: &str, word: &str| of.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+        // "The minister", "the commission", where no other word tells which.
+        let short = self.definite && !self.words.contains(' ') && self.words.len() > 3;
+        let office = short && other.is_person() && of.roles.iter().any(|role| !is_apart(role) && word(&fold(role), &self.words));
+        let generic = self.body.as_ref().filter(|body| self.definite && of.label == Label::Org && !body.contains(' '));
+        let generic = generic.is_some_and(|body| names().any(|name| word(&fold(name), body)));
+        office
+            || generic
+            || names().any(|name| bare(name) == self.words)
             // "Coast guard investigators" and the coast guard's spokeswoman.
             || self.body.as_ref().is_some_and(|body| of.roles.iter().any(|role| speaks_as(role, body)))
     }
@@ -295,9 +310,11 @@ fn beside(body: u32, mentions: &[&Evidence], readings: &[Reading]) -> Vec<u32> {
     found
 }
 
-/// The articles of a claim, the first of many.
+/// The articles of a small story, else those of a claim.
 fn read<'r, 'a>(mentions: &[&Evidence], readings: &'r [Reading<'a>]) -> impl Iterator<Item = &'r Reading<'a>> {
-    let read: BTreeSet<u32> = mentions.iter().map(|mention| mention.reading).collect();
+    // What another article of the story says of somebody holds here too.
+    let whole = readings.len() <= READ;
+    let read: BTreeSet<u32> = if whole { (0..readings.len() as u32).collect() } else { mentions.iter().map(|mention| mention.reading).collect() };
     read.into_iter().take(READ).map(|at| &readings[at as usize])
 }
 
@@ -319,6 +336,9 @@ pub(super) fn known_body(words: &str) -> Option<&'static str> {
 /// The known body that some words end in, and what else they say of it.
 fn known(words: &str) -> Option<(&'static str, BTreeSet<String>)> {
     let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty() && *word != "s").collect();
+    // "police in Orda", "judges of the regional court"
+    let behind = words.iter().position(|word| matches!(*word, "in" | "of" | "at" | "for" | "from" | "near")).unwrap_or(words.len());
+    let words = &words[..behind];
     let (body, rest) = (1..=words.len().min(2)).rev().find_map(|len| {
         let (rest, last) = words.split_at(words.len() - len);
         Some((*ONE_SOURCE.get(last.join(" ").as_str())?, rest))
@@ -379,8 +399,16 @@ fn body(words: &str) -> Option<String> {
 /// Whether somebody with this role speaks for a body: "coast guard spokeswoman"; "health officials" are the health minister's.
 fn speaks_as(role: &str, body: &str) -> bool {
     let role = fold(role);
-    let heads = |word: &str| concept_of(word) == *SPOKESMAN || matches!(word, "minister" | "ministry" | "secretary" | "commissioner" | "chief");
+    let heads = |word: &str| concept_of(word) == *SPOKESMAN || is_head(word);
     format!(" {role} ").contains(&format!(" {body} ")) && !is_apart(&role) && role.split_whitespace().any(heads)
+}
+
+/// Words for whoever heads a body.
+static HEADS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/one_source.tsv")).filter(|row| row[1] == "head").map(|row| row[0]).collect());
+
+fn is_head(word: &str) -> bool {
+    HEADS.contains(word) || matches!(ONE_SOURCE.get(word), Some(of) if *of == GOVERNMENT)
 }
 
 fn is_speaker(word: &str) -> bool {

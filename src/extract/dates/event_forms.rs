@@ -8,7 +8,7 @@
 use super::calendar::Unit;
 use super::expressions::{Expr, From, Step, Target};
 use super::grammar::{Parsed, Parser};
-use super::words::{Class, Num};
+use super::words::{Class, Num, Tense};
 use crate::segment::TokenKind;
 
 /// Words between "after" and the day of what happened.
@@ -68,6 +68,11 @@ impl Parser<'_> {
         (closed && beside.len == 1).then(|| (at + 2, Expr::Near { step, what: Target::Part(self.word(at).text) }))
     }
 
+    /// "met for a week on Saturday" tells how long, "set for a week on Saturday" when.
+    pub(super) fn lasts(&self, at: usize) -> bool {
+        self.class(at.wrapping_sub(1)) == Class::Prep && (at < 2 || self.tense_at(at - 2) != Some(Tense::Future))
+    }
+
     /// "a week on Saturday"; `on` is the token behind the unit.
     pub(super) fn week_on(&self, on: usize, depth: u8) -> Parsed {
         let (end, day) = self.expression(on + 1, depth)?;
@@ -79,7 +84,8 @@ impl Parser<'_> {
     /// "polls close at 8 p.m.", "talks start on Monday": what stands in a timetable looks ahead.
     pub(super) fn on_timetable(&self, at: usize) -> bool {
         let many = at > 0 && self.tokens[at - 1].is_word() && self.str(at - 1).ends_with('s');
-        let clock = self.class(at + 1) == Class::At && (self.word(at + 2).num != Num::None || self.kind(at + 2) == Some(TokenKind::Number));
+        let clock =
+            self.class(at + 1) == Class::At && (!matches!(self.word(at + 2).num, Num::None | Num::Article) || self.kind(at + 2) == Some(TokenKind::Number));
         many && (self.class(at + 1) == Class::On || clock)
     }
 }

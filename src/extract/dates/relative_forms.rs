@@ -128,7 +128,7 @@ impl Parser<'_> {
                     && !matches!(date, Expr::Day(_) | Expr::Weekday(_) | Expr::Holiday(_) | Expr::Near { what: Target::Weekday(_), .. });
                 return if plain && !length { offset(end, sign, From::Date(Box::new(date))) } else { None };
             }
-            Class::On if unit == Unit::Week && n == Some(1) && self.class(at.wrapping_sub(1)) != Class::Prep => return self.week_on(tail, depth),
+            Class::On if unit == Unit::Week && n == Some(1) && !self.lasts(at) => return self.week_on(tail, depth),
             _ if self.is_earlier(tail) => return offset(self.period_behind(tail + 1, tail), -1, From::Text),
             _ if self.is_later(tail) && !self.is_plain_than(tail + 1) => return offset(tail + 1, 1, From::Text),
             _ => {}
@@ -366,12 +366,18 @@ impl Parser<'_> {
             if let Some((end, date)) = self.expression(at + 2, depth).filter(|(_, date)| date.is_day()) {
                 return Some((end, Expr::Offset { n, unit, from: From::Date(Box::new(date)) }));
             }
+            // … but "a year to the day after".
+            let event = self.class(at.wrapping_sub(2)) != Class::To;
+            if let Some(day) = self.day_of_event(at + 1, depth).filter(|_| event) {
+                return Some((at + 2, Expr::Offset { n, unit, from: From::Date(Box::new(day)) }));
+            }
             let closed = self.tokens.len() <= at + 2 || self.kind(at + 2) == Some(TokenKind::Punct);
             return closed.then_some((at + 2, Expr::Offset { n, unit, from: From::Text }));
         }
         let closed = self.tokens.len() <= at + 2 || self.kind(at + 2) == Some(TokenKind::Punct) && !self.is_hyphen(at + 2);
         if matches!(unit, Unit::Week | Unit::Month | Unit::Year) && next.class == Class::Before && next.len == 1 && closed {
-            return Some((at + 2, Expr::Offset { n: -1, unit, from: From::Text }));
+            let week = Expr::Near { step: Step::Previous, what: Target::Unit(unit) };
+            return Some((at + 2, if unit == Unit::Week { week } else { Expr::Offset { n: -1, unit, from: From::Text } }));
         }
         // "the week ended Feb. 6", "the week to Friday"
         let bounded = matches!(self.str(at + 1), "ended" | "ending" | "through") || next.class == Class::To;

@@ -72,7 +72,7 @@ impl Resolver {
     /// Remembers what was found for what follows.
     pub fn remember(&mut self, expr: &Expr, meaning: &Meaning) {
         // "a year earlier" is said beside what the text speaks of, and does not become it.
-        if matches!(expr, Expr::Offset { unit: Unit::Year, .. }) {
+        if matches!(expr, Expr::Offset { unit: Unit::Year, n: -1, .. } | Expr::Offset { unit: Unit::Year, from: From::Text, .. }) {
             return;
         }
         if let Some(period) = meaning.period {
