@@ -244,6 +244,13 @@ fn what_only_looks_alike_is_not_joined() {
         ("Among the dead was a 34-year-old cook from Velburg.", "Police questioned a 34-year-old engineer about the fuel lines.", "34-year-old", "34-year-old"),
         // Ordinals.
         ("It was the second fire on a ferry this year.", "Her second cousin waited at the quay.", "second", "second"),
+        ("The first passenger to leave the ferry was a nurse.", "Families of the crew were first in line at the gate.", "first", "first"),
+        // The dead and a thing.
+        ("Fourteen of the dead are children.", "The ferry calls at 14 harbours.", "Fourteen", "14"),
+        // A part of the toll, and the toll.
+        ("By night the toll stood at 41 dead.", "Divers brought up 16 more bodies.", "41", "16"),
+        // Spans of time.
+        ("Nobody knows why.\n\nWork on the pier took four years.", "It rained.\n\nPupils get free meals for four years.", "four years", "four years"),
         // Two tariffs.
         ("Norland put a 25% tariff on Tarskan timber in spring.", "Norland had set a 25% tariff on cars from Veloria.", "25%", "25%"),
         // One weekday, two events.

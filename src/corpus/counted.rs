@@ -11,10 +11,14 @@ use super::reading::{Reading, can_speak, says};
 use crate::annotation::Annotation;
 use crate::extract::numbers::{Number, NumberKind};
 use crate::lang::{WordSet, rows};
+use crate::segment::TokenKind;
 use crate::text::{Span, fold_hash};
 use foldhash::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+/// So many words may stand between a preposition and its noun.
+const MODIFIERS: usize = 3;
 /// Nouns that say only that something was counted: "the official figure of 21", "a 12-member team".
 static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("").chain(tallies("before")).collect());
 /// Those of them that are counted where they stand behind a figure: "14 counts of theft".
@@ -62,6 +66,14 @@ pub(super) fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {
     terms.filter(|term| !described(term.token as usize)).map(|term| term.concept).collect()
 }
 
+/// Whether a figure comes on top of another: "16 more bodies", "another 30 people".
+pub(super) fn further(reading: &Reading, figure: &Range<usize>) -> bool {
+    let view = reading.view();
+    let word = |at: usize| view.tokens.get(at).filter(|token| token.is_word()).map(|_| view.word(at));
+    word(figure.end).is_some_and(|word| matches!(word, "more" | "further" | "additional"))
+        || figure.start.checked_sub(1).and_then(word).is_some_and(|word| matches!(word, "another" | "further" | "additional"))
+}
+
 /// What stands behind the hyphen of a numeral: "three-judge", "30-member".
 fn compound(reading: &Reading, number: Span) -> Option<u64> {
     let written = &reading.article.document.text.as_str()[number];
@@ -73,12 +85,12 @@ fn compound(reading: &Reading, number: Span) -> Option<u64> {
 fn misplaced(reading: &Reading, noun: Span, number: Span) -> bool {
     let (view, segmentation) = (reading.view(), &reading.article.segmentation);
     let tokens = segmentation.tokens_in(noun);
-    // "The number on board at 296", "a gale over the harbour at four": what stands behind a preposition before a figure is not counted.
-    if tokens.start > 0 {
-        let before = if tokens.start > 1 && view.word(tokens.start - 1) == "the" { tokens.start - 2 } else { tokens.start - 1 };
-        if matches!(view.word(before), "on" | "in" | "at" | "over" | "to" | "from" | "with" | "by" | "for") {
-            return true;
-        }
+    // "The number on board at 296", "a gale over the harbour at four", "the number of people killed in Tuesday's quake rose to 31": what
+    // stands behind a preposition before a figure is not counted.
+    let described = |at: usize| view.tokens[at].kind == TokenKind::Possessive || view.word(at) == "the" || view.tokens[at].capitalised();
+    let before = (tokens.start.saturating_sub(MODIFIERS)..tokens.start).rev().find(|&at| !described(at));
+    if before.is_some_and(|at| matches!(view.word(at), "on" | "in" | "at" | "over" | "to" | "from" | "with" | "by" | "for")) {
+        return true;
     }
     let between = tokens.end..segmentation.tokens_in(number).start;
     // "A claim that 20 had died", "dug through mud for at least 70 others".

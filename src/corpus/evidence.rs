@@ -122,6 +122,8 @@ pub(super) struct Evidence {
     pub(super) disputed: bool,
     /// Whether a clause tells that somebody speaks, or that he does not.
     pub(super) speech: bool,
+    /// Whether a figure comes on top of another: "16 more bodies".
+    pub(super) further: bool,
     /// Hash of the sentence's words: equal for copied sentences.
     pub(super) sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -334,6 +336,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             act: act.is_some(),
             disputed: kind == ClaimKind::Figure && rivals::disputed(reading, &sentence.tokens(), &own, tokens.start),
             speech: acts,
+            further: kind == ClaimKind::Figure && counted::further(reading, &tokens),
             sentence_hash: hashes[number],
             key,
         });
