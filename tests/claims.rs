@@ -622,17 +622,3 @@ fn a_time_of_day_is_one_in_its_zone() {
     assert_eq!((found.status, found.outlets), (Status::Agree, 2));
     assert!(support.iter().any(|row| row.rule == "time_of_day"), "{support:#?}");
 }
-
-#[test]
-fn a_share_of_something_else_is_not_joined() {
-    assert!(!together(
-        &pair("The port handles about 70 percent of what Norland buys abroad.", "A charity said that about 70% of those it had treated were women."),
-        "70 percent",
-        "70%",
-    ));
-    assert!(together(
-        &pair("The port handles about 70 percent of Norland's imports.", "Some 70% of Norland's imports come through the port."),
-        "70 percent",
-        "70%",
-    ));
-}

@@ -8,7 +8,7 @@
 
 use super::events::is_toll;
 use super::evidence::{Evidence, Weights, What};
-use super::figures::{main_toll, only_figure, untold};
+use super::figures::{main_toll, only_figure};
 use super::pairs::{Pair, compare, rare_day, touch};
 use super::rivals;
 use super::values::{Days, Fit, Quantity};
@@ -141,11 +141,10 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     if let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what)
         && pair.fit != Fit::Apart
         && a.reading != b.reading
+        && !rarity.rivalled(one, b, pair.fit)
+        && !rarity.rivalled(other, a, pair.fit)
     {
-        if !rarity.rivalled(one, b, pair.fit) && !rarity.rivalled(other, a, pair.fit) {
-            only_figure(&mut pair, one, other);
-        }
-        untold(&mut pair, one, other);
+        only_figure(&mut pair, one, other);
     }
     if let What::Date(..) = a.what {
         let words = common_words(a, b);

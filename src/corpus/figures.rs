@@ -41,8 +41,6 @@ const SHARE_REACH: f64 = 0.5;
 /// above all wrong ones and two among them.
 const SOMEWHAT: f64 = 0.4;
 const OTHER_WORD: f64 = 0.35;
-/// So much of the score of a pair is what stands around it where anything is the same.
-const TOLD: f64 = 0.13;
 /// How much the dead and hurt speak against a thing that nothing happened to.
 const NO_HARM: f64 = 0.5;
 /// Years by which two outlets may give another age of one person.
@@ -225,18 +223,6 @@ pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
         return;
     }
     pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
-}
-
-/// Shares around which nothing is the same are not joined by themselves: "70% of imports", "70% of the injured". But for those of three
-/// digits, and of one noun that are the only one like it in both articles.
-pub(super) fn untold(pair: &mut Pair, one: &Quantity, other: &Quantity) {
-    let has = |of: Feature| pair.features.iter().any(|feature| feature.0 == of);
-    let told = has(Feature::CopiedSentence) || pair.features.iter().any(|&(of, says)| of == Feature::Context && says >= TOLD);
-    let only = has(Feature::OnlyFigure) && (has(Feature::NounSame) || has(Feature::NounNear));
-    let distinctive = one.distinctive().min(other.distinctive()) >= TELLING;
-    if one.dimension == "share" && !told && !only && !distinctive {
-        pair.margin = pair.margin.min(UNNAMED);
-    }
 }
 
 /// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".

@@ -434,3 +434,17 @@ pub(super) fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
 pub(super) fn stands_alone(kind: ClaimKind) -> bool {
     matches!(kind, ClaimKind::Figure | ClaimKind::Date | ClaimKind::Quote)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::WEIGHTS;
+
+    #[test]
+    fn the_table_of_weights_stands_in_the_documentation() {
+        let page = include_str!("../../docs/claims.md");
+        for (feature, weight, words) in WEIGHTS {
+            let row = format!("| {words} | {weight:?}");
+            assert!(page.contains(&row), "{feature:?}: docs/claims.md has no row {row}");
+        }
+    }
+}
