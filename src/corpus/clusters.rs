@@ -6,8 +6,9 @@
 //! their representatives is vetoed and their mean margin is not negative. Copies of one sentence are one row until the end, and
 //! every list is capped, so that a story of thousands of articles stays linear.
 
+use super::context::Weights;
 use super::events::is_toll;
-use super::evidence::{Evidence, Weights, What};
+use super::evidence::{Evidence, What};
 use super::figures::{main_toll, only_figure};
 use super::pairs::{Pair, compare, rare_day, touch};
 use super::rivals;

@@ -9,6 +9,7 @@ pub mod claims;
 mod clocks;
 mod clusters;
 mod concepts;
+mod context;
 pub mod copies;
 pub mod corrections;
 mod counted;
