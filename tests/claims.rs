@@ -622,3 +622,26 @@ fn a_time_of_day_is_one_in_its_zone() {
     assert_eq!((found.status, found.outlets), (Status::Agree, 2));
     assert!(support.iter().any(|row| row.rule == "time_of_day"), "{support:#?}");
 }
+
+#[test]
+fn whoever_denies_what_was_just_said_contradicts_it() {
+    let owner = "The owner, Nordline, said the crew had tested every pump of the ferry at the quay.";
+    for denial in [
+        "The coast guard denied that.",
+        "Coast guard chief Runa Vik called the claim baseless.",
+        "The coast guard said the allegation was false.",
+        "The Harbour Union rejected the account and asked for an inquiry.",
+    ] {
+        let corpus = pair(&format!("{owner} {denial}"), "According to its owner, Nordline, the crew had tested every pump of the ferry at the quay.");
+        let claims = corpus.claims();
+        let found = claims.claims.iter().position(|claim| claim.statement.contains("every pump")).unwrap_or_else(|| panic!("{denial}: {claims:#?}"));
+        let rows: Vec<&Support> = claims.support.iter().filter(|row| row.claim as usize == found).collect();
+        assert_eq!(claims.claims[found].status, Status::Contradict, "{denial}: {rows:#?}");
+        let denies = rows.iter().filter(|row| row.relation == Relation::Denies && row.rule == "rebuttal").count();
+        assert_eq!((denies, claims.claims[found].origins), (1, 2), "{denial}: {rows:#?}");
+    }
+    for other in ["The coast guard denied that it had searched the wrong bay.", "The coast guard rejected the offer."] {
+        let corpus = pair(&format!("{owner} {other}"), "According to its owner, Nordline, the crew had tested every pump of the ferry at the quay.");
+        assert!(!corpus.claims().support.iter().any(|row| row.rule == "rebuttal"), "{other}");
+    }
+}

@@ -16,6 +16,7 @@ use super::pairs::{compare, stands_alone};
 use super::people::Register;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice};
+use super::rebuttals;
 use super::rivals;
 use super::series;
 use super::statements::{Weight, statement, weight};
@@ -263,6 +264,9 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
                 }
             }
             narrow(&mut mentions, &readings);
+            if several {
+                mentions.extend(rebuttals::of(kind, &mentions, &readings));
+            }
             let mentions: Vec<&Evidence> = mentions.iter().collect();
             found.push(claim(story, kind, &mentions, &readings, sources, &rarity));
         }
@@ -438,6 +442,9 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
 /// How a mention stands to the clearest one, why it was joined, and by which rule.
 fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -> (Relation, String, &'static str) {
     let (mention, main) = (mentions[at], mentions[clearest]);
+    if matches!(mention.what, What::Rebuttal) {
+        return (Relation::Denies, "somebody denies it there".to_owned(), "rebuttal");
+    }
     let direct = scored(mention, main, rarity);
     let best = if direct.as_ref().is_some_and(|pair| pair.margin >= 0.0) {
         None
@@ -481,7 +488,8 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
         && compared.iter().any(|a| a.denied && a.voice != Voice::Narration && compared.iter().any(|b| !b.denied && b.voice != a.voice));
     // "denied that any warning had been ignored", "said warnings had been ignored"
     let opposed = kind == ClaimKind::Statement && compared.iter().any(|a| a.denied && compared.iter().any(|b| !b.denied && b.reading != a.reading));
-    if denial || opposed {
+    let rebutted = mentions.iter().any(|mention| matches!(mention.what, What::Rebuttal));
+    if denial || opposed || rebutted {
         return Status::Contradict;
     }
     // "Police put the crowd at 5,000, the organisers at 20,000": disputed in one article.

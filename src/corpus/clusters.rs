@@ -388,7 +388,7 @@ fn block_keys(row: &Evidence, weights: &Weights, keys: &mut Vec<u64>) {
         }
         What::Naming { .. } => keys.push(16),
         What::Called { thing, .. } => keys.push(mix(19, u64::from(*thing))),
-        What::Statement => {}
+        What::Statement | What::Rebuttal => {}
     }
     if matches!(row.what, What::Statement | What::Date(..)) {
         // Two rare concepts in common.

@@ -53,6 +53,8 @@ pub(super) enum What {
     Called { thing: u32, names: Vec<u64> },
     /// A clause.
     Statement,
+    /// Words by which somebody denies what a claim says.
+    Rebuttal,
 }
 
 /// One row of evidence.
@@ -426,7 +428,7 @@ fn people(reading: &Reading, span: Span) -> Vec<u64> {
 
 /// Who threatens or promises, in "Trump threatened a 25% tariff": the last name before the verb, but for what stands between commas
 /// before it: "the Front (WF), the political arm of the League, urged".
-fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
+pub(super) fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {
     let view = reading.view();
     let before = before.start..apposition(reading, before.clone()).unwrap_or(before.end);
     let span = (!before.is_empty()).then(|| view.span(before.start, before.end))?;

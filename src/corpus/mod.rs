@@ -25,6 +25,7 @@ pub mod people;
 pub mod provenance;
 pub mod quotes;
 mod reading;
+mod rebuttals;
 mod repeated;
 mod rivals;
 pub mod saved;

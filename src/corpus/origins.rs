@@ -87,8 +87,9 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
     let mut origins: Vec<Origin> = mentions.iter().zip(&houses).map(|(mention, &house)| origin(mention, house, readings)).collect();
     named_there(&mut origins, mentions, readings, &houses);
     one_utterance(&mut origins, mentions);
-    // "Police put the crowd at 5,000, organisers at 20,000": those without a name are not who is named.
-    bodies::settle(&mut origins, &houses, mentions, readings, people, rivals::among(mentions));
+    // "Police put the crowd at 5,000, organisers at 20,000", "police denied that": those without a name are not who is named.
+    let apart = rivals::among(mentions) || mentions.iter().any(|mention| matches!(mention.what, What::Rebuttal));
+    bodies::settle(&mut origins, &houses, mentions, readings, people, apart);
     let name = |origin: &Origin| origin.name(people, mentions, readings, &houses, &kinship.owners);
     counts.origin_of = origins.iter().map(name).collect();
     let mut distinct: Vec<&Origin> = Vec::new();
