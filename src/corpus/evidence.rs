@@ -9,6 +9,7 @@ use super::clocks::Clock;
 use super::concepts::{TermClass, mix};
 use super::context::{self, Around, Weights};
 use super::counted;
+use super::currencies;
 use super::events::{dates_speech, event};
 use super::givers::giver;
 use super::namings::Called;
@@ -30,6 +31,8 @@ use std::sync::{Arc, LazyLock};
 const TARGET_REACH: usize = 9;
 /// A date in the possessive belongs to the words behind it, so many.
 const POSSESSED: usize = 5;
+/// So many words stand between an age and whose it is.
+const AGE_REACH: usize = 5;
 /// Whoever acts by speaking stands within so many tokens before the verb.
 const ACTOR_REACH: usize = 8;
 /// A statement needs so many concepts; less says nothing, unless it is a whole sentence with a verb: "Crops have been damaged."
@@ -227,7 +230,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let words = if kind == ClaimKind::Date { words_beside(reading, sentence.tokens(), &tokens) } else { inside(TermClass::Word) };
         let names = match what {
             What::Statement => people(reading, span),
-            What::Figure(_, NumberKind::Age) => people(reading, reading.view().span(clause.start, clause.end)),
+            What::Figure(_, NumberKind::Age) => whose_age(reading, &tokens),
             _ => Vec::new(),
         };
         let when = if kind == ClaimKind::Figure { day_of(reading, days, span, &clause) } else { None };
@@ -269,12 +272,12 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             key,
         });
     };
-    for number in &article.numbers {
-        if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
-            let noun = counted::noun(reading, number);
-            let voice = reading.voice(number.span, number.value.speaker);
-            push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
-        }
+    let mut quantities: Vec<_> = article.numbers.iter().filter_map(|number| Some((number, Quantity::of(&number.value, &text[number.span])?))).collect();
+    currencies::convert(text, &mut quantities);
+    for (number, quantity) in quantities {
+        let noun = counted::noun(reading, number);
+        let voice = reading.voice(number.span, number.value.speaker);
+        push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
     }
     for (date, &days) in article.dates.iter().zip(days) {
         // "MASERU, April 12 (Coast Wire) —" says when the report was filed.
@@ -424,6 +427,25 @@ fn people(reading: &Reading, span: Span) -> Vec<u64> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whose age it is: "Marco Rossi, 21,", "a fisherman aged 34" behind his name, "the 26-year-old student Marco Rossi". Nobody's where somebody
+/// else is named in the clause: "the cross for the pope crushed the 21-year-old man".
+fn whose_age(reading: &Reading, age: &Range<usize>) -> Vec<u64> {
+    let (view, segmentation) = (reading.view(), &reading.article.segmentation);
+    let joins = |at: usize| matches!(view.word(at), "," | "(" | "is" | "was" | "turned" | "aged" | "-" | "–" | "—");
+    let stands = |tokens: &Range<usize>| {
+        if tokens.end <= age.start {
+            let between = tokens.end..age.start;
+            between.is_empty() || between.len() <= AGE_REACH && joins(tokens.end) && !(tokens.end + 1..age.start).any(|at| view.word(at) == ",")
+        } else {
+            age.end <= tokens.start && tokens.start - age.end <= AGE_REACH && (age.end..tokens.start).all(|at| view.tokens[at].is_word())
+        }
+    };
+    let near = view.span(age.start.saturating_sub(2 * AGE_REACH), (age.end + 2 * AGE_REACH).min(view.tokens.len()));
+    let mentions = reading.article.entities.mentions.starting_in(near).iter();
+    let people = mentions.filter(|mention| mention.value.label == Label::Person && stands(&segmentation.tokens_in(mention.span)));
+    people.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).take(1).collect()
 }
 
 /// Who threatens or promises, in "Trump threatened a 25% tariff": the last name before the verb, but for what stands between commas

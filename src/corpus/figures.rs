@@ -64,8 +64,10 @@ fn is_people(noun: u64) -> bool {
 
 /// Compares two figures; none where they cannot be the same.
 pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: NumberKind, other_kind: NumberKind) -> Option<Pair> {
-    if one.dimension != other.dimension {
-        return None;
+    if !one.comparable(other) {
+        // "42 million euros", "£36 million": open to an article that gives both.
+        let money = kind == NumberKind::Money && other_kind == NumberKind::Money && a.reading != b.reading;
+        return money.then(|| Pair { margin: UNNAMED, ..Pair::new(Fit::Apart) });
     }
     if kind != other_kind && [kind, other_kind].iter().any(|kind| matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score)) {
         return None;
@@ -155,8 +157,7 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
             let unnamed = a.names.is_empty() || b.names.is_empty();
             if kind == NumberKind::Age && (x - y).abs() <= AGES_APART && unnamed && a.reading != b.reading {
                 // "A 24-year-old man" and "Kessler, 23": open to what joins both.
-                pair.margin = UNNAMED;
-                return Some(pair);
+                return Some(Pair { margin: UNNAMED, ..pair });
             }
             if a.reading == b.reading && !rivals || other_kind {
                 return None;

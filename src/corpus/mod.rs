@@ -13,6 +13,7 @@ mod context;
 pub mod copies;
 pub mod corrections;
 mod counted;
+mod currencies;
 mod events;
 mod evidence;
 mod explain;
