@@ -73,6 +73,11 @@ pub(super) fn is_event(noun: u64) -> bool {
     EVENTS.get(&noun).is_some_and(|(_, told)| *told != Told::OfPeople)
 }
 
+/// The event that a word tells beside any figure.
+pub(super) fn of_word(concept: u64) -> Option<u64> {
+    EVENTS.get(&concept).filter(|(_, told)| *told == Told::Anywhere).map(|found| found.0)
+}
+
 /// Whether two events may be told of one person at once.
 pub(super) fn akin(a: u64, b: u64) -> bool {
     AKIN.iter().any(|row| row.contains(&a) && row.contains(&b))

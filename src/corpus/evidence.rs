@@ -13,6 +13,7 @@ use super::currencies;
 use super::events::{dates_speech, event};
 use super::givers::giver;
 use super::namings::Called;
+use super::parts::part;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, says};
 use super::rivals;
@@ -113,6 +114,8 @@ pub(super) struct Evidence {
     pub(super) speech: bool,
     /// Whether a figure comes on top of another: "16 more bodies".
     pub(super) further: bool,
+    /// Whether a figure counts some of those to whom its event happened, of whom something else is told.
+    pub(super) part: bool,
     /// Hash of the sentence's words: equal for copied sentences.
     pub(super) sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -195,7 +198,13 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let speech = if matches!(what, What::Statement) { speech_act(reading, sentence.tokens().start, clause.clone()) } else { None };
         let acts = speech.is_some();
         let voice = if voice == Voice::Narration { speech.unwrap_or(voice) } else { voice };
-        let event = if kind == ClaimKind::Figure { event(reading, span, noun, sentence.tokens()) } else { None };
+        let part = if kind == ClaimKind::Figure { part(reading, &tokens, &sentence.tokens()) } else { None };
+        let noun = part.and_then(|part| part.noun).or(noun);
+        let event = match part {
+            Some(part) => Some(part.event),
+            None if kind == ClaimKind::Figure => event(reading, span, noun, sentence.tokens()),
+            None => None,
+        };
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
         let terms = if matches!(what, What::Statement) {
             context::of_clause(reading, weights, &clause, sentence.tokens())
@@ -268,6 +277,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             disputed: kind == ClaimKind::Figure && rivals::disputed(reading, &sentence.tokens(), &own, tokens.start),
             speech: acts,
             further: kind == ClaimKind::Figure && counted::further(reading, &tokens),
+            part: part.is_some_and(|part| part.noun.is_none()),
             sentence_hash: hashes[number],
             key,
         });

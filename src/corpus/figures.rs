@@ -53,9 +53,15 @@ static COUNTED_ALIKE: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| rows(include_str!("../lang/en/counted_alike.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
 
 static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
+static ANYONE: LazyLock<[u64; 5]> = LazyLock::new(|| ["people", "person", "victim", "body", "passenger"].map(concept_of));
 
 fn counted_alike(a: u64, b: u64) -> bool {
     COUNTED_ALIKE.iter().any(|row| row.contains(&a) && row.contains(&b))
+}
+
+/// Whether a noun leaves open which people are counted.
+pub(super) fn is_anyone(noun: u64) -> bool {
+    ANYONE.contains(&noun)
 }
 
 fn is_people(noun: u64) -> bool {
@@ -82,6 +88,10 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
         return None;
     }
     if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
+        return None;
+    }
+    // "Of the dead, 15 have been identified" is not the toll of 15.
+    if a.part != b.part && a.event == b.event {
         return None;
     }
     let mut pair = Pair::new(fit);

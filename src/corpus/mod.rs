@@ -22,6 +22,7 @@ mod givers;
 mod namings;
 mod origins;
 mod pairs;
+mod parts;
 pub mod people;
 pub mod provenance;
 pub mod quotes;
