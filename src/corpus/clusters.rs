@@ -138,6 +138,8 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     }
     if a.reading != b.reading && a.event.is_some_and(is_toll) && a.event == b.event && pair.fit != Fit::Same && rarity.leads(a) && rarity.leads(b) {
         main_toll(&mut pair);
+    } else if pair.fit == Fit::Apart && a.reading != b.reading && rarity.counts_once(a) && rarity.counts_once(b) {
+        main_toll(&mut pair);
     }
     if let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what)
         && pair.fit != Fit::Apart
@@ -273,6 +275,13 @@ impl Rarity {
         let of = self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice);
         let noun = row.noun.map(|noun| noun.0);
         of.iter().any(|(other, counted)| *counted != noun && other.dimension == quantity.dimension && quantity.fit(other) <= fit)
+    }
+
+    /// Whether an article counts a thing once only: "90 aftershocks".
+    fn counts_once(&self, row: &Evidence) -> bool {
+        let (What::Figure(quantity, _), Some((noun, _))) = (&row.what, row.noun) else { return false };
+        let of = self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice);
+        row.event.is_none() && quantity.dimension.is_empty() && !is_anyone(noun) && of.iter().filter(|(_, counted)| *counted == Some(noun)).count() == 1
     }
 
     /// Whether a row is the highest count of its event in its article.

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 /// Scores from which a pair is joined: of figures, of small cardinals and of different values.
 const JOIN_FIGURE: f64 = 1.5;
-const JOIN_SMALL: f64 = 1.8;
+const JOIN_SMALL: f64 = 1.7;
 const JOIN_APART: f64 = 1.3;
 
 /// How much two different counts speak against being one, and how much more so the further they lie apart.
@@ -33,6 +33,8 @@ const TELLING: f64 = 0.9;
 const ONLY_PLAIN: f64 = 0.3;
 /// A share in words and a per cent whose thing is named by neither or otherwise have so much of their context in common.
 const SAME_SHARE: f64 = 0.25;
+/// With so much of their context in common, a figure of the past and one without a day are told of one thing.
+const SAME_PLACE: f64 = 0.2;
 /// A fraction in words below this is meant to within so many points.
 const NEARLY_HALF: f64 = 45.0;
 const SHARE_REACH: f64 = 0.5;
@@ -87,7 +89,8 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
     if one.dimension != "time" && disjoint(&a.targets, &b.targets) {
         return None;
     }
-    if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
+    let told_alike = context >= SAME_PLACE;
+    if !told_alike && [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
         return None;
     }
     // "Of the dead, 15 have been identified" is not the toll of 15.
@@ -98,10 +101,11 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
     // An ordinal is given by chance like a small cardinal: "the first patient", "first in line".
     let plain = one.dimension.is_empty() || kind == NumberKind::Ordinal;
     // Things happen to whom one counts, not to years and euros.
+    let kin = a.event.zip(b.event).is_some_and(|(x, y)| x == y || akin(x, y));
     let event = match (a.event, b.event) {
         _ if !one.dimension.is_empty() => 0.0,
         (Some(x), Some(y)) if x == y => 1.0,
-        (Some(x), Some(y)) if akin(x, y) => 0.0,
+        (Some(_), Some(_)) if kin => 0.0,
         (Some(_), Some(_)) => -1.0,
         _ => 0.0,
     };
@@ -123,7 +127,7 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
         (Some((x, _)), None) if has(&b.terms, x) => 0.5,
         (None, Some((y, _))) if has(&a.terms, y) => 0.5,
         // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
-        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && one.distinctive().min(other.distinctive()) > 0.0 && is_people(x) => 0.5,
+        (Some((x, _)), None) | (None, Some((x, _))) if kin && event >= 0.0 && one.distinctive().min(other.distinctive()) > 0.0 && is_people(x) => 0.5,
         (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
