@@ -281,7 +281,10 @@ impl Rarity {
     fn counts_once(&self, row: &Evidence) -> bool {
         let (What::Figure(quantity, _), Some((noun, _))) = (&row.what, row.noun) else { return false };
         let of = self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice);
-        row.event.is_none() && quantity.dimension.is_empty() && !is_anyone(noun) && of.iter().filter(|(_, counted)| *counted == Some(noun)).count() == 1
+        // "A 6.9-magnitude quake" counts no quakes.
+        let counts = |quantity: &Quantity| quantity.dimension.is_empty() && quantity.point.is_none_or(|point| point.fract() == 0.0);
+        let others = of.iter().filter(|(other, counted)| *counted == Some(noun) && counts(other));
+        row.event.is_none() && counts(quantity) && !is_anyone(noun) && others.count() == 1
     }
 
     /// Whether a row is the highest count of its event in its article.

@@ -70,7 +70,7 @@ pub(super) fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {
 pub(super) fn further(reading: &Reading, figure: &Range<usize>) -> bool {
     let view = reading.view();
     let word = |at: usize| view.tokens.get(at).filter(|token| token.is_word()).map(|_| view.word(at));
-    word(figure.end).is_some_and(|word| matches!(word, "more" | "further" | "additional" | "other" | "others"))
+    word(figure.end).is_some_and(|word| matches!(word, "more" | "further" | "additional" | "other"))
         || figure.start.checked_sub(1).and_then(word).is_some_and(|word| matches!(word, "another" | "further" | "additional"))
 }
 

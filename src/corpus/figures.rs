@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 /// Scores from which a pair is joined: of figures, of small cardinals and of different values.
 const JOIN_FIGURE: f64 = 1.5;
-const JOIN_SMALL: f64 = 1.7;
+const JOIN_SMALL: f64 = 1.8;
 const JOIN_APART: f64 = 1.3;
 
 /// How much two different counts speak against being one, and how much more so the further they lie apart.
@@ -33,8 +33,6 @@ const TELLING: f64 = 0.9;
 const ONLY_PLAIN: f64 = 0.3;
 /// A share in words and a per cent whose thing is named by neither or otherwise have so much of their context in common.
 const SAME_SHARE: f64 = 0.25;
-/// With so much of their context in common, a figure of the past and one without a day are told of one thing.
-const SAME_PLACE: f64 = 0.2;
 /// A fraction in words below this is meant to within so many points.
 const NEARLY_HALF: f64 = 45.0;
 const SHARE_REACH: f64 = 0.5;
@@ -89,8 +87,7 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
     if one.dimension != "time" && disjoint(&a.targets, &b.targets) {
         return None;
     }
-    let told_alike = context >= SAME_PLACE;
-    if !told_alike && [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
+    if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
         return None;
     }
     // "Of the dead, 15 have been identified" is not the toll of 15.

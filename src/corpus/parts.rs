@@ -36,7 +36,7 @@ pub(super) fn part(reading: &Reading, figure: &Range<usize>, sentence: &Range<us
     let behind = if word(figure.end) == "of" && matches!(word(figure.end + 1), "the" | "those") { harmed(reading, figure.end + 2, sentence.end) } else { None };
     let before = || {
         let comma = figure.start.checked_sub(1).filter(|&at| word(at) == ",")?;
-        (word(sentence.start) == "of" && matches!(word(sentence.start + 1), "the" | "those"))
+        (word(sentence.start).eq_ignore_ascii_case("of") && matches!(word(sentence.start + 1), "the" | "those"))
             .then(|| harmed(reading, sentence.start + 2, sentence.end))
             .flatten()
             .filter(|(_, end)| *end == comma)
