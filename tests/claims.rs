@@ -626,13 +626,13 @@ fn two_parts_of_a_day_are_two_times() {
 #[test]
 fn a_year_long_ago_that_both_give_once_is_one() {
     let corpus = pair(
-        "The harbour was dug in 1931 and widened in 1957. Norland came under the crown's sway in 1898, and its people were made citizens later.",
-        "The kingdom seized Norland as booty in 1898. The lighthouse was lit in 1924, and the railway came in 1909.",
+        "The harbour was dug in 1931 and widened in 1957 and 1983. Port Wessel came under the crown's sway in 1898, and its people were made citizens later.",
+        "The kingdom seized Port Wessel as booty in 1898. The lighthouse was lit in 1924, the railway came in 1909 and the airfield in 1966.",
     );
     assert!(together(&corpus, "1898", "1898"));
     let corpus = pair(
         "The harbour was dug in 1931 and widened in 1957. The hull was laid at Orda in 1898.",
-        "The deadliest blaze of the country broke out in 1898. The lighthouse was lit in 1924, and the railway came in 1909.",
+        "The deadliest blaze of the country broke out in 1898. The lighthouse was lit in 1924, the railway came in 1909 and the airfield in 1966.",
     );
     assert!(!together(&corpus, "1898", "1898"));
 }
