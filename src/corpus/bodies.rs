@@ -43,11 +43,19 @@ const GOVERNMENT: &str = "government";
 pub(super) fn settle(origins: &mut [Origin], groups: &[u32], mentions: &[&Evidence], readings: &[Reading], people: &Register, apart: bool) {
     let mut named: HashMap<u32, Origin> = HashMap::default();
     let mut unnamed: HashMap<u32, Origin> = HashMap::default();
+    let mut agencies: HashMap<u32, Origin> = HashMap::default();
     for (origin, group) in origins.iter().zip(groups) {
         match origin {
             Origin::Identity(_) => drop(named.entry(*group).or_insert_with(|| origin.clone())),
             Origin::Unnamed(..) => drop(unnamed.entry(*group).or_insert_with(|| origin.clone())),
-            _ => {}
+            Origin::Agency(_) => drop(agencies.entry(*group).or_insert_with(|| origin.clone())),
+            Origin::Narration(_) => {}
+        }
+    }
+    // Whoever prints a wire's text without its name has it from the wire.
+    for (origin, group) in origins.iter_mut().zip(groups).filter(|(origin, _)| matches!(origin, Origin::Narration(_))) {
+        if let Some(agency) = agencies.get(group) {
+            *origin = agency.clone();
         }
     }
     for (origin, group) in origins.iter_mut().zip(groups).filter(|(origin, _)| !apart && !matches!(origin, Origin::Identity(_))) {
@@ -379,7 +387,7 @@ fn country_in(words: &str) -> Option<[u8; 2]> {
 fn body(words: &str) -> Option<String> {
     let words = fold(words);
     let mut parts: Vec<&str> = words.split_whitespace().collect();
-    if matches!(parts.first(), Some(&("the" | "a" | "an"))) {
+    if matches!(parts.first(), Some(&("the" | "a" | "an" | "his" | "her" | "its" | "their"))) {
         parts.remove(0);
     }
     // "a spokesman for the harbour police"

@@ -289,12 +289,12 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             continue;
         }
         if let Some(clock) = Clock::of(&date.value, &text[date.span]) {
-            push(date.span, ClaimKind::Date, What::Clock(clock), None, reading.voice(date.span, None), Vec::new());
+            push(date.span, ClaimKind::Date, What::Clock(clock), None, reading.voice_of_date(date.span), Vec::new());
         }
         let recurs = date.value.kind == DateKind::Set;
         if days.is_some() || recurs && date.value.value.is_some() {
             let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
-            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice(date.span, None), Vec::new());
+            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice_of_date(date.span), Vec::new());
         }
     }
     let known = groups.of.get(reading.position as usize);

@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 
 /// Tokens between the verb and the figure.
 const REACH: usize = 20;
+/// Tokens between "says" and a figure that is all that is said: "says about 5.3 per cent".
+const NEXT: usize = 3;
 /// Words of a body or office without a name: "the provincial health office".
 const PHRASE: usize = 5;
 
@@ -33,6 +35,8 @@ enum Giver {
     Own,
     /// Anybody, where a word for a figure stands before it.
     Figure,
+    /// Anybody, where the figure stands next to the verb: "the ministry says 5.3 per cent".
+    Next,
 }
 
 static VERBS: LazyLock<Phrases<Giver>> = LazyLock::new(|| {
@@ -43,6 +47,7 @@ static VERBS: LazyLock<Phrases<Giver>> = LazyLock::new(|| {
             "at" => Giver::At,
             "own" => Giver::Own,
             "figure" => Giver::Figure,
+            "next" => Giver::Next,
             _ => return None,
         };
         Some((row[0], giver))
@@ -77,6 +82,7 @@ pub(super) fn giver(reading: &Reading, sentence: &Range<usize>, figure: usize) -
             Giver::Figure => !behind_comma && told(),
             Giver::At => !behind_comma && (end..figure).any(|at| view.word(at) == "at"),
             Giver::Own => view.word(end) == "its" && told(),
+            Giver::Next => figure - end <= NEXT,
             Giver::Any | Giver::Body => !behind_comma,
         };
         let (voice, person) = subject(reading, sentence, at).filter(|_| fits)?;
@@ -96,6 +102,13 @@ fn subject(reading: &Reading, sentence: &Range<usize>, verb: usize) -> Option<(V
     end = apposition(reading, sentence.start..end).unwrap_or(end);
     if end > sentence.start && view.word(end - 1) == ")" {
         end = (sentence.start..end).rev().take(PHRASE).find(|&at| view.word(at) == "(")?;
+    }
+    // "Helen Okoro, who put the number at 36"
+    if end > sentence.start + 1 && matches!(view.word(end - 1), "who" | "which") {
+        end -= 1 + usize::from(view.word(end - 2) == ",");
+        if end > sentence.start && view.word(end - 1) == ")" {
+            end = (sentence.start..end).rev().take(PHRASE).find(|&at| view.word(at) == "(")?;
+        }
     }
     let last = end.checked_sub(1).filter(|last| *last >= sentence.start)?;
     let span = view.span(last, end);

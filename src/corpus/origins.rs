@@ -15,12 +15,13 @@ use super::evidence::{Evidence, What};
 use super::people::Register;
 use super::reading::{Reading, Voice};
 use super::rivals;
-use super::sequences::in_order;
+use super::sequences::{in_order, longest_run, run_through};
 use crate::extract::Article;
 use crate::segment::Token;
 use crate::text::fold;
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A sentence is copied when so many of the shorter one's words stand in the other in the same order …
 const COPIED_SHARE: f64 = 0.72;
@@ -28,6 +29,11 @@ const COPIED_SHARE: f64 = 0.72;
 const COPIED_OF_LONGER: f64 = 0.4;
 /// … and it has so many words.
 const COPIED_WORDS: usize = 8;
+/// … or a run of so many words in which both mentions stand is the same, whatever is around it …
+const COPIED_RUN: usize = 10;
+/// … of so many in articles that share much else. Where nothing else is shared, a copied sentence has a run of so many.
+const AKIN_RUN: usize = 5;
+const OWN_RUN: usize = 7;
 /// In articles that share much else, less of a sentence has to be the same.
 const AKIN_SHARE: f64 = 0.5;
 /// Two articles are akin when aligned passages or copied sentences cover this share of the shorter one.
@@ -310,18 +316,9 @@ fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64>
     })
 }
 
-/// Whether two mentions stand in one sentence, printed twice. What several outlets heard somebody say is no copy.
+/// Whether two mentions stand in one sentence, printed twice, or in a part of one. What several outlets heard somebody say is no copy.
 fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
-    let words = |mention: &Evidence| -> Vec<u64> {
-        let quote = readings[mention.reading as usize].marked_over(mention.span);
-        sentence(mention, readings)
-            .iter()
-            .filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number)
-            .filter(|token| quote.is_none_or(|span| !span.contains(token.span())))
-            .map(|token| token.fold)
-            .collect()
-    };
-    let (one, other) = (words(a), words(b));
+    let ((one, here), (other, there)) = (written(a, readings), written(b, readings));
     let shorter = one.len().min(other.len());
     if akin && matches!(a.what, What::Quote { .. }) {
         return true;
@@ -331,8 +328,25 @@ fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool 
     }
     let same = common(&one, &other) as f64;
     let share = same / shorter as f64;
-    // A short line has all its words, in order, in many a long sentence.
-    share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || same >= COPIED_OF_LONGER * one.len().max(other.len()) as f64)
+    // A short line has all its words, in order, in many a long sentence; and two who report one thing use half of its words.
+    let whole = || same >= COPIED_OF_LONGER * one.len().max(other.len()) as f64 && (same as usize == shorter || longest_run(&one, &other) >= OWN_RUN);
+    share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || whole())
+        || run_through(&one, &here, &other, &there) >= if akin { AKIN_RUN } else { COPIED_RUN }
+}
+
+/// The words of a mention's sentence that do not stand in quotation marks with it, and which of them are the mention.
+fn written(mention: &Evidence, readings: &[Reading]) -> (Vec<u64>, Range<usize>) {
+    let quote = readings[mention.reading as usize].marked_over(mention.span);
+    let tokens = sentence(mention, readings).iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number);
+    let tokens = tokens.filter(|token| quote.is_none_or(|span| !span.contains(token.span())));
+    let (mut words, mut inside) = (Vec::new(), 0..0);
+    for token in tokens {
+        if mention.span.overlaps(token.span()) {
+            inside = if inside.is_empty() { words.len() } else { inside.start }..words.len() + 1;
+        }
+        words.push(token.fold);
+    }
+    (words, inside)
 }
 
 /// Words that both have in the same order.

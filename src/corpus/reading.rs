@@ -5,12 +5,13 @@
 use super::concepts::{Concepts, Term, concept_of};
 use super::givers;
 use super::people::Register;
+use crate::annotation::Annotation;
 use crate::document::Language;
 use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
-use crate::segment::{Phrases, Sentence, Token, TokenKind};
+use crate::segment::{Phrases, Sentence, Shape, Token, TokenKind};
 use crate::text::Span;
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
@@ -70,6 +71,8 @@ static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
     }
     saying
 });
+/// Words that make a source of whatever says something.
+static SAID: LazyLock<WordSet> = LazyLock::new(|| WordSet::of("say\nsays\nsaid\nsaying\ntold\naccording"));
 /// What follows the source of a figure: a noun in "By Noem's count", a verb in "El Espectador puts the figure at".
 static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
     LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/figure_sources.tsv")).map(|row| (row[0], row.get(1) == Some(&"verb")))));
@@ -80,6 +83,12 @@ static THE_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["the", "of"].map(crate::te
 /// Whoever speaks for a body, and the words between the two.
 static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 static FOR_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["for", "of"].map(crate::text::fold_hash));
+
+/// Who made a document stands behind these.
+static MADE_BY: LazyLock<[u64; 2]> = LazyLock::new(|| ["by", "from"].map(crate::text::fold_hash));
+/// Concepts of what is written: "report", "results".
+static DOCUMENTS: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/speaker_nouns.tsv")).filter(|row| row.get(1) == Some(&"document")).map(|row| concept_of(row[0])).collect());
 
 /// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
 const SOURCE_REACH: usize = 6;
@@ -242,9 +251,26 @@ impl<'a> Reading<'a> {
     pub(super) fn voice_of(&self, quote: &Quote) -> Voice {
         match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
             (Some(identity), _) => Voice::Somebody(identity),
-            (None, Some(span)) => self.described(span),
+            (None, Some(span)) => match self.described(span) {
+                Voice::Narration if self.speaks_up(quote) && self.is_noun(span) => Voice::Unnamed(self.article.document.text.slice(span).to_owned()),
+                voice => voice,
+            },
             (None, None) => Voice::Narration,
         }
+    }
+
+    /// Whether a quote is told with "said" or "according to", which make a source of whatever says it: "the railways said".
+    fn speaks_up(&self, quote: &Quote) -> bool {
+        let tokens = &self.article.segmentation.tokens;
+        quote.cue.is_some_and(|cue| self.article.segmentation.tokens_in(cue).any(|at| SAID.contains(tokens[at].fold)))
+    }
+
+    /// Whether a span names something: "the railways", no pronoun and no name of a month.
+    fn is_noun(&self, span: Span) -> bool {
+        let view = self.view();
+        let mut tokens = self.article.segmentation.tokens_in(span);
+        let plain = |at: usize| view.tokens[at].is_word() && !PRONOUNS.contains(view.tokens[at].fold) && !super::concepts::is_light(view.tokens[at].fold);
+        tokens.any(|at| plain(at) && view.tokens[at].shape == Shape::Lower)
     }
 
     /// Who some words without a name mean: "it" is whoever spoke before.
@@ -268,14 +294,20 @@ impl<'a> Reading<'a> {
             };
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
-        self.source_over(span).map_or(Voice::Narration, |quote| self.voice_of(quote))
+        self.source_over(span).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+    }
+
+    /// Whose words a date is: what somebody demands or agrees to do on a day is told by the writer.
+    pub(super) fn voice_of_date(&self, span: Span) -> Voice {
+        let act = |quote: &Annotation<Quote>| quote.value.kind == QuoteKind::Indirect && !is_clausal(quote.rule);
+        self.source_over(span).filter(|quote| !act(quote)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// The innermost quote or report that holds a span and makes its words somebody's.
-    fn source_over(&self, span: Span) -> Option<&'a Quote> {
-        let holding = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| quote.content.contains(span) && self.says(quote));
+    fn source_over(&self, span: Span) -> Option<&'a Annotation<Quote>> {
+        let holding = self.article.quotes.iter().filter(|quote| quote.value.content.contains(span) && self.says(&quote.value));
         // Whatever somebody says in it that others want or fear, a quotation is its speaker's word.
-        holding.min_by_key(|quote| (quote.kind != QuoteKind::Direct, quote.content.len()))
+        holding.min_by_key(|quote| (quote.value.kind != QuoteKind::Direct, quote.value.content.len()))
     }
 
     /// Whether somebody says what a quote holds: of reports without marks those with a verb of saying, showing or asking. What
@@ -302,8 +334,16 @@ impl<'a> Reading<'a> {
                 return Voice::Somebody(identity);
             }
         }
-        // "A spokeswoman for Kellner Foods" speaks for it, as "a Kellner Foods spokeswoman" does.
         let view = self.view();
+        // "Results released by the electoral commission" are the commission's.
+        if let Some(by) = tokens.clone().find(|&at| MADE_BY.contains(&view.tokens[at].fold)).filter(|&by| by > tokens.start && by + 1 < tokens.end) {
+            let document = (tokens.start..by).any(|at| DOCUMENTS.contains(&concept_of(view.word(at))));
+            let maker = view.span(by + 1, tokens.end);
+            if document && (by + 1..tokens.end).any(|at| SPEAKERS.contains(&concept_of(view.word(at)))) {
+                return Voice::Unnamed(self.article.document.text.slice(maker).to_owned());
+            }
+        }
+        // "A spokeswoman for Kellner Foods" speaks for it, as "a Kellner Foods spokeswoman" does.
         if let Some(at) = tokens.clone().find(|&at| concept_of(view.word(at)) == *SPOKESMAN) {
             let mut end = tokens.end.max(at + 1);
             if view.tokens.get(at + 1).is_some_and(|next| FOR_OF.contains(&next.fold)) {
@@ -342,8 +382,7 @@ impl<'a> Reading<'a> {
         let segmentation = &self.article.segmentation;
         let span = self.view().span(clause.start, clause.end);
         // "agreed to receive migrants" is his act, not his word.
-        let clausal = |rule: &str| !matches!(rule, "to" | "told_to" | "object");
-        let reports = self.article.quotes.iter().filter(|quote| quote.value.kind == QuoteKind::Indirect && clausal(quote.rule));
+        let reports = self.article.quotes.iter().filter(|quote| quote.value.kind == QuoteKind::Indirect && is_clausal(quote.rule));
         let told = reports.map(|quote| &quote.value).filter(|quote| quote.content.overlaps(span));
         let cued = told.filter(|quote| quote.cue.is_some_and(|cue| span.contains(cue) && !quote.content.overlaps(cue)) && self.says(quote));
         let content = cued.map(|quote| segmentation.tokens_in(quote.content)).max_by_key(ExactSizeIterator::len)?;
@@ -405,6 +444,11 @@ impl<'a> Reading<'a> {
         let quotes = self.article.quotes.iter().enumerate();
         quotes.filter(|(_, quote)| quote.value.kind != QuoteKind::Indirect).map(|(index, quote)| (index, quote.value.content, &quote.value))
     }
+}
+
+/// Whether what is reported by a rule is a clause, not what somebody does: "agreed to receive migrants".
+fn is_clausal(rule: &str) -> bool {
+    !matches!(rule, "to" | "told_to" | "object")
 }
 
 /// Whether a concept is a word for whoever can speak.

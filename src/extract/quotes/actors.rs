@@ -38,7 +38,14 @@ impl<'a> Resolver<'a> {
         let mentions = self.entities.mentions.starting_in(span);
         let at_head = mentions.iter().rev().find(|mention| mention.span.end() >= span.end() && mention.value.actor.is_some());
         if let Some(mention) = at_head {
-            return mention.value.actor;
+            // "Ana Ruiz of Orda Economics": the person, not the firm.
+            let person = mentions.first().filter(|first| {
+                first.value.label == Label::Person
+                    && first.span.start() == span.start()
+                    && mention.value.label != Label::Person
+                    && !first.span.contains(mention.span)
+            });
+            return person.and_then(|person| person.value.actor).or(mention.value.actor);
         }
         let head = core.end - 1;
         if n.is_capital(head)
@@ -224,7 +231,8 @@ fn core(n: &Narrative, speaker: Range<usize>) -> Range<usize> {
         }
         end += 1;
     }
-    while end > speaker.start + 1 && n.token(end - 1).kind == TokenKind::Possessive {
+    // "authorities there"
+    while end > speaker.start + 1 && (n.token(end - 1).kind == TokenKind::Possessive || matches!(n.text(end - 1), "there" | "here")) {
         end -= 1;
     }
     speaker.start..end
