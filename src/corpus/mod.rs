@@ -35,6 +35,7 @@ mod sequences;
 mod series;
 mod statements;
 pub mod stories;
+mod timing;
 mod values;
 
 use crate::document::{Document, Problem};
