@@ -3,11 +3,10 @@
 //! "the expulsion of Israel's ambassador" and "voted to expel the Israeli envoy" → the concepts `expel`, `israe`, `envoy` in both.
 //!
 //! A word counts as its near-synonym group (`lang/en/near_synonyms.tsv`), else as its stem; a name as the identity it has across
-//! articles, a country like its people ("Britain", "British"), else as its first letters, so that "Israel" meets "Israeli". A figure counts as its value, a date as its day.
+//! articles, else as its first letters, so that "Israel" meets "Israeli". A figure counts as its value, a date as its day.
 //! It does not know what a word means in its sentence: "fire" is one concept, whoever is fired.
 
 use super::people::Register;
-use crate::extract::entities::lexicon::LEXICON;
 use crate::extract::entities::{Label, MentionKind};
 use crate::extract::numbers::NumberKind;
 use crate::extract::{Article, View};
@@ -131,14 +130,6 @@ impl Concepts {
             let identity = mention.value.actor.and_then(|actor| identities?.get(actor as usize).copied());
             let class = if matches!(mention.value.label, Label::Gpe | Label::Loc | Label::Fac | Label::Norp) { TermClass::Place } else { TermClass::Name };
             let named = mention.value.kind == MentionKind::Name;
-            if named
-                && class == TermClass::Place
-                && let Some(country) = LEXICON.country(&tokens[range.clone()])
-            {
-                terms.push(Term { concept: country_of(country), token: range.start as u32, class });
-                taken[range].fill(true);
-                continue;
-            }
             let by_identity = identity.is_some() && (class == TermClass::Name || range.len() > 1 || !named);
             match identity.filter(|_| by_identity) {
                 Some(identity) => {
@@ -175,11 +166,6 @@ impl Concepts {
         terms.dedup_by_key(|term| (term.token, term.concept));
         terms
     }
-}
-
-/// The concept of a country, whether its name is told or its people's.
-fn country_of(code: [u8; 2]) -> u64 {
-    mix(4, u64::from(u16::from_be_bytes(code)))
 }
 
 /// The concept of a name, by who it is across articles.

@@ -147,9 +147,9 @@ impl Lexicon {
         (last.capitalised() || last.kind != crate::segment::TokenKind::Word).then_some((found.len, *found.value))
     }
 
-    /// The country that these tokens name as a whole, by its name or its people's: "Britain", "British", "United Kingdom".
-    pub fn country(&self, tokens: &[Token]) -> Option<[u8; 2]> {
-        let found = self.phrases.longest(tokens, 0).filter(|found| found.len == tokens.len())?;
+    /// The country that the longest phrase at token `at` names, by its name or its people's: "Britain", "British", "United Kingdom".
+    pub fn country(&self, tokens: &[Token], at: usize) -> Option<[u8; 2]> {
+        let found = self.phrases.longest(tokens, at)?;
         if let PhraseKind::Country(code) | PhraseKind::Demonym(code) = *found.value { (code != *b"--").then_some(code) } else { None }
     }
 
