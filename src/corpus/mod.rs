@@ -33,6 +33,7 @@ mod sequences;
 mod series;
 mod statements;
 pub mod stories;
+mod unnamed;
 mod values;
 
 use crate::document::{Document, Problem};
