@@ -610,6 +610,34 @@ fn far_dates_that_blend_or_stand_alone_are_one() {
 }
 
 #[test]
+fn two_parts_of_a_day_are_two_times() {
+    let corpus = pair(
+        "The dike at Orda broke on Monday morning, and water ran into the streets of the lower town.",
+        "Police said the dike at Orda broke on Monday. Late on Monday a hillside above Orda slid into the streets of the lower town.",
+    );
+    assert!(!together(&corpus, "Monday morning", "Late on Monday"));
+    let corpus = pair(
+        "The dike at Orda broke on Monday morning, and water ran into the streets of the lower town.",
+        "Before dawn on Monday the dike at Orda broke, and water ran into the streets.",
+    );
+    assert!(together(&corpus, "Monday morning", "Monday"));
+}
+
+#[test]
+fn a_year_long_ago_that_both_give_once_is_one() {
+    let corpus = pair(
+        "The harbour was dug in 1931 and widened in 1957 and 1983. Port Wessel came under the crown's sway in 1898, and its people were made citizens later.",
+        "The kingdom seized Port Wessel as booty in 1898. The lighthouse was lit in 1924, the railway came in 1909 and the airfield in 1966.",
+    );
+    assert!(together(&corpus, "1898", "1898"));
+    let corpus = pair(
+        "The harbour was dug in 1931 and widened in 1957. The hull was laid at Orda in 1898.",
+        "The deadliest blaze of the country broke out in 1898. The lighthouse was lit in 1924, the railway came in 1909 and the airfield in 1966.",
+    );
+    assert!(!together(&corpus, "1898", "1898"));
+}
+
+#[test]
 fn a_time_of_day_is_one_in_its_zone() {
     let corpus = pair(
         "The fire broke out at 4:52 a.m. (0352 GMT) in the engine room, the coast guard said. A siren was heard at 9 p.m.",

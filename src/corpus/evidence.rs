@@ -15,6 +15,7 @@ use super::namings::Called;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, says};
 use super::rivals;
+use super::timing::Timing;
 use super::values::{Days, Quantity};
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
@@ -75,6 +76,8 @@ pub(super) struct Evidence {
     pub(super) speech_day: bool,
     /// Whether a date lies long before or behind the day of publication.
     pub(super) far: bool,
+    /// What words around a date say of it.
+    pub(super) timing: Timing,
     /// How much of what stands around a date the articles of the story begin with: near 1 for "a ferry sank on Tuesday".
     pub(super) core: f64,
     /// What happened to whom a figure counts.
@@ -243,6 +246,10 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             clause,
             kind,
             noun,
+            timing: match &what {
+                What::Date(days, _) => Timing::of(reading, span, *days),
+                _ => Timing::default(),
+            },
             far: matches!(&what, What::Date(Some(days), _) if article.document.meta.published.is_some_and(|stamp| days.lie_far(stamp.day))),
             what,
             core: if kind == ClaimKind::Date { weights.core(&terms) } else { 0.0 },

@@ -33,6 +33,7 @@ mod sequences;
 mod series;
 mod statements;
 pub mod stories;
+mod timing;
 mod unnamed;
 mod values;
 
