@@ -25,10 +25,13 @@ pub(super) fn family(unit: &str, written: &str) -> Option<&'static str> {
     let family = FAMILIES.get(unit).copied()?;
     let words = || written.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
     let plain = |word: &str| {
+        // "A$2,075" says whose, "a million dollars" does not.
+        let whose = word == "A";
         let word = word.to_lowercase();
-        word.strip_suffix('s').unwrap_or(&word) == family
+        let plain = word.strip_suffix('s').unwrap_or(&word) == family
             || NUMERALS.contains(fold_hash(&word))
-            || matches!(word.as_str(), "m" | "mn" | "bn" | "tn" | "k" | "b" | "trn" | "rs" | "crore" | "lakh" | "and" | "a")
+            || matches!(word.as_str(), "m" | "mn" | "bn" | "tn" | "k" | "b" | "trn" | "rs" | "crore" | "lakh" | "and" | "a");
+        plain && !whose
     };
     words().all(plain).then_some(family)
 }
