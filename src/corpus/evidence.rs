@@ -430,7 +430,7 @@ fn words_beside(reading: &Reading, sentence: Range<usize>, date: &Range<usize>) 
 
 /// The people of a span but for whoever says it, by who they are across articles.
 fn people(reading: &Reading, span: Span) -> Vec<u64> {
-    let speakers: Vec<Span> = reading.article.quotes.iter().filter(|quote| quote.span.overlaps(span)).filter_map(|quote| quote.value.speaker).collect();
+    let speakers: Vec<Span> = reading.quotes_at(span).iter().filter(|quote| quote.span.overlaps(span)).filter_map(|quote| quote.value.speaker).collect();
     let told = |at: Span| !speakers.iter().any(|speaker| speaker.overlaps(at));
     let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Person && told(mention.span));
     let mut found: Vec<u64> = persons.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).collect();

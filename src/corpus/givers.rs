@@ -151,6 +151,8 @@ pub(super) fn antecedent(reading: &Reading, pronoun: usize) -> Option<Voice> {
     const BACK: usize = 4;
     /// A subject begins within so many tokens.
     const OPENING: usize = 8;
+    /// Quotes of a sentence that are looked at.
+    const CUED: usize = 16;
     let article = reading.article;
     let number = article.segmentation.sentence_at(article.segmentation.tokens[pronoun].start);
     let several = reading.view().word(pronoun).eq_ignore_ascii_case("they");
@@ -159,10 +161,9 @@ pub(super) fn antecedent(reading: &Reading, pronoun: usize) -> Option<Voice> {
         Voice::Unnamed(words) => several == words.ends_with('s') || words.to_lowercase().ends_with("police"),
         Voice::Narration => false,
     };
-    for before in article.segmentation.sentences[..number].iter().rev().take(BACK) {
-        let cued = article.quotes.iter().rev().filter(|quote| quote.value.cue.is_some_and(|cue| before.span.contains(cue)));
+    for (index, before) in article.segmentation.sentences[..number].iter().enumerate().rev().take(BACK) {
         let mut silent = true;
-        for quote in cued {
+        for quote in reading.cued_in(index).take(CUED) {
             match reading.named_voice_of(&quote.value) {
                 Some(voice) if fits(&voice) => return Some(voice),
                 Some(_) => {}

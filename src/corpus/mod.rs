@@ -35,6 +35,7 @@ mod series;
 mod statements;
 pub mod stories;
 mod timing;
+mod unnamed;
 mod values;
 
 use crate::document::{Document, Problem};

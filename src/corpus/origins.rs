@@ -18,7 +18,7 @@ use super::rivals;
 use super::sequences::{in_order, longest_run, run_through};
 use crate::extract::Article;
 use crate::segment::Token;
-use crate::text::fold;
+use crate::text::{Span, fold};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -93,6 +93,7 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
     let mut origins: Vec<Origin> = mentions.iter().zip(&houses).map(|(mention, &house)| origin(mention, house, readings)).collect();
     named_there(&mut origins, mentions, readings, &houses);
     one_utterance(&mut origins, mentions);
+    same_words(&mut origins, mentions, readings);
     // "Police put the crowd at 5,000, organisers at 20,000", "police denied that": those without a name are not who is named.
     let apart = rivals::among(mentions) || mentions.iter().any(|mention| matches!(mention.what, What::Rebuttal));
     bodies::settle(&mut origins, &houses, mentions, readings, people, apart);
@@ -207,6 +208,24 @@ fn one_utterance(origins: &mut [Origin], mentions: &[&Evidence]) {
     });
     if let (true, Some(best)) = (quoted, best.cloned()) {
         origins.fill(best);
+    }
+}
+
+/// Where two sentences have a long row of words in quotation marks in common, both have it from one: "the listing", "the town".
+fn same_words(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Reading]) {
+    let marked = |mention: &&Evidence| readings[mention.reading as usize].marked_over(mention.span).is_some();
+    let spoken: Vec<usize> = (0..mentions.len()).filter(|&at| marked(&mentions[at])).take(COMPARED).collect();
+    let words: Vec<_> = spoken.iter().map(|&at| words_of(mentions[at], readings, None)).collect();
+    for (first, one) in words.iter().enumerate() {
+        for (second, other) in words.iter().enumerate().skip(first + 1) {
+            let (a, b) = (spoken[first], spoken[second]);
+            if origins[a] == origins[b] || mentions[a].reading == mentions[b].reading || run_through(&one.0, &one.1, &other.0, &other.1) < COPIED_RUN {
+                continue;
+            }
+            let (keep, lose) =
+                if matches!(origins[b], Origin::Identity(_)) { (origins[b].clone(), origins[a].clone()) } else { (origins[a].clone(), origins[b].clone()) };
+            origins.iter_mut().filter(|origin| **origin == lose).for_each(|origin| *origin = keep.clone());
+        }
     }
 }
 
@@ -336,7 +355,11 @@ fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool 
 
 /// The words of a mention's sentence that do not stand in quotation marks with it, and which of them are the mention.
 fn written(mention: &Evidence, readings: &[Reading]) -> (Vec<u64>, Range<usize>) {
-    let quote = readings[mention.reading as usize].marked_over(mention.span);
+    words_of(mention, readings, readings[mention.reading as usize].marked_over(mention.span))
+}
+
+/// The words of a mention's sentence but for some part of it, and which of them are the mention.
+fn words_of(mention: &Evidence, readings: &[Reading], quote: Option<Span>) -> (Vec<u64>, Range<usize>) {
     let tokens = sentence(mention, readings).iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number);
     let tokens = tokens.filter(|token| quote.is_none_or(|span| !span.contains(token.span())));
     let (mut words, mut inside) = (Vec::new(), 0..0);

@@ -59,6 +59,9 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
         }
         let mut items = items;
         let mut lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
+        if rule == "source_around" {
+            lead = Some(trim(n, behind_source(n, frame.end(), unit.end)..unit.end));
+        }
         let spoken = |items: &Range<usize>| items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize)));
         if matches!(rule, "that" | "told" | "noun_that")
             && let Some(and) = second_that(n, items.clone())
@@ -140,6 +143,11 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
                 && behind < end
                 && n.is_mark(behind - 1, &[","])
                 && (n.has(behind, Class::AND.or(Class::CONJUNCTION).or(Class::SUBORDINATOR)) || matches!(n.text(behind), "but" | "with"));
+            // "A won 51 %, according to the commission, against 45 % for B": behind a preposition the sentence goes on.
+            let tail = start - from > SHORTEST && behind < end && n.is_mark(behind - 1, &[","]) && n.has(behind, Class::PREPOSITION);
+            if tail && !another {
+                return Some((from..start, "source_around"));
+            }
             if !another && end - frame.end().min(end) > start - from {
                 return Some((behind_source(n, frame.end(), end)..end, "source_within"));
             }

@@ -86,6 +86,11 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
                         start = at;
                         continue;
                     }
+                    // ", the search and rescue agency said"
+                    let one = start < end && at > low + 1 && n.is_plain(at - 1) && n.is_plain(start) && n.has(at - 2, Class::DETERMINER);
+                    if one && (at - 2 == n.unit_of(at).start || at > low + 2 && n.is_break(at - 3)) {
+                        start = at - 2;
+                    }
                     break;
                 }
                 if class.has(BORDER) && !(capital && start < end && at > n.unit_of(at).start) {
