@@ -91,6 +91,18 @@ fn a_long_run_of_equal_words_is_copied_and_half_a_sentence_is_not() {
 }
 
 #[test]
+fn a_line_that_an_outlet_rewrote_is_its_own_copy() {
+    let shared = "The mayor of Orda, Ana Ruiz, has asked the council to open the school of the harbour as a shelter for those who lost their homes when the dam above the town broke in the night of Sunday after days of rain.";
+    let first = format!("The flood, the worst in Orda for 40 years, swept 412 goats away from the farms along the river.\n\n{shared}");
+    let second = format!("Farmers wept on Tuesday. Swept from their meadows were 412 goats away from the farms near Orda.\n\n{shared}");
+    let corpus = corpus(&[("Harbour Post", &first), ("Harbour Post", &second)]);
+    let claims = corpus.claims();
+    let text = |article: u32| &corpus.articles()[article as usize].document.text;
+    let found = claims.support.iter().find(|support| text(support.article).slice(support.span) == "412").expect("the figure");
+    assert_eq!(claims.claims[found.claim as usize].copy_groups, 1);
+}
+
+#[test]
 fn bodies_told_in_more_or_fewer_words_are_one() {
     let first = |who: &str| format!("The vote in Orda is over. {who} said 412 stations in Orda had opened late on the day of the vote.");
     let second =

@@ -12,6 +12,7 @@ use super::counted;
 use super::currencies;
 use super::events::{dates_speech, event};
 use super::givers::giver;
+use super::lapses;
 use super::namings::Called;
 use super::parts::part;
 use super::quotes::QuoteGroups;
@@ -308,6 +309,11 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         if days.is_some() || recurs && date.value.value.is_some() {
             let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
             push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice_of_date(date.span), Vec::new());
+        }
+    }
+    for number in &article.numbers {
+        if let Some(lapse) = lapses::days(reading, number, days) {
+            push(number.span, ClaimKind::Date, What::Date(Some(lapse), 0), None, reading.voice(number.span, number.value.speaker), Vec::new());
         }
     }
     let known = groups.of.get(reading.position as usize);

@@ -19,6 +19,7 @@ mod evidence;
 mod explain;
 mod figures;
 mod givers;
+mod lapses;
 mod namings;
 mod origins;
 mod pairs;

@@ -70,7 +70,11 @@ impl Kinship {
             *words.entry((found.a, found.b)).or_insert(0) += found.words;
         }
         let length = |at: u32| articles.get(at as usize).map_or(1, |article| article.segmentation.tokens.len().max(1)) as f64;
-        let akin = words.into_iter().filter(|((a, b), words)| f64::from(*words) / length(*a).min(length(*b)) >= AKIN).map(|(pair, _)| pair).collect();
+        // An outlet that prints a part of its own article again has rewritten it.
+        let outlet = |at: u32| articles.get(at as usize).and_then(|article| article.document.meta.outlet.as_deref());
+        let own = |a: u32, b: u32| outlet(a).is_some() && outlet(a) == outlet(b);
+        let share = |a: u32, b: u32, words: u32| f64::from(words) / length(a).min(length(b));
+        let akin = words.into_iter().filter(|&((a, b), words)| own(a, b) || share(a, b, words) >= AKIN).map(|(pair, _)| pair).collect();
         Kinship { akin, owners }
     }
 

@@ -248,9 +248,9 @@ impl<'a> Reading<'a> {
         if voice != Voice::Narration {
             return voice;
         }
-        // Who says it, and the words between, are part of what he says.
+        // Who says it, and the words between, are part of what he says, where a verb tells that he does.
         let over = |quote: &Quote| {
-            let told = quote.speaker.into_iter().chain(quote.cue).fold(quote.content, Span::cover);
+            let told = quote.speaker.filter(|_| quote.cue.is_some()).into_iter().chain(quote.cue).fold(quote.content, Span::cover);
             let inside = span.end().min(quote.content.end()) > span.start().max(quote.content.start());
             if inside { span.end().min(told.end()).saturating_sub(span.start().max(told.start())) } else { 0 }
         };

@@ -20,6 +20,8 @@ pub(super) struct Timing {
     pub(super) today: bool,
     /// How many years before the article it lies.
     pub(super) years_ago: i16,
+    /// Whether it is a length of time that tells the day: "the 20-year-old treaty".
+    pub(super) lapse: bool,
 }
 
 impl Timing {
@@ -39,7 +41,7 @@ impl Timing {
         };
         let today = days.zip(published).is_some_and(|(days, stamp)| days.first == stamp.day && days.last == stamp.day);
         let years_ago = days.zip(published).map_or(0, |(days, stamp)| stamp.day.year() - days.last.year());
-        Timing { hours: told.or_else(inside).or_else(before), today, years_ago }
+        Timing { hours: told.or_else(inside).or_else(before), today, years_ago, lapse: mention.is_none() }
     }
 
     /// Whether two dates of one day mean other hours of it.
