@@ -37,7 +37,7 @@ static EVENTS: LazyLock<HashMap<u64, (u64, Told)>> =
 static PHRASES: LazyLock<Phrases<u64>> =
     LazyLock::new(|| Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, concept_of(event)))));
 /// What a report gives one main count of.
-static TOLLS: LazyLock<[u64; 5]> = LazyLock::new(|| ["dead", "hurt", "missing", "rescue", "arrest"].map(concept_of));
+static TOLLS: LazyLock<[u64; 6]> = LazyLock::new(|| ["dead", "hurt", "missing", "rescue", "arrest", "hospital"].map(concept_of));
 /// Events that do not exclude each other: who is in hospital is hurt.
 static AKIN: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| rows(include_str!("../lang/en/events_akin.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());

@@ -7,7 +7,7 @@
 //! the same.
 
 use super::concepts::concept_of;
-use super::events::{akin, is_event, is_harm};
+use super::events::{akin, is_event, is_harm, is_toll};
 use super::evidence::Evidence;
 use super::pairs::{Feature, Pair, disjoint, has, overlap, same_speaker};
 use super::reading::{Modality, is_anybody};
@@ -181,7 +181,7 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
                 return None;
             }
             // Small cardinals ("two countries", "three men") are never two values of one thing, but tolls: "three were killed", "four were".
-            let toll = event > 0.0 && a.event.is_some_and(is_harm);
+            let toll = event > 0.0 && a.event.is_some_and(is_toll);
             if !rivals && one.distinctive() == 0.0 && other.distinctive() == 0.0 && one.dimension.is_empty() && !toll {
                 return None;
             }

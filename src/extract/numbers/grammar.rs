@@ -311,6 +311,11 @@ fn apply<'a>(scene: &Scene<'a>, rule: &'static Rule, start: usize) -> Option<Mat
 /// Conditions that a shape alone does not state.
 fn fits(scene: &Scene, found: &Match) -> bool {
     let [Some(left), right] = found.capture.numerals else { return false };
+    // "£350m a year": behind the sign of a currency nothing else is counted.
+    let behind = found.first > scene.first && found.first == left.first as usize && scene.glued(found.first);
+    if behind && found.capture.currency.is_none() && scene.sign(found.first - 1).is_some() {
+        return false;
+    }
     // "entre el 2 y el 3 por ciento"
     let open = found.first - usize::from(found.first > scene.first && scene.connector(Connector::Filler, found.first - 1) == 1);
     if found.is_and_range() && scene.connector_before(Connector::Between, open) == 0 && !between_comparator(scene, found.first) {
