@@ -610,6 +610,65 @@ fn far_dates_that_blend_or_stand_alone_are_one() {
 }
 
 #[test]
+fn two_parts_of_a_day_are_two_times() {
+    let corpus = pair(
+        "The dike at Orda broke on Monday morning, and water ran into the streets of the lower town.",
+        "Police said the dike at Orda broke on Monday. Late on Monday a hillside above Orda slid into the streets of the lower town.",
+    );
+    assert!(!together(&corpus, "Monday morning", "Late on Monday"));
+    let corpus = pair(
+        "The dike at Orda broke on Monday morning, and water ran into the streets of the lower town.",
+        "Before dawn on Monday the dike at Orda broke, and water ran into the streets.",
+    );
+    assert!(together(&corpus, "Monday morning", "Monday"));
+}
+
+#[test]
+fn a_year_long_ago_that_both_give_once_is_one() {
+    let corpus = pair(
+        "The harbour was dug in 1931 and widened in 1957 and 1983. Port Wessel came under the crown's sway in 1898, and its people were made citizens later.",
+        "The kingdom seized Port Wessel as booty in 1898. The lighthouse was lit in 1924, the railway came in 1909 and the airfield in 1966.",
+    );
+    assert!(together(&corpus, "1898", "1898"));
+    let corpus = pair(
+        "The harbour was dug in 1931 and widened in 1957. The hull was laid at Orda in 1898.",
+        "The deadliest blaze of the country broke out in 1898. The lighthouse was lit in 1924, the railway came in 1909 and the airfield in 1966.",
+    );
+    assert!(!together(&corpus, "1898", "1898"));
+}
+
+#[test]
+fn a_length_of_time_may_tell_the_day() {
+    let joined = |first: &str, second: &str, a: &str, b: &str| together(&pair(first, second), a, b);
+    assert!(joined(
+        "The bank cut its key rate on Monday, the first cut in nine years.",
+        "It was the bank's first cut of its key rate since 2015.",
+        "nine years",
+        "2015",
+    ));
+    assert!(joined(
+        "The union wants the 20-year-old fishing treaty with Tarsk frozen.",
+        "Norland may review a fishing treaty with Tarsk that was signed in 2004, the union said.",
+        "20-year-old",
+        "2004",
+    ));
+    assert!(joined(
+        "The safety board will publish a first report on the fire within 30 days.",
+        "A first report of the safety board on the fire is due by June 6.",
+        "30 days",
+        "June 6",
+    ));
+    let corpus = pair("The union spoke for a 20-year-old student from Tarsk.", "Norland signed its treaty with Tarsk in 2004, the union said.");
+    assert!(!together(&corpus, "20-year-old", "2004"));
+    // Without a date beside it, it is a figure and no claim of another kind.
+    let corpus = pair("It was the first storm in nine years.", "The storm was the first in nine years.");
+    let claims = corpus.claims();
+    let dated = |row: &&Support| claims.claims[row.claim as usize].kind == ClaimKind::Date;
+    let of = |row: &Support| corpus.articles()[row.article as usize].document.text.slice(row.span).to_owned();
+    assert!(!claims.support.iter().filter(dated).any(|row| of(row) == "nine years"));
+}
+
+#[test]
 fn a_time_of_day_is_one_in_its_zone() {
     let corpus = pair(
         "The fire broke out at 4:52 a.m. (0352 GMT) in the engine room, the coast guard said. A siren was heard at 9 p.m.",

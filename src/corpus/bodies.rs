@@ -35,7 +35,7 @@ static SPEAKERS: LazyLock<HashSet<&'static str>> =
 static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 /// Words for those who speak for one body.
 static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| rows(include_str!("../lang/en/one_source.tsv")).filter(|row| row[1] != "head").map(|row| (row[0], row[1])).collect());
+    LazyLock::new(|| rows(include_str!("../lang/en/one_source.tsv")).filter(|row| !matches!(row[1], "head" | "agent")).map(|row| (row[0], row[1])).collect());
 /// The body that a country's ministers speak for.
 const GOVERNMENT: &str = "government";
 
@@ -43,11 +43,19 @@ const GOVERNMENT: &str = "government";
 pub(super) fn settle(origins: &mut [Origin], groups: &[u32], mentions: &[&Evidence], readings: &[Reading], people: &Register, apart: bool) {
     let mut named: HashMap<u32, Origin> = HashMap::default();
     let mut unnamed: HashMap<u32, Origin> = HashMap::default();
+    let mut agencies: HashMap<u32, Origin> = HashMap::default();
     for (origin, group) in origins.iter().zip(groups) {
         match origin {
             Origin::Identity(_) => drop(named.entry(*group).or_insert_with(|| origin.clone())),
             Origin::Unnamed(..) => drop(unnamed.entry(*group).or_insert_with(|| origin.clone())),
-            _ => {}
+            Origin::Agency(_) => drop(agencies.entry(*group).or_insert_with(|| origin.clone())),
+            Origin::Narration(_) => {}
+        }
+    }
+    // Whoever prints a wire's text without its name has it from the wire.
+    for (origin, group) in origins.iter_mut().zip(groups).filter(|(origin, _)| matches!(origin, Origin::Narration(_))) {
+        if let Some(agency) = agencies.get(group) {
+            *origin = agency.clone();
         }
     }
     for (origin, group) in origins.iter_mut().zip(groups).filter(|(origin, _)| !apart && !matches!(origin, Origin::Identity(_))) {
@@ -125,7 +133,8 @@ impl<'a> Source<'a> {
         };
         match origin {
             Origin::Unnamed(words, _) => {
-                source.definite = fold(words).starts_with("the ");
+                let folded = fold(words);
+                source.definite = ["the ", "his ", "her ", "its ", "their "].iter().any(|of| folded.starts_with(of));
                 source.words = bare(words);
                 source.body = body(words);
                 source.known.extend(known(&source.words));
@@ -178,6 +187,15 @@ impl<'a> Source<'a> {
             || self.governs(other, one_government)
             || self.known_as(other)
             || self.is_beside(other)
+            || self.is_of_field(other)
+    }
+
+    /// "Health officials" and the health ministry.
+    fn is_of_field(&self, other: &Source) -> bool {
+        let officials = |source: &Source, other: &Source| {
+            source.identity.is_none() && !other.is_person() && field(&source.words, true).is_some_and(|of| field(&other.words, false) == Some(of))
+        };
+        officials(self, other) || officials(other, self)
     }
 
     /// "The Geophysical Institute (IGP)": one body.
@@ -189,8 +207,7 @@ impl<'a> Source<'a> {
     /// The same name, or words that are one of the names.
     fn is_named_as(&self, other: &Source) -> bool {
         let Some((_, of)) = other.identity else {
-            return self.identity.is_none()
-                && (self.body.is_some() && self.body == other.body || self.words == other.words && ONE_SOURCE.contains_key(other.words.as_str()));
+            return self.identity.is_none() && (self.has_body_of(other) || self.words == other.words && ONE_SOURCE.contains_key(other.words.as_str()));
         };
         if let Some((_, own)) = self.identity {
             // What one article's name was taken for is not always the same: a group, or somebody.
@@ -209,6 +226,15 @@ impl<'a> Source<'a> {
             || names().any(|name| bare(name) == self.words)
             // "Coast guard investigators" and the coast guard's spokeswoman.
             || self.body.as_ref().is_some_and(|body| of.roles.iter().any(|role| speaks_as(role, body)))
+    }
+
+    /// Whether both are one body without a name, one of them told in more words: "the panel", "the UN climate panel".
+    fn has_body_of(&self, other: &Source) -> bool {
+        let (Some(one), Some(other)) = (&self.body, &other.body) else { return false };
+        let words = |body: &str| -> Vec<String> { body.split_whitespace().map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect() };
+        let (one, other) = (words(one), words(other));
+        let within = |short: &[String], long: &[String]| short.iter().all(|word| long.contains(word));
+        one.last() == other.last() && (within(&one, &other) || within(&other, &one))
     }
 
     /// Whether a person's roles name the body: "spokesman of the Central Narcotics Bureau", or an article calls it the employer.
@@ -379,7 +405,7 @@ fn country_in(words: &str) -> Option<[u8; 2]> {
 fn body(words: &str) -> Option<String> {
     let words = fold(words);
     let mut parts: Vec<&str> = words.split_whitespace().collect();
-    if matches!(parts.first(), Some(&("the" | "a" | "an"))) {
+    if matches!(parts.first(), Some(&("the" | "a" | "an" | "his" | "her" | "its" | "their"))) {
         parts.remove(0);
     }
     // "a spokesman for the harbour police"
@@ -394,6 +420,13 @@ fn body(words: &str) -> Option<String> {
         parts.pop();
     }
     parts.last().is_some_and(|last| INSTITUTIONS.contains(last) || parts.len() < all).then(|| parts.join(" "))
+}
+
+/// The field of some officials, or of a ministry: "health" of "health officials" and of "the provincial health ministry".
+fn field(words: &str, officials: bool) -> Option<&str> {
+    let (rest, office) = words.rsplit_once(' ')?;
+    let fits = if officials { matches!(office, "officials" | "authorities") && !rest.contains(' ') } else { matches!(office, "ministry" | "department") };
+    rest.rsplit(' ').next().filter(|_| fits)
 }
 
 /// Whether somebody with this role speaks for a body: "coast guard spokeswoman"; "health officials" are the health minister's.

@@ -251,6 +251,10 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             let mut mentions: Vec<Evidence> = cluster.iter().map(|&at| rows[at].clone()).collect();
             let several = mentions.iter().any(|mention| mention.reading != mentions[0].reading);
             let clock = matches!(mentions[0].what, What::Clock(_));
+            // A length of time is a figure, unless it is a date that another article gives.
+            if mentions.iter().all(|mention| mention.timing.lapse) {
+                continue;
+            }
             if !(several || stands_alone(kind) && !clock)
                 || !tells(kind, &mentions)
                 || several && kind == ClaimKind::Statement && told(&mentions, &readings, &shared)

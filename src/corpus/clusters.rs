@@ -10,7 +10,7 @@ use super::context::Weights;
 use super::events::is_toll;
 use super::evidence::{Evidence, What};
 use super::figures::{main_toll, only_figure};
-use super::pairs::{Pair, compare, rare_day, touch};
+use super::pairs::{Pair, UNTOLD, compare, rare_day, touch};
 use super::rivals;
 use super::values::{Days, Fit, Quantity};
 use foldhash::HashMap;
@@ -28,14 +28,20 @@ const MEAN_MARGIN: f64 = -0.35;
 const WORST_MARGIN: f64 = -1.3;
 /// The same for two dates of one article.
 const WORST_DATE: f64 = -0.3;
+/// Two dates of one article are joined by themselves from this margin on, where nearly the same is told of them: from 0 on, one trap more
+/// of fifteen sets of stories was merged, and two claims of two outlets fewer were right.
+const ALIKE_DATE: f64 = 0.6;
 /// The same for dates of two articles.
 const WORST_DAY: f64 = -0.4;
 /// An article that gives a day more than twice tells several things of it.
 const HARDLY_ONCE: f64 = 0.5;
 /// A day that nearly half of a story's dates give (e to the power of minus this) …
 const OFTEN: f64 = 0.8;
-/// The margin of two dates that are not joined by themselves.
-const UNTOLD: f64 = -0.2;
+/// A date of the day of publication with less of what the story begins with says little: .875 of the claims of two outlets of four sets
+/// were right without, .887 with it.
+const NEAR_CORE: f64 = 0.2;
+/// A year so long ago that both articles give once, with any name in common: one link more in two sets, none lost.
+const LONG_AGO: i16 = 8;
 /// In an article of more dates none is looked at as the only one of its time.
 const GIVEN: usize = 60;
 /// … dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
@@ -70,7 +76,7 @@ pub(super) fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> 
         }
         let pair = scored(heads[a as usize], heads[b as usize], &rarity);
         if let Some(pair) = pair
-            && pair.margin >= 0.0
+            && pair.margin >= least(heads[a as usize], heads[b as usize])
             && !rivals::are(heads[a as usize], heads[b as usize])
         {
             // Different figures join after all others, whatever their lower bar.
@@ -132,6 +138,9 @@ fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64,
 /// The pair of two rows as the clustering sees it.
 pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
     let mut pair = compare(a, b)?;
+    if pair.margin < 0.0 && pair.features.is_empty() {
+        return Some(pair);
+    }
     // "in March 2025" is no one day where the story tells of several of them.
     if pair.fit != Fit::Same && [a, b].iter().any(|row| rarity.spans_days(row)) {
         return None;
@@ -157,9 +166,12 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         // "built in 1987", "sank in 1987": a year holds many things.
         if a.reading != b.reading && words == 0 && !touch(a, b) {
             if is_long(a) || is_long(b) {
-                return None;
+                let old = a.timing.years_ago.min(b.timing.years_ago) >= LONG_AGO && rarity.once(a) * rarity.once(b) >= 1.0;
+                if !old || !pair.has_context() {
+                    return None;
+                }
             }
-            if pair.fit != Fit::Same && !alone {
+            if pair.fit != Fit::Same && !alone && !(is_long(a) || is_long(b)) {
                 // A day of the week that another gives stays open to what joins both.
                 pair.margin = UNTOLD;
                 return Some(pair);
@@ -167,6 +179,8 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
         }
         let apart = !a.speech_day && !b.speech_day && a.reading != b.reading;
         let once = if apart { rarity.once(a) * rarity.once(b) } else { 0.0 };
+        // What is told of the day of the report itself is seldom one thing, unless it is what the story begins with.
+        let once = if a.core.min(b.core) < NEAR_CORE && (a.timing.today || b.timing.today) { 0.0 } else { once };
         let once = if once < HARDLY_ONCE && !alone { 0.0 } else { once.max(f64::from(alone)) };
         // Nothing else in common: of 47 such pairs in stories of our own none of the eleven was right that had not the only date of its day.
         if once < 1.0 && a.reading != b.reading && !pair.has_context() {
@@ -206,6 +220,11 @@ fn may_join(heads: &[&Evidence], a: &[u32], b: &[u32], rarity: &Rarity) -> bool 
         }
     }
     number == 0 || sum / f64::from(number) >= MEAN_MARGIN
+}
+
+/// The margin from which two rows are joined by themselves.
+fn least(a: &Evidence, b: &Evidence) -> f64 {
+    if a.reading == b.reading && matches!(a.what, What::Date(..)) { ALIKE_DATE } else { 0.0 }
 }
 
 /// A pair below this forbids the merge: two statements or dates of one article are one only where they say nearly the same.

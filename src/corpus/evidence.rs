@@ -11,10 +11,12 @@ use super::context::{self, Around, Weights};
 use super::counted;
 use super::events::{dates_speech, event};
 use super::givers::giver;
+use super::lapses;
 use super::namings::Called;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::rivals;
+use super::timing::Timing;
 use super::values::{Days, Quantity};
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
@@ -75,6 +77,8 @@ pub(super) struct Evidence {
     pub(super) speech_day: bool,
     /// Whether a date lies long before or behind the day of publication.
     pub(super) far: bool,
+    /// What words around a date say of it.
+    pub(super) timing: Timing,
     /// How much of what stands around a date the articles of the story begin with: near 1 for "a ferry sank on Tuesday".
     pub(super) core: f64,
     /// What happened to whom a figure counts.
@@ -254,6 +258,10 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             clause,
             kind,
             noun,
+            timing: match &what {
+                What::Date(days, _) => Timing::of(reading, span, *days),
+                _ => Timing::default(),
+            },
             far: matches!(&what, What::Date(Some(days), _) if article.document.meta.published.is_some_and(|stamp| days.lie_far(stamp.day))),
             what,
             core: if kind == ClaimKind::Date { weights.core(&terms) } else { 0.0 },
@@ -294,12 +302,17 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             continue;
         }
         if let Some(clock) = Clock::of(&date.value, &text[date.span]) {
-            push(date.span, ClaimKind::Date, What::Clock(clock), None, reading.voice(date.span, None), Vec::new());
+            push(date.span, ClaimKind::Date, What::Clock(clock), None, reading.voice_of_date(date.span), Vec::new());
         }
         let recurs = date.value.kind == DateKind::Set;
         if days.is_some() || recurs && date.value.value.is_some() {
             let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
-            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice(date.span, None), Vec::new());
+            push(date.span, ClaimKind::Date, What::Date(days.filter(|_| !recurs), set), None, reading.voice_of_date(date.span), Vec::new());
+        }
+    }
+    for number in &article.numbers {
+        if let Some(lapse) = lapses::days(reading, number, days) {
+            push(number.span, ClaimKind::Date, What::Date(Some(lapse), 0), None, reading.voice(number.span, number.value.speaker), Vec::new());
         }
     }
     let known = groups.of.get(reading.position as usize);
@@ -434,7 +447,7 @@ fn words_beside(reading: &Reading, sentence: Range<usize>, date: &Range<usize>) 
 
 /// The people of a span but for whoever says it, by who they are across articles.
 fn people(reading: &Reading, span: Span) -> Vec<u64> {
-    let speakers: Vec<Span> = reading.article.quotes.iter().filter(|quote| quote.span.overlaps(span)).filter_map(|quote| quote.value.speaker).collect();
+    let speakers: Vec<Span> = reading.quotes_at(span).iter().filter(|quote| quote.span.overlaps(span)).filter_map(|quote| quote.value.speaker).collect();
     let told = |at: Span| !speakers.iter().any(|speaker| speaker.overlaps(at));
     let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Person && told(mention.span));
     let mut found: Vec<u64> = persons.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).collect();

@@ -18,6 +18,7 @@ mod evidence;
 mod explain;
 mod figures;
 mod givers;
+mod lapses;
 mod namings;
 mod origins;
 mod pairs;
@@ -33,6 +34,8 @@ mod sequences;
 mod series;
 mod statements;
 pub mod stories;
+mod timing;
+mod unnamed;
 mod values;
 
 use crate::document::{Document, Problem};

@@ -15,12 +15,13 @@ use super::evidence::{Evidence, What};
 use super::people::Register;
 use super::reading::{Reading, Voice};
 use super::rivals;
-use super::sequences::in_order;
+use super::sequences::{in_order, longest_run, run_through};
 use crate::extract::Article;
 use crate::segment::Token;
-use crate::text::fold;
+use crate::text::{Span, fold};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A sentence is copied when so many of the shorter one's words stand in the other in the same order …
 const COPIED_SHARE: f64 = 0.72;
@@ -28,6 +29,11 @@ const COPIED_SHARE: f64 = 0.72;
 const COPIED_OF_LONGER: f64 = 0.4;
 /// … and it has so many words.
 const COPIED_WORDS: usize = 8;
+/// … or a run of so many words in which both mentions stand is the same, whatever is around it …
+const COPIED_RUN: usize = 10;
+/// … of so many in articles that share much else. Where nothing else is shared, a copied sentence has a run of so many.
+const AKIN_RUN: usize = 5;
+const OWN_RUN: usize = 7;
 /// In articles that share much else, less of a sentence has to be the same.
 const AKIN_SHARE: f64 = 0.5;
 /// Two articles are akin when aligned passages or copied sentences cover this share of the shorter one.
@@ -64,7 +70,11 @@ impl Kinship {
             *words.entry((found.a, found.b)).or_insert(0) += found.words;
         }
         let length = |at: u32| articles.get(at as usize).map_or(1, |article| article.segmentation.tokens.len().max(1)) as f64;
-        let akin = words.into_iter().filter(|((a, b), words)| f64::from(*words) / length(*a).min(length(*b)) >= AKIN).map(|(pair, _)| pair).collect();
+        // An outlet that prints a part of its own article again has rewritten it.
+        let outlet = |at: u32| articles.get(at as usize).and_then(|article| article.document.meta.outlet.as_deref());
+        let own = |a: u32, b: u32| outlet(a).is_some() && outlet(a) == outlet(b);
+        let share = |a: u32, b: u32, words: u32| f64::from(words) / length(a).min(length(b));
+        let akin = words.into_iter().filter(|&((a, b), words)| own(a, b) || share(a, b, words) >= AKIN).map(|(pair, _)| pair).collect();
         Kinship { akin, owners }
     }
 
@@ -87,6 +97,7 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
     let mut origins: Vec<Origin> = mentions.iter().zip(&houses).map(|(mention, &house)| origin(mention, house, readings)).collect();
     named_there(&mut origins, mentions, readings, &houses);
     one_utterance(&mut origins, mentions);
+    same_words(&mut origins, mentions, readings);
     // "Police put the crowd at 5,000, organisers at 20,000", "police denied that": those without a name are not who is named.
     let apart = rivals::among(mentions) || mentions.iter().any(|mention| matches!(mention.what, What::Rebuttal));
     bodies::settle(&mut origins, &houses, mentions, readings, people, apart);
@@ -204,6 +215,24 @@ fn one_utterance(origins: &mut [Origin], mentions: &[&Evidence]) {
     }
 }
 
+/// Where two sentences have a long row of words in quotation marks in common, both have it from one: "the listing", "the town".
+fn same_words(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Reading]) {
+    let marked = |mention: &&Evidence| readings[mention.reading as usize].marked_over(mention.span).is_some();
+    let spoken: Vec<usize> = (0..mentions.len()).filter(|&at| marked(&mentions[at])).take(COMPARED).collect();
+    let words: Vec<_> = spoken.iter().map(|&at| words_of(mentions[at], readings, None)).collect();
+    for (first, one) in words.iter().enumerate() {
+        for (second, other) in words.iter().enumerate().skip(first + 1) {
+            let (a, b) = (spoken[first], spoken[second]);
+            if origins[a] == origins[b] || mentions[a].reading == mentions[b].reading || run_through(&one.0, &one.1, &other.0, &other.1) < COPIED_RUN {
+                continue;
+            }
+            let (keep, lose) =
+                if matches!(origins[b], Origin::Identity(_)) { (origins[b].clone(), origins[a].clone()) } else { (origins[a].clone(), origins[b].clone()) };
+            origins.iter_mut().filter(|origin| **origin == lose).for_each(|origin| *origin = keep.clone());
+        }
+    }
+}
+
 /// For each mention its copy group, or the first one of the same owner: what one owner's papers say is no second source.
 fn houses(mentions: &[&Evidence], readings: &[Reading], groups: &[u32], owners: &Owners) -> Vec<u32> {
     let mut house_of: BTreeMap<u32, u32> = groups.iter().map(|&group| (group, group)).collect();
@@ -310,18 +339,9 @@ fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64>
     })
 }
 
-/// Whether two mentions stand in one sentence, printed twice. What several outlets heard somebody say is no copy.
+/// Whether two mentions stand in one sentence, printed twice, or in a part of one. What several outlets heard somebody say is no copy.
 fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
-    let words = |mention: &Evidence| -> Vec<u64> {
-        let quote = readings[mention.reading as usize].marked_over(mention.span);
-        sentence(mention, readings)
-            .iter()
-            .filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number)
-            .filter(|token| quote.is_none_or(|span| !span.contains(token.span())))
-            .map(|token| token.fold)
-            .collect()
-    };
-    let (one, other) = (words(a), words(b));
+    let ((one, here), (other, there)) = (written(a, readings), written(b, readings));
     let shorter = one.len().min(other.len());
     if akin && matches!(a.what, What::Quote { .. }) {
         return true;
@@ -331,8 +351,29 @@ fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool 
     }
     let same = common(&one, &other) as f64;
     let share = same / shorter as f64;
-    // A short line has all its words, in order, in many a long sentence.
-    share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || same >= COPIED_OF_LONGER * one.len().max(other.len()) as f64)
+    // A short line has all its words, in order, in many a long sentence; and two who report one thing use half of its words.
+    let whole = || same >= COPIED_OF_LONGER * one.len().max(other.len()) as f64 && (same as usize == shorter || longest_run(&one, &other) >= OWN_RUN);
+    share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || whole())
+        || run_through(&one, &here, &other, &there) >= if akin { AKIN_RUN } else { COPIED_RUN }
+}
+
+/// The words of a mention's sentence that do not stand in quotation marks with it, and which of them are the mention.
+fn written(mention: &Evidence, readings: &[Reading]) -> (Vec<u64>, Range<usize>) {
+    words_of(mention, readings, readings[mention.reading as usize].marked_over(mention.span))
+}
+
+/// The words of a mention's sentence but for some part of it, and which of them are the mention.
+fn words_of(mention: &Evidence, readings: &[Reading], quote: Option<Span>) -> (Vec<u64>, Range<usize>) {
+    let tokens = sentence(mention, readings).iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number);
+    let tokens = tokens.filter(|token| quote.is_none_or(|span| !span.contains(token.span())));
+    let (mut words, mut inside) = (Vec::new(), 0..0);
+    for token in tokens {
+        if mention.span.overlaps(token.span()) {
+            inside = if inside.is_empty() { words.len() } else { inside.start }..words.len() + 1;
+        }
+        words.push(token.fold);
+    }
+    (words, inside)
 }
 
 /// Words that both have in the same order.

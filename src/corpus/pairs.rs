@@ -122,6 +122,10 @@ const JOIN_NAMING: f64 = 1.5;
 
 /// A date of more days than this says little about which of them is meant.
 const WIDE: i64 = 7;
+/// Days of the longest year.
+const YEAR: i64 = 366;
+/// The margin of two dates that are not joined by themselves.
+pub(super) const UNTOLD: f64 = -0.2;
 /// Statements share at least so many concepts, all but one of them no names.
 const MIN_SHARED: usize = 3;
 /// Statements with this share of the longer one's words in common are one however they name people.
@@ -226,13 +230,17 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
 fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let (What::Date(one, set), What::Date(other, other_set)) = (&a.what, &b.what) else { return None };
     let mut pair = match (one, other) {
+        // "Monday morning", "late on Monday"
+        (Some(one), Some(other)) if one == other && a.timing.apart(b.timing) => return None,
         (Some(one), Some(other)) if one == other => Pair::new(Fit::Same),
         (Some(one), Some(other)) if one.holds(*other) || other.holds(*one) => {
             // "in 2025" holds every day of the story and says nothing about which, unless the same is told of it.
             let told = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
             let least = if a.far && b.far { 1 } else { MIN_SHARED - 1 };
             if (one.is_long() || other.is_long()) && told < least {
-                return None;
+                // "In 2012", "November 2012" of other years stay open to what joins both.
+                let open = a.far && b.far && a.timing.years_ago != 0 && b.timing.years_ago != 0 && one.len().max(other.len()) <= YEAR;
+                return open.then(|| Pair { margin: UNTOLD, ..Pair::new(Fit::Compatible) });
             }
             Pair::new(Fit::Compatible)
         }

@@ -5,16 +5,18 @@
 use super::concepts::{Concepts, Term, concept_of};
 use super::givers;
 use super::people::Register;
+pub(super) use super::unnamed::can_speak;
+use crate::annotation::Annotation;
 use crate::document::Language;
 use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
-use crate::lang::{WordSet, rows};
+use crate::lang::rows;
 use crate::segment::{Phrases, Sentence, Token, TokenKind};
 use crate::text::Span;
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A clause has at least so many tokens; a shorter one stays with the one before.
 const MIN_CLAUSE: usize = 4;
@@ -50,15 +52,8 @@ static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
         (row[0], (modality, row.get(2) == Some(&"act")))
     }))
 });
-/// Concepts of whoever can speak.
-static SPEAKERS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    let nouns = rows(include_str!("../lang/en/speaker_nouns.tsv")).chain(rows(include_str!("../lang/en/institution_nouns.tsv")));
-    let roles = rows(include_str!("../lang/en/roles.tsv"));
-    nouns.chain(roles).filter_map(|row| row[0].split(' ').next_back()).map(concept_of).chain(person_nouns("speaker")).collect()
-});
 /// Whoever has an age may be called so.
 static ANYBODY: LazyLock<HashSet<u64>> = LazyLock::new(|| person_nouns("anybody").collect());
-static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/pronouns.tsv")));
 /// Verbs that open a report, by form: whether what follows is the speaker's word.
 static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
     let mut saying: HashMap<u64, bool> = HashMap::default();
@@ -70,19 +65,11 @@ static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
     }
     saying
 });
+/// Words that tell what somebody thinks will be, which is his word as much as what he says.
+static FORECASTS: LazyLock<HashSet<u64>> = LazyLock::new(|| plain_cues("forecast"));
 /// What follows the source of a figure: a noun in "By Noem's count", a verb in "El Espectador puts the figure at".
-static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
+pub(super) static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
     LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/figure_sources.tsv")).map(|row| (row[0], row.get(1) == Some(&"verb")))));
-
-/// "The demands of the workers" are no workers, "one of the workers" is.
-static THE_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["the", "of"].map(crate::text::fold_hash));
-
-/// Whoever speaks for a body, and the words between the two.
-static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
-static FOR_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["for", "of"].map(crate::text::fold_hash));
-
-/// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
-const SOURCE_REACH: usize = 6;
 
 /// An article with its terms and clauses.
 #[derive(Debug)]
@@ -93,6 +80,12 @@ pub(super) struct Reading<'a> {
     /// Clauses as ranges of tokens, in order; they cover every sentence.
     pub(super) clauses: Vec<Range<usize>>,
     identities: &'a [u32],
+    /// Words that stand somewhere in small letters, found when first asked for.
+    small: OnceLock<HashSet<u64>>,
+    /// Quotes by the sentence of their cue, likewise.
+    cued: OnceLock<Vec<(usize, usize)>>,
+    /// For each quote the farthest end of it and those before it.
+    reach: OnceLock<Vec<u32>>,
 }
 
 /// Whose words a mention is.
@@ -126,7 +119,7 @@ impl<'a> Reading<'a> {
             split(article.document.text.as_str(), &article.segmentation.tokens, sentence.tokens(), &marked, &mut clauses);
         }
         let identities = people.of.get(position as usize).map_or(&[][..], Vec::as_slice);
-        Reading { article, position, terms, clauses, identities }
+        Reading { article, position, terms, clauses, identities, small: OnceLock::new(), cued: OnceLock::new(), reach: OnceLock::new() }
     }
 
     pub(super) fn view(&self) -> View<'a> {
@@ -165,6 +158,41 @@ impl<'a> Reading<'a> {
         self.identities.get(actor as usize).copied()
     }
 
+    /// Words that the article has in small letters too.
+    pub(super) fn small_words(&self) -> &HashSet<u64> {
+        let tokens = &self.article.segmentation.tokens;
+        self.small.get_or_init(|| tokens.iter().filter(|token| token.is_word() && !token.capitalised()).map(|token| token.fold).collect())
+    }
+
+    /// The quotes whose cue stands in a sentence, the last first.
+    pub(super) fn cued_in(&self, sentence: usize) -> impl Iterator<Item = &'a Annotation<Quote>> {
+        let cued = self.cued.get_or_init(|| {
+            let segmentation = &self.article.segmentation;
+            let cues = self.article.quotes.iter().enumerate().filter_map(|(at, quote)| Some((segmentation.sentence_at(quote.value.cue?.start()), at)));
+            let mut cued: Vec<(usize, usize)> = cues.collect();
+            cued.sort_unstable();
+            cued
+        });
+        let (first, end) = (cued.partition_point(|of| of.0 < sentence), cued.partition_point(|of| of.0 <= sentence));
+        cued[first..end].iter().rev().map(|of| &self.article.quotes.as_slice()[of.1])
+    }
+
+    /// The quotes that may hold or touch a span.
+    pub(super) fn quotes_at(&self, span: Span) -> &'a [Annotation<Quote>] {
+        let quotes = self.article.quotes.as_slice();
+        let reach = self.reach.get_or_init(|| {
+            let mut far = 0;
+            let end = |quote: &Annotation<Quote>| {
+                far = quote.span.cover(quote.value.content).end().max(far);
+                far
+            };
+            quotes.iter().map(end).collect()
+        });
+        let end = quotes.partition_point(|quote| quote.span.start() <= span.end());
+        let first = reach.partition_point(|reach| *reach < span.start()).min(end);
+        &quotes[first..end]
+    }
+
     /// What somebody of this article is.
     pub(super) fn label_of(&self, voice: &Voice) -> Option<Label> {
         let Voice::Somebody(identity) = voice else { return None };
@@ -179,7 +207,7 @@ impl<'a> Reading<'a> {
 
     /// The innermost quote that holds a span.
     pub(super) fn quote_over(&self, span: Span) -> Option<&'a Quote> {
-        let holding = self.article.quotes.iter().filter(|quote| quote.value.content.contains(span));
+        let holding = self.quotes_at(span).iter().filter(|quote| quote.value.content.contains(span));
         holding.min_by_key(|quote| quote.value.content.len()).map(|quote| &quote.value)
     }
 
@@ -190,18 +218,18 @@ impl<'a> Reading<'a> {
 
     /// Whether any of a span stands in quotation marks.
     pub(super) fn marks(&self, span: Span) -> bool {
-        self.article.quotes.iter().any(|quote| quote.value.kind != QuoteKind::Indirect && quote.span.overlaps(span))
+        self.quotes_at(span).iter().any(|quote| quote.value.kind != QuoteKind::Indirect && quote.span.overlaps(span))
     }
 
     /// Whose words stand in quotation marks inside a span.
     pub(super) fn quoted_in(&self, span: Span) -> Voice {
-        let inside = self.article.quotes.iter().find(|quote| quote.value.kind == QuoteKind::Partial && span.contains(quote.value.content));
+        let inside = self.quotes_at(span).iter().find(|quote| quote.value.kind == QuoteKind::Partial && span.contains(quote.value.content));
         inside.map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// A span that takes in whole each of the few quoted words that it cuts.
     pub(super) fn whole_quotes(&self, span: Span) -> Span {
-        let marked = self.article.quotes.iter().filter(|quote| quote.value.kind == QuoteKind::Partial && quote.span.overlaps(span));
+        let marked = self.quotes_at(span).iter().filter(|quote| quote.value.kind == QuoteKind::Partial && quote.span.overlaps(span));
         marked.fold(span, |span, quote| span.cover(quote.span))
     }
 
@@ -218,13 +246,13 @@ impl<'a> Reading<'a> {
         if voice != Voice::Narration {
             return voice;
         }
-        // Who says it, and the words between, are part of what he says.
+        // Who says it, and the words between, are part of what he says, where a verb tells that he does.
         let over = |quote: &Quote| {
-            let told = quote.speaker.into_iter().chain(quote.cue).fold(quote.content, Span::cover);
+            let told = quote.speaker.filter(|_| quote.cue.is_some()).into_iter().chain(quote.cue).fold(quote.content, Span::cover);
             let inside = span.end().min(quote.content.end()) > span.start().max(quote.content.start());
             if inside { span.end().min(told.end()).saturating_sub(span.start().max(told.start())) } else { 0 }
         };
-        let touching = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| over(quote) > 0 && self.says(quote));
+        let touching = self.quotes_at(span).iter().map(|quote| &quote.value).filter(|quote| over(quote) > 0 && self.says(quote));
         // "repeated that nobody had fired and said the man had fallen": two reports of one speaker are one.
         let mut parts: Vec<(Voice, u32)> = Vec::new();
         for quote in touching {
@@ -242,7 +270,10 @@ impl<'a> Reading<'a> {
     pub(super) fn voice_of(&self, quote: &Quote) -> Voice {
         match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
             (Some(identity), _) => Voice::Somebody(identity),
-            (None, Some(span)) => self.described(span),
+            (None, Some(span)) => match self.described(span) {
+                Voice::Narration if self.speaks_up(quote) && self.is_noun(span) => Voice::Unnamed(self.article.document.text.slice(span).to_owned()),
+                voice => voice,
+            },
             (None, None) => Voice::Narration,
         }
     }
@@ -262,20 +293,29 @@ impl<'a> Reading<'a> {
     /// Whose words a span is: the speaker already attributed to it, else the speaker of the quote around it.
     pub(super) fn voice(&self, span: Span, attributed: Option<crate::extract::numbers::Speaker>) -> Voice {
         if let Some(speaker) = attributed {
-            return match speaker.actor.and_then(|actor| self.identity(actor)) {
+            let voice = match speaker.actor.and_then(|actor| self.identity(actor)) {
                 Some(identity) => Voice::Somebody(identity),
                 None => self.described(speaker.span),
             };
+            if voice != Voice::Narration {
+                return voice;
+            }
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
-        self.source_over(span).map_or(Voice::Narration, |quote| self.voice_of(quote))
+        self.source_over(span).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+    }
+
+    /// Whose words a date is: what somebody demands or agrees to do on a day is told by the writer.
+    pub(super) fn voice_of_date(&self, span: Span) -> Voice {
+        let act = |quote: &Annotation<Quote>| quote.value.kind == QuoteKind::Indirect && !is_clausal(quote.rule);
+        self.source_over(span).filter(|quote| !act(quote)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// The innermost quote or report that holds a span and makes its words somebody's.
-    fn source_over(&self, span: Span) -> Option<&'a Quote> {
-        let holding = self.article.quotes.iter().map(|quote| &quote.value).filter(|quote| quote.content.contains(span) && self.says(quote));
+    fn source_over(&self, span: Span) -> Option<&'a Annotation<Quote>> {
+        let holding = self.quotes_at(span).iter().filter(|quote| quote.value.content.contains(span) && self.says(&quote.value));
         // Whatever somebody says in it that others want or fear, a quotation is its speaker's word.
-        holding.min_by_key(|quote| (quote.kind != QuoteKind::Direct, quote.content.len()))
+        holding.min_by_key(|quote| (quote.value.kind != QuoteKind::Direct, quote.value.content.len()))
     }
 
     /// Whether somebody says what a quote holds: of reports without marks those with a verb of saying, showing or asking. What
@@ -284,57 +324,10 @@ impl<'a> Reading<'a> {
         let known = |cue: Span| {
             let tokens = &self.article.segmentation.tokens;
             let mut told = self.article.segmentation.tokens_in(cue).filter_map(|at| SAYING.get(&tokens[at].fold));
-            told.next().is_none_or(|first| *first || told.any(|saying| *saying))
+            let forecast = || self.article.segmentation.tokens_in(cue).any(|at| FORECASTS.contains(&tokens[at].fold));
+            told.next().is_none_or(|first| *first || told.any(|saying| *saying) || forecast())
         };
         quote.kind != QuoteKind::Indirect || quote.cue.is_none_or(known)
-    }
-
-    /// A source given as "a count": whoever made it, where the words behind name somebody.
-    pub(super) fn unnamed(&self, span: Span) -> Voice {
-        let segmentation = &self.article.segmentation;
-        let tokens = segmentation.tokens_in(span);
-        if tokens.clone().any(|at| FIGURE_SOURCES.longest(&segmentation.tokens, at).is_some_and(|found| !found.value)) {
-            let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start())).map_or(tokens.clone(), Sentence::tokens);
-            let reach = tokens.start..(tokens.end + SOURCE_REACH).min(sentence.end);
-            let behind = Span::new(span.start(), segmentation.tokens[reach.end.max(reach.start + 1) - 1].end.max(span.start()));
-            let named = self.article.entities.mentions.starting_in(behind).iter().find_map(|mention| self.identity(mention.value.actor?));
-            if let Some(identity) = named {
-                return Voice::Somebody(identity);
-            }
-        }
-        // "A spokeswoman for Kellner Foods" speaks for it, as "a Kellner Foods spokeswoman" does.
-        let view = self.view();
-        if let Some(at) = tokens.clone().find(|&at| concept_of(view.word(at)) == *SPOKESMAN) {
-            let mut end = tokens.end.max(at + 1);
-            if view.tokens.get(at + 1).is_some_and(|next| FOR_OF.contains(&next.fold)) {
-                end = end.max((at + 1 + SOURCE_REACH).min(view.tokens.len()));
-            }
-            let around = Span::new(span.start(), view.tokens[end - 1].end.max(span.start()));
-            let mut bodies = self.article.entities.mentions.starting_in(around).iter().filter(|mention| mention.value.label == Label::Org);
-            if let Some(identity) = bodies.find_map(|mention| self.identity(mention.value.actor?)) {
-                return Voice::Somebody(identity);
-            }
-        }
-        // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
-        let definite = tokens.clone().next().is_some_and(|first| view.tokens[first].fold == THE_OF[0]);
-        let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
-        let speaks =
-            (tokens.start..of.unwrap_or(tokens.end)).any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
-        if speaks || self.is_a_name(tokens) { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
-    }
-
-    /// Whether words that nothing knows are written as a name: "the monitoring group NetWatch"; at the start of a sentence only if the
-    /// article never has the word in small letters.
-    fn is_a_name(&self, tokens: Range<usize>) -> bool {
-        let view = self.view();
-        let Some(last) = tokens.clone().rev().find(|&at| view.tokens[at].is_word()) else { return false };
-        let token = &view.tokens[last];
-        let opens = view.sentences.get(self.article.segmentation.sentence_at(token.start)).is_some_and(|sentence| sentence.tokens().start == last);
-        token.capitalised()
-            && view.word(last).chars().count() > 2
-            && !PRONOUNS.contains(token.fold)
-            && !super::concepts::is_light(token.fold)
-            && (!opens || !view.tokens.iter().any(|other| other.fold == token.fold && !other.capitalised()))
     }
 
     /// The words that a clause reports, without who says so: "Noem denied that | the talks had failed".
@@ -342,8 +335,7 @@ impl<'a> Reading<'a> {
         let segmentation = &self.article.segmentation;
         let span = self.view().span(clause.start, clause.end);
         // "agreed to receive migrants" is his act, not his word.
-        let clausal = |rule: &str| !matches!(rule, "to" | "told_to" | "object");
-        let reports = self.article.quotes.iter().filter(|quote| quote.value.kind == QuoteKind::Indirect && clausal(quote.rule));
+        let reports = self.quotes_at(span).iter().filter(|quote| quote.value.kind == QuoteKind::Indirect && is_clausal(quote.rule));
         let told = reports.map(|quote| &quote.value).filter(|quote| quote.content.overlaps(span));
         let cued = told.filter(|quote| quote.cue.is_some_and(|cue| span.contains(cue) && !quote.content.overlaps(cue)) && self.says(quote));
         let content = cued.map(|quote| segmentation.tokens_in(quote.content)).max_by_key(ExactSizeIterator::len)?;
@@ -357,7 +349,7 @@ impl<'a> Reading<'a> {
         const SHORT: usize = 9;
         let span = self.view().span(clause.start, clause.end);
         let tells = |quote: &Quote| quote.cue.is_some_and(|cue| span.contains(cue)) && !quote.content.overlaps(span);
-        clause.len() <= SHORT && self.article.quotes.iter().any(|quote| tells(&quote.value))
+        clause.len() <= SHORT && self.cued_in(self.article.segmentation.sentence_at(span.start())).any(|quote| tells(&quote.value))
     }
 
     /// Who gives the figures of a sentence: "By Noem's count", "the secretary put forward a total", "United Nations figures".
@@ -407,9 +399,9 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Whether a concept is a word for whoever can speak.
-pub(super) fn can_speak(concept: u64) -> bool {
-    SPEAKERS.contains(&concept)
+/// Whether what is reported by a rule is a clause, not what somebody does: "agreed to receive migrants".
+fn is_clausal(rule: &str) -> bool {
+    !matches!(rule, "to" | "told_to" | "object")
 }
 
 /// Whether a concept may be said of whoever has an age.
@@ -418,8 +410,13 @@ pub(super) fn is_anybody(concept: u64) -> bool {
 }
 
 /// The concepts of the nouns for people without an office that tell one thing of them.
-fn person_nouns(told: &'static str) -> impl Iterator<Item = u64> {
+pub(super) fn person_nouns(told: &'static str) -> impl Iterator<Item = u64> {
     rows(include_str!("../lang/en/person_nouns.tsv")).filter(move |row| row.get(1) == Some(&told)).map(|row| concept_of(row[0]))
+}
+
+/// The words of cues that do one thing.
+pub(super) fn plain_cues(does: &'static str) -> HashSet<u64> {
+    rows(include_str!("../lang/en/plain_cues.tsv")).filter(|row| row.get(1) == Some(&does)).map(|row| crate::text::fold_hash(row[0])).collect()
 }
 
 /// Whether a word is a form of a verb of speech.

@@ -2,6 +2,8 @@
 //!
 //! "frank and candid talks", "candid talks, frank and open" → 2 in the same order (`frank and`), the longest run 2.
 
+use std::ops::Range;
+
 /// Words that both have in the same order; others may stand between them.
 pub(super) fn in_order(a: &[u64], b: &[u64]) -> usize {
     let mut row = vec![0_usize; b.len() + 1];
@@ -32,9 +34,27 @@ pub(super) fn longest_run(a: &[u64], b: &[u64]) -> usize {
     best
 }
 
+/// The longest run of words that both have and in which one word at least stands in the given part of both.
+pub(super) fn run_through(a: &[u64], inside: &Range<usize>, b: &[u64], within: &Range<usize>) -> usize {
+    let mut best = 0;
+    let mut row = vec![(0_usize, false); b.len() + 1];
+    for (of, &word) in a.iter().enumerate() {
+        let mut diagonal = (0, false);
+        for (at, &other) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { (diagonal.0 + 1, diagonal.1 || inside.contains(&of) && within.contains(&at)) } else { (0, false) };
+            if row[at + 1].1 {
+                best = best.max(row[at + 1].0);
+            }
+            diagonal = above;
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{in_order, longest_run};
+    use super::{in_order, longest_run, run_through};
 
     #[test]
     fn order_counts_and_runs_are_whole() {
@@ -42,5 +62,6 @@ mod tests {
         assert_eq!((in_order(&a, &b), longest_run(&a, &b)), (2, 2));
         assert_eq!((in_order(&a, &[1, 9, 2, 9, 4]), longest_run(&a, &[1, 9, 2, 9, 4])), (3, 1));
         assert_eq!((in_order(&a, &[]), longest_run(&[], &b)), (0, 0));
+        assert_eq!((run_through(&a, &(3..4), &b, &(1..2)), run_through(&a, &(0..1), &b, &(0..2))), (2, 0));
     }
 }

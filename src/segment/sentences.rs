@@ -79,7 +79,9 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, start: usize) -> Option
                 false
             } else {
                 // "a possible U.S. “de-certification”": what a mark opens in lower case goes on.
-                let goes_on = tokens.get(end + 1).is_some_and(|word| word.shape == super::Shape::Lower);
+                // So does "at 4 a.m. (0300 GMT), when".
+                let figure = |word: &Token| word.kind == TokenKind::Number && next.text(text) == "(";
+                let goes_on = tokens.get(end + 1).is_some_and(|word| word.shape == super::Shape::Lower || figure(word));
                 opener && !goes_on || lang::is_sentence_starter(next.fold)
             };
             ends.then_some(end)

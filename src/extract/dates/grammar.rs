@@ -336,7 +336,17 @@ impl<'a> Parser<'a> {
             (Tense::Past, "be") => Tense::Future,
             // "has to decide", "is to open"
             (Tense::Past, _) if matches!(self.str(at), "has" | "have") && self.class(at + 1) == Class::To => Tense::Future,
-            (Tense::Present, _) if self.class(at + 1) == Class::To => Tense::Future,
+            (Tense::Present | Tense::Coming, _) if self.class(at + 1) == Class::To => Tense::Future,
+            // "is coming to Orda on Friday"
+            (Tense::Present, _) if self.is_going_on(at + 1) || self.is(at, "comes") && self.is(at + 1, "into") => Tense::Coming,
+            // "by 63 votes to 52", "the votes"
+            (Tense::Future | Tense::Coming, _) if self.is_counted(at) => return None,
+            // "have been invited to Orda on Friday"
+            (Tense::Past, "been")
+                if at >= 2 && matches!(self.str(at - 2), "have" | "has") && self.lexicon.defers(&self.tokens[at]) && self.class(at + 1) == Class::To =>
+            {
+                Tense::Coming
+            }
             // "agreed to raise output in April"
             (Tense::Past, _) if self.class(at + 1) == Class::To && self.lexicon.promises(&self.tokens[at]) && self.is_base(at + 2) => Tense::Future,
             // "had been scheduled"
@@ -351,6 +361,17 @@ impl<'a> Parser<'a> {
             (Tense::Future, _) if self.str(at) == "set" && self.class(at + 1) != Class::To && !self.is(at + 1, "for") => Tense::Past,
             _ => tense,
         })
+    }
+
+    /// Whether a verb tells what goes on: "coming".
+    fn is_going_on(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_word()) && self.str(at).len() > 5 && self.str(at).ends_with("ing")
+    }
+
+    /// Whether a word in the plural stands behind a figure or an article: no verb.
+    fn is_counted(&self, at: usize) -> bool {
+        let behind = at.checked_sub(1).is_some_and(|before| self.kind(before) == Some(TokenKind::Number) || self.class(before) == Class::The);
+        behind && self.str(at).ends_with('s')
     }
 
     /// "for the second quarter in a row": counted, and no quarter of a year.

@@ -37,6 +37,8 @@ pub(super) struct Resolver {
     pub(super) base: Option<Base>,
     /// The last date of the text.
     recent: Option<Period>,
+    /// The last one that is over.
+    over: Option<Period>,
     /// The last quarter of the text.
     quarter: Option<Period>,
     /// Sentences since.
@@ -55,7 +57,7 @@ pub(super) struct Base {
 impl Resolver {
     pub fn new(published: Option<Stamp>, lexicon: &'static Lexicon) -> Resolver {
         let base = published.map(|stamp| Base { day: stamp.day, grain: stamp.grain, anchor: Anchor::Published });
-        Resolver { base, recent: None, quarter: None, quarter_age: 0, lexicon }
+        Resolver { base, recent: None, over: None, quarter: None, quarter_age: 0, lexicon }
     }
 
     /// A full date in the dateline stands in for a publish date that is not known.
@@ -81,6 +83,9 @@ impl Resolver {
                 self.quarter_age = 0;
             }
             self.recent = Some(period);
+            if self.base.is_none_or(|base| period.last_day() <= base.day) {
+                self.over = Some(period);
+            }
         }
     }
 
@@ -133,7 +138,7 @@ impl Resolver {
                 let ahead = (7 - back) % 7;
                 let n = if mood.alone {
                     if ahead == 0 { 7 } else { ahead }
-                } else if mood.tense == Some(Tense::Future) {
+                } else if matches!(mood.tense, Some(Tense::Future | Tense::Coming)) {
                     ahead
                 } else {
                     -back
@@ -261,7 +266,7 @@ impl Resolver {
         }
         let this = base.day.month();
         let ahead = (month - this).rem_euclid(12);
-        let year = if matches!(mood.tense, None | Some(Tense::Present)) && !mood.alone {
+        let year = if matches!(mood.tense, None | Some(Tense::Present | Tense::Coming)) && !mood.alone {
             // "is up for review in September": the nearest one, and of two as near the one to come.
             plus_years(year, i32::from(month < this && ahead <= 6) - i32::from(month > this && ahead > 6))?
         } else if mood.alone || mood.tense == Some(Tense::Future) {
@@ -312,6 +317,14 @@ impl Resolver {
             From::Published => self.away(n, unit),
             From::Text => {
                 let recent = self.recent.filter(|recent| fine_enough(*recent, unit));
+                // "A panel said in 2007 that they would vanish by 2035, and withdrew it three years later."
+                let ahead = |recent: Period| Some(shifted(recent, n, unit)?.first_day() > self.base?.day);
+                let recent = match recent {
+                    Some(of) if n > 0 && mood.tense == Some(Tense::Past) && ahead(of) == Some(true) => {
+                        self.over.filter(|over| fine_enough(*over, unit) && ahead(*over) == Some(false)).or(recent)
+                    }
+                    _ => recent,
+                };
                 match recent {
                     Some(recent) if !(mood.alone || unit == Unit::Year && n < 0) => Some((shifted(recent, n, unit)?, Anchor::Text)),
                     // "two days later" of what was, with nothing before it to count from.

@@ -254,6 +254,8 @@ pub(super) enum Tense {
     Past,
     /// "is": the nearest month.
     Present,
+    /// "takes effect": the nearest month, the next Tuesday.
+    Coming,
     Future,
 }
 
@@ -362,6 +364,7 @@ impl Lexicon {
                     match row.get(1) {
                         Some(&"future") => Tense::Future,
                         Some(&"present") => Tense::Present,
+                        Some(&"coming") => Tense::Coming,
                         _ => Tense::Past,
                     },
                 )

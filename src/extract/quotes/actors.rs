@@ -38,7 +38,13 @@ impl<'a> Resolver<'a> {
         let mentions = self.entities.mentions.starting_in(span);
         let at_head = mentions.iter().rev().find(|mention| mention.span.end() >= span.end() && mention.value.actor.is_some());
         if let Some(mention) = at_head {
-            return mention.value.actor;
+            // "Ana Ruiz of Orda Economics": the person, not the firm.
+            let of = |first: &&Annotation<Mention>| {
+                let between = n.view.text.get(first.span.end() as usize..mention.span.start() as usize);
+                between.is_some_and(|words| matches!(words, " of " | " of the " | " at " | " at the " | " from " | " from the " | " with "))
+            };
+            let person = mentions.iter().find(|first| first.value.label == Label::Person && mention.value.label != Label::Person && of(first));
+            return person.and_then(|person| person.value.actor).or(mention.value.actor);
         }
         let head = core.end - 1;
         if n.is_capital(head)
@@ -89,6 +95,12 @@ impl<'a> Resolver<'a> {
     /// The actor of a mention that starts in a span.
     pub(super) fn named(&self, span: Span) -> Option<ActorId> {
         self.entities.mentions.starting_in(span).iter().rev().find_map(|mention| mention.value.actor)
+    }
+
+    /// Whether somebody, a person, is named in a span.
+    pub(super) fn named_in(&self, span: Span, actor: ActorId) -> bool {
+        let named = |mention: &Annotation<Mention>| mention.value.kind == MentionKind::Name && mention.value.actor == Some(actor);
+        self.entities.actors[actor as usize].label == Label::Person && self.entities.mentions.starting_in(span).iter().any(named)
     }
 
     /// The actor of a mention that holds the words.
@@ -145,6 +157,9 @@ impl<'a> Resolver<'a> {
         let fold = n.token(head).fold;
         let offset = n.token(core.start).start;
         if n.has(head, Class::DOCUMENT) {
+            if is_study(n, head) {
+                return self.maker(n, head, offset);
+            }
             return self.last(offset, &[Label::Org]).or_else(|| self.last(offset, &[Label::Person]));
         }
         let holds = |words: &str| words.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && fold_hash(word) == fold);
@@ -168,6 +183,29 @@ impl<'a> Resolver<'a> {
             }
         }
         if n.has(head, Class::EPITHET) { self.contrasted(n, core.start) } else { None }
+    }
+
+    /// Who made the report that was told of before: "a report by the institute", "the institute's report".
+    fn maker(&self, n: &Narrative, head: usize, offset: u32) -> Option<ActorId> {
+        /// Mentions that are looked back over, and bytes between a document and who made it.
+        const BACK: usize = 60;
+        const BETWEEN: usize = 60;
+        let document = n.text(head);
+        let mentions = self.entities.mentions.as_slice();
+        let end = mentions.partition_point(|mention| mention.span.start() < offset);
+        let text = n.view.text;
+        let made = |mention: &&Annotation<Mention>| {
+            let (start, end) = (mention.span.start() as usize, mention.span.end() as usize);
+            let from = (start.saturating_sub(BETWEEN)..start).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+            let before = text[from..start].rsplit(['.', '\n', ';']).next().unwrap_or("");
+            let by = before.rfind(document).is_some_and(|at| {
+                let between = &before[at + document.len()..];
+                between.split_whitespace().any(|word| matches!(word, "by" | "from" | "of"))
+            });
+            let behind = text[end..].trim_start_matches(['\'', '’', 's', ' ']);
+            mention.value.label == Label::Org && mention.value.kind == MentionKind::Name && (by || behind.starts_with(document))
+        };
+        mentions[..end].iter().rev().take(BACK).find(made).and_then(|mention| mention.value.actor)
     }
 
     /// "Noem arrived. Sarabia, whom the visitor called a friend, …" → Noem: the one person named shortly before and not in this sentence.
@@ -211,6 +249,11 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// Whether somebody other than the last institution may have made a document: "the report", not "the statement".
+fn is_study(n: &Narrative, head: usize) -> bool {
+    matches!(n.text(head), "report" | "study" | "survey" | "paper" | "research" | "poll" | "analysis" | "review" | "findings" | "data")
+}
+
 /// The phrase without what follows its head: "a spokesman" of "a spokesman for the ministry".
 fn core(n: &Narrative, speaker: Range<usize>) -> Range<usize> {
     let mut end = speaker.start + 1;
@@ -224,7 +267,8 @@ fn core(n: &Narrative, speaker: Range<usize>) -> Range<usize> {
         }
         end += 1;
     }
-    while end > speaker.start + 1 && n.token(end - 1).kind == TokenKind::Possessive {
+    // "authorities there"
+    while end > speaker.start + 1 && (n.token(end - 1).kind == TokenKind::Possessive || matches!(n.text(end - 1), "there" | "here")) {
         end -= 1;
     }
     speaker.start..end

@@ -444,6 +444,13 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             {
                 return None;
             }
+            // "The firm's chief executive, Ana Ruiz, said sales fell": the name of whom the words before it describe.
+            if comma
+                && let Some(open) = title_before_name(n, unit.start, before, cue_end, unit.end)
+                && let Some(subject) = back(n, open, unit.start)
+            {
+                return frame(Some(subject), Order::SubjectFirst, passed.negated);
+            }
             if comma && cue.kinds.has(CueKind::VOICE) && !passed.auxiliary {
                 // "…, said the minister." against "Noem, the secretary, said the talks …".
                 if let Some(subject) = inverted(cue_end) {
@@ -475,6 +482,18 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             }
         }
     }
+}
+
+/// The comma before a name that explains who is meant: "The firm's chief executive |, Ana Ruiz, said"; none where a name behind the verb
+/// ends the sentence.
+fn title_before_name(n: &Narrative, start: usize, comma: usize, next: usize, end: usize) -> Option<usize> {
+    /// Items of a name.
+    const NAME: usize = 6;
+    let open = (start..comma).rev().take(NAME).find(|&at| n.is_mark(at, &[","]))?;
+    let named = open + 1 < comma && (open + 1..comma).all(|at| !n.is_quote(at) && n.is_capital(at) && !n.has(at, Class::TIME));
+    let titled = open > start && n.is_plain(open - 1) && n.has(open - 1, Class::PERSON);
+    let speaks = forward(n, next, end).is_some_and(|subject| n.is_capital(subject.start) && (subject.end >= end || n.is_punct(subject.end)));
+    (named && titled && !speaks).then_some(open)
 }
 
 /// A name between commas with the description before it: ", the commission's chairman, Ana Ruiz | , told".

@@ -59,6 +59,9 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
         }
         let mut items = items;
         let mut lead = (rule == "around_frame").then(|| lead(n, frame, &unit)).flatten();
+        if rule == "source_around" {
+            lead = Some(trim(n, behind_source(n, frame.end(), unit.end)..unit.end));
+        }
         let spoken = |items: &Range<usize>| items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize)));
         if matches!(rule, "that" | "told" | "noun_that")
             && let Some(and) = second_that(n, items.clone())
@@ -134,7 +137,18 @@ fn content(n: &Narrative, frames: &[Frame], index: usize, unit: &Range<usize>) -
             }
             let from = clause_start(n, unit.start);
             // "The bridge, according to police, will open": the longer part.
-            if end - frame.end().min(end) > start - from {
+            // "Two died, according to police, and the road is closed": behind "and" another clause.
+            let behind = behind_source(n, frame.end(), end);
+            let another = start - from > SHORTEST
+                && behind < end
+                && n.is_mark(behind - 1, &[","])
+                && (n.has(behind, Class::AND.or(Class::CONJUNCTION).or(Class::SUBORDINATOR)) || matches!(n.text(behind), "but" | "with"));
+            // "A won 51 %, according to the commission, against 45 % for B": behind a preposition the sentence goes on.
+            let tail = start - from > SHORTEST && behind < end && n.is_mark(behind - 1, &[","]) && n.has(behind, Class::PREPOSITION);
+            if tail && !another {
+                return Some((from..start, "source_around"));
+            }
+            if !another && end - frame.end().min(end) > start - from {
                 return Some((behind_source(n, frame.end(), end)..end, "source_within"));
             }
             Some((from..start, "source_after"))
@@ -285,6 +299,10 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
         if n.is_quote(that) || n.is_mark(that, &[";", ":", "(", "."]) {
             break;
         }
+        // "said 600 people were on board and that it was late": the second clause of what is said.
+        if cue_last && that > start + SHORTEST && n.has(that, Class::THAT) && n.has(that - 1, Class::AND) {
+            break;
+        }
         if n.has(that, Class::THAT) {
             let relative = that > start && that + 1 < end && (n.has(that + 1, Class::AUXILIARY) || n.has(that + 1, Class::VERB))
                 // "declared, a sentence that few would have written"
@@ -345,7 +363,8 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     let clause = frame.strength >= 2 && kinds.has(CueKind::SAY) && n.has(at, Class::PRONOUN) && at + 1 < end && n.has(at + 1, Class::AUXILIARY);
     let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows || clause;
     // "say about 300 people fled"
-    let amount = at + 1 < end && n.token(at + 1).kind != TokenKind::Word && matches!(n.text(at), "about" | "around" | "over" | "under");
+    let amount = at + 1 < end && n.token(at + 1).kind != TokenKind::Word && matches!(n.text(at), "about" | "around" | "over" | "under")
+        || at + 2 < end && n.text(at) == "as" && matches!(n.text(at + 1), "many" | "much" | "few" | "little") && n.text(at + 2) == "as";
     if bare && (amount || !n.has(at, Class::AS.or(Class::SUBORDINATOR).or(Class::PREPOSITION).or(Class::AND).or(Class::CONJUNCTION).or(Class::TO))) {
         return Some((at..until(n, frames, index, at, end), "bare_clause"));
     }

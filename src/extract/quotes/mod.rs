@@ -21,7 +21,7 @@ use crate::document::{Language, named};
 use crate::segment::TokenKind;
 use crate::text::Span;
 use actors::Resolver;
-use lexicon::{Class, Lexicon};
+use lexicon::{Class, CueKind, Lexicon};
 use narrative::Narrative;
 use std::ops::Range;
 
@@ -112,6 +112,7 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
         };
         found.push(Annotation { span: segment.span, value, rule: "nested" });
     }
+    let mut last_said: Option<(u32, ActorId)> = None;
     for reported in indirect::reported(&narrative, &frames, |segment| voices[segment].kind.is_some()) {
         let frame = &frames[reported.frame];
         let content = narrative.span(reported.items.clone());
@@ -120,7 +121,17 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
         if reported.rule == "colon" && speaker.as_ref().is_some_and(|speaker| is_town(&narrative, speaker.clone())) {
             continue;
         }
-        let actor = speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker));
+        let actor = speaker.clone().and_then(|speaker| {
+            resolver.resolve(&narrative, speaker.clone()).map(|actor| {
+                // "Ruiz told reporters. Torres lost to Vega, she said": whoever is told of there is not who says it.
+                let pronoun = reported.rule == "before_frame" && speaker.len() == 1 && narrative.has(speaker.start, Class::PRONOUN);
+                let told = last_said.filter(|&(sentence, said)| pronoun && said != actor && frame.unit.saturating_sub(sentence) <= 1);
+                told.filter(|_| resolver.named_in(content, actor)).map_or(actor, |(_, said)| said)
+            })
+        });
+        if let Some(actor) = actor.filter(|_| frame.kinds.has(CueKind::VOICE)) {
+            last_said = Some((frame.unit, actor));
+        }
         // Words in marks inside what is reported are the speaker's: "said that the law “hurts” exports".
         let whole = reported.lead.clone().unwrap_or_default().chain(reported.items.clone());
         for segment in voices::words_inside(&narrative, whole) {

@@ -48,6 +48,11 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
         }
         let class = n.items[at].class;
         let capital = n.is_capital(at);
+        // "rebel-held territory"
+        if at > low && start < end && n.is_word(at) && is_joined(n, at) {
+            start = at;
+            continue;
+        }
         match n.token(at).kind {
             TokenKind::Punct => {
                 if n.is_mark(at, &[")"]) {
@@ -80,6 +85,11 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
                     if start < end && at > low && n.is_capital(at - 1) && n.is_capital(start) {
                         start = at;
                         continue;
+                    }
+                    // ", the search and rescue agency said"
+                    let one = start < end && at > low + 1 && n.is_plain(at - 1) && n.is_plain(start) && n.has(at - 2, Class::DETERMINER);
+                    if one && (at - 2 == n.unit_of(at).start || at > low + 2 && n.is_break(at - 3)) {
+                        start = at - 2;
                     }
                     break;
                 }
@@ -127,6 +137,11 @@ fn joins(n: &Narrative, at: usize, low: usize) -> bool {
 fn is_verb_form(n: &Narrative, at: usize) -> bool {
     use super::lexicon::Form;
     !n.is_capital(at) && n.cues(at).iter().any(|cue| cue.form == Form::Finite || cue.form == Form::Gerund) && !n.has(at, Class::SPEAKER.or(Class::CUE_NOUN))
+}
+
+/// Whether a hyphen joins a word to the one before.
+fn is_joined(n: &Narrative, at: usize) -> bool {
+    !n.is_quote(at - 1) && n.is_mark(at - 1, &["-"]) && !n.token(at).spaced && !n.token(at - 1).spaced
 }
 
 /// "US" and "IT" in capitals are names, not pronouns.

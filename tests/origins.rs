@@ -1,0 +1,144 @@
+//! Who has a claim from whom: told by whom, copied from where.
+
+use corpuskit::corpus::claims::ClaimKind;
+use corpuskit::corpus::{Control, Corpus};
+use corpuskit::extract::Depth;
+use corpuskit::ingest::{Content, Declared, Format, Id, Source};
+use corpuskit::stamp::Stamp;
+use std::time::{Duration, Instant};
+
+fn corpus(articles: &[(&str, &str)]) -> Corpus {
+    let sources = articles.iter().enumerate().map(|(at, (outlet, text))| Source {
+        id: Id::Text(format!("{at}")),
+        content: Content::Text((*text).to_owned()),
+        format: Format::Text,
+        declared: Declared { outlet: Some((*outlet).to_owned()), published: Stamp::parse_iso("2024-05-06"), ..Declared::default() },
+    });
+    Corpus::build(sources.collect::<Vec<_>>(), Depth::All, &Control::default()).expect("articles")
+}
+
+/// The origin of each mention with these words.
+fn origins(articles: &[(&str, &str)], kind: ClaimKind, words: &str) -> Vec<String> {
+    let corpus = corpus(articles);
+    let claims = corpus.claims();
+    let text = |article: u32| &corpus.articles()[article as usize].document.text;
+    let found =
+        claims.support.iter().filter(|support| text(support.article).slice(support.span) == words && claims.claims[support.claim as usize].kind == kind);
+    found.map(|support| support.origin.clone()).collect()
+}
+
+#[test]
+fn a_figure_has_the_source_that_its_sentence_names() {
+    for (sentence, figure, source) in [
+        ("Ten officers were hurt, the ambulance service said.", "Ten", "the ambulance service"),
+        ("About 25,000 people came, according to police, but the organisers were not content.", "25,000", "police"),
+        ("The bridge lost 12 lamps, Orda television said.", "12", "Orda television"),
+        (
+            "Amadi won 51.3 per cent of the vote, according to results released by the polling commission, against 45.8 per cent for Vega.",
+            "51.3 per cent",
+            "the polling commission",
+        ),
+        (
+            "Amadi won 51.3 per cent of the vote, according to results released by the polling commission, against 45.8 per cent for Vega.",
+            "45.8 per cent",
+            "the polling commission",
+        ),
+        ("The bank has the rate at 5.1 per cent, while the ministry says 5.3 per cent.", "5.3 per cent", "the ministry"),
+        ("Ida Moreau, who put the number of dead goats at 368, has asked for help.", "368", "Ida Moreau"),
+        ("The firm's chief executive, Rosa Holm, said sales fell to 412 tons.", "412 tons", "Rosa Holm"),
+        ("Ida Moreau spoke to reporters in Orda. Amadi got 2,641,870 votes and Rosa Vega 2,358,628, said Moreau.", "2,641,870", "Ida Moreau"),
+        ("At least 41 goats died, health officials in rebel-held territory said.", "41", "health officials in rebel-held territory"),
+        ("Researchers found that 58 glaciers were lost. They say as much as 75% of the ice could be gone.", "75%", "Researchers"),
+    ] {
+        assert_eq!(origins(&[("A", sentence)], ClaimKind::Figure, figure), [source], "{sentence}");
+    }
+}
+
+#[test]
+fn whoever_is_told_of_does_not_say_it() {
+    let text = "Ida Moreau told reporters that the count was over. Amadi got 2,641,870 votes and Rosa Vega 2,358,628, she said.";
+    assert_eq!(origins(&[("A", text)], ClaimKind::Figure, "2,641,870"), ["Ida Moreau"]);
+}
+
+#[test]
+fn a_day_on_which_something_is_demanded_is_the_writers() {
+    let text = "The Harbour League urged the council on Tuesday to open the port of Orda.";
+    assert_eq!(origins(&[("A", text)], ClaimKind::Date, "Tuesday"), ["narration: A"]);
+    let said = "The Harbour League said the port of Orda had been closed on 12 March.";
+    assert_eq!(origins(&[("A", said)], ClaimKind::Date, "12 March"), ["Harbour League"]);
+}
+
+/// How many groups and origins the claim of a figure has that two articles give.
+fn counts(first: &str, second: &str, figure: &str) -> (u32, usize) {
+    let corpus = corpus(&[("Harbour Post", first), ("Coastal Daily", second)]);
+    let claims = corpus.claims();
+    let text = |article: u32| &corpus.articles()[article as usize].document.text;
+    let found = claims.support.iter().find(|support| text(support.article).slice(support.span) == figure).expect("the figure");
+    let claim = &claims.claims[found.claim as usize];
+    assert_eq!(claim.outlets, 2, "{first} / {second}");
+    (claim.copy_groups, claim.origin_names.len())
+}
+
+#[test]
+fn a_long_run_of_equal_words_is_copied_and_half_a_sentence_is_not() {
+    let run = "a plan for letting 412 farmers of the northern hills draw water from the old canal of Orda";
+    let first = format!("Mayor Ana Ruiz left for the coast on Monday after the council of the town had spent the night over {run}.");
+    let second = format!("The League of Cities has written to its members to say how little it thinks of {run}.");
+    assert_eq!(counts(&first, &second, "412").0, 1);
+    let one = "The court in Orda found Ana Ruiz guilty on Monday. Ruiz was also banned from serving as a port director for 18 years.";
+    let other = "Ana Ruiz lied to her firm, the court in Orda found. Ruiz was disqualified from being a port director for 18 years.";
+    assert_eq!(counts(one, other, "18 years").0, 2);
+}
+
+#[test]
+fn a_line_that_an_outlet_rewrote_is_its_own_copy() {
+    let shared = "The mayor of Orda, Ana Ruiz, has asked the council to open the school of the harbour as a shelter for those who lost their homes when the dam above the town broke in the night of Sunday after days of rain.";
+    let first = format!("The flood, the worst in Orda for 40 years, swept 412 goats away from the farms along the river.\n\n{shared}");
+    let second = format!("Farmers wept on Tuesday. Swept from their meadows were 412 goats away from the farms near Orda.\n\n{shared}");
+    let corpus = corpus(&[("Harbour Post", &first), ("Harbour Post", &second)]);
+    let claims = corpus.claims();
+    let text = |article: u32| &corpus.articles()[article as usize].document.text;
+    let found = claims.support.iter().find(|support| text(support.article).slice(support.span) == "412").expect("the figure");
+    assert_eq!(claims.claims[found.claim as usize].copy_groups, 1);
+}
+
+#[test]
+fn bodies_told_in_more_or_fewer_words_are_one() {
+    let first = |who: &str| format!("The vote in Orda is over. {who} said 412 stations in Orda had opened late on the day of the vote.");
+    let second =
+        |who: &str| format!("Orda has voted, and nobody is content. Many doors stayed shut at first: {who} said that 412 stations opened late in Orda.");
+    for (one, other, origins) in [
+        ("Her party", "The party", 1),
+        ("Observers from the Harbour League", "The Harbour League", 1),
+        ("The Harbour League's observers", "The Harbour League", 1),
+        ("Health officials", "The provincial health ministry", 1),
+        ("Scientists", "The report", 1),
+        ("The harbour commission", "The polling commission", 2),
+        ("Health officials", "The labour ministry", 2),
+    ] {
+        assert_eq!(counts(&first(one), &second(other), "412").1, origins, "{one} / {other}");
+    }
+}
+
+#[test]
+fn unknown_sources_and_pronouns_without_end_take_linear_time() {
+    /// How many times longer the second text is; a quadratic step would take this squared.
+    const LONGER: u32 = 8;
+    /// What a busy machine may add.
+    const SLACK: Duration = Duration::from_millis(200);
+    let unknown = |times: u32| (0..times).map(|at| format!("Zorblax{at}y said {} goats had been lost. ", at + 11)).collect::<Vec<_>>().concat();
+    let pronouns = |times: u32| "It said goats had been lost. They counted few. ".repeat(times as usize);
+    let time = |text: &str| {
+        let run = |_| {
+            let corpus = corpus(&[("A", text)]);
+            let start = Instant::now();
+            assert!(corpus.claims().claims.len() <= text.len());
+            start.elapsed()
+        };
+        (0..3).map(run).min().unwrap_or_default()
+    };
+    for text in [&unknown as &dyn Fn(u32) -> String, &pronouns] {
+        let (short, long) = (time(&text(250)), time(&text(250 * LONGER)));
+        assert!(long < short * LONGER * 4 + SLACK, "{short:?}, {LONGER} times as long {long:?}");
+    }
+}
