@@ -249,6 +249,9 @@ fn what_only_looks_alike_is_not_joined() {
         ("Fourteen of the dead are children.", "The ferry calls at 14 harbours.", "Fourteen", "14"),
         // A part of the toll, and the toll.
         ("By night the toll stood at 41 dead.", "Divers brought up 16 more bodies.", "41", "16"),
+        ("The fire killed 15 people.", "The fire killed 24 people. Of the dead, 15 have been identified.", "15", "15"),
+        // Two currencies.
+        ("The port must pay US$2,075 in fees.", "The port must pay A$2,075 in fees.", "US$2,075", "A$2,075"),
         // Spans of time.
         ("Nobody knows why.\n\nWork on the pier took four years.", "It rained.\n\nPupils get free meals for four years.", "four years", "four years"),
         // Two tariffs.
@@ -274,6 +277,21 @@ fn what_only_looks_alike_is_not_joined() {
         }
     }
     assert!(joined.is_empty(), "{joined:#?}");
+}
+
+#[test]
+fn an_age_belongs_to_whoever_stands_beside_it() {
+    let corpus = pair("The wreck honours Anna Brandt, whose ship sank here, and crushed a 21-year-old man.", "Marco Velde, 21, was crushed by the wreck.");
+    assert!(together(&corpus, "21-year-old", "21"));
+    let spelt = pair("Pavel Dorjee, 23, died outside the harbour office.", "Pavel Dorje, 23, died near the office of the harbour.");
+    assert!(together(&spelt, "23", "23"));
+}
+
+#[test]
+fn what_is_rejected_is_not_always_denied() {
+    let corpus =
+        pair("The voters rejected all three options of the port, said Mayor Anna Brandt.", "Mayor Pavel Orek said the voters had three options for the port.");
+    assert!(corpus.claims().claims.iter().all(|claim| claim.status != Status::Contradict), "{:#?}", corpus.claims().claims);
 }
 
 #[test]
@@ -551,6 +569,31 @@ fn figures_told_in_other_words_are_one() {
         // Dozens and plain bounds.
         ("The ferry had 14 lifeboats.", "The ferry carried more than a dozen lifeboats.", "14", "a dozen"),
         ("The army said 225 soldiers had come to help.", "More than 200 soldiers helped.", "225", "200"),
+        // What happened to all is told behind some of them.
+        ("The owner said that 41 passengers, including 12 children, were killed.", "The fire killed 41 people.", "41", "41"),
+        ("Sixteen divers and six nurses were hurt.", "Sixteen divers suffered injuries.", "Sixteen", "Sixteen"),
+        ("Tarsk lost 34 soldiers in the blaze.", "The blaze killed 34 soldiers.", "34", "34"),
+        // Which of the dead.
+        (
+            "The fire killed 41 people. Twelve children were among the dead.",
+            "The fire killed 47 people. Fourteen of the dead are children.",
+            "Twelve",
+            "Fourteen",
+        ),
+        // What was counted moves.
+        ("Officers had counted 90 buoys by noon.", "Officers counted 118 buoys in the end.", "90", "118"),
+        // A country and its people.
+        ("The owner cheated more than 2,300 people in Britain.", "The owner cheated over 2,300 British nationals.", "2,300", "2,300"),
+        // Whose dollars is not said, and one amount in two currencies.
+        ("Bidding for the wreck had reached $2,075.", "The bids for the wreck came to US$2,075.", "$2,075", "US$2,075"),
+        ("Norland lends the port 45 million euros ($49 million).", "The loan for the port is of $49 million.", "45 million euros", "$49 million"),
+        // Basis points.
+        (
+            "The central bank cut its rate by 25 basis points.",
+            "The cut of the bank's rate was 0.25 percentage points.",
+            "25 basis points",
+            "0.25 percentage points",
+        ),
         // A share in words.
         (
             "The owner must pay if more than 20 percent of the fuel money is lost.",

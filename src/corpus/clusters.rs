@@ -7,9 +7,9 @@
 //! every list is capped, so that a story of thousands of articles stays linear.
 
 use super::context::Weights;
-use super::events::is_toll;
+use super::events::{is_event, is_toll};
 use super::evidence::{Evidence, What};
-use super::figures::{main_toll, only_figure};
+use super::figures::{is_anyone, main_toll, only_figure};
 use super::pairs::{Pair, UNTOLD, compare, rare_day, touch};
 use super::rivals;
 use super::values::{Days, Fit, Quantity};
@@ -147,6 +147,8 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     }
     if a.reading != b.reading && a.event.is_some_and(is_toll) && a.event == b.event && pair.fit != Fit::Same && rarity.leads(a) && rarity.leads(b) {
         main_toll(&mut pair);
+    } else if pair.fit == Fit::Apart && a.reading != b.reading && rarity.counts_once(a) && rarity.counts_once(b) {
+        main_toll(&mut pair);
     }
     if let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what)
         && pair.fit != Fit::Apart
@@ -254,15 +256,15 @@ pub(super) struct Rarity {
     given: HashMap<u32, Vec<Days>>,
     /// The figures of each article and what they count.
     figures: HashMap<u32, Vec<(Quantity, Option<u64>)>>,
-    /// For each article and event, the highest count of the present.
-    highest: HashMap<(u32, u64), f64>,
+    /// For each article, event and kind of people, the highest count of the present.
+    highest: HashMap<(u32, u64, u64), f64>,
 }
 
 impl Rarity {
     pub(super) fn of(rows: &[&Evidence]) -> Self {
         let mut rarity = Rarity::default();
-        for (row, event, count) in rows.iter().filter_map(|row| counted(row).map(|(event, count)| (row, event, count))) {
-            let highest = rarity.highest.entry((row.reading, event)).or_insert(count);
+        for (row, (event, people), count) in rows.iter().filter_map(|row| counted(row).map(|(event, count)| (row, event, count))) {
+            let highest = rarity.highest.entry((row.reading, event, people)).or_insert(count);
             *highest = highest.max(count);
         }
         for row in rows {
@@ -294,9 +296,19 @@ impl Rarity {
         of.iter().any(|(other, counted)| *counted != noun && other.dimension == quantity.dimension && quantity.fit(other) <= fit)
     }
 
+    /// Whether an article counts a thing once only: "90 aftershocks".
+    fn counts_once(&self, row: &Evidence) -> bool {
+        let (What::Figure(quantity, _), Some((noun, _))) = (&row.what, row.noun) else { return false };
+        let of = self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice);
+        // "A 6.9-magnitude quake" counts no quakes.
+        let counts = |quantity: &Quantity| quantity.dimension.is_empty() && quantity.point.is_none_or(|point| point.fract() == 0.0);
+        let others = of.iter().filter(|(other, counted)| *counted == Some(noun) && counts(other));
+        row.event.is_none() && counts(quantity) && !is_anyone(noun) && others.count() == 1
+    }
+
     /// Whether a row is the highest count of its event in its article.
     fn leads(&self, row: &Evidence) -> bool {
-        counted(row).is_some_and(|(event, count)| self.highest.get(&(row.reading, event)).is_some_and(|highest| *highest <= count))
+        counted(row).is_some_and(|((event, people), count)| self.highest.get(&(row.reading, event, people)).is_some_and(|highest| *highest <= count))
     }
 
     /// Whether a date is a stretch in which the story has several days.
@@ -334,11 +346,12 @@ impl Rarity {
     }
 }
 
-/// What a row counts that happened now, and how many.
-fn counted(row: &Evidence) -> Option<(u64, f64)> {
+/// What a row counts that happened now, to which kind of people if to one, and how many.
+fn counted(row: &Evidence) -> Option<((u64, u64), f64)> {
     let What::Figure(quantity, _) = &row.what else { return None };
     let now = row.when.is_none_or(|when| !row.past.contains(&when));
-    (quantity.dimension.is_empty() && now && !row.denied).then_some((row.event?, quantity.magnitude()))
+    let people = row.noun.map(|noun| noun.0).filter(|&noun| !is_event(noun) && !is_anyone(noun)).unwrap_or(0);
+    (quantity.dimension.is_empty() && now && !row.denied && !row.part).then_some(((row.event?, people), quantity.magnitude()))
 }
 
 fn date_key(row: &Evidence) -> Option<u64> {

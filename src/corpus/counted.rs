@@ -6,9 +6,10 @@
 //! ("police said there were 8,000"), whoever pays it, a word for any figure, somebody's name, or what stands behind a preposition.
 
 use super::actions::phrase_end;
-use super::concepts::{TermClass, concept_of};
+use super::concepts::{TermClass, concept_of, mix};
 use super::reading::{Reading, can_speak, says};
 use crate::annotation::Annotation;
+use crate::extract::entities::lexicon::LEXICON;
 use crate::extract::numbers::{Number, NumberKind};
 use crate::lang::{WordSet, rows};
 use crate::segment::TokenKind;
@@ -63,14 +64,16 @@ pub(super) fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {
     let view = reading.view();
     let terms = reading.terms_in(start..phrase_end(reading, start, end)).iter().filter(|term| term.class == TermClass::Place);
     let described = |at: usize| view.tokens.get(at + 1).is_some_and(|behind| COUNTRIES.contains(behind.fold));
-    terms.filter(|term| !described(term.token as usize)).map(|term| term.concept).collect()
+    // "People in Britain", "British nationals": one country.
+    let country = |at: usize| LEXICON.country(view.tokens, at).map(|code| mix(4, u64::from(u16::from_be_bytes(code))));
+    terms.filter(|term| !described(term.token as usize)).map(|term| country(term.token as usize).unwrap_or(term.concept)).collect()
 }
 
 /// Whether a figure comes on top of another: "16 more bodies", "another 30 people".
 pub(super) fn further(reading: &Reading, figure: &Range<usize>) -> bool {
     let view = reading.view();
     let word = |at: usize| view.tokens.get(at).filter(|token| token.is_word()).map(|_| view.word(at));
-    word(figure.end).is_some_and(|word| matches!(word, "more" | "further" | "additional"))
+    word(figure.end).is_some_and(|word| matches!(word, "more" | "further" | "additional" | "other"))
         || figure.start.checked_sub(1).and_then(word).is_some_and(|word| matches!(word, "another" | "further" | "additional"))
 }
 

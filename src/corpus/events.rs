@@ -6,7 +6,7 @@
 //! It knows the events of `lang/en/events.tsv` and no others.
 
 use super::concepts::{TermClass, concept_of};
-use super::reading::Reading;
+use super::reading::{Reading, is_mortal};
 use crate::lang::{WordSet, rows};
 use crate::segment::{Phrases, Token, TokenKind};
 use crate::text::{Span, fold_hash};
@@ -22,14 +22,17 @@ const FIGURE: u32 = 3;
 /// … and a comma.
 const COMMA: u32 = 2;
 
+/// So many words may be told aside.
+const ASIDE: usize = 12;
+
 /// The verb of speech stands within so many words before the date.
 const SPEECH_REACH: usize = 5;
 
 static CONJUNCTIONS: LazyLock<[u64; 4]> = LazyLock::new(|| ["and", "or", "but", "while"].map(fold_hash));
 
-/// Events by the concept of one word, and whether only the thing counted tells them.
-static EVENTS: LazyLock<HashMap<u64, (u64, bool)>> =
-    LazyLock::new(|| known().filter(|row| !row.0.contains(' ')).map(|(word, event, noun)| (concept_of(word), (concept_of(event), noun))).collect());
+/// Events by the concept of one word, and what tells them.
+static EVENTS: LazyLock<HashMap<u64, (u64, Told)>> =
+    LazyLock::new(|| known().filter(|row| !row.0.contains(' ')).map(|(word, event, told)| (concept_of(word), (concept_of(event), told))).collect());
 /// Events told by several words.
 static PHRASES: LazyLock<Phrases<u64>> =
     LazyLock::new(|| Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, concept_of(event)))));
@@ -42,14 +45,37 @@ static HARM: LazyLock<[u64; 2]> = LazyLock::new(|| ["dead", "hurt"].map(concept_
 /// Words before a date that dates what is said there.
 static REPORT_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/report_verbs.tsv")));
 
-fn known() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
-    let told = |row: &[&'static str]| row.get(1).copied().filter(|event| !event.is_empty()).unwrap_or(row[0]);
-    rows(include_str!("../lang/en/events.tsv")).map(move |row| (row[0], told(&row), row.get(2) == Some(&"noun")))
+/// Where a word tells an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// Beside any figure.
+    Anywhere,
+    /// As the thing counted only: "lives".
+    Counted,
+    /// Beside people only: "lost four soldiers", but not "lost 400 jobs".
+    OfPeople,
+}
+
+fn known() -> impl Iterator<Item = (&'static str, &'static str, Told)> {
+    rows(include_str!("../lang/en/events.tsv")).map(|row| {
+        let event = row.get(1).copied().filter(|event| !event.is_empty()).unwrap_or(row[0]);
+        let told = match row.get(2) {
+            Some(&"noun") => Told::Counted,
+            Some(&"people") => Told::OfPeople,
+            _ => Told::Anywhere,
+        };
+        (row[0], event, told)
+    })
 }
 
 /// Whether the thing counted is an event itself: "14 deaths", "a toll of 14".
 pub(super) fn is_event(noun: u64) -> bool {
-    EVENTS.contains_key(&noun)
+    EVENTS.get(&noun).is_some_and(|(_, told)| *told != Told::OfPeople)
+}
+
+/// The event that a word tells beside any figure.
+pub(super) fn of_word(concept: u64) -> Option<u64> {
+    EVENTS.get(&concept).filter(|(_, told)| *told == Told::Anywhere).map(|found| found.0)
 }
 
 /// Whether two events may be told of one person at once.
@@ -78,7 +104,8 @@ pub(super) fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Ran
 /// The event of a figure whose numeral and noun stand at `tokens`.
 pub(super) fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, sentence: Range<usize>) -> Option<u64> {
     let segmentation = &reading.article.segmentation;
-    let counted = noun.and_then(|noun| EVENTS.get(&noun.0)).map(|found| found.0);
+    let counted = noun.filter(|noun| is_event(noun.0)).and_then(|noun| EVENTS.get(&noun.0)).map(|found| found.0);
+    let people = noun.is_some_and(|noun| is_mortal(noun.0));
     // "Four people dead and eight wounded", "injuring more than 200": a noun of another figure does not tell what happened to this one.
     let shared = noun.is_some_and(|(_, noun)| noun.end() <= number.start() && lent(reading, noun, number));
     if counted.is_some() && !shared {
@@ -88,9 +115,10 @@ pub(super) fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, 
     let own = segmentation.tokens_in(before.map_or(number, |noun| number.cover(noun.1)));
     let text = reading.article.document.text.as_str();
     let tokens = &segmentation.tokens;
+    let aside = aside(reading, own.end, sentence.end);
     let found = |at: &mut dyn Iterator<Item = usize>| {
         let mut cost = 0;
-        for at in at {
+        for at in at.filter(|at| !aside.contains(at)) {
             cost += step(&tokens[at], text);
             if cost > REACH {
                 return None;
@@ -101,7 +129,7 @@ pub(super) fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, 
             let mut content = false;
             for term in reading.terms_in(at..at + 1) {
                 match (term.class, EVENTS.get(&term.concept)) {
-                    (TermClass::Word, Some((event, false))) => return Some((cost, *event)),
+                    (TermClass::Word, Some((event, told))) if *told == Told::Anywhere || *told == Told::OfPeople && people => return Some((cost, *event)),
                     (TermClass::Word, _) => content = true,
                     (TermClass::Figure, _) => cost += FIGURE,
                     _ => {}
@@ -118,6 +146,23 @@ pub(super) fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, 
         (Some(found), _) | (None, Some(found)) => Some(found.1),
         (None, None) => counted,
     }
+}
+
+/// What is told of some of them, or of others beside them, before what happened to all: "41 people|, including 12 children,| were killed",
+/// "ten officers| and six civilians| were hurt".
+fn aside(reading: &Reading, from: usize, end: usize) -> Range<usize> {
+    let view = reading.view();
+    let word = |at: usize| if at < end { view.word(at) } else { "" };
+    if word(from) == "," && matches!(word(from + 1), "including" | "among" | "mostly" | "most" | "many" | "some" | "all") {
+        let close = (from + 2..end.min(from + ASIDE)).find(|&at| view.tokens[at].text(view.text) == ",");
+        return from..close.map_or(from, |close| close + 1);
+    }
+    if word(from) == "and" && reading.terms_in(from + 1..from + 2).iter().any(|term| term.class == TermClass::Figure) {
+        let verb = (from + 2..end.min(from + ASIDE)).find(|&at| matches!(view.word(at), "were" | "was" | "are" | "have" | "had"));
+        let told = |at: usize| reading.terms_in(at..at + 1).iter().any(|term| EVENTS.contains_key(&term.concept));
+        return from..verb.filter(|&verb| verb > from + 2 && !(from + 2..verb).any(told)).unwrap_or(from);
+    }
+    from..from
 }
 
 /// Whether a figure has its noun from another one before it: "19 people dead and 40 hurt".

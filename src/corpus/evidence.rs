@@ -9,10 +9,12 @@ use super::clocks::Clock;
 use super::concepts::{TermClass, mix};
 use super::context::{self, Around, Weights};
 use super::counted;
+use super::currencies;
 use super::events::{dates_speech, event};
 use super::givers::giver;
 use super::lapses;
 use super::namings::Called;
+use super::parts::part;
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::rivals;
@@ -32,6 +34,8 @@ use std::sync::{Arc, LazyLock};
 const TARGET_REACH: usize = 9;
 /// A date in the possessive belongs to the words behind it, so many.
 const POSSESSED: usize = 5;
+/// So many words stand between an age and whose it is.
+const AGE_REACH: usize = 5;
 /// Whoever acts by speaking stands within so many tokens before the verb.
 const ACTOR_REACH: usize = 8;
 /// A statement needs so many concepts; less says nothing, unless it is a whole sentence with a verb: "Crops have been damaged."
@@ -117,6 +121,8 @@ pub(super) struct Evidence {
     pub(super) speech: bool,
     /// Whether a figure comes on top of another: "16 more bodies".
     pub(super) further: bool,
+    /// Whether a figure counts some of those to whom its event happened, of whom something else is told.
+    pub(super) part: bool,
     /// Hash of the sentence's words: equal for copied sentences.
     pub(super) sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -199,7 +205,13 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let speech = if matches!(what, What::Statement) { speech_act(reading, sentence.tokens().start, clause.clone()) } else { None };
         let acts = speech.is_some();
         let voice = if voice == Voice::Narration { speech.unwrap_or(voice) } else { voice };
-        let event = if kind == ClaimKind::Figure { event(reading, span, noun, sentence.tokens()) } else { None };
+        let part = if kind == ClaimKind::Figure { part(reading, &tokens, &sentence.tokens()) } else { None };
+        let noun = part.and_then(|part| part.noun).or(noun);
+        let event = match part {
+            Some(part) => Some(part.event),
+            None if kind == ClaimKind::Figure => event(reading, span, noun, sentence.tokens()),
+            None => None,
+        };
         let skip = noun.and_then(|(_, span)| article.segmentation.tokens_in(span).next());
         let terms = if matches!(what, What::Statement) {
             context::of_clause(reading, weights, &clause, sentence.tokens())
@@ -242,7 +254,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let words = if kind == ClaimKind::Date { words_beside(reading, sentence.tokens(), &tokens) } else { inside(TermClass::Word) };
         let names = match what {
             What::Statement => people(reading, span),
-            What::Figure(_, NumberKind::Age) => people(reading, reading.view().span(clause.start, clause.end)),
+            What::Figure(_, NumberKind::Age) => whose_age(reading, &tokens),
             _ => Vec::new(),
         };
         let when = if kind == ClaimKind::Figure { day_of(reading, days, span, &clause) } else { None };
@@ -285,16 +297,17 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             disputed: kind == ClaimKind::Figure && rivals::disputed(reading, &sentence.tokens(), &own, tokens.start),
             speech: acts,
             further: kind == ClaimKind::Figure && counted::further(reading, &tokens),
+            part: part.is_some_and(|part| part.noun.is_none()),
             sentence_hash: hashes[number],
             key,
         });
     };
-    for number in &article.numbers {
-        if let Some(quantity) = Quantity::of(&number.value, &text[number.span]) {
-            let noun = counted::noun(reading, number);
-            let voice = reading.voice(number.span, number.value.speaker);
-            push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
-        }
+    let mut quantities: Vec<_> = article.numbers.iter().filter_map(|number| Some((number, Quantity::of(&number.value, &text[number.span])?))).collect();
+    currencies::convert(text, &mut quantities);
+    for (number, quantity) in quantities {
+        let noun = counted::noun(reading, number);
+        let voice = reading.voice(number.span, number.value.speaker);
+        push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
     }
     for (date, &days) in article.dates.iter().zip(days) {
         // "MASERU, April 12 (Coast Wire) —" says when the report was filed.
@@ -454,6 +467,25 @@ fn people(reading: &Reading, span: Span) -> Vec<u64> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whose age it is: "Marco Rossi, 21,", "a fisherman aged 34" behind his name, "the 26-year-old student Marco Rossi". Nobody's where somebody
+/// else is named in the clause: "the cross for the pope crushed the 21-year-old man".
+fn whose_age(reading: &Reading, age: &Range<usize>) -> Vec<u64> {
+    let (view, segmentation) = (reading.view(), &reading.article.segmentation);
+    let joins = |at: usize| matches!(view.word(at), "," | "(" | "is" | "was" | "turned" | "aged" | "-" | "–" | "—");
+    let stands = |tokens: &Range<usize>| {
+        if tokens.end <= age.start {
+            let between = tokens.end..age.start;
+            between.is_empty() || between.len() <= AGE_REACH && joins(tokens.end) && !(tokens.end + 1..age.start).any(|at| view.word(at) == ",")
+        } else {
+            age.end <= tokens.start && tokens.start - age.end <= AGE_REACH && (age.end..tokens.start).all(|at| view.tokens[at].is_word())
+        }
+    };
+    let near = view.span(age.start.saturating_sub(2 * AGE_REACH), (age.end + 2 * AGE_REACH).min(view.tokens.len()));
+    let mentions = reading.article.entities.mentions.starting_in(near).iter();
+    let people = mentions.filter(|mention| mention.value.label == Label::Person && stands(&segmentation.tokens_in(mention.span)));
+    people.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).take(1).collect()
 }
 
 /// Who threatens or promises, in "Trump threatened a 25% tariff": the last name before the verb, but for what stands between commas

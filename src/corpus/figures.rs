@@ -53,9 +53,15 @@ static COUNTED_ALIKE: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| rows(include_str!("../lang/en/counted_alike.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
 
 static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
+static ANYONE: LazyLock<[u64; 5]> = LazyLock::new(|| ["people", "person", "victim", "body", "passenger"].map(concept_of));
 
 fn counted_alike(a: u64, b: u64) -> bool {
     COUNTED_ALIKE.iter().any(|row| row.contains(&a) && row.contains(&b))
+}
+
+/// Whether a noun leaves open which people are counted.
+pub(super) fn is_anyone(noun: u64) -> bool {
+    ANYONE.contains(&noun)
 }
 
 fn is_people(noun: u64) -> bool {
@@ -64,8 +70,10 @@ fn is_people(noun: u64) -> bool {
 
 /// Compares two figures; none where they cannot be the same.
 pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quantity, kind: NumberKind, other_kind: NumberKind) -> Option<Pair> {
-    if one.dimension != other.dimension {
-        return None;
+    if !one.comparable(other) {
+        // "42 million euros", "£36 million": open to an article that gives both.
+        let money = kind == NumberKind::Money && other_kind == NumberKind::Money && a.reading != b.reading;
+        return money.then(|| Pair { margin: UNNAMED, ..Pair::new(Fit::Apart) });
     }
     if kind != other_kind && [kind, other_kind].iter().any(|kind| matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score)) {
         return None;
@@ -82,14 +90,19 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
     if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
         return None;
     }
+    // "Of the dead, 15 have been identified" is not the toll of 15.
+    if a.part != b.part && a.event == b.event {
+        return None;
+    }
     let mut pair = Pair::new(fit);
     // An ordinal is given by chance like a small cardinal: "the first patient", "first in line".
     let plain = one.dimension.is_empty() || kind == NumberKind::Ordinal;
     // Things happen to whom one counts, not to years and euros.
+    let kin = a.event.zip(b.event).is_some_and(|(x, y)| x == y || akin(x, y));
     let event = match (a.event, b.event) {
         _ if !one.dimension.is_empty() => 0.0,
         (Some(x), Some(y)) if x == y => 1.0,
-        (Some(x), Some(y)) if akin(x, y) => 0.0,
+        (Some(_), Some(_)) if kin => 0.0,
         (Some(_), Some(_)) => -1.0,
         _ => 0.0,
     };
@@ -111,7 +124,7 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
         (Some((x, _)), None) if has(&b.terms, x) => 0.5,
         (None, Some((y, _))) if has(&a.terms, y) => 0.5,
         // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
-        (Some((x, _)), None) | (None, Some((x, _))) if event > 0.0 && one.distinctive().min(other.distinctive()) > 0.0 && is_people(x) => 0.5,
+        (Some((x, _)), None) | (None, Some((x, _))) if kin && event >= 0.0 && one.distinctive().min(other.distinctive()) > 0.0 && is_people(x) => 0.5,
         (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
@@ -155,8 +168,7 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
             let unnamed = a.names.is_empty() || b.names.is_empty();
             if kind == NumberKind::Age && (x - y).abs() <= AGES_APART && unnamed && a.reading != b.reading {
                 // "A 24-year-old man" and "Kessler, 23": open to what joins both.
-                pair.margin = UNNAMED;
-                return Some(pair);
+                return Some(Pair { margin: UNNAMED, ..pair });
             }
             if a.reading == b.reading && !rivals || other_kind {
                 return None;

@@ -54,6 +54,8 @@ static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
 });
 /// Whoever has an age may be called so.
 static ANYBODY: LazyLock<HashSet<u64>> = LazyLock::new(|| person_nouns("anybody").collect());
+/// "Nepal lost 34 people": they died.
+static MORTALS: LazyLock<HashSet<u64>> = LazyLock::new(|| person_nouns("mortal").collect());
 /// Verbs that open a report, by form: whether what follows is the speaker's word.
 static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
     let mut saying: HashMap<u64, bool> = HashMap::default();
@@ -407,6 +409,11 @@ fn is_clausal(rule: &str) -> bool {
 /// Whether a concept may be said of whoever has an age.
 pub(super) fn is_anybody(concept: u64) -> bool {
     ANYBODY.contains(&concept)
+}
+
+/// Whether a concept is a word for people who may lose their lives: "lost four soldiers", but not "lost 12 lawmakers".
+pub(super) fn is_mortal(concept: u64) -> bool {
+    MORTALS.contains(&concept)
 }
 
 /// The concepts of the nouns for people without an office that tell one thing of them.

@@ -5,6 +5,7 @@
 //! A figure is an interval with the point that the text names. Bounds never merge figures by themselves: "at least 10" allows 15,
 //! but a report of 15 is another figure. Only rounding and vague figures ("dozens", "tens of thousands") hold others.
 
+use super::currencies::{family, one_family};
 use crate::extract::dates::DateMention;
 use crate::extract::numbers::{Comparator, Number, NumberKind};
 use crate::lang::rows;
@@ -74,6 +75,10 @@ pub(super) struct Quantity {
     pub(super) fraction: bool,
     /// Whether it is counted in dozens, which are seldom meant exactly.
     pub(super) dozen: bool,
+    /// What a sign or word without a country may mean: "dollar" of "$2,000".
+    pub(super) family: Option<&'static str>,
+    /// The same amount in another currency, where the article gives it: its dimension, value and digits.
+    converted: Option<(String, f64, u32)>,
     /// How much the unit it is given in is of the dimension's own, and within what share of it the digits given tell it.
     factor: f64,
     slack: f64,
@@ -123,8 +128,11 @@ impl Quantity {
             low: point.or(low),
             high: point.or(high),
             bound,
-            digits: number.value.or(number.low).map_or(0, digits),
+            // "One-third" is no figure of many digits.
+            digits: if number.kind == NumberKind::Fraction { 1 } else { number.value.or(number.low).map_or(0, digits) },
             fraction: number.kind == NumberKind::Fraction,
+            family: if number.kind == NumberKind::Money { family(unit, written) } else { None },
+            converted: None,
             dozen: written.to_ascii_lowercase().contains("dozen"),
             factor,
             slack: number.value.map_or(0.0, |value| (last_digit(value) / 2.0 / value.abs().max(1e-9)).min(CONVERTED)),
@@ -141,8 +149,39 @@ impl Quantity {
         self.point.or(self.low).or(self.high).unwrap_or(0.0)
     }
 
-    /// How this figure stands to another of the same dimension.
+    /// Takes in what it comes to in another currency.
+    pub(super) fn comes_to(&mut self, other: &Quantity) {
+        self.converted = other.point.map(|point| (other.dimension.clone(), point, other.digits));
+    }
+
+    /// Whether both are of one dimension, or told of in one.
+    pub(super) fn comparable(&self, other: &Quantity) -> bool {
+        one_family(&self.dimension, self.family, &other.dimension, other.family) || self.told_in(other).is_some() || other.told_in(self).is_some()
+    }
+
+    /// The same amount in the currency of another.
+    fn told_in(&self, other: &Quantity) -> Option<Quantity> {
+        let (dimension, point, digits) = self.converted.as_ref().filter(|converted| converted.0 == other.dimension)?;
+        Some(Quantity {
+            dimension: dimension.clone(),
+            point: Some(*point),
+            low: Some(*point),
+            high: Some(*point),
+            digits: *digits,
+            converted: None,
+            ..self.clone()
+        })
+    }
+
+    /// How this figure stands to another that it is comparable with.
     pub(super) fn fit(&self, other: &Quantity) -> Fit {
+        if !one_family(&self.dimension, self.family, &other.dimension, other.family) {
+            return match (self.told_in(other), other.told_in(self)) {
+                (Some(told), _) => told.fit(other),
+                (None, Some(told)) => self.fit(&told),
+                (None, None) => Fit::Apart,
+            };
+        }
         match (self.point, other.point) {
             (Some(a), Some(b)) if close(a, b) => match (self.bound, other.bound) {
                 (Bound::Lower, Bound::Upper) | (Bound::Upper, Bound::Lower) => Fit::Apart,

@@ -18,6 +18,13 @@ use std::sync::LazyLock;
 static FIELDS: LazyLock<HashMap<u64, &'static str>> =
     LazyLock::new(|| rows(include_str!("../../lang/en/roles.tsv")).filter_map(|row| Some((fold_hash(row[0].rsplit(' ').next()?), row[1]))).collect());
 
+/// A shorter word is another name, not another spelling: "Ana", "Ada".
+const SPELT: usize = 4;
+/// Names of more words are not looked at for their spelling …
+const LONG_NAME: usize = 5;
+/// … nor in more stories than this.
+const STORIES: usize = 16;
+
 /// One person of one article.
 struct Person {
     article: usize,
@@ -76,6 +83,7 @@ const NAME_AND_COMPANY: Reason = Reason::new("same_name_and_company", 0.8);
 const LONGER_NAME: Reason = Reason::new("form_of_longer_name", 0.7);
 const FAMILY_IN_STORY: Reason = Reason::new("family_name_in_story", 0.7);
 const NAME_ALONE: Reason = Reason::new("same_name", 0.6);
+const SPELLING_IN_STORY: Reason = Reason::new("other_spelling_in_story", 0.65);
 const FAMILY_ALONE: Reason = Reason::new("same_short_name_in_story", 0.6);
 const FAMILY_AND_EVIDENCE: Reason = Reason::new("family_name_and_evidence", 0.55);
 /// Below [`super::THRESHOLD`]: only who asks for it gets it.
@@ -109,6 +117,7 @@ pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entrie
     }
     let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, &members, threshold)).collect();
     variants(&mut clusters, threshold);
+    spellings(&mut clusters, &persons, threshold);
     let mut single: BTreeMap<(&str, u32), Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() == 1) {
         single.entry((&person.words[0], person.story)).or_default().push(at);
@@ -291,15 +300,67 @@ fn variants(clusters: &mut [Cluster], threshold: f32) {
             to = next;
             steps += 1;
         }
-        if to == from {
-            continue;
+        if to != from {
+            merge(clusters, from, to, LONGER_NAME);
         }
-        let members = std::mem::take(&mut clusters[from].members);
-        let evidence = std::mem::take(&mut clusters[from].evidence);
-        clusters[to].known = clusters[to].known.or(clusters[from].known);
-        clusters[to].members.extend(members.into_iter().map(|(member, own)| (member, if own == Reason::FIRST { LONGER_NAME } else { own })));
-        clusters[to].evidence.join(&evidence);
     }
+}
+
+fn merge(clusters: &mut [Cluster], from: usize, to: usize, reason: Reason) {
+    let members = std::mem::take(&mut clusters[from].members);
+    let evidence = std::mem::take(&mut clusters[from].evidence);
+    clusters[to].known = clusters[to].known.or(clusters[from].known);
+    clusters[to].members.extend(members.into_iter().map(|(member, own)| (member, if own == Reason::FIRST { reason } else { own })));
+    clusters[to].evidence.join(&evidence);
+}
+
+/// Joins names of one story of which one word is spelt in another way, where no article has both: "Pema Dorje", "Pema Dorjee".
+fn spellings(clusters: &mut [Cluster], persons: &[Person], threshold: f32) {
+    if SPELLING_IN_STORY.score < threshold {
+        return;
+    }
+    // Who shares all words but one meets under the others.
+    let mut by_rest: BTreeMap<(u32, usize, Vec<&str>), Vec<usize>> = BTreeMap::new();
+    for (at, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| !cluster.members.is_empty() && cluster.words.len() <= LONG_NAME) {
+        let mut stories: Vec<u32> = cluster.evidence.stories.iter().copied().collect();
+        stories.sort_unstable();
+        for left in 0..cluster.words.len() {
+            let rest: Vec<&str> = cluster.words.iter().enumerate().filter(|(word, _)| *word != left).map(|(_, word)| word.as_str()).collect();
+            for &story in stories.iter().take(STORIES) {
+                by_rest.entry((story, left, rest.clone())).or_default().push(at);
+            }
+        }
+    }
+    let articles = |cluster: &Cluster| cluster.members.iter().map(|member| persons[member.0].article).collect::<HashSet<usize>>();
+    let mut moves: Vec<(usize, usize)> = Vec::new();
+    for ((_, left, _), found) in by_rest {
+        // Of a name that many have, which spelling means whom is open.
+        let [a, b] = found[..] else { continue };
+        let (one, other) = (&clusters[a], &clusters[b]);
+        let fits = one_spelling(&one.words[left], &other.words[left]) && !one.are_two(other) && !one.evidence.contradicts(&other.evidence);
+        if fits && articles(one).is_disjoint(&articles(other)) {
+            moves.push(if one.members.len() >= other.members.len() { (b, a) } else { (a, b) });
+        }
+    }
+    for (from, to) in moves {
+        if !clusters[from].members.is_empty() && !clusters[to].members.is_empty() {
+            merge(clusters, from, to, SPELLING_IN_STORY);
+        }
+    }
+}
+
+/// Whether two words differ by one letter and are not a man's and a woman's name.
+fn one_spelling(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let (short, long): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    if short.len() < SPELT || long.len() - short.len() > 1 || short == long {
+        return false;
+    }
+    let same = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
+    let rest = |from: usize| short[from.min(short.len())..] == long[same + 1..];
+    let gender = |word: &str| LEXICON.word(fold_hash(word)).classes & (class::MALE | class::FEMALE);
+    let apart = gender(a) != 0 && gender(b) != 0 && gender(a) & gender(b) == 0;
+    !apart && rest(if short.len() == long.len() { same + 1 } else { same })
 }
 
 /// Whether every word of `short` stands in `long` in order, an initial for its word, first and last words agreeing in part.

@@ -147,6 +147,12 @@ impl Lexicon {
         (last.capitalised() || last.kind != crate::segment::TokenKind::Word).then_some((found.len, *found.value))
     }
 
+    /// The country that the longest phrase at token `at` names, by its name or its people's: "Britain", "British", "United Kingdom".
+    pub fn country(&self, tokens: &[Token], at: usize) -> Option<[u8; 2]> {
+        let found = self.phrases.longest(tokens, at)?;
+        if let PhraseKind::Country(code) | PhraseKind::Demonym(code) = *found.value { (code != *b"--").then_some(code) } else { None }
+    }
+
     /// The length of the role's head at token `at`: "prime minister" has 2.
     pub fn role(&self, tokens: &[Token], words: &[Word], at: usize) -> Option<usize> {
         if !words[at].is(class::ROLE | class::ROLE_PHRASE) {

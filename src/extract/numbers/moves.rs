@@ -3,7 +3,7 @@
 //! "Deaths rose from 12 to 17" → `12 count deaths`, `17 count deaths`; "tickets cost from $12 to $17" stays one range.
 //!
 //! The grammar reads both as a range, since the unit and the scale are said once ("from 5 to 7 billion euros"). A verb or noun of
-//! movement before "from" tells them apart. Levels have no direction, as "fell to 12" has none: what moves is an amount of change.
+//! movement before "from" tells them apart, and so does a second figure below the first ("by 54% to 46%"). Levels have no direction, as "fell to 12" has none: what moves is an amount of change.
 
 use super::figures::Figure;
 use super::grammar::Match;
@@ -25,10 +25,15 @@ pub(super) fn second_level(scene: &Scene, found: &Match, figure: &mut Figure) ->
     let to = (left.end as usize..right.first as usize).find(|&at| scene.connector(Connector::To, at) > 0)?;
     // "from 5 to 7 per cent to 3 to 5 per cent": from one range to another.
     let ranges = scene.connector(Connector::To, found.end) > 0 && scene.numeral(found.end + 1).is_some();
-    if ranges || !scene.tokens[to].is_word() || !leads(scene, figure.start) {
+    if ranges || !scene.tokens[to].is_word() {
         return None;
     }
     let (from, onto) = units::ends(found)?;
+    // "By a 54% to 46% margin": no range runs downwards, but below zero.
+    let falls = from > onto && onto >= 0.0;
+    if !falls && !leads(scene, figure.start) {
+        return None;
+    }
     let sign = (to + 1..right.first as usize).find(|&at| scene.sign(at).is_some() || matches!(scene.word(at), "-" | "−"));
     let first = sign.unwrap_or(right.first as usize);
     let mut level =
