@@ -19,7 +19,7 @@ use super::reading::{Modality, Reading, Voice};
 use super::rebuttals;
 use super::rivals;
 use super::series;
-use super::statements::{Weight, statement, weight};
+use super::statements::{Told, Weight, statement, told, weight};
 use super::values::Fit;
 use crate::document::named;
 use crate::extract::Article;
@@ -32,10 +32,6 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Mentions of a claim that are compared with each other; of more, the first.
 const COMPARED: usize = 40;
-/// A clause that stands in a quote by this share is told by the quote.
-const TOLD: f64 = 0.8;
-/// A clause tells more than the day in it when it has so many words and names.
-const MORE_THAN_A_DAY: usize = 8;
 /// The day of a date claim is shown by the clause that fits so many others best.
 const FITTED: usize = 8;
 /// The rule of a figure that one article gives and that tells nothing of its own: "the two governments".
@@ -224,7 +220,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let mut evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(of_article).collect();
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
-    let mut shared: HashMap<u32, Vec<(ClaimKind, Span)>> = HashMap::default();
+    let mut shared: HashMap<u32, Vec<Told>> = HashMap::default();
     // Where documents are named, and a number for each that is one.
     let mut documents: Vec<(u32, Span, u64)> = Vec::new();
     // Statements last: what stands in a figure, a quote or a name already is not told twice.
@@ -259,12 +255,15 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
             if mentions.iter().all(|mention| mention.timing.lapse) {
                 continue;
             }
-            if !(several || stands_alone(kind) && !clock) || !tells(kind, &mentions) || several && told(kind, &mentions, &shared) {
+            if !(several || stands_alone(kind) && !clock)
+                || !tells(kind, &mentions)
+                || several && kind == ClaimKind::Statement && told(&mentions, &readings, &shared)
+            {
                 continue;
             }
             if several {
                 for mention in mentions.iter().filter(|mention| !matches!(mention.what, What::Statement | What::Called { .. })) {
-                    shared.entry(mention.reading).or_default().push((kind, mention.span));
+                    shared.entry(mention.reading).or_default().push(Told { kind, span: mention.span, noun: mention.noun.map(|noun| noun.0) });
                 }
             }
             narrow(&mut mentions, &readings);
@@ -294,16 +293,6 @@ fn tells(kind: ClaimKind, mentions: &[Evidence]) -> bool {
     let specific = |mention: &Evidence| matches!(mention.what, What::Naming { specific: true, .. });
     let called = mentions.iter().all(|mention| matches!(mention.what, What::Called { .. }));
     kind != ClaimKind::Naming || called || mentions.iter().any(specific) && mentions.iter().any(|mention| name(mention) != name(&mentions[0]))
-}
-
-/// Whether every one of these clauses holds, or stands in, a figure, name or quote that is a claim across articles of its own.
-fn told(kind: ClaimKind, mentions: &[Evidence], shared: &HashMap<u32, Vec<(ClaimKind, Span)>>) -> bool {
-    let over = |a: Span, b: Span| a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
-    let one = |mention: &Evidence, span: &Span| mention.span.contains(*span) || f64::from(over(mention.span, *span)) >= TOLD * f64::from(mention.span.len());
-    // "The assembly began on Tuesday a debate that three parties had asked for in spring" says more than the day.
-    let more = mentions.iter().all(|mention| mention.words.len() + mention.names.len() >= MORE_THAN_A_DAY);
-    let tells = |mention: &Evidence, (of, span): &(ClaimKind, Span)| !(more && *of == ClaimKind::Date) && one(mention, span);
-    kind == ClaimKind::Statement && mentions.iter().all(|mention| shared.get(&mention.reading).is_some_and(|rows| rows.iter().any(|row| tells(mention, row))))
 }
 
 /// Cuts each statement to the words that it shares with another article's.

@@ -3,7 +3,7 @@
 //! "Noem noted that biometric cooperation has facilitated over 1,700 deportations" → the quantity 1,700 (`more than`), the noun
 //! `deport`, the context `Noem, biometric, cooperation, arrest`, no denial, Noem's voice.
 
-use super::actions::actions;
+use super::actions::{actions, parts};
 use super::claims::ClaimKind;
 use super::clocks::Clock;
 use super::concepts::{TermClass, mix};
@@ -16,7 +16,7 @@ use super::lapses;
 use super::namings::Called;
 use super::parts::part;
 use super::quotes::QuoteGroups;
-use super::reading::{Modality, Reading, Voice, says};
+use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::rivals;
 use super::timing::Timing;
 use super::values::{Days, Quantity};
@@ -89,6 +89,9 @@ pub(super) struct Evidence {
     pub(super) event: Option<u64>,
     /// Concepts around it with what each says, sorted by concept.
     pub(super) terms: Vec<(u64, f32)>,
+    /// The concepts of a statement in the order of its words, with what each says and whether it is a word for anything but
+    /// whoever speaks.
+    pub(super) ordered: Vec<(u64, f32, bool)>,
     /// Names behind it in its clause: what it is about.
     pub(super) targets: Vec<u64>,
     /// Whether those of a statement stand in the sentence before.
@@ -239,6 +242,14 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             concepts.dedup();
             concepts
         };
+        let ordered = if matches!(what, What::Statement) {
+            let order = reading.terms_in(clause.clone()).iter();
+            order
+                .map(|term| (term.concept, weights.weight(term.concept, term.class) as f32, term.class == TermClass::Word && !can_speak(term.concept)))
+                .collect()
+        } else {
+            Vec::new()
+        };
         let figures = inside(TermClass::Figure);
         let words = if kind == ClaimKind::Date { words_beside(reading, sentence.tokens(), &tokens) } else { inside(TermClass::Word) };
         let names = match what {
@@ -268,6 +279,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             core: if kind == ClaimKind::Date { weights.core(&terms) } else { 0.0 },
             speech_day: kind == ClaimKind::Date && dates_speech(reading, &tokens, sentence.tokens()),
             terms,
+            ordered,
             event,
             targets,
             goes_on,
@@ -347,7 +359,12 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             at += 1;
         }
     }
-    for clause in &reading.clauses {
+    let whole = reading.clauses.iter().flat_map(|clause| {
+        let parts = parts(reading, clause);
+        let tell = parts.iter().all(|part| reading.terms_in(part.clone()).len() >= MIN_STATEMENT);
+        if tell { parts } else { vec![clause.clone()] }
+    });
+    for clause in &whole.collect::<Vec<_>>() {
         if reading.only_tells(clause) {
             continue;
         }
