@@ -250,6 +250,8 @@ fn what_only_looks_alike_is_not_joined() {
         // A part of the toll, and the toll.
         ("By night the toll stood at 41 dead.", "Divers brought up 16 more bodies.", "41", "16"),
         ("The fire killed 15 people.", "The fire killed 24 people. Of the dead, 15 have been identified.", "15", "15"),
+        ("The blaze hurt two men from Wessel.", "A mother of two was hurt in the blaze.", "two", "two"),
+        ("Four planks of the pier burned.", "The blaze was four times the size of the pier.", "Four", "four"),
         // Two currencies.
         ("The port must pay US$2,075 in fees.", "The port must pay A$2,075 in fees.", "US$2,075", "A$2,075"),
         // Spans of time.

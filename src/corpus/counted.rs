@@ -29,6 +29,8 @@ static MEMBERS: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("member").coll
 static NUMERALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/numerals.tsv")));
 /// Words for a country that another word describes.
 static COUNTRIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/country_words.tsv")));
+/// Whoever has as many children as the figure behind says.
+static PARENTS: LazyLock<[u64; 6]> = LazyLock::new(|| ["mother", "father", "parent", "parents", "mum", "dad"].map(fold_hash));
 static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
 
 fn tallies(place: &'static str) -> impl Iterator<Item = u64> {
@@ -56,6 +58,19 @@ pub(super) fn noun(reading: &Reading, number: &Annotation<Number>) -> Option<(u6
     let pays = kind == NumberKind::Money && can_speak(last.concept);
     let tally = TALLIES.contains(&last.concept) && !(BEFORE.contains(&last.concept) && span.start() > number.span.start());
     (last.class != TermClass::Name && !tally && !pays).then_some((last.concept, span))
+}
+
+/// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two".
+pub(super) fn uncounted(reading: &Reading, number: Span) -> Option<&'static str> {
+    let view = reading.view();
+    let tokens = reading.article.segmentation.tokens_in(number);
+    let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
+    let than = matches!(word(tokens.end + 1), "the" | "as" | "more" | "higher" | "larger" | "bigger" | "its" | "their");
+    if word(tokens.end) == "times" && than {
+        return Some("times");
+    }
+    let parent = tokens.start >= 2 && word(tokens.start - 1) == "of" && PARENTS.contains(&view.tokens[tokens.start - 2].fold);
+    parent.then_some("offspring")
 }
 
 /// The places behind a figure up to `end`: what it is about. What a verb governs is not ("47 lawmakers signed a petition against Israel"),

@@ -304,8 +304,12 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
     };
     let mut quantities: Vec<_> = article.numbers.iter().filter_map(|number| Some((number, Quantity::of(&number.value, &text[number.span])?))).collect();
     currencies::convert(text, &mut quantities);
-    for (number, quantity) in quantities {
-        let noun = counted::noun(reading, number);
+    for (number, mut quantity) in quantities {
+        let uncounted = counted::uncounted(reading, number.span);
+        if let Some(dimension) = uncounted {
+            dimension.clone_into(&mut quantity.dimension);
+        }
+        let noun = if uncounted.is_some() { None } else { counted::noun(reading, number) };
         let voice = reading.voice(number.span, number.value.speaker);
         push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
     }

@@ -78,7 +78,9 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
     if kind != other_kind && [kind, other_kind].iter().any(|kind| matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score)) {
         return None;
     }
-    if kind == NumberKind::Age && other_people(a, b) {
+    // "Brandt, 31, robbed Pavel Orek, 31": two people.
+    let of_one_sentence = a.reading == b.reading && a.sentence == b.sentence;
+    if kind == NumberKind::Age && (other_people(a, b) || of_one_sentence) {
         return None;
     }
     let fit = one.fit(other);
