@@ -401,7 +401,7 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
 /// A pair that its clauses do not join may be joined by a stretch that stands in both.
 fn or_phrase(a: &Evidence, b: &Evidence, told: bool, mut pair: Pair) -> Pair {
     let strangers = !told && matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x != y);
-    if pair.margin < 0.0 && a.reading != b.reading && !strangers && common(a, b, FAINT).take(2).count() > 1 {
+    if pair.margin < 0.0 && a.reading != b.reading && !strangers && overlap(&a.terms, &b.terms).0 >= PHRASE {
         let told = phrase(&a.ordered, &b.ordered);
         if told >= PHRASE {
             pair.features.clear();
