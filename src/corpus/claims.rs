@@ -493,7 +493,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
         return Status::Single;
     }
     let apart = |a: &Evidence, b: &Evidence| match (&a.what, &b.what) {
-        (What::Figure(one, _), What::Figure(other, _)) => one.fit(other) == Fit::Apart,
+        (What::Figure(one, _), What::Figure(other, _)) => one.comparable(other) && one.fit(other) == Fit::Apart,
         (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
         (What::Quote { .. }, What::Quote { .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart),
         (What::Called { .. }, What::Called { .. }) => !namings::one_name(mentions),

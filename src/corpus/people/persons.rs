@@ -351,8 +351,8 @@ fn spellings(clusters: &mut [Cluster], persons: &[Person], threshold: f32) {
 
 /// Whether two words differ by one letter and are not a man's and a woman's name.
 fn one_spelling(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let (short, long): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    let (one, other): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < SPELT || long.len() - short.len() > 1 || short == long {
         return false;
     }
