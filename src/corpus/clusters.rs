@@ -256,6 +256,8 @@ pub(super) struct Rarity {
     given: HashMap<u32, Vec<Days>>,
     /// The figures of each article and what they count.
     figures: HashMap<u32, Vec<(Quantity, Option<u64>)>>,
+    /// How many counts of a thing each article has.
+    counts: HashMap<(u32, u64), u32>,
     /// For each article, event and kind of people, the highest count of the present.
     highest: HashMap<(u32, u64, u64), f64>,
 }
@@ -269,6 +271,9 @@ impl Rarity {
         }
         for row in rows {
             if let What::Figure(quantity, _) = &row.what {
+                if let Some((noun, _)) = row.noun.filter(|_| is_count(quantity)) {
+                    *rarity.counts.entry((row.reading, noun)).or_insert(0) += 1;
+                }
                 rarity.figures.entry(row.reading).or_default().push((quantity.clone(), row.noun.map(|noun| noun.0)));
             }
         }
@@ -299,11 +304,7 @@ impl Rarity {
     /// Whether an article counts a thing once only: "90 aftershocks".
     fn counts_once(&self, row: &Evidence) -> bool {
         let (What::Figure(quantity, _), Some((noun, _))) = (&row.what, row.noun) else { return false };
-        let of = self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice);
-        // "A 6.9-magnitude quake" counts no quakes.
-        let counts = |quantity: &Quantity| quantity.dimension.is_empty() && quantity.point.is_none_or(|point| point.fract() == 0.0);
-        let others = of.iter().filter(|(other, counted)| *counted == Some(noun) && counts(other));
-        row.event.is_none() && counts(quantity) && !is_anyone(noun) && others.count() == 1
+        row.event.is_none() && is_count(quantity) && !is_anyone(noun) && self.counts.get(&(row.reading, noun)) == Some(&1)
     }
 
     /// Whether a row is the highest count of its event in its article.
@@ -344,6 +345,11 @@ impl Rarity {
         let Some(seen) = date_key(row).and_then(|key| self.seen.get(&key)) else { return 0.0 };
         (self.total / f64::from(*seen)).ln().clamp(0.0, 3.0)
     }
+}
+
+/// Whether a figure is a count: "a 6.9-magnitude quake" counts no quakes.
+fn is_count(quantity: &Quantity) -> bool {
+    quantity.dimension.is_empty() && quantity.point.is_none_or(|point| point.fract() == 0.0)
 }
 
 /// What a row counts that happened now, to which kind of people if to one, and how many.

@@ -120,7 +120,8 @@ fn ranked(reading: &Reading, tokens: Range<usize>) -> bool {
 fn dated(reading: &Reading, tokens: Range<usize>, days: &[Option<Days>]) -> Option<Date> {
     let last = tokens.clone().next_back()?;
     let last = if reading.view().tokens[last].kind == TokenKind::Punct { last.checked_sub(1)? } else { last };
-    let at = reading.article.dates.iter().position(|date| reading.article.segmentation.tokens_in(date.span).end == last + 1)?;
-    let days = (*days.get(at)?)?;
+    let (dates, end) = (reading.article.dates.as_slice(), reading.view().tokens[last].end);
+    let at = dates.partition_point(|date| date.span.end() < end);
+    let days = dates.get(at).filter(|date| date.span.end() == end).and(*days.get(at)?)?;
     (days.len() == 1 && tokens.contains(&last)).then_some(days.first)
 }
