@@ -166,8 +166,10 @@ pub(super) fn told(mentions: &[Evidence], readings: &[Reading], shared: &HashMap
         if held.is_empty() || more && held.iter().all(|row| row.kind == ClaimKind::Date) {
             return false;
         }
-        // "Five years in prison and five strokes of the cane" is told by its figures.
-        if held.iter().any(|row| row.kind == ClaimKind::Naming) || held.iter().filter(|row| row.kind == ClaimKind::Figure).count() > 1 {
+        // "Five years in prison and five strokes of the cane" is told by its figures, "called the talks “frank”" by the quote.
+        if held.iter().any(|row| matches!(row.kind, ClaimKind::Naming | ClaimKind::Quote))
+            || held.iter().filter(|row| row.kind == ClaimKind::Figure).count() > 1
+        {
             return true;
         }
         // "The two men were arrested at a market in Orda" says more than how many they were.
