@@ -141,8 +141,8 @@ const FAINT: f32 = 0.7;
 /// "crops were damaged" and "the rains damaged the crops" (members of nine sets .651, without .650; nothing else moved).
 const LITTLE_SHARED: f64 = -1.2;
 /// A stretch that says so much more than what else stands in it (times `BETWEEN`) joins two clauses: statements of nine sets of stories
-/// .476 → .486, of three real ones .733 → .767. With 5.5, two concepts and no verb .517, but of the 16 claims that it made of five real
-/// articles ten were set phrases or wrong ("social media", "transnational criminal"); so, all but none.
+/// .476 → .483, of three real ones .733 → .767. With 5.5, two concepts and no verb .517, but of the 16 claims that it made of five real
+/// articles ten were set phrases or wrong ("social media", "transnational criminal").
 const PHRASE: f64 = 6.5;
 /// It has so many concepts that say something, one of them what is done.
 const PHRASE_SHARED: usize = 3;
@@ -358,7 +358,6 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     }
     // What two people say, each in words of his own, are two statements unless the words are nearly the same; so are two names of two
     // documents. Who declines to comment is told by the words themselves: a ministry and its spokesman do so as one.
-    let strangers = |a: &Voice, b: &Voice| matches!((a, b), (Voice::Somebody(x), Voice::Somebody(y)) if x != y);
     let told = a.speech && b.speech;
     if strangers(&a.quoted, &b.quoted) || disjoint(&a.documents, &b.documents) {
         return None;
@@ -404,8 +403,8 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
 
 /// A pair that its clauses do not join may be joined by a stretch that stands in both.
 fn or_phrase(a: &Evidence, b: &Evidence, told: bool, mut pair: Pair) -> Pair {
-    let strangers = !told && matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x != y);
-    if pair.margin < 0.0 && a.reading != b.reading && !strangers && overlap(&a.terms, &b.terms).0 >= PHRASE {
+    let apart = !told && strangers(&a.voice, &b.voice);
+    if pair.margin < 0.0 && a.reading != b.reading && !apart && overlap(&a.terms, &b.terms).0 >= PHRASE {
         let told = phrase(&a.ordered, &b.ordered, |concept| a.actions.contains(&concept) || b.actions.contains(&concept));
         if told >= PHRASE {
             pair.features.clear();
@@ -505,6 +504,11 @@ pub(super) fn disjoint(a: &[u64], b: &[u64]) -> bool {
 
 pub(super) fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
     matches!((&a.voice, &b.voice), (Voice::Somebody(x), Voice::Somebody(y)) if x == y)
+}
+
+/// Whether two who are named and not one say it.
+fn strangers(a: &Voice, b: &Voice) -> bool {
+    matches!((a, b), (Voice::Somebody(x), Voice::Somebody(y)) if x != y)
 }
 
 /// Whether rows of a kind make a claim when they stand alone.
