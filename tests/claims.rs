@@ -281,6 +281,54 @@ fn what_only_looks_alike_is_not_joined() {
     assert!(joined.is_empty(), "{joined:#?}");
 }
 
+/// Whether one statement holds words of both articles.
+fn told_alike(first: &str, second: &str) -> bool {
+    let corpus = pair(first, second);
+    let starts = |article: u32, words: &str| corpus.articles()[article as usize].document.text.as_str().find(words).expect("the words") as u32;
+    let (one, other) = (starts(0, first), starts(1, second));
+    let claims = corpus.claims();
+    let of = |article: u32, from: u32| -> Vec<u32> {
+        let told = claims.support.iter().filter(|row| claims.claims[row.claim as usize].kind == ClaimKind::Statement);
+        told.filter(|row| row.article == article && row.span.start() >= from).map(|row| row.claim).collect()
+    };
+    let (one, other) = (of(0, one), of(1, other));
+    one.iter().any(|claim| other.contains(claim))
+}
+
+#[test]
+fn what_two_sentences_tell_alike_is_one_statement() {
+    for (first, second) in [
+        (
+            "Children of the crew are being treated at a clinic for acute lung failure, said a doctor who asked not to be named.",
+            "At the Velburg hospital, where beds are short, several children were under treatment for lung failure on Tuesday night.",
+        ),
+        (
+            "The wheelhouse windows were blown out by the heat before anybody had noticed a flame, the union of pilots said.",
+            "Nobody aboard heard an alarm, and the blast had blown out windows of the wheelhouse by the time boats came near.",
+        ),
+    ] {
+        assert!(told_alike(first, second), "{first} | {second}");
+    }
+    for (first, second) in [
+        // Names of things.
+        ("Officers of the harbour say that organized crime had an eye on the yard.", "A fund against organized crime pays for the new cranes from June."),
+        // Topics.
+        ("They spoke about trade, fishing rights and customs over lunch.", "The treaty on customs and trade was never ratified by the north."),
+        // Of two people.
+        (
+            "Marta Lind received a life term at the old court for the murder of a broker.",
+            "Jon Berg will receive a life term if the old court finds him guilty in May.",
+        ),
+        // Denied and asserted.
+        (
+            "The owners had not insured the cargo against fire, a broker told the court.",
+            "The owners insured the cargo against fire in spring, letters in the court file show.",
+        ),
+    ] {
+        assert!(!told_alike(first, second), "{first} | {second}");
+    }
+}
+
 #[test]
 fn an_age_belongs_to_whoever_stands_beside_it() {
     let corpus = pair("The wreck honours Anna Brandt, whose ship sank here, and crushed a 21-year-old man.", "Marco Velde, 21, was crushed by the wreck.");

@@ -71,6 +71,16 @@ pub(super) fn actions(reading: &Reading, tokens: Range<usize>) -> Option<Vec<u64
     any.then_some(found)
 }
 
+/// Whether a verb stands in some tokens of a sentence.
+pub(super) fn acts(reading: &Reading, tokens: Range<usize>, first: usize) -> bool {
+    let other = reading.article.document.meta.language.is_some_and(|language| language != Language::ENGLISH);
+    // "migration, organized crime": what it is, not what is done.
+    let view = reading.view();
+    let plain = |at: usize| view.tokens.get(at).is_some_and(|token| token.is_word() && !is_light(token.fold) && !token.capitalised());
+    let describes = |at: usize| at > first && view.tokens[at - 1].kind == TokenKind::Punct && view.word(at).ends_with("ed") && plain(at + 1);
+    other || tokens.into_iter().any(|at| verb(reading, at, first) != Verb::No && !describes(at))
+}
+
 /// Where the noun phrase that begins at `first` ends: at a verb, a comma, or a word that opens a clause.
 pub(super) fn phrase_end(reading: &Reading, first: usize, end: usize) -> usize {
     let view = reading.view();

@@ -20,6 +20,7 @@ use super::rebuttals;
 use super::rivals;
 use super::series;
 use super::statements::{Told, Weight, statement, told, weight};
+use super::stretches;
 use super::values::Fit;
 use crate::document::named;
 use crate::extract::Article;
@@ -237,6 +238,8 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         if kind == ClaimKind::Figure {
             rivals::join(&mut clusters, &rows);
         }
+        let further = if kind == ClaimKind::Statement { stretches::join(&mut clusters, &rows, &readings, &weights) } else { Vec::new() };
+        let rows: Vec<&Evidence> = rows.into_iter().chain(&further).collect();
         let clusters = sources.decisions.settle(kind, &rows, &readings, clusters, &rarity);
         if kind == ClaimKind::Naming {
             documents = clusters
@@ -305,6 +308,9 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
         .iter()
         .map(|mention| {
             let reading = &readings[mention.reading as usize];
+            if mention.stretch {
+                return mention.span;
+            }
             let others = || mentions.iter().take(COMPARED).filter(|other| other.reading != mention.reading);
             let margins = others().map(|other| (shared_with(mention, other), other));
             let Some((_, best)) = margins.max_by(|a, b| a.0.total_cmp(&b.0)) else { return mention.span };
@@ -452,6 +458,7 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
     };
     let fit = direct.as_ref().map(|pair| pair.fit).or(values).or(best.as_ref().map(|pair| pair.fit)).unwrap_or(Fit::Compatible);
     let reason = direct.filter(|pair| pair.margin >= 0.0).or(best).map_or_else(String::new, |pair| pair.reason());
+    let reason = if reason.is_empty() && mention.kind == ClaimKind::Statement { "the same stretch of words".to_owned() } else { reason };
     let relation = match fit {
         _ if mention.denied != main.denied && mention.voice != main.voice && mention.kind == ClaimKind::Figure => Relation::Denies,
         _ if mention.denied != main.denied && mention.reading != main.reading && mention.kind == ClaimKind::Statement => Relation::Denies,

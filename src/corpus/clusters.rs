@@ -374,11 +374,16 @@ fn candidates(heads: &[&Evidence], weights: &Weights) -> Vec<(u32, u32)> {
     if number <= ALL_PAIRS {
         return (0..number as u32).flat_map(|a| (a + 1..number as u32).map(move |b| (a, b))).collect();
     }
+    blocks_of(heads, BLOCK_CAP, |row, keys| block_keys(row, weights, keys))
+}
+
+/// Pairs of what shares a key, each once: every row with the next `cap` of its block and some of the first.
+pub(super) fn blocks_of<T>(heads: &[T], cap: usize, keys_of: impl Fn(&T, &mut Vec<u64>)) -> Vec<(u32, u32)> {
     let mut blocks: HashMap<u64, Vec<u32>> = HashMap::default();
     let mut keys = Vec::new();
     for (at, row) in heads.iter().enumerate() {
         keys.clear();
-        block_keys(row, weights, &mut keys);
+        keys_of(row, &mut keys);
         keys.sort_unstable();
         keys.dedup();
         for &key in &keys {
@@ -390,9 +395,9 @@ fn candidates(heads: &[&Evidence], weights: &Weights) -> Vec<(u32, u32)> {
     for block in blocks.values() {
         for (index, &a) in block.iter().enumerate() {
             // Everybody meets the first members and the next ones.
-            let near = block[index + 1..].iter().take(BLOCK_CAP);
+            let near = block[index + 1..].iter().take(cap);
             pairs.extend(near.map(|&b| (a.min(b), a.max(b))));
-            let first = block[..index.saturating_sub(BLOCK_CAP)].iter().take(BLOCK_CAP / 4);
+            let first = block[..index.saturating_sub(cap)].iter().take(cap / 4);
             pairs.extend(first.map(|&b| (a.min(b), a.max(b))));
         }
     }

@@ -123,6 +123,8 @@ pub(super) struct Evidence {
     pub(super) further: bool,
     /// Whether a figure counts some of those to whom its event happened, of whom something else is told.
     pub(super) part: bool,
+    /// Whether it is a stretch of a sentence that another article has too, not a clause.
+    pub(super) stretch: bool,
     /// Hash of the sentence's words: equal for copied sentences.
     pub(super) sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -298,6 +300,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             speech: acts,
             further: kind == ClaimKind::Figure && counted::further(reading, &tokens),
             part: part.is_some_and(|part| part.noun.is_none()),
+            stretch: false,
             sentence_hash: hashes[number],
             key,
         });
@@ -463,7 +466,7 @@ fn words_beside(reading: &Reading, sentence: Range<usize>, date: &Range<usize>) 
 }
 
 /// The people of a span but for whoever says it, by who they are across articles.
-fn people(reading: &Reading, span: Span) -> Vec<u64> {
+pub(super) fn people(reading: &Reading, span: Span) -> Vec<u64> {
     let speakers: Vec<Span> = reading.quotes_at(span).iter().filter(|quote| quote.span.overlaps(span)).filter_map(|quote| quote.value.speaker).collect();
     let told = |at: Span| !speakers.iter().any(|speaker| speaker.overlaps(at));
     let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Person && told(mention.span));

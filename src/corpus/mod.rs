@@ -36,6 +36,7 @@ mod sequences;
 mod series;
 mod statements;
 pub mod stories;
+mod stretches;
 mod timing;
 mod unnamed;
 mod values;

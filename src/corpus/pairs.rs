@@ -507,7 +507,7 @@ pub(super) fn same_speaker(a: &Evidence, b: &Evidence) -> bool {
 }
 
 /// Whether two who are named and not one say it.
-fn strangers(a: &Voice, b: &Voice) -> bool {
+pub(super) fn strangers(a: &Voice, b: &Voice) -> bool {
     matches!((a, b), (Voice::Somebody(x), Voice::Somebody(y)) if x != y)
 }
 
