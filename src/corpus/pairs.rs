@@ -11,6 +11,7 @@ use super::clocks;
 use super::concepts::{is_light, named_by};
 use super::evidence::{Evidence, What};
 use super::figures::figures;
+use super::places;
 use super::reading::Voice;
 use super::sequences::{in_order, longest_run};
 use super::values::{Days, Fit};
@@ -61,6 +62,8 @@ pub(super) enum Feature {
     Toll,
     Strangers,
     Phrase,
+    PlaceSeldom,
+    PlaceTold,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -89,7 +92,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::DayRare, 0.5, "a date that the story seldom gives"),
     (Feature::DayOnce, 0.55, "both articles give that date once"),
     (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
-    (Feature::DayCore, 3.0, "a date of what the articles begin with"),
+    (Feature::DayCore, 3.0, "of what the articles begin with"),
     (Feature::TimeSame, 0.6, "the same time of day"),
     (Feature::TimeNear, 0.5, "a time of day that fits"),
     (Feature::TimeOdd, 0.7, "a time told to the minute"),
@@ -108,6 +111,8 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Toll, 0.4, "the highest count that each article gives"),
     (Feature::Strangers, -1.0, "two who are named say it"),
     (Feature::Phrase, 0.01, "the same stretch of words"),
+    (Feature::PlaceSeldom, 1.0, "a place that both articles seldom name"),
+    (Feature::PlaceTold, 0.6, "the place described alike"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -227,6 +232,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
         }
         (What::Called { thing: one, names }, What::Called { thing: other, names: others }) => (one == other).then(|| called(names, others)),
         (What::Statement, What::Statement) => statements(a, b),
+        (What::Place(_), What::Place(_)) => places::compare(a, b),
         _ => None,
     }
 }
