@@ -349,7 +349,7 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         .enumerate()
         .map(|(at, mention)| {
             let (relation, reason, rule) =
-                if at == clearest { (Relation::Same, "the clearest mention".to_owned(), kind.name()) } else { joined(mentions, at, clearest, rarity) };
+                if at == clearest { (Relation::Same, "the clearest mention".to_owned(), main.rule()) } else { joined(mentions, at, clearest, rarity) };
             Support {
                 claim: 0,
                 article: readings[mention.reading as usize].position,
@@ -482,8 +482,7 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
         (ClaimKind::Date, _) if matches!(mention.what, What::Clock(_)) => "time_of_day",
         (ClaimKind::Date, _) => "date",
         (ClaimKind::Quote, _) => "quote",
-        (ClaimKind::Statement, _) if matches!(mention.what, What::Place(_)) => "place",
-        (ClaimKind::Statement, _) => "statement",
+        (ClaimKind::Statement, _) => mention.rule(),
         (ClaimKind::Naming, _) => "naming",
     };
     (relation, reason, rule)

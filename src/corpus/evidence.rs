@@ -137,6 +137,11 @@ impl Evidence {
     pub(super) fn weight(&self) -> f64 {
         self.terms.iter().map(|term| f64::from(term.1)).sum()
     }
+
+    /// The rule that made it.
+    pub(super) fn rule(&self) -> &'static str {
+        if let What::Place(_) = self.what { "place" } else { self.kind.name() }
+    }
 }
 
 /// Names of documents, their heads, and whether they tell one kind of document from another.
@@ -264,6 +269,9 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         let mut key = mix(hashes[number], u64::from(span.start() - sentence.span.start()) << 8 | kind as u64);
         if let What::Date(Some(days), _) = &what {
             key = mix(key, fold_hash(&format!("{}{}", days.first, days.last)));
+        }
+        if let What::Place(place) = &what {
+            key = mix(key, place.key());
         }
         rows.push(Evidence {
             reading: index,

@@ -64,6 +64,8 @@ pub(super) enum Feature {
     Phrase,
     PlaceSeldom,
     PlaceTold,
+    PlaceOther,
+    PlaceCountry,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -113,6 +115,8 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Phrase, 0.01, "the same stretch of words"),
     (Feature::PlaceSeldom, 1.0, "a place that both articles seldom name"),
     (Feature::PlaceTold, 0.6, "the place described alike"),
+    (Feature::PlaceOther, -0.3, "the place put in another way"),
+    (Feature::PlaceCountry, -0.2, "a country"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -129,7 +133,7 @@ const JOIN_NAMING: f64 = 1.5;
 const WIDE: i64 = 7;
 /// Days of the longest year.
 const YEAR: i64 = 366;
-/// The margin of two dates that are not joined by themselves.
+/// The margin of two dates or places that are not joined by themselves.
 pub(super) const UNTOLD: f64 = -0.2;
 /// Statements share at least so many concepts, all but one of them no names.
 const MIN_SHARED: usize = 3;
