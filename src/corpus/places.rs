@@ -228,6 +228,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
     }
     let alike = |x: Option<u64>, y: Option<u64>| x.is_some() && x == y;
     let described = alike(one.area, other.area) || alike(one.kind, other.kind);
+    let told = described || one.facility && other.facility;
     let opposite = matches!((one.way, other.way), (Some(Way::To), Some(Way::From)) | (Some(Way::From), Some(Way::To)));
     if opposite || one.way.or(other.way).is_none() || !described && one.times.max(other.times) > OFTEN {
         return None;
@@ -235,12 +236,12 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let there = |way: Option<Way>| way.map(|way| if way == Way::By { Way::At } else { way });
     let ways = there(one.way) != there(other.way);
     // "A baker in Orda", "judges in Orda": what joins both may still hold them.
-    if !described && !(one.facility && other.facility) && overlap(&a.terms, &b.terms).0 < SHARED {
+    if !told && overlap(&a.terms, &b.terms).0 < SHARED {
         return Some(Pair { margin: UNTOLD, ..Pair::new(Fit::Compatible) });
     }
     let mut pair = Pair::around(if one.kind == other.kind && one.area == other.area && !ways { Fit::Same } else { Fit::Compatible }, a, b);
     pair.add(Feature::PlaceSeldom, 1.0 / f64::from(one.times * other.times));
-    pair.add(Feature::PlaceTold, f64::from(described || one.facility && other.facility));
+    pair.add(Feature::PlaceTold, f64::from(told));
     pair.add(Feature::PlaceCountry, f64::from(one.country && other.country && !described));
     pair.add(Feature::PlaceOther, f64::from(ways || one.area != other.area));
     pair.add(Feature::DayCore, a.core.min(b.core).min(CORE));
