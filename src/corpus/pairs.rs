@@ -366,7 +366,8 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let spoken = same_speaker(a, b);
     let speaker = if let Voice::Somebody(who) = a.voice { named_by(who) } else { 0 };
     let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
-    let fewest = if spoken { 1 } else { MIN_SHARED - 1 };
+    let named = common(a, b, FAINT).filter(|&concept| concept != speaker).take(4).count() > 3;
+    let fewest = if spoken || named { 1 } else { MIN_SHARED - 1 };
     if words.take(fewest).count() < fewest {
         return Some(or_phrase(a, b, told, apart()));
     }
