@@ -311,7 +311,7 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
             let same = reading.terms_in(mention.clause.clone()).iter().filter(|term| best.terms.binary_search_by_key(&term.concept, |other| other.0).is_ok());
             let tokens: Vec<usize> = same.map(|term| term.token as usize).collect();
             match (tokens.first(), tokens.last()) {
-                (Some(&first), Some(&last)) => reading.whole_quotes(reading.view().span(first, last + 1)),
+                (Some(&first), Some(&last)) => reading.whole_quotes(reading.whole_names(reading.view().span(first, last + 1))),
                 _ => mention.span,
             }
         })

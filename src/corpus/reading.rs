@@ -235,6 +235,12 @@ impl<'a> Reading<'a> {
         marked.fold(span, |span, quote| span.cover(quote.span))
     }
 
+    /// A span that takes in whole the last name in it: "met President Gustavo" ends behind "Petro".
+    pub(super) fn whole_names(&self, span: Span) -> Span {
+        let last = self.article.entities.mentions.starting_in(span).last();
+        last.map_or(span, |mention| span.cover(mention.span))
+    }
+
     /// Whether a sentence names somebody.
     pub(super) fn names(&self, sentence: usize, identity: u32) -> bool {
         let Some(sentence) = self.article.segmentation.sentences.get(sentence) else { return false };
