@@ -819,3 +819,12 @@ fn two_verbs_of_one_subject_are_two_statements() {
     assert!(stated(&raid, "forged tickets", "forged tickets"), "{:#?}", raid.claims());
     assert!(!stated(&raid, "Velburg", "Tarsk"), "{:#?}", raid.claims());
 }
+
+#[test]
+fn not_only_this_but_also_that_is_one_statement() {
+    let repairs = pair(
+        "Crews will repair not only the northern breakwater, but also the old lighthouse and the slipway of the fishing boats.",
+        "Crews will repair the northern breakwater, the old lighthouse and the slipway of the fishing boats by spring.",
+    );
+    assert!(stated(&repairs, "breakwater, but also the old lighthouse", "breakwater"), "{:#?}", repairs.claims());
+}

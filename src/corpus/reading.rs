@@ -468,9 +468,10 @@ fn split(text: &str, tokens: &[Token], sentence: Range<usize>, marked: &Marked, 
         let opens = match tokens[at].kind {
             TokenKind::Word => match CLAUSE_WORDS.get(&tokens[at].fold) {
                 Some(true) => true,
-                // "as many as 47 lawmakers"
+                // "as many as 47 lawmakers", "not only the port, but also the ships"
                 Some(false) => {
-                    tokens[at - 1].text(text) == "," && !tokens.get(at + 1).is_some_and(|next| matches!(next.text(text), "many" | "much" | "well" | "few"))
+                    tokens[at - 1].text(text) == ","
+                        && !tokens.get(at + 1).is_some_and(|next| matches!(next.text(text), "many" | "much" | "well" | "few" | "also"))
                 }
                 None => false,
             },
