@@ -5,6 +5,7 @@
 mod actions;
 pub mod anchors;
 mod bodies;
+mod carried;
 pub mod claims;
 mod clocks;
 mod clusters;
