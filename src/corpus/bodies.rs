@@ -34,8 +34,9 @@ static SPEAKERS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("../lang/en/speaker_nouns.tsv")).filter(|row| row.get(1) == Some(&"person")).map(|row| row[0]).collect());
 static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 /// Words for those who speak for one body.
-static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| rows(include_str!("../lang/en/one_source.tsv")).filter(|row| !matches!(row[1], "head" | "agent" | "judge")).map(|row| (row[0], row[1])).collect());
+static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    rows(include_str!("../lang/en/one_source.tsv")).filter(|row| !matches!(row[1], "head" | "agent" | "judge")).map(|row| (row[0], row[1])).collect()
+});
 /// The body that a country's ministers speak for.
 const GOVERNMENT: &str = "government";
 
@@ -144,7 +145,9 @@ impl<'a> Source<'a> {
                 source.identity = Some((*at, identity));
                 source.words = bare(&identity.name);
                 if identity.label == Label::Person {
-                    source.known.extend(identity.roles.iter().filter(|role| !is_apart(role)).filter_map(|role| known_of_role(&fold(role)).or_else(|| judge(role))));
+                    source
+                        .known
+                        .extend(identity.roles.iter().filter(|role| !is_apart(role)).filter_map(|role| known_of_role(&fold(role)).or_else(|| judge(role))));
                     source.employers = employers(*at, mentions, readings);
                 } else {
                     source.known.extend(known(&source.words).or_else(|| known_of_role(&source.words)));

@@ -82,7 +82,9 @@ pub(super) fn giver(reading: &Reading, sentence: &Range<usize>, figure: usize) -
             Giver::Figure => !behind_comma && told(),
             Giver::At => !behind_comma && (end..figure).any(|at| view.word(at) == "at"),
             // "raised the death toll to 46", "raised to 46 the number of the dead"
-            Giver::Own => matches!(view.word(end), "its" | "the") && told() || view.word(end) == "to" && end + 1 == figure && is_counted(reading, figure, sentence),
+            Giver::Own => {
+                matches!(view.word(end), "its" | "the") && told() || view.word(end) == "to" && end + 1 == figure && is_counted(reading, figure, sentence)
+            }
             Giver::Next => figure - end <= NEXT,
             Giver::Any | Giver::Body => !behind_comma,
         };
@@ -97,7 +99,9 @@ fn is_counted(reading: &Reading, figure: usize, sentence: &Range<usize>) -> bool
     /// Tokens between the two.
     const NEAR: usize = 3;
     let view = reading.view();
-    figure + 1 < sentence.end && view.word(figure + 1) == "the" && (figure + 2..sentence.end.min(figure + 2 + NEAR)).any(|at| FIGURES.contains(&view.tokens[at].fold))
+    figure + 1 < sentence.end
+        && view.word(figure + 1) == "the"
+        && (figure + 2..sentence.end.min(figure + 2 + NEAR)).any(|at| FIGURES.contains(&view.tokens[at].fold))
 }
 
 /// Who stands before a verb, and whether that is a person.

@@ -37,6 +37,7 @@ mod sequences;
 mod series;
 mod statements;
 pub mod stories;
+mod tails;
 mod timing;
 mod unnamed;
 mod values;

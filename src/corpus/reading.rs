@@ -297,7 +297,11 @@ impl<'a> Reading<'a> {
 
     /// Whose words a span is: the speaker already attributed to it, else the speaker of the quote around it.
     pub(super) fn voice(&self, span: Span, attributed: Option<crate::extract::numbers::Speaker>) -> Voice {
-        if let Some(speaker) = attributed {
+        let coming = |speaker: Span| {
+            let told = |quote: &Quote| quote.content.contains(span) && quote.speaker == Some(speaker);
+            self.quotes_at(span).iter().any(|quote| told(&quote.value) && quote.value.cue.is_some_and(|cue| self.is_to_come(cue)))
+        };
+        if let Some(speaker) = attributed.filter(|speaker| !coming(speaker.span)) {
             let voice = match speaker.actor.and_then(|actor| self.identity(actor)) {
                 Some(identity) => Voice::Somebody(identity),
                 None => self.described(speaker.span),
@@ -307,7 +311,7 @@ impl<'a> Reading<'a> {
             }
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
-        self.source_over(span).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+        self.source_over(span).or_else(|| self.tail_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// Whose words a date is: what somebody demands or agrees to do on a day is told by the writer.
