@@ -136,10 +136,12 @@ fn one_letter(short: &str, long: &str) -> bool {
 /// The consonants of a word, each once where it is doubled, without "h".
 fn skeleton(word: &str) -> String {
     let mut bones = String::new();
-    for c in word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h')) {
-        if !bones.ends_with(c) {
+    let mut last = None;
+    for c in word.chars() {
+        if !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h') && last != Some(c) {
             bones.push(c);
         }
+        last = Some(c);
     }
     bones
 }
@@ -156,7 +158,7 @@ mod tests {
         for (a, b) in [("gambia", "zambia"), ("arlovia", "arlovian"), ("lansing", "lansings"), ("orlandia", "urlandia")] {
             assert!(!one_spelling(a, b, PLACE), "{a} {b}");
         }
-        assert!(one_spelling("mohammed", "muhammad", PERSON) && one_spelling("dorjee", "dorje", PERSON));
+        assert!(one_spelling("abdelrahman", "abdulrehman", PERSON) && one_spelling("dorjee", "dorje", PERSON));
         assert!(!one_spelling("ana", "ada", PERSON) && !one_spelling("rose", "rosemary", PERSON));
     }
 }
