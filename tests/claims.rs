@@ -252,12 +252,17 @@ fn what_only_looks_alike_is_not_joined() {
         ("The fire killed 15 people.", "The fire killed 24 people. Of the dead, 15 have been identified.", "15", "15"),
         ("The blaze hurt two men from Wessel.", "A mother of two was hurt in the blaze.", "two", "two"),
         ("Four planks of the pier burned.", "The blaze was four times the size of the pier.", "Four", "four"),
+        ("The ferry is four times the size of the tug.", "Ferries two to three times the size of the tug burned.", "four", "two to three"),
+        // What fell, and what is to rise.
+        ("The port had cut wages by 25% before the fire.", "Dockers want the port to raise wages by 25%.", "25%", "25%"),
         // Two currencies.
         ("The port must pay US$2,075 in fees.", "The port must pay A$2,075 in fees.", "US$2,075", "A$2,075"),
         // Spans of time.
         ("Nobody knows why.\n\nWork on the pier took four years.", "It rained.\n\nPupils get free meals for four years.", "four years", "four years"),
         // Two tariffs.
         ("Norland put a 25% tariff on Tarskan timber in spring.", "Norland had set a 25% tariff on cars from Veloria.", "25%", "25%"),
+        // A year within a lifetime, and one year of two things.
+        ("The port has burned four times over the past 45 years.", "The port last burned in 1998.", "the past 45 years", "1998"),
         // One weekday, two events.
         ("The company opened its new terminal on Friday.", "A court in Velburg will hear the crew on Friday.", "Friday", "Friday"),
         ("Parliament debated the budget late on Sunday.", "The union signed a petition for higher wages late on Sunday.", "late on Sunday", "late on Sunday"),
@@ -600,6 +605,9 @@ fn figures_told_in_other_words_are_one() {
             "Twelve",
             "Fourteen",
         ),
+        // Nearly one figure, and a length of time with a word in between.
+        ("The fire spread to 312 cabins of the ferry.", "The blaze spread to 318 cabins of the ferry.", "312", "318"),
+        ("Divers spent four tense weeks in the wreck.", "Divers spent four weeks in the wreck.", "four", "four weeks"),
         // What was counted moves.
         ("Officers had counted 90 buoys by noon.", "Officers counted 118 buoys in the end.", "90", "118"),
         // A country and its people.
@@ -828,4 +836,13 @@ fn two_verbs_of_one_subject_are_two_statements() {
     );
     assert!(stated(&raid, "forged tickets", "forged tickets"), "{:#?}", raid.claims());
     assert!(!stated(&raid, "Velburg", "Tarsk"), "{:#?}", raid.claims());
+}
+
+#[test]
+fn not_only_this_but_also_that_is_one_statement() {
+    let repairs = pair(
+        "Crews will repair not only the northern breakwater, but also the old lighthouse and the slipway of the fishing boats.",
+        "Crews will repair the northern breakwater, the old lighthouse and the slipway of the fishing boats by spring.",
+    );
+    assert!(stated(&repairs, "breakwater, but also the old lighthouse", "breakwater"), "{:#?}", repairs.claims());
 }

@@ -311,7 +311,7 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
             let same = reading.terms_in(mention.clause.clone()).iter().filter(|term| best.terms.binary_search_by_key(&term.concept, |other| other.0).is_ok());
             let tokens: Vec<usize> = same.map(|term| term.token as usize).collect();
             match (tokens.first(), tokens.last()) {
-                (Some(&first), Some(&last)) => reading.whole_quotes(reading.view().span(first, last + 1)),
+                (Some(&first), Some(&last)) => reading.whole_quotes(reading.whole_names(reading.view().span(first, last + 1))),
                 _ => mention.span,
             }
         })
@@ -417,8 +417,8 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
         let spoken = matches!(mention.voice, Voice::Somebody(_));
         let exact = if let What::Date(Some(days), _) = &mention.what { -days.len() } else { 0 };
         let length = readings[mention.reading as usize].view().span(mention.clause.start, mention.clause.end).len();
-        // "Wednesday had been simpler" says less of the day than what the others say too.
-        let fit = if let What::Date(..) = mention.what {
+        // "Wednesday had been simpler" says less of the day than what the others say too, "thanked her for the meeting" less of the meeting.
+        let fit = if let What::Date(..) | What::Statement = mention.what {
             let others = mentions.iter().filter(|other| other.reading != mention.reading).take(FITTED);
             -(others.filter_map(|other| compare(mention, other)).map(|pair| pair.margin).sum::<f64>() * 4.0) as i64
         } else {

@@ -302,7 +302,11 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             key,
         });
     };
-    let mut quantities: Vec<_> = article.numbers.iter().filter_map(|number| Some((number, Quantity::of(&number.value, &text[number.span])?))).collect();
+    let mut quantities: Vec<_> = article
+        .numbers
+        .iter()
+        .filter_map(|number| Some((number, Quantity::of(counted::length(reading, number).as_ref().unwrap_or(&number.value), &text[number.span])?)))
+        .collect();
     currencies::convert(text, &mut quantities);
     for (number, mut quantity) in quantities {
         let uncounted = counted::uncounted(reading, number.span);

@@ -238,6 +238,12 @@ impl<'a> Reading<'a> {
         marked.fold(span, |span, quote| span.cover(quote.span))
     }
 
+    /// A span that takes in whole the last name in it: "met President Gustavo" ends behind "Petro".
+    pub(super) fn whole_names(&self, span: Span) -> Span {
+        let last = self.article.entities.mentions.starting_in(span).last();
+        last.map_or(span, |mention| span.cover(mention.span))
+    }
+
     /// Whether a sentence names somebody.
     pub(super) fn names(&self, sentence: usize, identity: u32) -> bool {
         let Some(sentence) = self.article.segmentation.sentences.get(sentence) else { return false };
@@ -485,9 +491,10 @@ fn split(text: &str, tokens: &[Token], sentence: Range<usize>, marked: &Marked, 
         let opens = match tokens[at].kind {
             TokenKind::Word => match CLAUSE_WORDS.get(&tokens[at].fold) {
                 Some(true) => true,
-                // "as many as 47 lawmakers"
+                // "as many as 47 lawmakers", "not only the port, but also the ships"
                 Some(false) => {
-                    tokens[at - 1].text(text) == "," && !tokens.get(at + 1).is_some_and(|next| matches!(next.text(text), "many" | "much" | "well" | "few"))
+                    tokens[at - 1].text(text) == ","
+                        && !tokens.get(at + 1).is_some_and(|next| matches!(next.text(text), "many" | "much" | "well" | "few" | "also"))
                 }
                 None => false,
             },
