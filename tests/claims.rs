@@ -409,6 +409,24 @@ fn a_rank_of_one_body_is_a_naming() {
 }
 
 #[test]
+fn a_name_that_outlets_spell_in_two_ways_is_a_naming() {
+    let named = |first: &str, second: &str| {
+        let story = "The dam above the town broke in the night of Sunday after days of rain, and the school of the harbour is a shelter now.";
+        namings(&pair(&format!("{first} {story}"), &format!("{second} {story} Nobody sleeps.")))
+    };
+    let spelt = |first: &str, second: &str| {
+        let told = |name: &str| format!("{name} asked for help. People in the town say {name} did so late.");
+        named(&told(first), &told(second)).into_iter().map(|(status, _)| status).collect::<Vec<_>>()
+    };
+    assert_eq!(spelt("Tenzin Dolmah", "Tenzin Dolma"), [Status::Differ]);
+    assert_eq!(spelt("Tenzin Dolma", "Tenzin Dolma"), []);
+    assert_eq!(spelt("Thomas Orde", "Tom Orde"), []);
+    let village = |name: &str| format!("Rain fell in {name}, a village in India. The road to {name} is gone.");
+    assert_eq!(named(&village("Kurichandipuram"), &village("Kurichindipuram")).len(), 1);
+    assert_eq!(named(&village("Kurichandipuram"), &village("Morichandiwaram")).len(), 0);
+}
+
+#[test]
 fn names_that_tell_nothing_are_no_namings() {
     let corpus = corpus(&[
         (

@@ -5,6 +5,7 @@
 mod actions;
 pub mod anchors;
 mod bodies;
+mod carried;
 pub mod claims;
 mod clocks;
 mod clusters;
@@ -37,6 +38,7 @@ mod sequences;
 mod series;
 mod statements;
 pub mod stories;
+mod tails;
 mod timing;
 mod unnamed;
 mod values;
