@@ -252,12 +252,17 @@ fn what_only_looks_alike_is_not_joined() {
         ("The fire killed 15 people.", "The fire killed 24 people. Of the dead, 15 have been identified.", "15", "15"),
         ("The blaze hurt two men from Wessel.", "A mother of two was hurt in the blaze.", "two", "two"),
         ("Four planks of the pier burned.", "The blaze was four times the size of the pier.", "Four", "four"),
+        ("The ferry is four times the size of the tug.", "Ferries two to three times the size of the tug burned.", "four", "two to three"),
+        // What fell, and what is to rise.
+        ("The port had cut wages by 25% before the fire.", "Dockers want the port to raise wages by 25%.", "25%", "25%"),
         // Two currencies.
         ("The port must pay US$2,075 in fees.", "The port must pay A$2,075 in fees.", "US$2,075", "A$2,075"),
         // Spans of time.
         ("Nobody knows why.\n\nWork on the pier took four years.", "It rained.\n\nPupils get free meals for four years.", "four years", "four years"),
         // Two tariffs.
         ("Norland put a 25% tariff on Tarskan timber in spring.", "Norland had set a 25% tariff on cars from Veloria.", "25%", "25%"),
+        // A year within a lifetime, and one year of two things.
+        ("The port has burned four times over the past 45 years.", "The port last burned in 1998.", "the past 45 years", "1998"),
         // One weekday, two events.
         ("The company opened its new terminal on Friday.", "A court in Velburg will hear the crew on Friday.", "Friday", "Friday"),
         ("Parliament debated the budget late on Sunday.", "The union signed a petition for higher wages late on Sunday.", "late on Sunday", "late on Sunday"),
@@ -314,11 +319,6 @@ fn what_two_sentences_tell_alike_is_one_statement() {
         ("Officers of the harbour say that organized crime had an eye on the yard.", "A fund against organized crime pays for the new cranes from June."),
         // Topics.
         ("They spoke about trade, fishing rights and customs over lunch.", "The treaty on customs and trade was never ratified by the north."),
-        // Of two people.
-        (
-            "Marta Lind received a life term at the old court for the murder of a broker.",
-            "Jon Berg will receive a life term if the old court finds him guilty in May.",
-        ),
         // Denied and asserted.
         (
             "The owners had not insured the cargo against fire, a broker told the court.",
@@ -449,6 +449,24 @@ fn a_rank_of_one_body_is_a_naming() {
         ),
     ]);
     assert_eq!(namings(&corpus), [(Status::Agree, vec!["0: main opposition party".to_owned(), "1: main opposition".to_owned()])]);
+}
+
+#[test]
+fn a_name_that_outlets_spell_in_two_ways_is_a_naming() {
+    let named = |first: &str, second: &str| {
+        let story = "The dam above the town broke in the night of Sunday after days of rain, and the school of the harbour is a shelter now.";
+        namings(&pair(&format!("{first} {story}"), &format!("{second} {story} Nobody sleeps.")))
+    };
+    let spelt = |first: &str, second: &str| {
+        let told = |name: &str| format!("{name} asked for help. People in the town say {name} did so late.");
+        named(&told(first), &told(second)).into_iter().map(|(status, _)| status).collect::<Vec<_>>()
+    };
+    assert_eq!(spelt("Tenzin Dolmah", "Tenzin Dolma"), [Status::Differ]);
+    assert_eq!(spelt("Tenzin Dolma", "Tenzin Dolma"), []);
+    assert_eq!(spelt("Thomas Orde", "Tom Orde"), []);
+    let village = |name: &str| format!("Rain fell in {name}, a village in India. The road to {name} is gone.");
+    assert_eq!(named(&village("Kurichandipuram"), &village("Kurichindipuram")).len(), 1);
+    assert_eq!(named(&village("Kurichandipuram"), &village("Morichandiwaram")).len(), 0);
 }
 
 #[test]
@@ -630,6 +648,9 @@ fn figures_told_in_other_words_are_one() {
             "Twelve",
             "Fourteen",
         ),
+        // Nearly one figure, and a length of time with a word in between.
+        ("The fire spread to 312 cabins of the ferry.", "The blaze spread to 318 cabins of the ferry.", "312", "318"),
+        ("Divers spent four tense weeks in the wreck.", "Divers spent four weeks in the wreck.", "four", "four weeks"),
         // What was counted moves.
         ("Officers had counted 90 buoys by noon.", "Officers counted 118 buoys in the end.", "90", "118"),
         // A country and its people.
@@ -858,4 +879,69 @@ fn two_verbs_of_one_subject_are_two_statements() {
     );
     assert!(stated(&raid, "forged tickets", "forged tickets"), "{:#?}", raid.claims());
     assert!(!stated(&raid, "Velburg", "Tarsk"), "{:#?}", raid.claims());
+}
+
+#[test]
+fn a_place_that_both_articles_seldom_name_is_told() {
+    let village = pair(
+        "An avalanche hit a hut in the mountain village of Ponte, killing a skier.",
+        "The hut, which two brothers had built near the town of Ponte, was full.",
+    );
+    assert!(together(&village, "in the mountain village of Ponte", "near the town of Ponte"), "{:#?}", village.claims());
+    let (claim, support) = claim(&village, ClaimKind::Statement, "near the town of Ponte");
+    assert_eq!((claim.statement.as_str(), claim.status, claim.outlets), ("In the mountain village of Ponte", Status::Agree, 2), "{support:#?}");
+    assert!(support.iter().all(|row| row.rule == "place"), "{support:#?}");
+    for (first, second, one, other) in [
+        // In two spellings.
+        (
+            "A letter came from the exiles, whose government sits in the hill town of Mandarova.",
+            "The exiles in Mandrova knew nothing of it.",
+            "in the hill town of Mandarova",
+            "in Mandrova",
+        ),
+        ("The silver was found with a dealer in Velburg, Oregon.", "Nobody knew the dealer, who had a shop in Oregon.", "in Velburg, Oregon", "in Oregon"),
+        (
+            "Glass lay everywhere in central Velburg after the storm.",
+            "The storm killed a man on a central Velburg bus.",
+            "in central Velburg",
+            "central Velburg",
+        ),
+        (
+            "The plant stands in Norland's Brindisi district.",
+            "Villagers fear for the wells of neighbouring Brindisi district, where the plant stands.",
+            "in Norland's Brindisi district",
+            "neighbouring Brindisi district",
+        ),
+    ] {
+        let corpus = pair(first, second);
+        assert!(together(&corpus, one, other), "{first} | {second} {:#?}", corpus.claims());
+    }
+}
+
+#[test]
+fn a_place_of_two_things_is_not_told() {
+    for (first, second) in [
+        // Two things in one town.
+        ("A baker in Velburg has won the lottery twice.", "Judges in Velburg will hear the appeal of the union next spring."),
+        // Two parts, there and back, offices and homes.
+        ("Snow fell in northern Velburg.", "Snow fell in southern Velburg."),
+        ("The crew had sailed to Velburg with coal.", "The crew had sailed from Velburg with coal."),
+        ("The ambassador of Brindisi spoke of the dead crew.", "The president of Brindisi spoke of the dead crew."),
+        ("Rita Berg, 31, of Orda Hill in Velburg, was on board the ferry.", "The ferry had been built in Velburg and was on its way home with many on board."),
+    ] {
+        let corpus = pair(first, second);
+        let claims = corpus.claims();
+        let told = claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains("Velburg"));
+        let office = claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains("Brindisi"));
+        assert!(!told && !office, "{first} | {second} {claims:#?}");
+    }
+}
+
+#[test]
+fn not_only_this_but_also_that_is_one_statement() {
+    let repairs = pair(
+        "Crews will repair not only the northern breakwater, but also the old lighthouse and the slipway of the fishing boats.",
+        "Crews will repair the northern breakwater, the old lighthouse and the slipway of the fishing boats by spring.",
+    );
+    assert!(stated(&repairs, "breakwater, but also the old lighthouse", "breakwater"), "{:#?}", repairs.claims());
 }

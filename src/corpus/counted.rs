@@ -50,6 +50,11 @@ pub(super) fn noun(reading: &Reading, number: &Annotation<Number>) -> Option<(u6
         return None;
     }
     let kind = number.value.kind;
+    // "The ban keeps the 26-year-old off the pitch": nobody else is said to be 26.
+    let first = reading.article.segmentation.tokens_in(number.span).start;
+    if kind == NumberKind::Age && span.end() <= number.span.start() && first > 0 && reading.view().word(first - 1) == "the" {
+        return None;
+    }
     let last = reading.terms_in(tokens.clone()).last()?;
     // "Seven of them Cambodian", "11 Cambodians": people, and their country is the target.
     if last.class == TermClass::Place && kind == NumberKind::Count && tokens.len() == 1 {
@@ -58,6 +63,15 @@ pub(super) fn noun(reading: &Reading, number: &Annotation<Number>) -> Option<(u6
     let pays = kind == NumberKind::Money && can_speak(last.concept);
     let tally = TALLIES.contains(&last.concept) && !(BEFORE.contains(&last.concept) && span.start() > number.span.start());
     (last.class != TermClass::Name && !tally && !pays).then_some((last.concept, span))
+}
+
+/// A count of years, weeks or hours as the length of time it is: "four productive years".
+pub(super) fn length(reading: &Reading, number: &Annotation<Number>) -> Option<Number> {
+    let value = &number.value;
+    let noun = value.noun.filter(|noun| value.kind == NumberKind::Count && noun.start() >= number.span.end())?;
+    let unit = reading.article.document.text.slice(noun).strip_suffix('s')?.to_ascii_lowercase();
+    let lasts = matches!(unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute");
+    lasts.then(|| Number { kind: NumberKind::Duration, unit: Some(unit), noun: None, ..value.clone() })
 }
 
 /// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two".

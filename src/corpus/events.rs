@@ -27,6 +27,8 @@ const ASIDE: usize = 12;
 
 /// The verb of speech stands within so many words before the date.
 const SPEECH_REACH: usize = 5;
+/// … or so many behind one that opens its sentence, with whoever speaks between them.
+const SPEAKER_REACH: usize = 9;
 
 static CONJUNCTIONS: LazyLock<[u64; 4]> = LazyLock::new(|| ["and", "or", "but", "while"].map(fold_hash));
 
@@ -93,12 +95,17 @@ pub(super) fn is_toll(event: u64) -> bool {
     TOLLS.contains(&event)
 }
 
-/// Whether a date says when somebody spoke: "officials said on Tuesday", "told reporters late Monday".
+/// Whether a date says when somebody spoke: "officials said on Tuesday", "told reporters late Monday", "on Sunday, the agency quoted".
 pub(super) fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Range<usize>) -> bool {
     let tokens = &reading.article.segmentation.tokens;
+    let says = |at: usize| REPORT_VERBS.contains(tokens[at].fold);
+    let word = |at: &usize| tokens[*at].kind != TokenKind::Punct;
     let from = date.start.saturating_sub(SPEECH_REACH).max(sentence.start);
-    let near = (from..date.start).rev().take_while(|&at| tokens[at].kind != TokenKind::Punct);
-    near.into_iter().any(|at| REPORT_VERBS.contains(tokens[at].fold))
+    if (from..date.start).rev().take_while(word).any(says) {
+        return true;
+    }
+    let opens = date.start <= sentence.start + 1 && date.end < sentence.end && tokens[date.end].text(reading.view().text) == ",";
+    opens && (date.end + 1..sentence.end.min(date.end + SPEAKER_REACH)).take_while(word).any(says)
 }
 
 /// The event of a figure whose numeral and noun stand at `tokens`.

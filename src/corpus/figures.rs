@@ -31,6 +31,10 @@ const APART_REACH: f64 = 3.0;
 const TELLING: f64 = 0.9;
 /// What it says that neither article has another figure like it, where chance often gives it twice: 12, four years, 14 %.
 const ONLY_PLAIN: f64 = 0.3;
+/// Figures of so many digits that differ by less than this factor, and what it says that they do.
+const MANY_DIGITS: u32 = 3;
+const NEARLY: f64 = 1.06;
+const SLIGHTLY_OFF: f64 = 0.6;
 /// A share in words and a per cent whose thing is named by neither or otherwise have so much of their context in common.
 const SAME_SHARE: f64 = 0.25;
 /// A fraction in words below this is meant to within so many points.
@@ -83,10 +87,18 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
     if kind == NumberKind::Age && (other_people(a, b) || of_one_sentence) {
         return None;
     }
+    // "Wages were cut by 25%", "a raise of 25%".
+    if one.up.zip(other.up).is_some_and(|(x, y)| x != y) {
+        return None;
+    }
     let fit = one.fit(other);
+    // "Four times the size of Earth", "two to three times": of two things.
+    if fit == Fit::Apart && one.dimension == "times" {
+        return None;
+    }
     let (shared, context) = overlap(&a.terms, &b.terms);
-    // How long something takes is of no place: "nine years for bribes from a Norlandish builder".
-    if one.dimension != "time" && disjoint(&a.targets, &b.targets) {
+    // How long something takes, or how far it is, is of no place: "nine years for bribes from a Norlandish builder".
+    if !matches!(one.dimension.as_str(), "time" | "length") && disjoint(&a.targets, &b.targets) {
         return None;
     }
     if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
@@ -217,6 +229,7 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
             let distinctive = one.distinctive().min(other.distinctive());
             pair.add(Feature::Distinctive, if vague { 0.0 } else { distinctive });
             pair.add(Feature::Generic, f64::from(distinctive == 0.0 && plain && a.sentence_hash != b.sentence_hash));
+            pair.add(Feature::Further, f64::from(a.further && b.further && a.reading != b.reading));
             pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
             // "two governments", "the two also signed": of small cardinals more is asked.
             Some(pair.against(if distinctive == 0.0 && plain { JOIN_SMALL } else { JOIN_FIGURE }))
@@ -237,6 +250,14 @@ pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
         return;
     }
     pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
+}
+
+/// Two figures of three digits and more that are nearly the same, neither beside another like it: "315 star systems", "305 stars".
+pub(super) fn nearly_one(pair: &mut Pair, one: &Quantity, other: &Quantity) {
+    let (x, y) = (one.magnitude(), other.magnitude());
+    if one.digits.min(other.digits) >= MANY_DIGITS && x.max(y) <= NEARLY * x.min(y) && !pair.features.iter().any(|of| of.0 == Feature::NounOther) {
+        pair.add(Feature::OnlyFigure, SLIGHTLY_OFF);
+    }
 }
 
 /// The main count of what happened in both articles: "at least 31 dead", "the count of the dead is 47".

@@ -11,6 +11,7 @@ use super::clocks;
 use super::concepts::{is_light, named_by};
 use super::evidence::{Evidence, What};
 use super::figures::figures;
+use super::places;
 use super::reading::Voice;
 use super::sequences::{in_order, longest_run};
 use super::values::{Days, Fit};
@@ -61,6 +62,11 @@ pub(super) enum Feature {
     Toll,
     Strangers,
     Phrase,
+    PlaceSeldom,
+    PlaceTold,
+    PlaceOther,
+    PlaceCountry,
+    Further,
 }
 
 /// The one table of weights: feature, weight of one unit of it, and how a reader is told.
@@ -89,7 +95,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::DayRare, 0.5, "a date that the story seldom gives"),
     (Feature::DayOnce, 0.55, "both articles give that date once"),
     (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
-    (Feature::DayCore, 3.0, "a date of what the articles begin with"),
+    (Feature::DayCore, 3.0, "of what the articles begin with"),
     (Feature::TimeSame, 0.6, "the same time of day"),
     (Feature::TimeNear, 0.5, "a time of day that fits"),
     (Feature::TimeOdd, 0.7, "a time told to the minute"),
@@ -108,6 +114,11 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Toll, 0.4, "the highest count that each article gives"),
     (Feature::Strangers, -1.0, "two who are named say it"),
     (Feature::Phrase, 0.01, "the same stretch of words"),
+    (Feature::PlaceSeldom, 1.0, "a place that both articles seldom name"),
+    (Feature::PlaceTold, 0.6, "the place described alike"),
+    (Feature::PlaceOther, -0.3, "the place put in another way"),
+    (Feature::PlaceCountry, -0.2, "a country"),
+    (Feature::Further, 0.4, "both come on top of others"),
 ];
 
 /// Scores from which a pair is joined, by what is compared.
@@ -124,7 +135,9 @@ const JOIN_NAMING: f64 = 1.5;
 const WIDE: i64 = 7;
 /// Days of the longest year.
 const YEAR: i64 = 366;
-/// The margin of two dates that are not joined by themselves.
+/// Days of a decade.
+const DECADE: i64 = 3653;
+/// The margin of two dates or places that are not joined by themselves.
 pub(super) const UNTOLD: f64 = -0.2;
 /// Statements share at least so many concepts, all but one of them no names.
 const MIN_SHARED: usize = 3;
@@ -201,6 +214,11 @@ impl Pair {
         self.features.iter().any(|feature| matches!(feature.0, Feature::Context | Feature::CopiedSentence))
     }
 
+    /// How much of it is the same words around both.
+    pub(super) fn context(&self) -> f64 {
+        self.features.iter().filter(|feature| feature.0 == Feature::Context).map(|feature| feature.1).sum()
+    }
+
     /// The strongest reasons for the pair, in plain words.
     pub(super) fn reason(&self) -> String {
         let mut features: Vec<_> =
@@ -227,6 +245,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
         }
         (What::Called { thing: one, names }, What::Called { thing: other, names: others }) => (one == other).then(|| called(names, others)),
         (What::Statement, What::Statement) => statements(a, b),
+        (What::Place(_), What::Place(_)) => places::compare(a, b),
         _ => None,
     }
 }
@@ -238,6 +257,10 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
         (Some(one), Some(other)) if one == other && a.timing.apart(b.timing) => return None,
         (Some(one), Some(other)) if one == other => Pair::new(Fit::Same),
         (Some(one), Some(other)) if one.holds(*other) || other.holds(*one) => {
+            // "Over the past 45 years" dates nothing that happened in one of them.
+            if one.len().max(other.len()) > DECADE && one.len().min(other.len()) <= YEAR {
+                return None;
+            }
             // "in 2025" holds every day of the story and says nothing about which, unless the same is told of it.
             let told = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
             let least = if a.far && b.far { 1 } else { MIN_SHARED - 1 };
@@ -366,7 +389,8 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let spoken = same_speaker(a, b);
     let speaker = if let Voice::Somebody(who) = a.voice { named_by(who) } else { 0 };
     let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
-    let fewest = if spoken { 1 } else { MIN_SHARED - 1 };
+    let named = common(a, b, FAINT).filter(|&concept| concept != speaker).take(4).count() > 3;
+    let fewest = if spoken || named { 1 } else { MIN_SHARED - 1 };
     if words.take(fewest).count() < fewest {
         return Some(or_phrase(a, b, told, apart()));
     }

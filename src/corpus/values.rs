@@ -7,7 +7,7 @@
 
 use super::currencies::{family, one_family};
 use crate::extract::dates::DateMention;
-use crate::extract::numbers::{Comparator, Number, NumberKind};
+use crate::extract::numbers::{Comparator, Direction, Number, NumberKind};
 use crate::lang::rows;
 use crate::text::fold;
 use foldhash::HashMap;
@@ -77,6 +77,8 @@ pub(super) struct Quantity {
     pub(super) dozen: bool,
     /// What a sign or word without a country may mean: "dollar" of "$2,000".
     pub(super) family: Option<&'static str>,
+    /// Whether it is by how much something rose, or fell.
+    pub(super) up: Option<bool>,
     /// The same amount in another currency, where the article gives it: its dimension, value and digits.
     converted: Option<(String, f64, u32)>,
     /// How much the unit it is given in is of the dimension's own, and within what share of it the digits given tell it.
@@ -132,6 +134,7 @@ impl Quantity {
             digits: if number.kind == NumberKind::Fraction { 1 } else { number.value.or(number.low).map_or(0, digits) },
             fraction: number.kind == NumberKind::Fraction,
             family: if number.kind == NumberKind::Money { family(unit, written) } else { None },
+            up: number.direction.map(|direction| direction == Direction::Up),
             converted: None,
             dozen: written.to_ascii_lowercase().contains("dozen"),
             factor,

@@ -83,7 +83,9 @@ impl Parser<'_> {
 
     /// "polls close at 8 p.m.", "talks start on Monday": what stands in a timetable looks ahead.
     pub(super) fn on_timetable(&self, at: usize) -> bool {
-        let many = at > 0 && self.tokens[at - 1].is_word() && self.str(at - 1).ends_with('s');
+        // Not "a status vote on Tuesday".
+        let singular = |word: &str| ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+        let many = at > 0 && self.tokens[at - 1].is_word() && self.str(at - 1).ends_with('s') && !singular(self.str(at - 1));
         let clock =
             self.class(at + 1) == Class::At && (!matches!(self.word(at + 2).num, Num::None | Num::Article) || self.kind(at + 2) == Some(TokenKind::Number));
         many && (self.class(at + 1) == Class::On || clock)

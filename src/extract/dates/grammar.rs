@@ -368,10 +368,11 @@ impl<'a> Parser<'a> {
         self.tokens.get(at).is_some_and(|token| token.is_word()) && self.str(at).len() > 5 && self.str(at).ends_with("ing")
     }
 
-    /// Whether a word in the plural stands behind a figure or an article: no verb.
+    /// Whether a word in the plural stands behind a figure or an article, or a plan behind an article: no verb.
     fn is_counted(&self, at: usize) -> bool {
-        let behind = at.checked_sub(1).is_some_and(|before| self.kind(before) == Some(TokenKind::Number) || self.class(before) == Class::The);
-        behind && self.str(at).ends_with('s')
+        let Some(before) = at.checked_sub(1) else { return false };
+        let the = matches!(self.class(before), Class::The | Class::Article);
+        (self.kind(before) == Some(TokenKind::Number) || self.class(before) == Class::The) && self.str(at).ends_with('s') || the && self.is(at, "plan")
     }
 
     /// "for the second quarter in a row": counted, and no quarter of a year.
