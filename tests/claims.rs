@@ -319,11 +319,6 @@ fn what_two_sentences_tell_alike_is_one_statement() {
         ("Officers of the harbour say that organized crime had an eye on the yard.", "A fund against organized crime pays for the new cranes from June."),
         // Topics.
         ("They spoke about trade, fishing rights and customs over lunch.", "The treaty on customs and trade was never ratified by the north."),
-        // Denied and asserted.
-        (
-            "The owners had not insured the cargo against fire, a broker told the court.",
-            "The owners insured the cargo against fire in spring, letters in the court file show.",
-        ),
     ] {
         assert!(!told_alike(first, second), "{first} | {second}");
     }
