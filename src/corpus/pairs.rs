@@ -132,6 +132,11 @@ const DECADE: i64 = 3653;
 pub(super) const UNTOLD: f64 = -0.2;
 /// Statements share at least so many concepts, all but one of them no names.
 const MIN_SHARED: usize = 3;
+/// Of so many shared names and words only one need be no name: statements of four sets of real stories .268 → .279, their precision
+/// .880 → .887, two sets nobody read the same; with one less .282, and .002 less precision there.
+const MANY_SHARED: usize = 4;
+/// Clauses whose shared names alone weigh more need no word besides: .279 → .288, precision as before; with 5.5 .004 less of it.
+const NAMED_ALIKE: f64 = 7.0;
 /// Statements with this share of the longer one's words in common are one however they name people.
 const ALIKE: f64 = 0.55;
 /// A larger share says no more …
@@ -379,8 +384,15 @@ fn statements(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let spoken = same_speaker(a, b);
     let speaker = if let Voice::Somebody(who) = a.voice { named_by(who) } else { 0 };
     let words = a.words.iter().filter(|word| b.words.binary_search(word).is_ok());
-    let named = common(a, b, FAINT).filter(|&concept| concept != speaker).take(4).count() > 3;
-    let fewest = if spoken || named { 1 } else { MIN_SHARED - 1 };
+    // "Studied under Moser, Kiel and Adebayo" is told by its names.
+    let named = a.terms.iter().filter(|term| term.0 != speaker && has(&b.terms, term.0) && a.words.binary_search(&term.0).is_err());
+    let named: f64 = named.map(|term| f64::from(term.1)).sum();
+    let many = common(a, b, FAINT).filter(|&concept| concept != speaker).take(MANY_SHARED).count() == MANY_SHARED;
+    let fewest = match (named > NAMED_ALIKE, spoken || many) {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => MIN_SHARED - 1,
+    };
     if words.take(fewest).count() < fewest {
         return Some(or_phrase(a, b, told, apart()));
     }
