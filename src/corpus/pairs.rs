@@ -90,7 +90,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::DayRare, 0.5, "a date that the story seldom gives"),
     (Feature::DayOnce, 0.55, "both articles give that date once"),
     (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
-    (Feature::DayCore, 3.0, "a date of what the articles begin with"),
+    (Feature::DayCore, 2.7, "a date of what the articles begin with"),
     (Feature::TimeSame, 0.6, "the same time of day"),
     (Feature::TimeNear, 0.5, "a time of day that fits"),
     (Feature::TimeOdd, 0.7, "a time told to the minute"),
@@ -122,6 +122,8 @@ const SPOKEN: f64 = 2.0;
 const JOIN_QUOTE: f64 = 2.0;
 const JOIN_NAMING: f64 = 1.5;
 
+/// Days by which articles may differ on one event.
+const NEXT: i64 = 2;
 /// A date of more days than this says little about which of them is meant.
 const WIDE: i64 = 7;
 /// Days of the longest year.
@@ -264,10 +266,12 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
         // "The spring of 2033", "early 2033".
         (Some(one), Some(other)) if one.blend(*other) => Pair::new(Fit::Compatible),
         (None, None) if set == other_set => Pair::new(Fit::Same),
+        (Some(one), Some(other)) if next_day(a, b, *one, *other) => Pair::new(Fit::Apart),
         _ => return None,
     };
     let (shared, context) = overlap(&a.terms, &b.terms);
-    pair.add(if pair.fit == Fit::Same { Feature::DaySame } else { Feature::DayWithin }, 1.0);
+    pair.add(Feature::DaySame, f64::from(pair.fit == Fit::Same));
+    pair.add(Feature::DayWithin, f64::from(pair.fit == Fit::Compatible));
     let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
     pair.add(Feature::SameArticle, if a.reading == b.reading { 0.5 } else { 0.0 });
     pair.add(Feature::DaySpoken, f64::from(a.speech_day != b.speech_day));
@@ -277,6 +281,12 @@ fn dates(a: &Evidence, b: &Evidence) -> Option<Pair> {
     pair.add(Feature::Information, shared);
     pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && a.reading != b.reading));
     Some(pair.against(JOIN_DATE))
+}
+
+/// Whether two articles may give the main event another day: "crushed to death on Wednesday", "crushed to death on Thursday".
+fn next_day(a: &Evidence, b: &Evidence, one: Days, other: Days) -> bool {
+    let main = a.core.min(b.core) >= CORE && !a.speech_day && !b.speech_day && a.reading != b.reading;
+    main && one.len() == 1 && other.len() == 1 && i64::from((one.first - other.first).get_days().abs()) <= NEXT
 }
 
 /// A date that few sentences of the story give says more; `rarity` is 0 for the story's own day.
