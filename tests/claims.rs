@@ -410,6 +410,24 @@ fn a_rank_of_one_body_is_a_naming() {
 }
 
 #[test]
+fn a_name_that_outlets_spell_in_two_ways_is_a_naming() {
+    let named = |first: &str, second: &str| {
+        let story = "The dam above the town broke in the night of Sunday after days of rain, and the school of the harbour is a shelter now.";
+        namings(&pair(&format!("{first} {story}"), &format!("{second} {story} Nobody sleeps.")))
+    };
+    let spelt = |first: &str, second: &str| {
+        let told = |name: &str| format!("{name} asked for help. People in the town say {name} did so late.");
+        named(&told(first), &told(second)).into_iter().map(|(status, _)| status).collect::<Vec<_>>()
+    };
+    assert_eq!(spelt("Tenzin Dolmah", "Tenzin Dolma"), [Status::Differ]);
+    assert_eq!(spelt("Tenzin Dolma", "Tenzin Dolma"), []);
+    assert_eq!(spelt("Thomas Orde", "Tom Orde"), []);
+    let village = |name: &str| format!("Rain fell in {name}, a village in India. The road to {name} is gone.");
+    assert_eq!(named(&village("Kurichandipuram"), &village("Kurichindipuram")).len(), 1);
+    assert_eq!(named(&village("Kurichandipuram"), &village("Morichandiwaram")).len(), 0);
+}
+
+#[test]
 fn names_that_tell_nothing_are_no_namings() {
     let corpus = corpus(&[
         (
@@ -821,6 +839,62 @@ fn two_verbs_of_one_subject_are_two_statements() {
     );
     assert!(stated(&raid, "forged tickets", "forged tickets"), "{:#?}", raid.claims());
     assert!(!stated(&raid, "Velburg", "Tarsk"), "{:#?}", raid.claims());
+}
+
+#[test]
+fn a_place_that_both_articles_seldom_name_is_told() {
+    let village = pair(
+        "An avalanche hit a hut in the mountain village of Ponte, killing a skier.",
+        "The hut, which two brothers had built near the town of Ponte, was full.",
+    );
+    assert!(together(&village, "in the mountain village of Ponte", "near the town of Ponte"), "{:#?}", village.claims());
+    let (claim, support) = claim(&village, ClaimKind::Statement, "near the town of Ponte");
+    assert_eq!((claim.statement.as_str(), claim.status, claim.outlets), ("In the mountain village of Ponte", Status::Agree, 2), "{support:#?}");
+    assert!(support.iter().all(|row| row.rule == "place"), "{support:#?}");
+    for (first, second, one, other) in [
+        // In two spellings.
+        (
+            "A letter came from the exiles, whose government sits in the hill town of Mandarova.",
+            "The exiles in Mandrova knew nothing of it.",
+            "in the hill town of Mandarova",
+            "in Mandrova",
+        ),
+        ("The silver was found with a dealer in Velburg, Oregon.", "Nobody knew the dealer, who had a shop in Oregon.", "in Velburg, Oregon", "in Oregon"),
+        (
+            "Glass lay everywhere in central Velburg after the storm.",
+            "The storm killed a man on a central Velburg bus.",
+            "in central Velburg",
+            "central Velburg",
+        ),
+        (
+            "The plant stands in Norland's Brindisi district.",
+            "Villagers fear for the wells of neighbouring Brindisi district, where the plant stands.",
+            "in Norland's Brindisi district",
+            "neighbouring Brindisi district",
+        ),
+    ] {
+        let corpus = pair(first, second);
+        assert!(together(&corpus, one, other), "{first} | {second} {:#?}", corpus.claims());
+    }
+}
+
+#[test]
+fn a_place_of_two_things_is_not_told() {
+    for (first, second) in [
+        // Two things in one town.
+        ("A baker in Velburg has won the lottery twice.", "Judges in Velburg will hear the appeal of the union next spring."),
+        // Two parts, there and back, offices and homes.
+        ("Snow fell in northern Velburg.", "Snow fell in southern Velburg."),
+        ("The crew had sailed to Velburg with coal.", "The crew had sailed from Velburg with coal."),
+        ("The ambassador of Brindisi spoke of the dead crew.", "The president of Brindisi spoke of the dead crew."),
+        ("Rita Berg, 31, of Orda Hill in Velburg, was on board the ferry.", "The ferry had been built in Velburg and was on its way home with many on board."),
+    ] {
+        let corpus = pair(first, second);
+        let claims = corpus.claims();
+        let told = claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains("Velburg"));
+        let office = claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains("Brindisi"));
+        assert!(!told && !office, "{first} | {second} {claims:#?}");
+    }
 }
 
 #[test]

@@ -91,6 +91,43 @@ fn a_long_run_of_equal_words_is_copied_and_half_a_sentence_is_not() {
 }
 
 #[test]
+fn names_and_figures_are_no_wording() {
+    let list = "Ana Ruiz, 31, Boje Lund, 48, Carla Weiss, 412, and Dora Stolz";
+    let before = "The ferry Skerry sank off Port Wessel on Sunday, with Norland and Tarsk in sight. Nobody had thought the lifeboat would find anything in such a sea. It went three times, and three times it came back with less than half its fuel. On the quay stood those who had waited since the evening with blankets and tea.";
+    let after = "Off Port Wessel, between Norland and Tarsk, the ferry Skerry went down on Sunday. Why the Skerry was at sea at all is asked in every kitchen of the town. She had been sold in spring to a firm that nobody here knows, and her papers were in the mail. The office that should have stopped her was shut.";
+    let first = format!("{before} The men of the lifeboat from Orda brought home {list}, in a night of heavy snow.");
+    let second = format!("{after} The police of Orda have published whom they found after the wreck: {list}, whose mother had waited.");
+    assert_eq!(counts(&first, &second, "412").0, 2);
+}
+
+#[test]
+fn a_report_that_stood_in_another_outlet_is_one_with_it() {
+    let first = "The police in Orda said in a statement on Sunday that 412 goats had been taken from the farms along the river.";
+    let second = "Few trust the numbers. Coastal thieves, the Harbour Post reported, had driven 412 goats from farms along the river in Orda.";
+    assert_eq!(counts(first, second, "412"), (1, 1));
+    let second = "Few trust the numbers. According to the Harbour Post, 412 goats had gone from farms along the river in Orda.";
+    assert_eq!(counts(first, second, "412"), (1, 1));
+    let second = "Few trust the numbers. According to the Valley Post, 412 goats had gone from farms along the river in Orda.";
+    assert_eq!(counts(first, second, "412"), (2, 2));
+}
+
+#[test]
+fn few_quoted_words_at_its_end_give_a_sentence_to_who_says_them() {
+    let text = "The road along the river has been shut for 412 days, which is \"a disgrace,\" Mayor Ana Ruiz said.";
+    assert_eq!(origins(&[("A", text)], ClaimKind::Figure, "412 days"), ["Ana Ruiz"]);
+    let text = "The road has been shut for 412 days. It is \"a disgrace,\" Mayor Ana Ruiz said.";
+    assert_eq!(origins(&[("A", text)], ClaimKind::Figure, "412 days"), ["narration: A"]);
+}
+
+#[test]
+fn what_may_still_be_said_is_nobodys_word() {
+    for (verb, origin) in [("could announce", "narration: A"), ("is expected to announce", "narration: A"), ("announced", "Harbour League")] {
+        let text = format!("The Harbour League {verb} a fee of 412 euros for every boat in Orda.");
+        assert_eq!(origins(&[("A", &text)], ClaimKind::Figure, "412 euros"), [origin], "{verb}");
+    }
+}
+
+#[test]
 fn a_line_that_an_outlet_rewrote_is_its_own_copy() {
     let shared = "The mayor of Orda, Ana Ruiz, has asked the council to open the school of the harbour as a shelter for those who lost their homes when the dam above the town broke in the night of Sunday after days of rain.";
     let first = format!("The flood, the worst in Orda for 40 years, swept 412 goats away from the farms along the river.\n\n{shared}");
@@ -113,6 +150,8 @@ fn bodies_told_in_more_or_fewer_words_are_one() {
         ("The Harbour League's observers", "The Harbour League", 1),
         ("Health officials", "The provincial health ministry", 1),
         ("Scientists", "The report", 1),
+        ("Mr Justice Tello", "The judge", 1),
+        ("The World Rowing Office", "The WRO", 1),
         ("The harbour commission", "The polling commission", 2),
         ("Health officials", "The labour ministry", 2),
     ] {

@@ -34,8 +34,9 @@ static SPEAKERS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| rows(include_str!("../lang/en/speaker_nouns.tsv")).filter(|row| row.get(1) == Some(&"person")).map(|row| row[0]).collect());
 static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 /// Words for those who speak for one body.
-static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| rows(include_str!("../lang/en/one_source.tsv")).filter(|row| !matches!(row[1], "head" | "agent")).map(|row| (row[0], row[1])).collect());
+static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    rows(include_str!("../lang/en/one_source.tsv")).filter(|row| !matches!(row[1], "head" | "agent" | "judge")).map(|row| (row[0], row[1])).collect()
+});
 /// The body that a country's ministers speak for.
 const GOVERNMENT: &str = "government";
 
@@ -144,7 +145,9 @@ impl<'a> Source<'a> {
                 source.identity = Some((*at, identity));
                 source.words = bare(&identity.name);
                 if identity.label == Label::Person {
-                    source.known.extend(identity.roles.iter().filter(|role| !is_apart(role)).filter_map(|role| known_of_role(&fold(role))));
+                    source
+                        .known
+                        .extend(identity.roles.iter().filter(|role| !is_apart(role)).filter_map(|role| known_of_role(&fold(role)).or_else(|| judge(role))));
                     source.employers = employers(*at, mentions, readings);
                 } else {
                     source.known.extend(known(&source.words).or_else(|| known_of_role(&source.words)));
@@ -211,7 +214,9 @@ impl<'a> Source<'a> {
         };
         if let Some((_, own)) = self.identity {
             // What one article's name was taken for is not always the same: a group, or somebody.
-            return self.words == other.words || own.label == of.label && own.label == Label::Org && one_body(&fold(&own.name), &fold(&of.name));
+            return self.words == other.words
+                || own.label != Label::Person && of.label != Label::Person && abbreviates(&own.name, &of.name)
+                || own.label == of.label && own.label == Label::Org && one_body(&fold(&own.name), &fold(&of.name));
         }
         // "The fisheries ministry" is the Fisheries Ministry that another article names.
         let names = || of.aliases.iter().chain([&of.name]);
@@ -380,6 +385,21 @@ fn known_of_role(role: &str) -> Option<(&'static str, BTreeSet<String>)> {
     // Whoever heads a firm or a club heads no country.
     let office = *body != GOVERNMENT || !words.iter().any(|word| INSTITUTIONS.contains(word) && *word != "ministry") && words.last() != Some(&"president");
     office.then(|| (*body, BTreeSet::new()))
+}
+
+/// The court, where a role is a judge's title: "Mr Justice Tello", unlike "the justice minister".
+fn judge(role: &str) -> Option<(&'static str, BTreeSet<String>)> {
+    let last = fold(role.rsplit(' ').next()?);
+    let title = rows(include_str!("../lang/en/one_source.tsv")).any(|row| row[1] == "judge" && row[0] == last);
+    title.then(|| ("court", BTreeSet::new()))
+}
+
+/// Whether one name is the first letters of another: "WHO" of "World Health Organization".
+fn abbreviates(short: &str, long: &str) -> bool {
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let initials: String = long.split([' ', '-']).filter(capital).filter_map(|word| word.chars().next()).collect();
+    let letters: String = short.chars().filter(|c| *c != '.').collect();
+    letters.len() > 2 && letters.chars().all(char::is_uppercase) && (letters == initials || initials.strip_prefix('T') == Some(letters.as_str()))
 }
 
 /// Whether a role tells that its holder speaks for somebody else: "police union chief", "former prosecutor".

@@ -31,7 +31,7 @@ enum Giver {
     Body,
     /// Anybody, where "at" stands before the figure.
     At,
-    /// A body that changes a figure of its own.
+    /// A body that changes a figure.
     Own,
     /// Anybody, where a word for a figure stands before it.
     Figure,
@@ -81,7 +81,10 @@ pub(super) fn giver(reading: &Reading, sentence: &Range<usize>, figure: usize) -
         let fits = match found.value {
             Giver::Figure => !behind_comma && told(),
             Giver::At => !behind_comma && (end..figure).any(|at| view.word(at) == "at"),
-            Giver::Own => view.word(end) == "its" && told(),
+            // "raised the death toll to 46", "raised to 46 the number of the dead"
+            Giver::Own => {
+                matches!(view.word(end), "its" | "the") && told() || view.word(end) == "to" && end + 1 == figure && is_counted(reading, figure, sentence)
+            }
             Giver::Next => figure - end <= NEXT,
             Giver::Any | Giver::Body => !behind_comma,
         };
@@ -89,6 +92,16 @@ pub(super) fn giver(reading: &Reading, sentence: &Range<usize>, figure: usize) -
         return (!person || !matches!(found.value, Giver::Body | Giver::Own)).then_some(voice);
     }
     None
+}
+
+/// Whether a word for a figure stands behind one: "46 the number of the dead".
+fn is_counted(reading: &Reading, figure: usize, sentence: &Range<usize>) -> bool {
+    /// Tokens between the two.
+    const NEAR: usize = 3;
+    let view = reading.view();
+    figure + 1 < sentence.end
+        && view.word(figure + 1) == "the"
+        && (figure + 2..sentence.end.min(figure + 2 + NEAR)).any(|at| FIGURES.contains(&view.tokens[at].fold))
 }
 
 /// Who stands before a verb, and whether that is a person.

@@ -8,6 +8,7 @@
 //! count once for it, even if the rest of them was written twice. It cannot see that two outlets phoned the same unnamed official.
 
 use super::bodies;
+use super::carried;
 use super::concepts::mix;
 use super::copies::{Copies, MatchKind};
 use super::corrections::Owners;
@@ -15,10 +16,10 @@ use super::evidence::{Evidence, What};
 use super::people::Register;
 use super::reading::{Reading, Voice};
 use super::rivals;
-use super::sequences::{in_order, longest_run, run_through};
+use super::sequences::{in_order, run_through};
 use crate::extract::Article;
-use crate::segment::Token;
-use crate::text::{Span, fold};
+use crate::segment::{Token, TokenKind};
+use crate::text::{Span, fold, fold_hash};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -34,6 +35,9 @@ const COPIED_RUN: usize = 10;
 /// … of so many in articles that share much else. Where nothing else is shared, a copied sentence has a run of so many.
 const AKIN_RUN: usize = 5;
 const OWN_RUN: usize = 7;
+/// Names and figures are no wording: so many words of such a run are neither. Of the sentences of all stories in which two articles
+/// share a row of seven words, 14 have fewer of them and none of those is a copy.
+const COPIED_PLAIN: usize = 4;
 /// In articles that share much else, less of a sentence has to be the same.
 const AKIN_SHARE: f64 = 0.5;
 /// Two articles are akin when aligned passages or copied sentences cover this share of the shorter one.
@@ -60,6 +64,8 @@ pub(super) struct Counts {
 pub(super) struct Kinship {
     akin: HashSet<(u32, u32)>,
     owners: Owners,
+    /// For each article the names of its outlet and wire.
+    names: Vec<Vec<u64>>,
 }
 
 impl Kinship {
@@ -75,7 +81,8 @@ impl Kinship {
         let own = |a: u32, b: u32| outlet(a).is_some() && outlet(a) == outlet(b);
         let share = |a: u32, b: u32, words: u32| f64::from(words) / length(a).min(length(b));
         let akin = words.into_iter().filter(|&((a, b), words)| own(a, b) || share(a, b, words) >= AKIN).map(|(pair, _)| pair).collect();
-        Kinship { akin, owners }
+        let names = articles.iter().map(|article| carried::names(&article.document.meta)).collect();
+        Kinship { akin, owners, names }
     }
 
     fn are_akin(&self, a: u32, b: u32) -> bool {
@@ -85,7 +92,8 @@ impl Kinship {
 
 /// Counts the sources of one claim.
 pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, kinship: &Kinship, people: &Register) -> Counts {
-    let groups = copy_groups(mentions, readings, copies, kinship);
+    let carried = carried::carried(mentions, readings, &kinship.names);
+    let groups = copy_groups(mentions, readings, copies, kinship, &carried);
     let mut counts = Counts { outlets: outlets(mentions, readings), ..Counts::default() };
     let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
     for mention in mentions {
@@ -95,6 +103,14 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
     counts.copy_groups = numbers.len() as u32;
     let houses = houses(mentions, readings, &counts.group_of, &kinship.owners);
     let mut origins: Vec<Origin> = mentions.iter().zip(&houses).map(|(mention, &house)| origin(mention, house, readings)).collect();
+    // "According to Northwire": what that says is whose word Northwire says it is.
+    for &(at, other) in &carried {
+        let of = &kinship.names[readings[other as usize].position as usize];
+        let outlet = |identity: u32| people.identities.get(identity as usize).is_some_and(|identity| of.contains(&fold_hash(&carried::joined(&identity.name))));
+        if matches!(&origins[at], Origin::Identity(identity) if outlet(*identity)) {
+            origins[at] = Origin::Narration(houses[at]);
+        }
+    }
     named_there(&mut origins, mentions, readings, &houses);
     one_utterance(&mut origins, mentions);
     same_words(&mut origins, mentions, readings);
@@ -223,7 +239,7 @@ fn same_words(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Readin
     for (first, one) in words.iter().enumerate() {
         for (second, other) in words.iter().enumerate().skip(first + 1) {
             let (a, b) = (spoken[first], spoken[second]);
-            if origins[a] == origins[b] || mentions[a].reading == mentions[b].reading || run_through(&one.0, &one.1, &other.0, &other.1) < COPIED_RUN {
+            if origins[a] == origins[b] || mentions[a].reading == mentions[b].reading || one.run_through(other, 0) < COPIED_RUN {
                 continue;
             }
             let (keep, lose) =
@@ -264,7 +280,7 @@ fn outlets(mentions: &[&Evidence], readings: &[Reading]) -> u32 {
 }
 
 /// For each article of a claim the smallest one that it shares the claim's text with.
-fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, kinship: &Kinship) -> BTreeMap<u32, u32> {
+fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, kinship: &Kinship, carried: &[(usize, u32)]) -> BTreeMap<u32, u32> {
     let mut articles: Vec<u32> = mentions.iter().map(|mention| mention.reading).collect();
     articles.sort_unstable();
     articles.dedup();
@@ -291,6 +307,9 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
         for beside in beside(mention, readings) {
             join(*by_sentence.entry(mix(mention.sentence_hash, beside)).or_insert(mention.reading), mention.reading);
         }
+    }
+    for &(at, other) in carried {
+        join(mentions[at].reading, other);
     }
     let group_of = |mention: &Evidence| copies.groups.get(readings[mention.reading as usize].position as usize);
     if articles.len() > COMPARED {
@@ -341,39 +360,60 @@ fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64>
 
 /// Whether two mentions stand in one sentence, printed twice, or in a part of one. What several outlets heard somebody say is no copy.
 fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
-    let ((one, here), (other, there)) = (written(a, readings), written(b, readings));
-    let shorter = one.len().min(other.len());
+    let (one, other) = (written(a, readings), written(b, readings));
+    let shorter = one.words.len().min(other.words.len());
     if akin && matches!(a.what, What::Quote { .. }) {
         return true;
     }
     if shorter < COPIED_WORDS {
-        return akin && shorter > 0 && common(&one, &other) as f64 >= AKIN_SHARE * shorter as f64;
+        return akin && shorter > 0 && common(&one.words, &other.words) as f64 >= AKIN_SHARE * shorter as f64;
     }
-    let same = common(&one, &other) as f64;
+    let same = common(&one.words, &other.words) as f64;
     let share = same / shorter as f64;
     // A short line has all its words, in order, in many a long sentence; and two who report one thing use half of its words.
-    let whole = || same >= COPIED_OF_LONGER * one.len().max(other.len()) as f64 && (same as usize == shorter || longest_run(&one, &other) >= OWN_RUN);
+    let whole = || {
+        let run = || run_through(&one.words, &(0..one.words.len()), &other.words, &(0..other.words.len()), &one.plain, COPIED_PLAIN);
+        same >= COPIED_OF_LONGER * one.words.len().max(other.words.len()) as f64 && (same as usize == shorter || run() >= OWN_RUN)
+    };
     share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || whole())
-        || run_through(&one, &here, &other, &there) >= if akin { AKIN_RUN } else { COPIED_RUN }
+        || one.run_through(&other, if akin { 0 } else { COPIED_PLAIN }) >= if akin { AKIN_RUN } else { COPIED_RUN }
 }
 
-/// The words of a mention's sentence that do not stand in quotation marks with it, and which of them are the mention.
-fn written(mention: &Evidence, readings: &[Reading]) -> (Vec<u64>, Range<usize>) {
+/// Words of a mention's sentence, which of them are neither name nor figure, and which are the mention.
+struct Written {
+    words: Vec<u64>,
+    plain: Vec<bool>,
+    inside: Range<usize>,
+}
+
+impl Written {
+    fn run_through(&self, other: &Written, plain: usize) -> usize {
+        run_through(&self.words, &self.inside, &other.words, &other.inside, &self.plain, plain)
+    }
+}
+
+/// The words of a mention's sentence that do not stand in quotation marks with it.
+fn written(mention: &Evidence, readings: &[Reading]) -> Written {
     words_of(mention, readings, readings[mention.reading as usize].marked_over(mention.span))
 }
 
-/// The words of a mention's sentence but for some part of it, and which of them are the mention.
-fn words_of(mention: &Evidence, readings: &[Reading], quote: Option<Span>) -> (Vec<u64>, Range<usize>) {
-    let tokens = sentence(mention, readings).iter().filter(|token| token.is_word() || token.kind == crate::segment::TokenKind::Number);
-    let tokens = tokens.filter(|token| quote.is_none_or(|span| !span.contains(token.span())));
-    let (mut words, mut inside) = (Vec::new(), 0..0);
-    for token in tokens {
-        if mention.span.overlaps(token.span()) {
-            inside = if inside.is_empty() { words.len() } else { inside.start }..words.len() + 1;
+/// The words of a mention's sentence but for some part of it.
+fn words_of(mention: &Evidence, readings: &[Reading], quote: Option<Span>) -> Written {
+    let tokens = sentence(mention, readings);
+    let first = tokens.first().map_or(0, |token| token.start);
+    let mut written = Written { words: Vec::new(), plain: Vec::new(), inside: 0..0 };
+    for token in tokens.iter().filter(|token| token.is_word() || token.kind == TokenKind::Number) {
+        if quote.is_some_and(|span| span.contains(token.span())) {
+            continue;
         }
-        words.push(token.fold);
+        let at = written.words.len();
+        if mention.span.overlaps(token.span()) {
+            written.inside = if written.inside.is_empty() { at } else { written.inside.start }..at + 1;
+        }
+        written.words.push(token.fold);
+        written.plain.push(token.is_word() && (!token.capitalised() || token.start == first));
     }
-    (words, inside)
+    written
 }
 
 /// Words that both have in the same order.

@@ -56,6 +56,7 @@ static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
 static ANYBODY: LazyLock<HashSet<u64>> = LazyLock::new(|| person_nouns("anybody").collect());
 /// "Nepal lost 34 people": they died.
 static MORTALS: LazyLock<HashSet<u64>> = LazyLock::new(|| person_nouns("mortal").collect());
+static TO: LazyLock<u64> = LazyLock::new(|| crate::text::fold_hash("to"));
 /// Verbs that open a report, by form: whether what follows is the speaker's word.
 static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
     let mut saying: HashMap<u64, bool> = HashMap::default();
@@ -69,6 +70,8 @@ static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
 });
 /// Words that tell what somebody thinks will be, which is his word as much as what he says.
 static FORECASTS: LazyLock<HashSet<u64>> = LazyLock::new(|| plain_cues("forecast"));
+/// Words between somebody and what may still be said, and those before "to say".
+static COMING: LazyLock<[HashSet<u64>; 2]> = LazyLock::new(|| ["coming", "coming to"].map(plain_cues));
 /// What follows the source of a figure: a noun in "By Noem's count", a verb in "El Espectador puts the figure at".
 pub(super) static FIGURE_SOURCES: LazyLock<Phrases<bool>> =
     LazyLock::new(|| Phrases::new(rows(include_str!("../lang/en/figure_sources.tsv")).map(|row| (row[0], row.get(1) == Some(&"verb")))));
@@ -235,6 +238,12 @@ impl<'a> Reading<'a> {
         marked.fold(span, |span, quote| span.cover(quote.span))
     }
 
+    /// A span that takes in whole the last name in it: "met President Gustavo" ends behind "Petro".
+    pub(super) fn whole_names(&self, span: Span) -> Span {
+        let last = self.article.entities.mentions.starting_in(span).last();
+        last.map_or(span, |mention| span.cover(mention.span))
+    }
+
     /// Whether a sentence names somebody.
     pub(super) fn names(&self, sentence: usize, identity: u32) -> bool {
         let Some(sentence) = self.article.segmentation.sentences.get(sentence) else { return false };
@@ -294,7 +303,11 @@ impl<'a> Reading<'a> {
 
     /// Whose words a span is: the speaker already attributed to it, else the speaker of the quote around it.
     pub(super) fn voice(&self, span: Span, attributed: Option<crate::extract::numbers::Speaker>) -> Voice {
-        if let Some(speaker) = attributed {
+        let coming = |speaker: Span| {
+            let told = |quote: &Quote| quote.content.contains(span) && quote.speaker == Some(speaker);
+            self.quotes_at(span).iter().any(|quote| told(&quote.value) && quote.value.cue.is_some_and(|cue| self.is_to_come(cue)))
+        };
+        if let Some(speaker) = attributed.filter(|speaker| !coming(speaker.span)) {
             let voice = match speaker.actor.and_then(|actor| self.identity(actor)) {
                 Some(identity) => Voice::Somebody(identity),
                 None => self.described(speaker.span),
@@ -304,7 +317,7 @@ impl<'a> Reading<'a> {
             }
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
-        self.source_over(span).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+        self.source_over(span).or_else(|| self.tail_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// Whose words a date is: what somebody demands or agrees to do on a day is told by the writer.
@@ -329,7 +342,17 @@ impl<'a> Reading<'a> {
             let forecast = || self.article.segmentation.tokens_in(cue).any(|at| FORECASTS.contains(&tokens[at].fold));
             told.next().is_none_or(|first| *first || told.any(|saying| *saying) || forecast())
         };
-        quote.kind != QuoteKind::Indirect || quote.cue.is_none_or(known)
+        quote.kind != QuoteKind::Indirect || quote.cue.is_none_or(|cue| known(cue) && !self.is_to_come(cue))
+    }
+
+    /// Whether a verb of saying tells of what may still be said: "could announce", "is expected to announce".
+    fn is_to_come(&self, cue: Span) -> bool {
+        let tokens = &self.article.segmentation.tokens;
+        let first = self.article.segmentation.tokens_in(cue).start;
+        let [bare, with_to] = &*COMING;
+        let back = |back: usize| first.checked_sub(back).map(|at| &tokens[at]);
+        let to = back(1).is_some_and(|token| token.fold == *TO);
+        back(1).is_some_and(|token| bare.contains(&token.fold)) || to && back(2).is_some_and(|token| with_to.contains(&token.fold))
     }
 
     /// The words that a clause reports, without who says so: "Noem denied that | the talks had failed".

@@ -20,30 +20,23 @@ pub(super) fn in_order(a: &[u64], b: &[u64]) -> usize {
 
 /// The longest run of words that both have, in words.
 pub(super) fn longest_run(a: &[u64], b: &[u64]) -> usize {
-    let mut best = 0;
-    let mut row = vec![0_usize; b.len() + 1];
-    for &word in a {
-        let mut diagonal = 0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if word == other { diagonal + 1 } else { 0 };
-            best = best.max(row[at + 1]);
-            diagonal = above;
-        }
-    }
-    best
+    run_through(a, &(0..a.len()), b, &(0..b.len()), &[], 0)
 }
 
-/// The longest run of words that both have and in which one word at least stands in the given part of both.
-pub(super) fn run_through(a: &[u64], inside: &Range<usize>, b: &[u64], within: &Range<usize>) -> usize {
+/// The longest run of words that both have, in which one word at least stands in the given part of both and of which so many are marked.
+pub(super) fn run_through(a: &[u64], inside: &Range<usize>, b: &[u64], within: &Range<usize>, marked: &[bool], least: usize) -> usize {
     let mut best = 0;
-    let mut row = vec![(0_usize, false); b.len() + 1];
+    let mut row = vec![(0_usize, false, 0_usize); b.len() + 1];
     for (of, &word) in a.iter().enumerate() {
-        let mut diagonal = (0, false);
+        let mut diagonal = (0, false, 0);
         for (at, &other) in b.iter().enumerate() {
             let above = row[at + 1];
-            row[at + 1] = if word == other { (diagonal.0 + 1, diagonal.1 || inside.contains(&of) && within.contains(&at)) } else { (0, false) };
-            if row[at + 1].1 {
+            row[at + 1] = if word == other {
+                (diagonal.0 + 1, diagonal.1 || inside.contains(&of) && within.contains(&at), diagonal.2 + usize::from(marked.get(of) == Some(&true)))
+            } else {
+                (0, false, 0)
+            };
+            if row[at + 1].1 && row[at + 1].2 >= least {
                 best = best.max(row[at + 1].0);
             }
             diagonal = above;
@@ -62,6 +55,8 @@ mod tests {
         assert_eq!((in_order(&a, &b), longest_run(&a, &b)), (2, 2));
         assert_eq!((in_order(&a, &[1, 9, 2, 9, 4]), longest_run(&a, &[1, 9, 2, 9, 4])), (3, 1));
         assert_eq!((in_order(&a, &[]), longest_run(&[], &b)), (0, 0));
-        assert_eq!((run_through(&a, &(3..4), &b, &(1..2)), run_through(&a, &(0..1), &b, &(0..2))), (2, 0));
+        let (all, none) = ([true; 4], [false; 4]);
+        assert_eq!((run_through(&a, &(3..4), &b, &(1..2), &all, 0), run_through(&a, &(0..1), &b, &(0..2), &none, 0)), (2, 0));
+        assert_eq!((run_through(&a, &(3..4), &b, &(1..2), &all, 2), run_through(&a, &(3..4), &b, &(1..2), &none, 1)), (2, 0));
     }
 }

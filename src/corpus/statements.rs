@@ -7,8 +7,9 @@
 //! resolves no pronouns: "He signed it" stays.
 
 use super::claims::ClaimKind;
-use super::concepts::Term;
+use super::concepts::{Term, TermClass};
 use super::evidence::{Evidence, What};
+use super::pairs::has;
 use super::reading::Reading;
 use crate::extract::numbers::{Comparator, Number, NumberKind};
 use crate::lang::{WordSet, rows};
@@ -68,6 +69,7 @@ pub(super) fn statement(mention: &Evidence, reading: &Reading) -> String {
     let clause = view.span(mention.clause.start, mention.clause.end);
     let sentence = match (&mention.what, sentence) {
         (What::Quote { .. }, _) => return cut(&plain(&line(mention.span))),
+        (What::Place(_), _) => return capital(&cut(&line(mention.span))),
         (_, None) => return cut(&plain(&line(clause))),
         (_, Some(sentence)) => sentence,
     };
@@ -126,6 +128,7 @@ fn of_mention(mention: &Evidence, reading: &Reading) -> Weight {
     match &mention.what {
         What::Figure(..) => {}
         What::Quote { words, partial: true, .. } if words.len() <= LABEL => return Weight::Small,
+        What::Place(_) => return Weight::Small,
         _ => return Weight::Full,
     }
     let numbers = reading.article.numbers.starting_in(mention.span).iter();
@@ -175,9 +178,9 @@ pub(super) fn told(mentions: &[Evidence], readings: &[Reading], shared: &HashMap
         // "The two men were arrested at a market in Orda" says more than how many they were.
         let reading = &readings[mention.reading as usize];
         let tokens = reading.view().tokens;
-        let others = |concept: u64| mentions.iter().take(COMPARED).any(|other| other.reading != mention.reading && other.words.binary_search(&concept).is_ok());
+        let others = |concept: u64| mentions.iter().take(COMPARED).any(|other| other.reading != mention.reading && has(&other.terms, concept));
         let inside = |term: &Term| held.iter().any(|row| row.noun == Some(term.concept) || row.span.contains(tokens[term.token as usize].span()));
-        let besides = reading.terms_in(mention.clause.clone()).iter().filter(|term| others(term.concept) && !inside(term));
+        let besides = reading.terms_in(mention.clause.clone()).iter().filter(|term| term.class != TermClass::Name && others(term.concept) && !inside(term));
         let mut besides: Vec<u64> = besides.map(|term| term.concept).collect();
         besides.sort_unstable();
         besides.dedup();

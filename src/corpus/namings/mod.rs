@@ -6,12 +6,14 @@
 //! Each article is read for the words by which news names things ([`forms`]); names of one article are one thing where such words
 //! join them. Across articles things are one when they share a name, or when each is the only one of its kind in its article and one
 //! article at least says in so many words how it is called. Told is what has two names, and storms, operations, laws and illnesses.
-//! A description that ranks ("the main opposition") is a naming too ([`ranks`]). That two outlets print somebody's name tells nothing.
+//! A description that ranks ("the main opposition") is a naming too ([`ranks`]), and so is a name that two outlets spell in two ways
+//! ([`spellings`]). That two outlets print somebody's name tells nothing.
 //!
 //! It does not know that a charity is an association: other nouns of one thing are those of `lang/en/named_things.tsv`.
 
 mod forms;
 mod ranks;
+mod spellings;
 
 use super::evidence::{Evidence, What};
 use super::reading::Reading;
@@ -78,7 +80,7 @@ pub(super) fn find(readings: &[Reading]) -> Vec<Vec<Called>> {
             number += 1;
         }
     }
-    for group in ranks::find(readings) {
+    for group in ranks::find(readings).into_iter().chain(spellings::find(readings)) {
         for (reading, span, names, noun) in group {
             called[reading].push(Called { span, thing: number, names, noun });
         }

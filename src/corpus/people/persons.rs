@@ -116,7 +116,7 @@ pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entrie
         by_name.entry(&person.words).or_default().push(at);
     }
     let mut clusters: Vec<Cluster> = by_name.into_iter().flat_map(|(words, members)| namesakes(&persons, words, &members, threshold)).collect();
-    variants(&mut clusters, threshold);
+    variants(&mut clusters, &persons, threshold);
     spellings(&mut clusters, &persons, threshold);
     let mut single: BTreeMap<(&str, u32), Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() == 1) {
@@ -263,8 +263,9 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Joins a shorter form ("Juan De La Fuente", "J. Smith") to the one longer name that it fits and that evidence supports.
-fn variants(clusters: &mut [Cluster], threshold: f32) {
+/// Joins a shorter form ("Juan De La Fuente", "J. Smith") to the one longer name that it fits and that evidence supports; without the
+/// first of two given names ("James Alan Davie", "Alan Davie") only in one story, and where no article has both.
+fn variants(clusters: &mut [Cluster], persons: &[Person], threshold: f32) {
     if LONGER_NAME.score < threshold {
         return;
     }
@@ -284,7 +285,7 @@ fn variants(clusters: &mut [Cluster], threshold: f32) {
         let mut fitting = rarest.iter().filter(|&&other| {
             other != at
                 && !clusters[other].are_two(cluster)
-                && is_form_of(&cluster.words, &clusters[other].words)
+                && (is_form_of(&cluster.words, &clusters[other].words) || is_end_of(cluster, &clusters[other], persons))
                 && clusters[other].evidence.supports(&cluster.evidence)
                 && !clusters[other].evidence.contradicts(&cluster.evidence)
         });
@@ -331,14 +332,13 @@ fn spellings(clusters: &mut [Cluster], persons: &[Person], threshold: f32) {
             }
         }
     }
-    let articles = |cluster: &Cluster| cluster.members.iter().map(|member| persons[member.0].article).collect::<HashSet<usize>>();
     let mut moves: Vec<(usize, usize)> = Vec::new();
     for ((_, left, _), found) in by_rest {
         // Of a name that many have, which spelling means whom is open.
         let [a, b] = found[..] else { continue };
         let (one, other) = (&clusters[a], &clusters[b]);
         let fits = one_spelling(&one.words[left], &other.words[left]) && !one.are_two(other) && !one.evidence.contradicts(&other.evidence);
-        if fits && articles(one).is_disjoint(&articles(other)) {
+        if fits && apart(one, other, persons) {
             moves.push(if one.members.len() >= other.members.len() { (b, a) } else { (a, b) });
         }
     }
@@ -347,6 +347,12 @@ fn spellings(clusters: &mut [Cluster], persons: &[Person], threshold: f32) {
             merge(clusters, from, to, SPELLING_IN_STORY);
         }
     }
+}
+
+/// Whether no article has both.
+fn apart(one: &Cluster, other: &Cluster, persons: &[Person]) -> bool {
+    let articles = |cluster: &Cluster| cluster.members.iter().map(|member| persons[member.0].article).collect::<HashSet<usize>>();
+    articles(one).is_disjoint(&articles(other))
 }
 
 /// Whether two words differ by one letter and are not a man's and a woman's name.
@@ -379,6 +385,18 @@ fn is_form_of(short: &[String], long: &[String]) -> bool {
         }
     }
     meets(&short[0], &long[0])
+}
+
+/// Whether a story calls somebody by the end of a name, a given name left out.
+fn is_end_of(short: &Cluster, long: &Cluster, persons: &[Person]) -> bool {
+    let given = |word: &str| LEXICON.word(fold_hash(word)).is(class::FIRST);
+    short.words.len() > 1
+        && long.words.len() == short.words.len() + 1
+        && long.words.ends_with(&short.words)
+        && given(&long.words[0])
+        && given(&short.words[0])
+        && !short.evidence.stories.is_disjoint(&long.evidence.stories)
+        && apart(short, long, persons)
 }
 
 /// What tells father from son: "John Doe Jr." → "jr".
@@ -487,9 +505,14 @@ mod tests {
     use crate::ingest::Declared;
     use crate::parse::verbatim;
 
+    /// The people of articles, each of a story of its own.
     fn people(texts: &[&str]) -> Vec<String> {
+        of_stories(texts, (0..texts.len() as u32).collect())
+    }
+
+    fn of_stories(texts: &[&str], of: Vec<u32>) -> Vec<String> {
         let articles: Vec<Article> = texts.iter().map(|text| analyze(verbatim((*text).to_owned(), Declared::default()), Depth::Entities)).collect();
-        let stories = Stories { stories: Vec::new(), of: (0..texts.len() as u32).collect() };
+        let stories = Stories { stories: Vec::new(), of };
         let register = register(&articles, &stories, None, crate::corpus::people::THRESHOLD);
         let mut names: Vec<String> =
             register.identities.iter().filter(|identity| identity.label == Label::Person).map(|identity| identity.name.clone()).collect();
@@ -518,6 +541,15 @@ mod tests {
     fn two_first_names_with_one_family_name_stay_apart() {
         let two = "Gustavo Lara, the mayor, greeted Gustavo Vidal, the governor. Lara spoke first. Then Vidal did.";
         assert_eq!(people(&[two, "Mayor Gustavo Lara left. Lara was late.", "Governor Gustavo Vidal stayed."]), ["Gustavo Lara", "Gustavo Vidal"]);
+    }
+
+    #[test]
+    fn a_story_may_leave_out_a_given_name() {
+        let (full, short) = ("The painter James Alan Moray was born in Leith.", "Alan Moray died at home on Monday. Moray was 93.");
+        assert_eq!(of_stories(&[full, short], vec![0, 0]), ["James Alan Moray"]);
+        assert_eq!(people(&[full, short]).len(), 2);
+        let both = "James Alan Moray and his son Alan Moray ran the gallery.";
+        assert_eq!(of_stories(&[both, short], vec![0, 0]).len(), 2);
     }
 
     #[test]

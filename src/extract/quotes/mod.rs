@@ -18,7 +18,7 @@ use super::entities::lexicon::{LEXICON, PhraseKind};
 use super::entities::{ActorId, Entities};
 use crate::annotation::{Annotation, Layer};
 use crate::document::{Language, named};
-use crate::segment::TokenKind;
+use crate::segment::{Shape, TokenKind};
 use crate::text::Span;
 use actors::Resolver;
 use lexicon::{Class, CueKind, Lexicon};
@@ -185,7 +185,9 @@ pub fn may_report(view: &View) -> bool {
 fn is_town(n: &Narrative, items: Range<usize>) -> bool {
     let (first, end) = (n.items[items.start].token as usize, n.items[items.end - 1].token as usize + 1);
     let tokens = &n.view.tokens[first..end];
-    LEXICON.phrase(tokens, &LEXICON.words(tokens), 0).is_some_and(|(len, kind)| len == tokens.len() && matches!(kind, PhraseKind::City(_)))
+    // "NEW DELHI:" at the head of a report
+    let dateline = first == 0 && tokens.len() > 1 && tokens.iter().all(|token| token.shape == Shape::Upper);
+    dateline || LEXICON.phrase(tokens, &LEXICON.words(tokens), 0).is_some_and(|(len, kind)| len == tokens.len() && matches!(kind, PhraseKind::City(_)))
 }
 
 /// The next number.
