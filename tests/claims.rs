@@ -839,6 +839,62 @@ fn two_verbs_of_one_subject_are_two_statements() {
 }
 
 #[test]
+fn a_place_that_both_articles_seldom_name_is_told() {
+    let village = pair(
+        "An avalanche hit a hut in the mountain village of Ponte, killing a skier.",
+        "The hut, which two brothers had built near the town of Ponte, was full.",
+    );
+    assert!(together(&village, "in the mountain village of Ponte", "near the town of Ponte"), "{:#?}", village.claims());
+    let (claim, support) = claim(&village, ClaimKind::Statement, "near the town of Ponte");
+    assert_eq!((claim.statement.as_str(), claim.status, claim.outlets), ("In the mountain village of Ponte", Status::Agree, 2), "{support:#?}");
+    assert!(support.iter().all(|row| row.rule == "place"), "{support:#?}");
+    for (first, second, one, other) in [
+        // In two spellings.
+        (
+            "A letter came from the exiles, whose government sits in the hill town of Mandarova.",
+            "The exiles in Mandrova knew nothing of it.",
+            "in the hill town of Mandarova",
+            "in Mandrova",
+        ),
+        ("The silver was found with a dealer in Velburg, Oregon.", "Nobody knew the dealer, who had a shop in Oregon.", "in Velburg, Oregon", "in Oregon"),
+        (
+            "Glass lay everywhere in central Velburg after the storm.",
+            "The storm killed a man on a central Velburg bus.",
+            "in central Velburg",
+            "central Velburg",
+        ),
+        (
+            "The plant stands in Norland's Brindisi district.",
+            "Villagers fear for the wells of neighbouring Brindisi district, where the plant stands.",
+            "in Norland's Brindisi district",
+            "neighbouring Brindisi district",
+        ),
+    ] {
+        let corpus = pair(first, second);
+        assert!(together(&corpus, one, other), "{first} | {second} {:#?}", corpus.claims());
+    }
+}
+
+#[test]
+fn a_place_of_two_things_is_not_told() {
+    for (first, second) in [
+        // Two things in one town.
+        ("A baker in Velburg has won the lottery twice.", "Judges in Velburg will hear the appeal of the union next spring."),
+        // Two parts, there and back, offices and homes.
+        ("Snow fell in northern Velburg.", "Snow fell in southern Velburg."),
+        ("The crew had sailed to Velburg with coal.", "The crew had sailed from Velburg with coal."),
+        ("The ambassador of Brindisi spoke of the dead crew.", "The president of Brindisi spoke of the dead crew."),
+        ("Rita Berg, 31, of Orda Hill in Velburg, was on board the ferry.", "The ferry had been built in Velburg and was on its way home with many on board."),
+    ] {
+        let corpus = pair(first, second);
+        let claims = corpus.claims();
+        let told = claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains("Velburg"));
+        let office = claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains("Brindisi"));
+        assert!(!told && !office, "{first} | {second} {claims:#?}");
+    }
+}
+
+#[test]
 fn not_only_this_but_also_that_is_one_statement() {
     let repairs = pair(
         "Crews will repair not only the northern breakwater, but also the old lighthouse and the slipway of the fishing boats.",

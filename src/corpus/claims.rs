@@ -221,14 +221,20 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let mut found = Vec::new();
     // Figures and quotes that make a claim across articles already.
     let mut shared: HashMap<u32, Vec<Told>> = HashMap::default();
+    let mut stated: Vec<(u32, Told)> = Vec::new();
     // Where documents are named, and a number for each that is one.
     let mut documents: Vec<(u32, Span, u64)> = Vec::new();
-    // Statements last: what stands in a figure, a quote or a name already is not told twice.
-    for &kind in ClaimKind::ALL.iter().filter(|kind| **kind != ClaimKind::Statement).chain(&[ClaimKind::Statement]) {
-        if kind == ClaimKind::Statement {
+    // Statements last: what stands in a figure, a quote or a name already is not told twice; and behind them the places.
+    let last = [(ClaimKind::Statement, false), (ClaimKind::Statement, true)];
+    for (kind, place) in ClaimKind::ALL.iter().filter(|kind| **kind != ClaimKind::Statement).map(|kind| (*kind, false)).chain(last) {
+        if kind == ClaimKind::Statement && !place {
             name_documents(&mut evidence, &documents);
         }
-        let rows: Vec<&Evidence> = evidence.iter().filter(|row| row.kind == kind).collect();
+        // Where a statement says so, the place is told.
+        for (reading, told) in stated.drain(..) {
+            shared.entry(reading).or_default().push(told);
+        }
+        let rows: Vec<&Evidence> = evidence.iter().filter(|row| row.kind == kind && matches!(row.what, What::Place(_)) == place).collect();
         if readings.len() < 2 && !stands_alone(kind) {
             continue;
         }
@@ -267,7 +273,10 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
                 }
             }
             narrow(&mut mentions, &readings);
-            if several {
+            if several && kind == ClaimKind::Statement {
+                stated.extend(mentions.iter().map(|mention| (mention.reading, Told { kind, span: mention.span, noun: None })));
+            }
+            if several && !place {
                 mentions.extend(rebuttals::of(kind, &mentions, &readings));
             }
             let mentions: Vec<&Evidence> = mentions.iter().collect();
@@ -340,7 +349,7 @@ fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Readin
         .enumerate()
         .map(|(at, mention)| {
             let (relation, reason, rule) =
-                if at == clearest { (Relation::Same, "the clearest mention".to_owned(), kind.name()) } else { joined(mentions, at, clearest, rarity) };
+                if at == clearest { (Relation::Same, "the clearest mention".to_owned(), main.rule()) } else { joined(mentions, at, clearest, rarity) };
             Support {
                 claim: 0,
                 article: readings[mention.reading as usize].position,
@@ -429,6 +438,11 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
         let opens = reading_of(mention).segmentation.sentences.get(mention.sentence as usize).is_some_and(|of| of.tokens().start == mention.clause.start);
         (Reverse(day), Reverse(like(mention)), mention.denied, Reverse(exact), fit, Reverse(named), Reverse(spoken), Reverse(opens), length, mention.key)
     };
+    let places: Option<Vec<_>> =
+        mentions.iter().map(|mention| if let What::Place(place) = &mention.what { Some((place.plainness(mention.span), mention.key)) } else { None }).collect();
+    if let Some(places) = places {
+        return (0..mentions.len()).min_by_key(|&at| &places[at]).unwrap_or(0);
+    }
     (0..mentions.len()).min_by_key(rank).unwrap_or(0)
 }
 
@@ -468,7 +482,7 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
         (ClaimKind::Date, _) if matches!(mention.what, What::Clock(_)) => "time_of_day",
         (ClaimKind::Date, _) => "date",
         (ClaimKind::Quote, _) => "quote",
-        (ClaimKind::Statement, _) => "statement",
+        (ClaimKind::Statement, _) => mention.rule(),
         (ClaimKind::Naming, _) => "naming",
     };
     (relation, reason, rule)

@@ -120,14 +120,14 @@ fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64,
     let mut best: HashMap<(u32, u32), f64> = HashMap::default();
     let free = |a: u32, b: u32, fit: Fit| match (&heads[a as usize].what, &heads[b as usize].what) {
         (What::Figure(one, _), What::Figure(other, _)) => fit != Fit::Apart && one.is_vague() == other.is_vague(),
-        (What::Date(..) | What::Clock(_) | What::Statement, _) => heads[a as usize].reading == heads[b as usize].reading,
+        (What::Date(..) | What::Clock(_) | What::Statement | What::Place(_), _) => heads[a as usize].reading == heads[b as usize].reading,
         _ => true,
     };
     let mut kept = Vec::with_capacity(pairs.len());
     for pair in pairs {
         let (margin, a, b, fit) = pair;
         let ends = [(a, heads[b as usize].reading), (b, heads[a as usize].reading)];
-        let second = if matches!(heads[a as usize].what, What::Statement) { SECOND } else { 0.0 };
+        let second = if matches!(heads[a as usize].what, What::Statement | What::Place(_)) { SECOND } else { 0.0 };
         let taken = ends.iter().any(|end| best.get(end).is_some_and(|best| *best > margin + second));
         if !taken || free(a, b, fit) {
             for end in ends {
@@ -237,7 +237,7 @@ fn least(a: &Evidence, b: &Evidence) -> f64 {
 /// A pair below this forbids the merge: two statements or dates of one article are one only where they say nearly the same.
 fn worst(a: &Evidence, b: &Evidence) -> f64 {
     match a.what {
-        What::Statement if a.reading == b.reading => 0.0,
+        What::Statement | What::Place(_) if a.reading == b.reading => 0.0,
         What::Date(..) if a.reading == b.reading => WORST_DATE,
         What::Date(..) => WORST_DAY,
         _ => WORST_MARGIN,
@@ -245,7 +245,7 @@ fn worst(a: &Evidence, b: &Evidence) -> f64 {
 }
 
 fn one_article(a: &Evidence, b: &Evidence) -> bool {
-    a.reading == b.reading && matches!(a.what, What::Statement)
+    a.reading == b.reading && matches!(a.what, What::Statement | What::Place(_))
 }
 
 /// How seldom the dates of a story are.
@@ -438,6 +438,7 @@ fn block_keys(row: &Evidence, weights: &Weights, keys: &mut Vec<u64>) {
         }
         What::Naming { .. } => keys.push(16),
         What::Called { thing, .. } => keys.push(mix(19, u64::from(*thing))),
+        What::Place(place) => keys.extend(place.blocks()),
         What::Statement | What::Rebuttal => {}
     }
     if matches!(row.what, What::Statement | What::Date(..)) {

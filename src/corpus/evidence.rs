@@ -15,6 +15,7 @@ use super::givers::giver;
 use super::lapses;
 use super::namings::Called;
 use super::parts::part;
+use super::places::{self, Place};
 use super::quotes::QuoteGroups;
 use super::reading::{Modality, Reading, Voice, can_speak, says};
 use super::rivals;
@@ -59,6 +60,8 @@ pub(super) enum What {
     Called { thing: u32, names: Vec<u64> },
     /// A clause.
     Statement,
+    /// Words that tell where.
+    Place(Place),
     /// Words by which somebody denies what a claim says.
     Rebuttal,
 }
@@ -133,6 +136,11 @@ impl Evidence {
     /// The sum of what its terms say.
     pub(super) fn weight(&self) -> f64 {
         self.terms.iter().map(|term| f64::from(term.1)).sum()
+    }
+
+    /// The rule that made it.
+    pub(super) fn rule(&self) -> &'static str {
+        if let What::Place(_) = self.what { "place" } else { self.kind.name() }
     }
 }
 
@@ -262,11 +270,14 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         if let What::Date(Some(days), _) = &what {
             key = mix(key, fold_hash(&format!("{}{}", days.first, days.last)));
         }
+        if let What::Place(place) = &what {
+            key = mix(key, place.key());
+        }
         rows.push(Evidence {
             reading: index,
             span,
             sentence: number as u32,
-            denied: reading.denied(sentence.tokens(), tokens.start),
+            denied: !matches!(what, What::Place(_)) && reading.denied(sentence.tokens(), tokens.start),
             clause,
             kind,
             noun,
@@ -275,8 +286,8 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
                 _ => Timing::default(),
             },
             far: matches!(&what, What::Date(Some(days), _) if article.document.meta.published.is_some_and(|stamp| days.lie_far(stamp.day))),
+            core: if kind == ClaimKind::Date || matches!(what, What::Place(_)) { weights.core(&terms) } else { 0.0 },
             what,
-            core: if kind == ClaimKind::Date { weights.core(&terms) } else { 0.0 },
             speech_day: kind == ClaimKind::Date && dates_speech(reading, &tokens, sentence.tokens()),
             terms,
             ordered,
@@ -335,6 +346,9 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         if let Some(lapse) = lapses::days(reading, number, days) {
             push(number.span, ClaimKind::Date, What::Date(Some(lapse), 0), None, reading.voice(number.span, number.value.speaker), Vec::new());
         }
+    }
+    for (span, place) in places::phrases(reading) {
+        push(span, ClaimKind::Statement, What::Place(place), None, reading.voice_of_date(span), Vec::new());
     }
     let known = groups.of.get(reading.position as usize);
     for (at, content, quote) in reading.spoken() {

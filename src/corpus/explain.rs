@@ -224,6 +224,7 @@ impl Corpus {
                 ClaimKind::Date => "every mention gives the same day or time, or a stretch that holds it".to_owned(),
                 ClaimKind::Quote => "every mention gives the same words, or a part of them".to_owned(),
                 ClaimKind::Naming => "one name stands in every article, whatever else it is called there".to_owned(),
+                ClaimKind::Statement if support.iter().all(|mention| mention.rule == "place") => "every mention names the same place".to_owned(),
                 ClaimKind::Statement => "every mention says the same, though in other words perhaps".to_owned(),
             },
             Status::Differ if claim.kind == ClaimKind::Naming => format!("{}: names of one thing", self.given(support)),

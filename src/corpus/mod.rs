@@ -26,6 +26,7 @@ mod origins;
 mod pairs;
 mod parts;
 pub mod people;
+mod places;
 pub mod provenance;
 pub mod quotes;
 mod reading;

@@ -11,6 +11,7 @@ use super::clocks;
 use super::concepts::{is_light, named_by};
 use super::evidence::{Evidence, What};
 use super::figures::figures;
+use super::places;
 use super::reading::Voice;
 use super::sequences::{in_order, longest_run};
 use super::values::{Days, Fit};
@@ -61,6 +62,10 @@ pub(super) enum Feature {
     Toll,
     Strangers,
     Phrase,
+    PlaceSeldom,
+    PlaceTold,
+    PlaceOther,
+    PlaceCountry,
     Further,
 }
 
@@ -90,7 +95,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::DayRare, 0.5, "a date that the story seldom gives"),
     (Feature::DayOnce, 0.55, "both articles give that date once"),
     (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
-    (Feature::DayCore, 3.0, "a date of what the articles begin with"),
+    (Feature::DayCore, 3.0, "of what the articles begin with"),
     (Feature::TimeSame, 0.6, "the same time of day"),
     (Feature::TimeNear, 0.5, "a time of day that fits"),
     (Feature::TimeOdd, 0.7, "a time told to the minute"),
@@ -109,6 +114,10 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Toll, 0.4, "the highest count that each article gives"),
     (Feature::Strangers, -1.0, "two who are named say it"),
     (Feature::Phrase, 0.01, "the same stretch of words"),
+    (Feature::PlaceSeldom, 1.0, "a place that both articles seldom name"),
+    (Feature::PlaceTold, 0.6, "the place described alike"),
+    (Feature::PlaceOther, -0.3, "the place put in another way"),
+    (Feature::PlaceCountry, -0.2, "a country"),
     (Feature::Further, 0.4, "both come on top of others"),
 ];
 
@@ -128,7 +137,7 @@ const WIDE: i64 = 7;
 const YEAR: i64 = 366;
 /// Days of a decade.
 const DECADE: i64 = 3653;
-/// The margin of two dates that are not joined by themselves.
+/// The margin of two dates or places that are not joined by themselves.
 pub(super) const UNTOLD: f64 = -0.2;
 /// Statements share at least so many concepts, all but one of them no names.
 const MIN_SHARED: usize = 3;
@@ -236,6 +245,7 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
         }
         (What::Called { thing: one, names }, What::Called { thing: other, names: others }) => (one == other).then(|| called(names, others)),
         (What::Statement, What::Statement) => statements(a, b),
+        (What::Place(_), What::Place(_)) => places::compare(a, b),
         _ => None,
     }
 }

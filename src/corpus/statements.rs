@@ -69,6 +69,7 @@ pub(super) fn statement(mention: &Evidence, reading: &Reading) -> String {
     let clause = view.span(mention.clause.start, mention.clause.end);
     let sentence = match (&mention.what, sentence) {
         (What::Quote { .. }, _) => return cut(&plain(&line(mention.span))),
+        (What::Place(_), _) => return capital(&cut(&line(mention.span))),
         (_, None) => return cut(&plain(&line(clause))),
         (_, Some(sentence)) => sentence,
     };
@@ -127,6 +128,7 @@ fn of_mention(mention: &Evidence, reading: &Reading) -> Weight {
     match &mention.what {
         What::Figure(..) => {}
         What::Quote { words, partial: true, .. } if words.len() <= LABEL => return Weight::Small,
+        What::Place(_) => return Weight::Small,
         _ => return Weight::Full,
     }
     let numbers = reading.article.numbers.starting_in(mention.span).iter();
