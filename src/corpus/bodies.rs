@@ -231,7 +231,8 @@ impl<'a> Source<'a> {
         let short = self.definite && !self.words.contains(' ') && self.words.len() > 3;
         let office = short && other.is_person() && of.roles.iter().any(|role| !is_apart(role) && word(&fold(role), &self.words));
         let generic = self.body.as_ref().filter(|body| self.definite && of.label == Label::Org && !body.contains(' '));
-        let generic = generic.is_some_and(|body| names().any(|name| word(&fold(name), body)));
+        let generic = generic
+            .is_some_and(|body| names().map(|name| fold(name)).any(|name| word(&name, body) || body.strip_suffix('s').is_some_and(|one| word(&name, one))));
         office
             || generic
             || names().any(|name| bare(name) == self.words)

@@ -112,6 +112,7 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
             origins[at] = Origin::Narration(houses[at]);
         }
     }
+    one_wire(&mut origins, people);
     named_there(&mut origins, mentions, readings, &houses);
     one_utterance(&mut origins, mentions);
     same_words(&mut origins, mentions, readings);
@@ -216,6 +217,24 @@ fn told_there(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Readin
                 || at + 1 < sentence.end && bodies::known_body(&reading.view().text[reading.view().span(at, at + 2)]) == Some(body)
         }) {
             *origin = Origin::Unnamed(words.clone().unwrap_or_default(), group);
+        }
+    }
+}
+
+/// "Northwire reported" and what stands in Northwire's own text have one origin.
+fn one_wire(origins: &mut [Origin], people: &Register) {
+    let wire = |origin: &Origin| if let Origin::Agency(agency) = origin { Some((carried::joined(agency), origin.clone())) } else { None };
+    let mut wires: Vec<(String, Origin)> = Vec::new();
+    for (name, wire) in origins.iter().filter_map(wire) {
+        if wires.iter().all(|(other, _)| *other != name) {
+            wires.push((name, wire));
+        }
+    }
+    for origin in origins.iter_mut().filter(|_| !wires.is_empty()) {
+        let Origin::Identity(identity) = origin else { continue };
+        let name = people.identities.get(*identity as usize).map(|identity| carried::joined(&identity.name));
+        if let Some((_, wire)) = wires.iter().find(|(wire, _)| Some(wire) == name.as_ref()) {
+            *origin = wire.clone();
         }
     }
 }
