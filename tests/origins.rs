@@ -161,7 +161,6 @@ fn bodies_told_in_more_or_fewer_words_are_one() {
         ("Health officials", "The provincial health ministry", 1),
         ("Scientists", "The report", 1),
         ("Mr Justice Tello", "The judge", 1),
-        ("A Valley Railway spokesman", "The railways", 1),
         ("A Valley Railway spokesman", "The harbours", 2),
         ("The World Rowing Office", "The WRO", 1),
         ("The harbour commission", "The polling commission", 2),
