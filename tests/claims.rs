@@ -250,6 +250,7 @@ fn what_only_looks_alike_is_not_joined() {
         // A part of the toll, and the toll.
         ("By night the toll stood at 41 dead.", "Divers brought up 16 more bodies.", "41", "16"),
         ("The fire killed 15 people.", "The fire killed 24 people. Of the dead, 15 have been identified.", "15", "15"),
+        ("The fire killed 27 people.", "Twelve children are among the dead.", "27", "Twelve"),
         ("The blaze hurt two men from Wessel.", "A mother of two was hurt in the blaze.", "two", "two"),
         ("Four planks of the pier burned.", "The blaze was four times the size of the pier.", "Four", "four"),
         ("The ferry is four times the size of the tug.", "Ferries two to three times the size of the tug burned.", "four", "two to three"),
@@ -645,6 +646,8 @@ fn figures_told_in_other_words_are_one() {
         ),
         // Nearly one figure, and a length of time with a word in between.
         ("The fire spread to 312 cabins of the ferry.", "The blaze spread to 318 cabins of the ferry.", "312", "318"),
+        ("It was the fourth fire in the port in 45 years.", "The port has burned four times over the past 45 years.", "45 years", "the past 45 years"),
+        ("Divers may search up to the ninth week of the work.", "Divers may search for up to nine weeks of the work.", "ninth", "nine weeks"),
         ("Divers spent four tense weeks in the wreck.", "Divers spent four weeks in the wreck.", "four", "four weeks"),
         // What was counted moves.
         ("Officers had counted 90 buoys by noon.", "Officers counted 118 buoys in the end.", "90", "118"),
@@ -939,4 +942,26 @@ fn not_only_this_but_also_that_is_one_statement() {
         "Crews will repair the northern breakwater, the old lighthouse and the slipway of the fishing boats by spring.",
     );
     assert!(stated(&repairs, "breakwater, but also the old lighthouse", "breakwater"), "{:#?}", repairs.claims());
+}
+
+#[test]
+fn two_days_of_the_main_event_differ() {
+    let corpus = corpus(&[
+        ("The Harbour Post", "2024-05-17", "A tanker ran aground off Port Wessel on Wednesday, spilling oil into the bay.\n\nDivers are looking for the leak."),
+        ("Coastal Daily", "2024-05-17", "A tanker ran aground off Port Wessel on Thursday, spilling oil into the bay.\n\nFishermen may not leave the harbour."),
+        (
+            "The Inland Herald",
+            "2024-05-17",
+            "Oil is spilling into the bay off Port Wessel, where a tanker ran aground.\n\nThe owner of the tanker has not spoken.",
+        ),
+    ]);
+    let (claim, support) = claim(&corpus, ClaimKind::Date, "Wednesday");
+    assert_eq!((claim.status, claim.outlets), (Status::Differ, 2), "{support:#?}");
+    assert!(support.iter().any(|support| support.relation == Relation::Conflicts), "{support:#?}");
+    // Whoever gives both days tells two things.
+    let both = pair(
+        "The tanker ran aground off the pier on Wednesday and lost oil.",
+        "The tanker ran aground off the pier on Thursday and lost oil. It had lost oil on Wednesday, too.",
+    );
+    assert!(!together(&both, "Wednesday", "Thursday"));
 }

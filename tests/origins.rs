@@ -101,6 +101,16 @@ fn names_and_figures_are_no_wording() {
 }
 
 #[test]
+fn a_statement_that_two_outlets_quote_is_one_text() {
+    let words = "\"We have counted 412 goats that were driven from farms along the river and sold beyond the border,\"";
+    let first = |said: &str| format!("Farmers near Orda wept as the snow came. {words} the police of Orda {said}.");
+    let second =
+        |said: &str| format!("Meat has grown dear in the hills since the first frost, and buyers from Orda stay away. {words} Orda's police {said}, and went.");
+    assert_eq!(counts(&first("said in a statement"), &second("said in a statement on Monday"), "412").0, 1);
+    assert_eq!(counts(&first("told farmers"), &second("told a crowd on Monday"), "412").0, 2);
+}
+
+#[test]
 fn a_report_that_stood_in_another_outlet_is_one_with_it() {
     let first = "The police in Orda said in a statement on Sunday that 412 goats had been taken from the farms along the river.";
     let second = "Few trust the numbers. Coastal thieves, the Harbour Post reported, had driven 412 goats from farms along the river in Orda.";
@@ -151,6 +161,7 @@ fn bodies_told_in_more_or_fewer_words_are_one() {
         ("Health officials", "The provincial health ministry", 1),
         ("Scientists", "The report", 1),
         ("Mr Justice Tello", "The judge", 1),
+        ("A Valley Railway spokesman", "The harbours", 2),
         ("The World Rowing Office", "The WRO", 1),
         ("The harbour commission", "The polling commission", 2),
         ("Health officials", "The labour ministry", 2),

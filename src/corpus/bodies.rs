@@ -37,6 +37,9 @@ static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     rows(include_str!("../lang/en/one_source.tsv")).filter(|row| !matches!(row[1], "head" | "agent" | "judge")).map(|row| (row[0], row[1])).collect()
 });
+/// Titles of judges.
+static JUDGES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../lang/en/one_source.tsv")).filter(|row| row[1] == "judge").map(|row| row[0]).collect());
 /// The body that a country's ministers speak for.
 const GOVERNMENT: &str = "government";
 
@@ -137,7 +140,10 @@ impl<'a> Source<'a> {
                 let folded = fold(words);
                 source.definite = ["the ", "his ", "her ", "its ", "their "].iter().any(|of| folded.starts_with(of));
                 source.words = bare(words);
-                source.body = body(words);
+                // "the railways" and "a Valley Railway spokesman"
+                let named =
+                    || source.definite && folded.starts_with("the ") && source.words.len() > 3 && !source.words.contains(' ') && !is_speaker(&source.words);
+                source.body = body(words).or_else(|| named().then(|| source.words.clone()));
                 source.known.extend(known(&source.words));
             }
             Origin::Identity(at) => {
@@ -225,7 +231,8 @@ impl<'a> Source<'a> {
         let short = self.definite && !self.words.contains(' ') && self.words.len() > 3;
         let office = short && other.is_person() && of.roles.iter().any(|role| !is_apart(role) && word(&fold(role), &self.words));
         let generic = self.body.as_ref().filter(|body| self.definite && of.label == Label::Org && !body.contains(' '));
-        let generic = generic.is_some_and(|body| names().any(|name| word(&fold(name), body)));
+        let generic = generic
+            .is_some_and(|body| names().map(|name| fold(name)).any(|name| word(&name, body) || body.strip_suffix('s').is_some_and(|one| word(&name, one))));
         office
             || generic
             || names().any(|name| bare(name) == self.words)
@@ -389,8 +396,7 @@ fn known_of_role(role: &str) -> Option<(&'static str, BTreeSet<String>)> {
 
 /// The court, where a role is a judge's title: "Mr Justice Tello", unlike "the justice minister".
 fn judge(role: &str) -> Option<(&'static str, BTreeSet<String>)> {
-    let last = fold(role.rsplit(' ').next()?);
-    let title = rows(include_str!("../lang/en/one_source.tsv")).any(|row| row[1] == "judge" && row[0] == last);
+    let title = JUDGES.contains(fold(role.rsplit(' ').next()?).as_str());
     title.then(|| ("court", BTreeSet::new()))
 }
 

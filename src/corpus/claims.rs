@@ -515,6 +515,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
     }
     let apart = |a: &Evidence, b: &Evidence| match (&a.what, &b.what) {
         (What::Figure(one, _), What::Figure(other, _)) => one.comparable(other) && one.fit(other) == Fit::Apart,
+        (What::Date(Some(one), _), What::Date(Some(other), _)) => one.len() == 1 && other.len() == 1 && one != other,
         (What::Naming { name: one, .. }, What::Naming { name: other, .. }) => one != other,
         (What::Quote { .. }, What::Quote { .. }) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart),
         (What::Called { .. }, What::Called { .. }) => !namings::one_name(mentions),

@@ -9,7 +9,7 @@
 use super::context::Weights;
 use super::events::{is_event, is_toll};
 use super::evidence::{Evidence, What};
-use super::figures::{is_anyone, main_toll, nearly_one, only_figure};
+use super::figures::{are_near, is_anyone, main_toll, nearly_one, only_figure};
 use super::pairs::{Pair, UNTOLD, compare, rare_day, touch};
 use super::rivals;
 use super::values::{Days, Fit, Quantity};
@@ -157,14 +157,20 @@ pub(super) fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair
     if let (What::Figure(one, _), What::Figure(other, _)) = (&a.what, &b.what)
         && a.reading != b.reading
     {
-        if pair.fit == Fit::Apart && !rarity.beside_another(one, a) && !rarity.beside_another(other, b) {
-            nearly_one(&mut pair, one, other);
-        } else if pair.fit != Fit::Apart && !rarity.rivalled(one, b, pair.fit) && !rarity.rivalled(other, a, pair.fit) {
+        if pair.fit == Fit::Apart {
+            if are_near(one, other) && !rarity.beside_another(one, a) && !rarity.beside_another(other, b) {
+                nearly_one(&mut pair);
+            }
+        } else if !rarity.rivalled(one, b, pair.fit) && !rarity.rivalled(other, a, pair.fit) {
             only_figure(&mut pair, one, other);
         }
     }
     if let What::Date(..) = a.what {
         let words = common_words(a, b);
+        if pair.fit == Fit::Apart {
+            // An article that gives both days tells two things.
+            return (words >= SHARED_WORDS && !rarity.gives(a, b) && !rarity.gives(b, a)).then_some(pair);
+        }
         if rarity.often(a, b) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && rarity.crowded(a, b)) {
             return None;
         }
@@ -341,6 +347,11 @@ impl Rarity {
         let (What::Date(Some(days), _), What::Date(Some(others), _)) = (&row.what, &other.what) else { return false };
         let given = self.given.get(&row.reading).map_or(&[][..], Vec::as_slice);
         given.len() <= GIVEN && given.iter().filter(|date| date.meet(*days) || date.meet(*others)).count() == 1
+    }
+
+    /// Whether the article of a row gives the day of another, too.
+    fn gives(&self, row: &Evidence, other: &Evidence) -> bool {
+        matches!(&other.what, What::Date(Some(days), _) if self.given.get(&row.reading).is_some_and(|given| given.len() > GIVEN || given.contains(days)))
     }
 
     /// Whether a story often gives the day of these dates of two articles.

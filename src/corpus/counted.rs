@@ -20,6 +20,8 @@ use std::sync::LazyLock;
 
 /// So many words may stand between a preposition and its noun.
 const MODIFIERS: usize = 3;
+/// "Among the dead" stands so many tokens behind whoever is.
+const AMONG: usize = 8;
 /// Nouns that say only that something was counted: "the official figure of 21", "a 12-member team".
 static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("").chain(tallies("before")).collect());
 /// Those of them that are counted where they stand behind a figure: "14 counts of theft".
@@ -65,13 +67,34 @@ pub(super) fn noun(reading: &Reading, number: &Annotation<Number>) -> Option<(u6
     (last.class != TermClass::Name && !tally && !pays).then_some((last.concept, span))
 }
 
-/// A count of years, weeks or hours as the length of time it is: "four productive years".
+/// A count of years, weeks or hours as the length of time it is: "four productive years", "up to the ninth week of pregnancy".
 pub(super) fn length(reading: &Reading, number: &Annotation<Number>) -> Option<Number> {
-    let value = &number.value;
-    let noun = value.noun.filter(|noun| value.kind == NumberKind::Count && noun.start() >= number.span.end())?;
-    let unit = reading.article.document.text.slice(noun).strip_suffix('s')?.to_ascii_lowercase();
-    let lasts = matches!(unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute");
-    lasts.then(|| Number { kind: NumberKind::Duration, unit: Some(unit), noun: None, ..value.clone() })
+    let (value, view) = (&number.value, reading.view());
+    let unit = match value.kind {
+        NumberKind::Count => {
+            let noun = value.noun.filter(|noun| noun.start() >= number.span.end())?;
+            let unit = reading.article.document.text.slice(noun).strip_suffix('s')?.to_ascii_lowercase();
+            matches!(unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute").then_some(unit)?
+        }
+        NumberKind::Ordinal => {
+            let end = reading.article.segmentation.tokens_in(number.span).end;
+            let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
+            // "The third day of talks" is a day and no length.
+            (matches!(word(end), "week" | "month") && matches!(word(end + 1), "of" | "in")).then(|| word(end).to_owned())?
+        }
+        _ => return None,
+    };
+    Some(Number { kind: NumberKind::Duration, unit: Some(unit), noun: None, ..value.clone() })
+}
+
+/// Whether a figure is said to count some of a whole: "including 12 children", "nine children are among the dead".
+pub(super) fn among(reading: &Reading, figure: &Range<usize>, end: usize) -> bool {
+    let view = reading.view();
+    let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
+    let exact = |at: usize| !matches!(word(at), "at" | "least" | "about" | "some" | "more" | "than" | "nearly" | "around" | "up" | "to");
+    let before = (figure.start.saturating_sub(MODIFIERS)..figure.start).rev().find(|&at| exact(at));
+    before.is_some_and(|at| matches!(word(at), "including" | "included" | "includes" | "include"))
+        || (figure.end..end.min(figure.end + AMONG)).any(|at| word(at) == "among" && matches!(word(at + 1), "the" | "those" | "them"))
 }
 
 /// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two".

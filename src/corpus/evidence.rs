@@ -124,6 +124,8 @@ pub(super) struct Evidence {
     pub(super) speech: bool,
     /// Whether a figure comes on top of another: "16 more bodies".
     pub(super) further: bool,
+    /// Whether a figure is said to count some of a whole: "including 12 children".
+    pub(super) among: bool,
     /// Whether a figure counts some of those to whom its event happened, of whom something else is told.
     pub(super) part: bool,
     /// Whether it is a stretch of a sentence that another article has too, not a clause.
@@ -285,6 +287,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             noun,
             timing: match &what {
                 What::Date(days, _) => Timing::of(reading, span, *days),
+                What::Figure(..) => Timing::stretch(reading, span),
                 _ => Timing::default(),
             },
             far: matches!(&what, What::Date(Some(days), _) if article.document.meta.published.is_some_and(|stamp| days.lie_far(stamp.day))),
@@ -310,6 +313,7 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
             disputed: kind == ClaimKind::Figure && rivals::disputed(reading, &sentence.tokens(), &own, tokens.start),
             speech: acts,
             further: kind == ClaimKind::Figure && counted::further(reading, &tokens),
+            among: kind == ClaimKind::Figure && (part.is_some() || counted::among(reading, &tokens, sentence.tokens().end)),
             part: part.is_some_and(|part| part.noun.is_none()),
             stretch: false,
             sentence_hash: hashes[number],
@@ -329,7 +333,11 @@ pub(super) fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weigh
         }
         let noun = if uncounted.is_some() { None } else { counted::noun(reading, number) };
         let voice = reading.voice(number.span, number.value.speaker);
-        push(number.span, ClaimKind::Figure, What::Figure(quantity, number.value.kind), noun, voice, Vec::new());
+        let kind = if quantity.dimension == "time" { NumberKind::Duration } else { number.value.kind };
+        push(number.span, ClaimKind::Figure, What::Figure(quantity, kind), noun, voice, Vec::new());
+    }
+    for (span, length) in lapses::lengths(reading) {
+        push(span, ClaimKind::Figure, What::Figure(length, NumberKind::Duration), None, reading.voice_of_date(span), Vec::new());
     }
     for (date, &days) in article.dates.iter().zip(days) {
         // "MASERU, April 12 (Coast Wire) —" says when the report was filed.

@@ -17,9 +17,10 @@ use crate::extract::numbers::NumberKind;
 use crate::lang::rows;
 use std::sync::LazyLock;
 
-/// Scores from which a pair is joined: of figures, of small cardinals and of different values.
+/// Scores from which a pair is joined: of figures, of small cardinals, of ordinals and of different values.
 const JOIN_FIGURE: f64 = 1.5;
 const JOIN_SMALL: f64 = 1.8;
+const JOIN_ORDINAL: f64 = 2.4;
 const JOIN_APART: f64 = 1.3;
 
 /// How much two different counts speak against being one, and how much more so the further they lie apart.
@@ -68,6 +69,11 @@ pub(super) fn is_anyone(noun: u64) -> bool {
     ANYONE.contains(&noun)
 }
 
+/// Whether a noun counts all to whom something happened.
+fn is_whole(noun: u64) -> bool {
+    is_anyone(noun) || is_event(noun)
+}
+
 fn is_people(noun: u64) -> bool {
     is_anybody(noun) || counted_alike(noun, *PEOPLE)
 }
@@ -102,6 +108,13 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
         return None;
     }
     if [a, b].iter().all(|row| row.event.is_some_and(is_harm)) && other_days(a, b, one.distinctive().min(other.distinctive())) {
+        return None;
+    }
+    // "Nine children are among the dead", "27 people have died": some of them and all of them.
+    let some = |of: &Evidence, all: &Evidence| {
+        of.among && !all.among && of.noun.is_some_and(|noun| !is_whole(noun.0)) && all.noun.is_some_and(|noun| is_whole(noun.0))
+    };
+    if fit == Fit::Apart && (some(a, b) || some(b, a)) {
         return None;
     }
     // "Of the dead, 15 have been identified" is not the toll of 15.
@@ -231,7 +244,10 @@ pub(super) fn figures(a: &Evidence, b: &Evidence, one: &Quantity, other: &Quanti
             pair.add(Feature::Generic, f64::from(distinctive == 0.0 && plain && a.sentence_hash != b.sentence_hash));
             pair.add(Feature::Further, f64::from(a.further && b.further && a.reading != b.reading));
             pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
-            // "two governments", "the two also signed": of small cardinals more is asked.
+            // "two governments", "the two also signed": of small cardinals more is asked, and of ordinals most.
+            if kind == NumberKind::Ordinal {
+                return Some(pair.against(JOIN_ORDINAL));
+            }
             Some(pair.against(if distinctive == 0.0 && plain { JOIN_SMALL } else { JOIN_FIGURE }))
         }
     }
@@ -252,10 +268,15 @@ pub(super) fn only_figure(pair: &mut Pair, one: &Quantity, other: &Quantity) {
     pair.add(Feature::OnlyFigure, if plain { ONLY_PLAIN } else { 1.0 });
 }
 
-/// Two figures of three digits and more that are nearly the same, neither beside another like it: "315 star systems", "305 stars".
-pub(super) fn nearly_one(pair: &mut Pair, one: &Quantity, other: &Quantity) {
+/// Whether two figures of three digits and more are nearly the same: "315 star systems", "305 stars".
+pub(super) fn are_near(one: &Quantity, other: &Quantity) -> bool {
     let (x, y) = (one.magnitude(), other.magnitude());
-    if one.digits.min(other.digits) >= MANY_DIGITS && x.max(y) <= NEARLY * x.min(y) && !pair.features.iter().any(|of| of.0 == Feature::NounOther) {
+    one.digits.min(other.digits) >= MANY_DIGITS && x.max(y) <= NEARLY * x.min(y)
+}
+
+/// Two such figures, neither beside another like it, may be one.
+pub(super) fn nearly_one(pair: &mut Pair) {
+    if !pair.features.iter().any(|of| of.0 == Feature::NounOther) {
         pair.add(Feature::OnlyFigure, SLIGHTLY_OFF);
     }
 }

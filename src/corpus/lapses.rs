@@ -8,11 +8,13 @@
 use super::concepts::concept_of;
 use super::counted;
 use super::reading::{Reading, can_speak, is_anybody};
-use super::values::Days;
+use super::values::{Days, Quantity};
 use crate::annotation::Annotation;
+use crate::extract::dates::{DateKind, DateMention};
 use crate::extract::numbers::{Comparator, Number, NumberKind};
 use crate::lang::rows;
 use crate::segment::TokenKind;
+use crate::text::Span;
 use foldhash::HashSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -69,6 +71,23 @@ pub(super) fn days(reading: &Reading, number: &Annotation<Number>, days: &[Optio
         }
         _ => None,
     }
+}
+
+/// Stretches that are as long as a figure elsewhere may say: "over the past 45 years", "the fourth vote in 45 years".
+pub(super) fn lengths(reading: &Reading) -> Vec<(Span, Quantity)> {
+    let length = |date: &Annotation<DateMention>| {
+        let written = date.value.value.as_deref().filter(|_| date.value.kind == DateKind::Date)?.strip_prefix('P')?;
+        let (value, unit) = written.split_at_checked(written.len().checked_sub(1)?)?;
+        let unit = match unit {
+            "Y" => "year",
+            "M" => "month",
+            "W" => "week",
+            "D" => "day",
+            _ => return None,
+        };
+        Some((date.span, Quantity::lasting(value.parse().ok()?, unit)?))
+    };
+    reading.article.dates.iter().filter_map(length).collect()
 }
 
 /// What is counted.

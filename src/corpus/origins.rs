@@ -17,6 +17,7 @@ use super::people::Register;
 use super::reading::{Reading, Voice};
 use super::rivals;
 use super::sequences::{in_order, run_through};
+use super::unnamed::is_document;
 use crate::extract::Article;
 use crate::segment::{Token, TokenKind};
 use crate::text::{Span, fold, fold_hash};
@@ -111,6 +112,7 @@ pub(super) fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copie
             origins[at] = Origin::Narration(houses[at]);
         }
     }
+    one_wire(&mut origins, people);
     named_there(&mut origins, mentions, readings, &houses);
     one_utterance(&mut origins, mentions);
     same_words(&mut origins, mentions, readings);
@@ -215,6 +217,24 @@ fn told_there(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Readin
                 || at + 1 < sentence.end && bodies::known_body(&reading.view().text[reading.view().span(at, at + 2)]) == Some(body)
         }) {
             *origin = Origin::Unnamed(words.clone().unwrap_or_default(), group);
+        }
+    }
+}
+
+/// "Northwire reported" and what stands in Northwire's own text have one origin.
+fn one_wire(origins: &mut [Origin], people: &Register) {
+    let wire = |origin: &Origin| if let Origin::Agency(agency) = origin { Some((carried::joined(agency), origin.clone())) } else { None };
+    let mut wires: Vec<(String, Origin)> = Vec::new();
+    for (name, wire) in origins.iter().filter_map(wire) {
+        if wires.iter().all(|(other, _)| *other != name) {
+            wires.push((name, wire));
+        }
+    }
+    for origin in origins.iter_mut().filter(|_| !wires.is_empty()) {
+        let Origin::Identity(identity) = origin else { continue };
+        let name = people.identities.get(*identity as usize).map(|identity| carried::joined(&identity.name));
+        if let Some((_, wire)) = wires.iter().find(|(wire, _)| Some(wire) == name.as_ref()) {
+            *origin = wire.clone();
         }
     }
 }
@@ -360,6 +380,9 @@ fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64>
 
 /// Whether two mentions stand in one sentence, printed twice, or in a part of one. What several outlets heard somebody say is no copy.
 fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
+    if published(a, readings) && published(b, readings) && words_of(a, readings, None).run_through(&words_of(b, readings, None), COPIED_PLAIN) >= COPIED_RUN {
+        return true;
+    }
     let (one, other) = (written(a, readings), written(b, readings));
     let shorter = one.words.len().min(other.words.len());
     if akin && matches!(a.what, What::Quote { .. }) {
@@ -377,6 +400,13 @@ fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool 
     };
     share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || whole())
         || one.run_through(&other, if akin { 0 } else { COPIED_PLAIN }) >= if akin { AKIN_RUN } else { COPIED_RUN }
+}
+
+/// Whether a mention stands in words quoted from what somebody published: a statement or a report, not a speech.
+fn published(mention: &Evidence, readings: &[Reading]) -> bool {
+    let reading = &readings[mention.reading as usize];
+    let text = reading.article.document.text.as_str();
+    reading.marked_over(mention.span).is_some() && sentence(mention, readings).iter().any(|token| is_document(token.text(text)))
 }
 
 /// Words of a mention's sentence, which of them are neither name nor figure, and which are the mention.

@@ -20,7 +20,7 @@ pub(super) struct Timing {
     pub(super) today: bool,
     /// How many years before the article it lies.
     pub(super) years_ago: i16,
-    /// Whether it is a length of time that tells the day: "the 20-year-old treaty".
+    /// Whether it is a length of time that tells the day ("the 20-year-old treaty"), or a date that tells a length ("the past 45 years").
     pub(super) lapse: bool,
 }
 
@@ -42,6 +42,11 @@ impl Timing {
         let today = days.zip(published).is_some_and(|(days, stamp)| days.first == stamp.day && days.last == stamp.day);
         let years_ago = days.zip(published).map_or(0, |(days, stamp)| stamp.day.year() - days.last.year());
         Timing { hours: told.or_else(inside).or_else(before), today, years_ago, lapse: mention.is_none() }
+    }
+
+    /// The timing of a figure: a lapse where the words are a date, too.
+    pub(super) fn stretch(reading: &Reading, span: Span) -> Timing {
+        Timing { lapse: reading.article.dates.starting_in(span).iter().any(|date| date.span == span), ..Timing::default() }
     }
 
     /// Whether two dates of one day mean other hours of it.

@@ -50,6 +50,11 @@ pub(super) fn can_speak(concept: u64) -> bool {
     SPEAKERS.contains(&concept)
 }
 
+/// Whether a word is one for what is written and published: "statement", "report".
+pub(super) fn is_document(word: &str) -> bool {
+    DOCUMENTS.contains(&concept_of(word))
+}
+
 impl Reading<'_> {
     /// A source given as "a count": whoever made it, where the words behind name somebody.
     pub(super) fn unnamed(&self, span: Span) -> Voice {

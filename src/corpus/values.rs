@@ -142,6 +142,25 @@ impl Quantity {
         })
     }
 
+    /// A length of time.
+    pub(super) fn lasting(value: f64, unit: &str) -> Option<Quantity> {
+        let number = Number {
+            kind: NumberKind::Duration,
+            value: Some(value),
+            low: None,
+            high: None,
+            unit: Some(unit.to_owned()),
+            iso: None,
+            noun: None,
+            noun_phrase: None,
+            comparator: Comparator::Exact,
+            scope: None,
+            direction: None,
+            speaker: None,
+        };
+        Quantity::of(&number, "")
+    }
+
     /// Whether the text gives a range or a vague figure instead of a value.
     pub(super) fn is_vague(&self) -> bool {
         self.point.is_none()

@@ -548,6 +548,7 @@ mod tests {
         let (full, short) = ("The painter James Alan Moray was born in Leith.", "Alan Moray died at home on Monday. Moray was 93.");
         assert_eq!(of_stories(&[full, short], vec![0, 0]), ["James Alan Moray"]);
         assert_eq!(people(&[full, short]).len(), 2);
+        assert_eq!(people(&[&format!("{full} {short}")]), ["James Alan Moray"]);
         let both = "James Alan Moray and his son Alan Moray ran the gallery.";
         assert_eq!(of_stories(&[both, short], vec![0, 0]).len(), 2);
     }

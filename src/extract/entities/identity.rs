@@ -158,9 +158,9 @@ fn sentences_of(view: &View, names: &[Name]) -> Vec<usize> {
         .collect()
 }
 
-/// Whether only initials could make two full names one.
+/// Whether only initials, or a given name left out, could make two full names one.
 fn apart(a: &[Part], b: &[Part]) -> bool {
-    a.len() > 1 && b.len() > 1 && a[0].fold != b[0].fold && (a[0].initial.is_some() != b[0].initial.is_some())
+    a.len() > 1 && b.len() > 1 && a[0].fold != b[0].fold && (a[0].initial.is_some() != b[0].initial.is_some() || a.len() != b.len() && a[0].given && b[0].given)
 }
 
 /// Whom a first name alone means: the only one who has it, else the one whom the article names far more often.
@@ -235,11 +235,16 @@ fn fit(a: &[Part], b: &[Part]) -> Option<u32> {
         })?;
         at += found + 1;
     }
-    // "Juan Pérez" is no "Pedro Juan Pérez": the first words must agree unless the short name is a family name of two words.
+    // The first words must agree unless the short name is a family name of two words.
     let first_agrees = short[0].fold == long[0].fold
         || short[0].initial.is_some() && short[0].initial == long[0].letter
         || long[0].initial.is_some() && long[0].initial == short[0].letter;
-    (first_agrees || !short[0].given).then_some(3)
+    if first_agrees || !short[0].given {
+        return Some(3);
+    }
+    // "James Alan Davie … Alan Davie": the second of two given names, where nobody else fits.
+    let second = long[0].given && short.len() + 1 == long.len() && short.iter().zip(&long[1..]).all(|(a, b)| a.fold == b.fold);
+    second.then_some(2)
 }
 
 /// Joins names of organizations, places and the rest.
