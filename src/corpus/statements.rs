@@ -61,15 +61,23 @@ static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("
 /// Words that point at what was told before.
 static DEFINITE: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../lang/en/definite_words.tsv")));
 
-/// The sentence of a mention in one line, a quote in its own words.
+/// The sentence of a mention in one line, a quote in its own words, a place before the sentence that tells it: "At the old mill: …".
 pub(super) fn statement(mention: &Evidence, reading: &Reading) -> String {
+    let told = told_in(mention, reading);
+    if !matches!(mention.what, What::Place(_)) {
+        return told;
+    }
+    let place: Vec<&str> = reading.view().text[mention.span].split_whitespace().collect();
+    format!("{}: {told}", capital(&place.join(" ")))
+}
+
+fn told_in(mention: &Evidence, reading: &Reading) -> String {
     let view = reading.view();
     let line = |span: Span| view.text[span].split_whitespace().collect::<Vec<_>>().join(" ");
     let sentence = reading.article.segmentation.sentences.get(mention.sentence as usize);
     let clause = view.span(mention.clause.start, mention.clause.end);
     let sentence = match (&mention.what, sentence) {
         (What::Quote { .. }, _) => return cut(&plain(&line(mention.span))),
-        (What::Place(_), _) => return capital(&cut(&line(mention.span))),
         (_, None) => return cut(&plain(&line(clause))),
         (_, Some(sentence)) => sentence,
     };
