@@ -244,7 +244,7 @@ fn of_story(story: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         if kind == ClaimKind::Figure {
             rivals::join(&mut clusters, &rows);
         }
-        let further = if kind == ClaimKind::Statement { stretches::join(&mut clusters, &rows, &readings, &weights) } else { Vec::new() };
+        let further = if kind == ClaimKind::Statement && !place { stretches::join(&mut clusters, &rows, &readings, &weights) } else { Vec::new() };
         let rows: Vec<&Evidence> = rows.into_iter().chain(&further).collect();
         let clusters = sources.decisions.settle(kind, &rows, &readings, clusters, &rarity);
         if kind == ClaimKind::Naming {
