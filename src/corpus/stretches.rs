@@ -44,7 +44,7 @@ const SHARED: usize = 2;
 /// Up to so many sentences of a story, every pair is looked at; beyond, blocks choose.
 const ALL_PAIRS: usize = 400;
 /// Sentences of one block that are compared with each other.
-const BLOCK_CAP: usize = 8;
+const BLOCK_CAP: usize = 4;
 /// What a few faint words may add.
 const SLIGHT: f64 = 1.0;
 /// Words of a stretch stand in one row when so few tokens lie between them.
@@ -218,7 +218,7 @@ fn pairs(lines: &[Line], weights: &Weights) -> Vec<(u32, u32)> {
     }
     let keys = |line: &Line, keys: &mut Vec<u64>| {
         /// The rarest concepts of a sentence, by two of which it is found.
-        const RAREST: usize = 5;
+        const RAREST: usize = 4;
         let mut rare: Vec<u64> = line.heavy.iter().map(|of| of.0).filter(|&concept| weights.seen(concept) > 1).collect();
         rare.sort_by_key(|&concept| (weights.seen(concept), concept));
         rare.truncate(RAREST);
