@@ -65,7 +65,7 @@ pub(super) fn carried(mentions: &[&Evidence], readings: &[Reading], names: &[Vec
     let mut found = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         let reading = &readings[mention.reading as usize];
-        let sentence = reading.article.segmentation.sentences[mention.sentence as usize].tokens();
+        let Some(sentence) = reading.article.segmentation.sentences.get(mention.sentence as usize).map(|of| of.tokens()) else { continue };
         for name in cited(reading, sentence.start..sentence.end.min(sentence.start + LONG)) {
             let of = houses.get(&name).into_iter().flatten();
             found.extend(of.filter(|&&other| other != mention.reading).map(|&other| (at, other)));

@@ -36,6 +36,7 @@ mod rivals;
 pub mod saved;
 mod sequences;
 mod series;
+mod spellings;
 mod statements;
 pub mod stories;
 mod stretches;

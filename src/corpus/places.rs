@@ -12,6 +12,7 @@ use super::concepts::{is_light, mix};
 use super::evidence::{Evidence, What};
 use super::pairs::{Feature, Pair, UNTOLD, overlap};
 use super::reading::Reading;
+use super::spellings::{one_spelling, skeleton};
 use super::values::Fit;
 use crate::extract::entities::lexicon::LEXICON;
 use crate::extract::entities::{Label, MentionKind};
@@ -222,7 +223,7 @@ fn around(reading: &Reading, name: &Range<usize>, sentence: &Range<usize>, last:
 pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
     let (What::Place(one), What::Place(other)) = (&a.what, &b.what) else { return None };
     let differ = |x: Option<u64>, y: Option<u64>| x.zip(y).is_some_and(|(x, y)| x != y);
-    let named = one.name == other.name || one.letters == other.letters || spelled_alike(&one.letters, &other.letters);
+    let named = one.name == other.name || one.letters == other.letters || one_spelling(&one.letters, &other.letters, SPELLED);
     if !named || differ(one.area, other.area) || differ(one.kind, other.kind) {
         return None;
     }
@@ -248,23 +249,6 @@ pub(super) fn compare(a: &Evidence, b: &Evidence) -> Option<Pair> {
     Some(pair.against(JOIN_PLACE))
 }
 
-/// Whether two names differ by a letter only, or by vowels: "Mandarova", "Mandrova".
-fn spelled_alike(one: &str, other: &str) -> bool {
-    if one.chars().count().min(other.chars().count()) < SPELLED || one.chars().next() != other.chars().next() {
-        return false;
-    }
-    let same = one.chars().zip(other.chars()).take_while(|(x, y)| x == y).count();
-    let tail = |name: &str, skip: usize| name.chars().skip(same + skip).collect::<String>();
-    consonants(one) == consonants(other) || tail(one, 1) == tail(other, 1) || tail(one, 0) == tail(other, 1) || tail(one, 1) == tail(other, 0)
-}
-
-/// The consonants of a name, none twice in a row.
-fn consonants(name: &str) -> String {
-    let mut kept: Vec<char> = name.chars().filter(|letter| letter.is_alphabetic() && !"aeiouy".contains(*letter)).collect();
-    kept.dedup();
-    kept.into_iter().collect()
-}
-
 impl Place {
     /// How plainly some words for it tell where: best at it, then by the fewest letters.
     pub(super) fn plainness(&self, span: Span) -> impl Ord + use<> {
@@ -278,6 +262,6 @@ impl Place {
 
     /// The blocks in which a place is looked for among many.
     pub(super) fn blocks(&self) -> [u64; 2] {
-        [mix(21, self.name), mix(22, fold_hash(&consonants(&self.letters)))]
+        [mix(21, self.name), mix(22, fold_hash(&skeleton(&self.letters)))]
     }
 }

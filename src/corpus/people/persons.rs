@@ -4,6 +4,7 @@
 //! → two people: the names agree, the countries of their roles do not.
 
 use super::{Entries, Groups, REGISTER, Reason, offices};
+use crate::corpus::spellings::one_letter;
 use crate::extract::Article;
 use crate::extract::entities::generations;
 use crate::extract::entities::lexicon::{LEXICON, class};
@@ -337,7 +338,7 @@ fn spellings(clusters: &mut [Cluster], persons: &[Person], threshold: f32) {
         // Of a name that many have, which spelling means whom is open.
         let [a, b] = found[..] else { continue };
         let (one, other) = (&clusters[a], &clusters[b]);
-        let fits = one_spelling(&one.words[left], &other.words[left]) && !one.are_two(other) && !one.evidence.contradicts(&other.evidence);
+        let fits = one_person_spelt(&one.words[left], &other.words[left]) && !one.are_two(other) && !one.evidence.contradicts(&other.evidence);
         if fits && apart(one, other, persons) {
             moves.push(if one.members.len() >= other.members.len() { (b, a) } else { (a, b) });
         }
@@ -356,17 +357,10 @@ fn apart(one: &Cluster, other: &Cluster, persons: &[Person]) -> bool {
 }
 
 /// Whether two words differ by one letter and are not a man's and a woman's name.
-fn one_spelling(a: &str, b: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if short.len() < SPELT || long.len() - short.len() > 1 || short == long {
-        return false;
-    }
-    let same = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
-    let rest = |from: usize| short[from.min(short.len())..] == long[same + 1..];
+fn one_person_spelt(a: &str, b: &str) -> bool {
     let gender = |word: &str| LEXICON.word(fold_hash(word)).classes & (class::MALE | class::FEMALE);
     let apart = gender(a) != 0 && gender(b) != 0 && gender(a) & gender(b) == 0;
-    !apart && rest(if short.len() == long.len() { same + 1 } else { same })
+    !apart && a.chars().count().min(b.chars().count()) >= SPELT && one_letter(a, b)
 }
 
 /// Whether every word of `short` stands in `long` in order, an initial for its word, first and last words agreeing in part.
