@@ -887,7 +887,8 @@ fn a_place_that_both_articles_seldom_name_is_told() {
     );
     assert!(together(&village, "in the mountain village of Ponte", "near the town of Ponte"), "{:#?}", village.claims());
     let (claim, support) = claim(&village, ClaimKind::Statement, "near the town of Ponte");
-    assert_eq!((claim.statement.as_str(), claim.status, claim.outlets), ("In the mountain village of Ponte", Status::Agree, 2), "{support:#?}");
+    let told = "In the mountain village of Ponte: An avalanche hit a hut in the mountain village of Ponte, killing a skier.";
+    assert_eq!((claim.statement.as_str(), claim.status, claim.outlets), (told, Status::Agree, 2), "{support:#?}");
     assert!(support.iter().all(|row| row.rule == "place"), "{support:#?}");
     for (first, second, one, other) in [
         // In two spellings.
