@@ -13,7 +13,7 @@ use super::evidence::{Evidence, What};
 use super::figures::figures;
 use super::places;
 use super::reading::Voice;
-use super::sequences::{in_order, longest_run};
+use super::sequences::{densest, in_order, longest_run};
 use super::values::{Days, Fit};
 
 /// What two rows have in common, or not.
@@ -467,8 +467,9 @@ fn or_phrase(a: &Evidence, b: &Evidence, told: bool, mut pair: Pair) -> Pair {
 /// and his nephew for inciting | …". Nothing where it has no word besides names and those for whoever speaks, or nothing is done in it.
 fn phrase(a: &[(u64, f32, bool)], b: &[(u64, f32, bool)], done: impl Fn(u64) -> bool) -> f64 {
     let holds = |of: &[(u64, f32, bool)], concept: u64| of.iter().any(|term| term.0 == concept);
-    let one = densest(a, |concept| holds(b, concept));
-    let other = densest(b, |concept| holds(one, concept));
+    let gain = |term: &(u64, f32, bool), shared: bool| if shared { f64::from(term.1) } else { -BETWEEN * f64::from(term.1) };
+    let one = densest(a, |term| gain(term, holds(b, term.0)));
+    let other = densest(b, |term| gain(term, holds(one, term.0)));
     let between = |of: &[(u64, f32, bool)], in_both: &[(u64, f32, bool)]| -> f64 {
         of.iter().filter(|term| !holds(in_both, term.0)).map(|term| BETWEEN * f64::from(term.1)).sum()
     };
@@ -481,20 +482,6 @@ fn phrase(a: &[(u64, f32, bool)], b: &[(u64, f32, bool)], done: impl Fn(u64) -> 
     }
     let said: f64 = shared.iter().map(|term| f64::from(term.1)).sum();
     said - between(one, &shared).max(between(other, &shared))
-}
-
-/// The stretch with most of what counts.
-fn densest(of: &[(u64, f32, bool)], counts: impl Fn(u64) -> bool) -> &[(u64, f32, bool)] {
-    let (mut sum, mut first, mut most, mut best) = (0.0, 0, 0.0, 0..0);
-    for (at, term) in of.iter().enumerate() {
-        sum += if counts(term.0) { f64::from(term.1) } else { -BETWEEN * f64::from(term.1) };
-        if sum <= 0.0 {
-            (sum, first) = (0.0, at + 1);
-        } else if sum > most {
-            (most, best) = (sum, first..at + 1);
-        }
-    }
-    &of[best]
 }
 
 /// Two clauses that share too little to be compared: they join nothing, and forbid little.

@@ -45,9 +45,30 @@ pub(super) fn run_through(a: &[u64], inside: &Range<usize>, b: &[u64], within: &
     best
 }
 
+/// The stretch whose gains sum to most; none where nothing gains.
+pub(super) fn densest<T>(of: &[T], gain: impl Fn(&T) -> f64) -> &[T] {
+    let (mut sum, mut first, mut most, mut best) = (0.0, 0, 0.0, 0..0);
+    for (at, item) in of.iter().enumerate() {
+        sum += gain(item);
+        if sum <= 0.0 {
+            (sum, first) = (0.0, at + 1);
+        } else if sum > most {
+            (most, best) = (sum, first..at + 1);
+        }
+    }
+    &of[best]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{in_order, longest_run, run_through};
+    use super::{densest, in_order, longest_run, run_through};
+
+    #[test]
+    fn the_densest_stretch_bears_a_gap() {
+        let gains = |of: &'static [f64]| densest(of, |gain| *gain);
+        assert_eq!(gains(&[1.0, -3.0, 2.0, -0.5, 2.0, -9.0, 1.0]), [2.0, -0.5, 2.0]);
+        assert!(gains(&[-1.0]).is_empty() && gains(&[]).is_empty());
+    }
 
     #[test]
     fn order_counts_and_runs_are_whole() {

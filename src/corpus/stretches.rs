@@ -15,6 +15,7 @@ use super::context::Weights;
 use super::evidence::{Evidence, people};
 use super::pairs::{disjoint, strangers};
 use super::reading::{Reading, says};
+use super::sequences::densest;
 use super::unnamed::can_speak;
 use foldhash::HashMap;
 use std::cmp::Reverse;
@@ -238,8 +239,9 @@ fn echo(readings: &[Reading], lines: &[Line], a: u32, b: u32) -> Option<Echo> {
         return None;
     }
     let holds = |of: &[Word], concept: u64| of.iter().any(|word| word.concept == concept);
-    let one = densest(&x.terms, |concept| holds(&y.terms, concept));
-    let other = densest(&y.terms, |concept| holds(one, concept));
+    let gain = |word: &Word, shared: bool| if shared { word.weight } else { -BETWEEN * word.weight };
+    let one = densest(&x.terms, |word| gain(word, holds(&y.terms, word.concept)));
+    let other = densest(&y.terms, |word| gain(word, holds(one, word.concept)));
     let one = ends(one, |concept| holds(other, concept));
     let other = ends(other, |concept| holds(one, concept));
     let mut shared: Vec<Word> = one.iter().filter(|word| holds(other, word.concept)).copied().collect();
@@ -313,20 +315,6 @@ fn excluded(p: &Reading, q: &Reading, x: &Line, y: &Line, tokens: &(Range<usize>
     };
     let (one, other) = (voices(p, &tokens.0), voices(q, &tokens.1));
     one.iter().any(|one| other.iter().any(|other| strangers(one, other)))
-}
-
-/// The stretch with most of what counts.
-fn densest(of: &[Word], counts: impl Fn(u64) -> bool) -> &[Word] {
-    let (mut sum, mut first, mut most, mut best) = (0.0, 0, 0.0, 0..0);
-    for (at, word) in of.iter().enumerate() {
-        sum += if counts(word.concept) { word.weight } else { -BETWEEN * word.weight };
-        if sum <= 0.0 {
-            (sum, first) = (0.0, at + 1);
-        } else if sum > most {
-            (most, best) = (sum, first..at + 1);
-        }
-    }
-    &of[best]
 }
 
 /// From the first to the last word that counts.
