@@ -208,7 +208,11 @@ fn plain(words: &str) -> String {
             words = &words[..words.len() - close.len_utf8()];
         }
     }
-    words.trim().to_owned()
+    // “… and organized crime,” he said.
+    match words.trim().strip_suffix(",”").or_else(|| words.trim().strip_suffix(",\"")) {
+        Some(rest) => format!("{rest}{}", &words.trim()[rest.len() + 1..]),
+        None => words.trim().to_owned(),
+    }
 }
 
 fn capital(words: &str) -> String {
@@ -236,6 +240,7 @@ mod tests {
             ("“We are committed", "We are committed"),
             ("he said “yes”", "he said “yes”"),
             ("he would go\"", "he would go"),
+            ("“He would go,”", "“He would go”"),
         ] {
             assert_eq!(plain(words), told);
         }
