@@ -144,20 +144,7 @@ impl Quantity {
 
     /// A length of time.
     pub(super) fn lasting(value: f64, unit: &str) -> Option<Quantity> {
-        let number = Number {
-            kind: NumberKind::Duration,
-            value: Some(value),
-            low: None,
-            high: None,
-            unit: Some(unit.to_owned()),
-            iso: None,
-            noun: None,
-            noun_phrase: None,
-            comparator: Comparator::Exact,
-            scope: None,
-            direction: None,
-            speaker: None,
-        };
+        let number = Number { value: Some(value), unit: Some(unit.to_owned()), ..Number::of_kind(NumberKind::Duration) };
         Quantity::of(&number, "")
     }
 
@@ -416,18 +403,12 @@ mod tests {
 
     fn figure(kind: NumberKind, value: Option<f64>, range: Option<(f64, f64)>, comparator: Comparator, unit: Option<&str>) -> Quantity {
         let number = Number {
-            kind,
             value,
             low: range.map(|range| range.0),
             high: range.map(|range| range.1),
             unit: unit.map(str::to_owned),
-            iso: None,
-            noun: None,
-            noun_phrase: None,
             comparator,
-            scope: None,
-            direction: None,
-            speaker: None,
+            ..Number::of_kind(kind)
         };
         Quantity::of(&number, "").unwrap()
     }

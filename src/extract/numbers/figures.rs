@@ -124,20 +124,7 @@ fn figure(scene: &Scene, found: &Match, before: &[Figure], countries: &mut Count
         noun: None,
         rule: found.rule.name,
         numeral_form: numeral.form,
-        number: Number {
-            kind: found.rule.kind,
-            value: None,
-            low: None,
-            high: None,
-            unit: None,
-            iso: None,
-            noun: None,
-            noun_phrase: None,
-            comparator: Comparator::Exact,
-            scope: None,
-            direction: None,
-            speaker: None,
-        },
+        number: Number::of_kind(found.rule.kind),
     };
     let mut end_of_noun = None;
     match unsaid.as_ref().map_or(found.rule.kind, |unsaid| unsaid.kind) {

@@ -103,18 +103,12 @@ const VAGUE: &str = "duration_vague";
 fn length(scene: &Scene, first: usize, end: usize, unit: &str, value: Option<f64>, rule: &'static str) -> Figure {
     let (comparator, start) = comparators::before(scene, first, NumberKind::Duration);
     let number = Number {
-        kind: NumberKind::Duration,
         value,
-        low: None,
-        high: None,
         unit: Some(unit.to_owned()),
         iso: value.map_or_else(|| units::some(unit), |value| units::one(unit, value)),
-        noun: None,
-        noun_phrase: None,
         comparator,
         scope: (comparator != Comparator::Exact).then_some(Scope::Own),
-        direction: None,
-        speaker: None,
+        ..Number::of_kind(NumberKind::Duration)
     };
     Figure { first, end, start, noun: None, number, rule, numeral_form: Form::Words }
 }

@@ -148,6 +148,26 @@ pub struct Number {
     pub speaker: Option<Speaker>,
 }
 
+impl Number {
+    /// An exact figure of which no more is known than its kind.
+    pub(crate) fn of_kind(kind: NumberKind) -> Number {
+        Number {
+            kind,
+            value: None,
+            low: None,
+            high: None,
+            unit: None,
+            iso: None,
+            noun: None,
+            noun_phrase: None,
+            comparator: Comparator::Exact,
+            scope: None,
+            direction: None,
+            speaker: None,
+        }
+    }
+}
+
 /// Finds figures outside the spans of dates.
 pub fn numbers(view: &View, dates: &Layer<DateMention>) -> Layer<Number> {
     let numerals = numerals(view);
