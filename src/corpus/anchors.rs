@@ -5,8 +5,8 @@
 //!
 //! Only a unique answer counts: where the story names two Thursdays, "Thursday" stays open.
 
+use super::claims::values::Days;
 use super::stories::Stories;
-use super::values::Days;
 use crate::annotation::Annotation;
 use crate::extract::Article;
 use crate::extract::dates::{DateKind, DateMention};

@@ -2,48 +2,18 @@
 //!
 //! Three outlets print "more than 1,700 deportations" → one claim, three outlets, three copy groups, one origin: Kristi Noem.
 
-mod actions;
 pub mod anchors;
-mod bodies;
-mod carried;
 pub mod claims;
-mod clocks;
-mod clusters;
-mod concepts;
-mod context;
 pub mod copies;
 pub mod corrections;
-mod counted;
-mod currencies;
-mod events;
-mod evidence;
 mod explain;
-mod figures;
-mod givers;
-mod lapses;
-mod namings;
-mod origins;
-mod pairs;
-mod parts;
 pub mod people;
-mod places;
 pub mod provenance;
 pub mod quotes;
-mod reading;
-mod rebuttals;
 mod repeated;
-mod rivals;
 pub mod saved;
-mod sequences;
-mod series;
 mod spellings;
-mod statements;
 pub mod stories;
-mod stretches;
-mod tails;
-mod timing;
-mod unnamed;
-mod values;
 
 use crate::document::{Document, Problem};
 use crate::error::{Error, ErrorKind};

@@ -4,10 +4,11 @@
 //! Only mentions of one kind and one story can be one claim.
 
 use super::{Corrections, only_place, position_of};
+use crate::corpus::claims::clusters::scored;
+use crate::corpus::claims::evidence::Evidence;
+use crate::corpus::claims::rarity::Rarity;
+use crate::corpus::claims::reading::Reading;
 use crate::corpus::claims::{ClaimKind, Support};
-use crate::corpus::clusters::{Rarity, scored};
-use crate::corpus::evidence::Evidence;
-use crate::corpus::reading::Reading;
 use crate::extract::Article;
 use crate::ingest::Id;
 use crate::text::Span;

@@ -1,0 +1,133 @@
+//! Times of day by which articles tell when something happened.
+//!
+//! "The quake hit at 4:52 a.m. (0952 GMT)", "struck at 04:52 local time" → one claim of kind `date`; the time in GMT is another.
+//!
+//! A time is compared in its own zone only. "About 2 a.m." and "1.45 am" fit each other, "five o'clock" fits five in the afternoon. The
+//! same minute is seldom given by chance, a full hour often: it needs the same told around it. Spans of hours ("from 8 p.m. to 5 a.m.")
+//! are not compared, and a time that one article alone gives is no claim.
+
+use crate::corpus::claims::evidence::Evidence;
+use crate::corpus::claims::pairs::{Feature, Pair};
+use crate::corpus::claims::values::Fit;
+use crate::extract::dates::{DateKind, DateMention};
+use crate::extract::numbers::Comparator;
+use crate::text::fold_hash;
+
+const DAY: u16 = 24 * 60;
+/// "Shortly before 8" is so many minutes before it at most, "about 2 a.m." so many around it.
+const ROUGH: u16 = 20;
+/// Times at these minutes are rounded.
+const QUARTER: u16 = 15;
+/// The sum from which two times are one.
+const JOIN: f64 = 1.3;
+
+/// A time of day.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    /// Minutes since midnight.
+    minute: u16,
+    /// The zone as written, 0 where it is that of the place.
+    zone: u64,
+    /// The day it belongs to, where the text says so.
+    day: Option<String>,
+    /// Whether it may be either half of the day: "five o'clock".
+    either: bool,
+    /// Whether it is not meant to the minute.
+    rough: bool,
+}
+
+impl Clock {
+    /// The clock of a mention in its words; none where it is a day or a span.
+    pub fn of(mention: &DateMention, words: &str) -> Option<Clock> {
+        if mention.kind != DateKind::Time {
+            return None;
+        }
+        let (day, time) = mention.value.as_deref()?.split_once('T')?;
+        let (hour, minute) = time.get(..5)?.split_once(':')?;
+        let minute = (hour.parse::<u16>().ok()? * 60 + minute.parse::<u16>().ok()?) % DAY;
+        let words: Vec<&str> = words.split([' ', '\u{a0}', '\n', '(', ')', ',']).filter(|word| !word.is_empty()).collect();
+        let has = |of: &[&str]| words.iter().any(|word| of.contains(word));
+        let is_zone = |word: &&str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()) && !matches!(*word, "AM" | "PM");
+        let zone = words.iter().find(|word| is_zone(word)).map_or(0, |zone| fold_hash(if *zone == "UTC" { "GMT" } else { zone }));
+        Some(Clock {
+            minute,
+            zone,
+            day: (!day.is_empty()).then(|| day.to_owned()),
+            either: has(&["o'clock", "o’clock", "past"]) && !has(&["morning", "afternoon", "evening", "night"]),
+            rough: mention.comparator != Comparator::Exact,
+        })
+    }
+
+    fn fit(&self, other: &Clock) -> Option<Fit> {
+        let other_day = self.day.as_ref().zip(other.day.as_ref()).is_some_and(|(one, other)| one != other);
+        if self.zone != other.zone || other_day {
+            return None;
+        }
+        let round = if self.either || other.either { DAY / 2 } else { DAY };
+        let gap = self.minute.abs_diff(other.minute) % round;
+        match gap.min(round - gap) {
+            0 => Some(Fit::Same),
+            gap if gap <= ROUGH && (self.rough || other.rough) => Some(Fit::Compatible),
+            _ => None,
+        }
+    }
+
+    /// Times that may be one have one of these in common.
+    pub fn blocks(&self) -> impl Iterator<Item = u64> + use<> {
+        let slot = (self.minute % (DAY / 2)) / ROUGH;
+        [slot, (slot + 1) % (DAY / 2 / ROUGH)].into_iter().map(u64::from)
+    }
+
+    fn is_odd(&self) -> bool {
+        !self.minute.is_multiple_of(QUARTER)
+    }
+}
+
+/// Compares two times of day of two articles.
+pub fn compare(a: &Evidence, b: &Evidence, one: &Clock, other: &Clock) -> Option<Pair> {
+    let fit = one.fit(other)?;
+    let mut pair = Pair::around(fit, a, b);
+    pair.add(if fit == Fit::Same { Feature::TimeSame } else { Feature::TimeNear }, 1.0);
+    pair.add(Feature::TimeOdd, f64::from(fit == Fit::Same && one.is_odd()));
+    Some(pair.against(JOIN))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::dates::Anchor;
+
+    fn clock(value: &str, words: &str, comparator: Comparator) -> Clock {
+        let mention = DateMention {
+            kind: DateKind::Time,
+            value: Some(value.to_owned()),
+            earliest: None,
+            latest: None,
+            comparator,
+            grain: "minute",
+            anchor: Anchor::None,
+        };
+        Clock::of(&mention, words).unwrap()
+    }
+
+    #[test]
+    fn times_are_compared_in_their_zone_and_as_exactly_as_they_are_meant() {
+        let quake = clock("T04:52", "4:52 a.m.", Comparator::Exact);
+        for (value, words, comparator, fit) in [
+            ("T04:52", "04:52 local time", Comparator::Exact, Some(Fit::Same)),
+            ("2026-03-01T04:52", "4.52am on Sunday", Comparator::Exact, Some(Fit::Same)),
+            ("T05:00", "5 a.m.", Comparator::Before, Some(Fit::Compatible)),
+            ("T05:00", "5 a.m.", Comparator::Exact, None),
+            ("T04:52", "0452 GMT", Comparator::Exact, None),
+            ("T16:52", "4:52 p.m.", Comparator::Exact, None),
+        ] {
+            assert_eq!(quake.fit(&clock(value, words, comparator)), fit, "{words}");
+        }
+        let clearance = clock("T05:00", "five o'clock", Comparator::Exact);
+        assert_eq!(clearance.fit(&clock("T17:00", "five p.m.", Comparator::Exact)), Some(Fit::Same));
+        assert_eq!(clock("T12:42", "1242 GMT", Comparator::Exact).fit(&clock("T12:42", "12:42 UTC", Comparator::Exact)), Some(Fit::Same));
+        let monday = clock("2026-03-02T20:00", "8pm on Monday", Comparator::Exact);
+        assert_eq!(monday.fit(&clock("2026-03-03T20:00", "8pm on Tuesday", Comparator::Exact)), None);
+        assert_eq!(clock("T23:50", "11.50pm", Comparator::Exact).fit(&clock("T24:00", "midnight", Comparator::Before)), Some(Fit::Compatible));
+    }
+}

@@ -1,0 +1,157 @@
+//! The thing that a figure counts, as a concept that other articles' figures can be compared with.
+//!
+//! "a 30-member diving team" → nothing that others name; "a three-judge panel" → `judge`; "putting the number of cases at 268" → `case`.
+//!
+//! The noun is the figure's own (`Number::noun`); here it is left out where it is not what is counted: whoever says the figure
+//! ("police said there were 8,000"), whoever pays it, a word for any figure, somebody's name, or what stands behind a preposition.
+
+use crate::annotation::Annotation;
+use crate::corpus::claims::reading::actions::phrase_end;
+use crate::corpus::claims::reading::concepts::{TermClass, concept_of, mix};
+use crate::corpus::claims::reading::{Reading, can_speak, says};
+use crate::extract::entities::lexicon::LEXICON;
+use crate::extract::numbers::{Number, NumberKind};
+use crate::lang::{WordSet, rows};
+use crate::segment::TokenKind;
+use crate::text::{Span, fold_hash};
+use foldhash::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// So many words may stand between a preposition and its noun.
+const MODIFIERS: usize = 3;
+/// "Among the dead" stands so many tokens behind whoever is.
+const AMONG: usize = 8;
+/// Nouns that say only that something was counted: "the official figure of 21", "a 12-member team".
+static TALLIES: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("").chain(tallies("before")).collect());
+/// Those of them that are counted where they stand behind a figure: "14 counts of theft".
+static BEFORE: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("before").collect());
+/// Parts of a compound that say only of how many it is: "a 30-member team".
+static MEMBERS: LazyLock<HashSet<u64>> = LazyLock::new(|| tallies("member").collect());
+static NUMERALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/numerals.tsv")));
+/// Words for a country that another word describes.
+static COUNTRIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/country_words.tsv")));
+/// Whoever has as many children as the figure behind says.
+static PARENTS: LazyLock<[u64; 6]> = LazyLock::new(|| ["mother", "father", "parent", "parents", "mum", "dad"].map(fold_hash));
+static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
+
+fn tallies(place: &'static str) -> impl Iterator<Item = u64> {
+    rows(include_str!("../../../lang/en/tally_nouns.tsv")).filter(move |row| row.get(1).copied().unwrap_or("") == place).map(|row| concept_of(row[0]))
+}
+
+/// The concept of the thing that a figure counts, and where it stands.
+pub fn noun(reading: &Reading, number: &Annotation<Number>) -> Option<(u64, Span)> {
+    let span = number.value.noun?;
+    if number.value.kind == NumberKind::Count
+        && let Some(part) = compound(reading, number.span)
+    {
+        return (!MEMBERS.contains(&part)).then_some((part, span));
+    }
+    let tokens = reading.article.segmentation.tokens_in(span);
+    if span.end() <= number.span.start() && misplaced(reading, span, number.span) {
+        return None;
+    }
+    let kind = number.value.kind;
+    // "The ban keeps the 26-year-old off the pitch": nobody else is said to be 26.
+    let first = reading.article.segmentation.tokens_in(number.span).start;
+    if kind == NumberKind::Age && span.end() <= number.span.start() && first > 0 && reading.view().word(first - 1) == "the" {
+        return None;
+    }
+    let last = reading.terms_in(tokens.clone()).last()?;
+    // "Seven of them Cambodian", "11 Cambodians": people, and their country is the target.
+    if last.class == TermClass::Place && kind == NumberKind::Count && tokens.len() == 1 {
+        return Some((*PEOPLE, span));
+    }
+    let pays = kind == NumberKind::Money && can_speak(last.concept);
+    let tally = TALLIES.contains(&last.concept) && !(BEFORE.contains(&last.concept) && span.start() > number.span.start());
+    (last.class != TermClass::Name && !tally && !pays).then_some((last.concept, span))
+}
+
+/// A count of years, weeks or hours as the length of time it is: "four productive years", "up to the ninth week of pregnancy".
+pub fn length(reading: &Reading, number: &Annotation<Number>) -> Option<Number> {
+    let (value, view) = (&number.value, reading.view());
+    let unit = match value.kind {
+        NumberKind::Count => {
+            let noun = value.noun.filter(|noun| noun.start() >= number.span.end())?;
+            let unit = reading.article.document.text.slice(noun).strip_suffix('s')?.to_ascii_lowercase();
+            matches!(unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "minute").then_some(unit)?
+        }
+        NumberKind::Ordinal => {
+            let end = reading.article.segmentation.tokens_in(number.span).end;
+            let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
+            // "The third day of talks" is a day and no length.
+            (matches!(word(end), "week" | "month") && matches!(word(end + 1), "of" | "in")).then(|| word(end).to_owned())?
+        }
+        _ => return None,
+    };
+    Some(Number { kind: NumberKind::Duration, unit: Some(unit), noun: None, ..value.clone() })
+}
+
+/// Whether a figure is said to count some of a whole: "including 12 children", "nine children are among the dead".
+pub fn among(reading: &Reading, figure: &Range<usize>, end: usize) -> bool {
+    let view = reading.view();
+    let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
+    let exact = |at: usize| !matches!(word(at), "at" | "least" | "about" | "some" | "more" | "than" | "nearly" | "around" | "up" | "to");
+    let before = (figure.start.saturating_sub(MODIFIERS)..figure.start).rev().find(|&at| exact(at));
+    before.is_some_and(|at| matches!(word(at), "including" | "included" | "includes" | "include"))
+        || (figure.end..end.min(figure.end + AMONG)).any(|at| word(at) == "among" && matches!(word(at + 1), "the" | "those" | "them"))
+}
+
+/// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two".
+pub fn uncounted(reading: &Reading, number: Span) -> Option<&'static str> {
+    let view = reading.view();
+    let tokens = reading.article.segmentation.tokens_in(number);
+    let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
+    let than = matches!(word(tokens.end + 1), "the" | "as" | "more" | "higher" | "larger" | "bigger" | "its" | "their");
+    if word(tokens.end) == "times" && than {
+        return Some("times");
+    }
+    let parent = tokens.start >= 2 && word(tokens.start - 1) == "of" && PARENTS.contains(&view.tokens[tokens.start - 2].fold);
+    parent.then_some("offspring")
+}
+
+/// The places behind a figure up to `end`: what it is about. What a verb governs is not ("47 lawmakers signed a petition against Israel"),
+/// nor what describes a country ("the southern African country").
+pub fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {
+    let view = reading.view();
+    let terms = reading.terms_in(start..phrase_end(reading, start, end)).iter().filter(|term| term.class == TermClass::Place);
+    let described = |at: usize| view.tokens.get(at + 1).is_some_and(|behind| COUNTRIES.contains(behind.fold));
+    // "People in Britain", "British nationals": one country.
+    let country = |at: usize| LEXICON.country(view.tokens, at).map(|code| mix(4, u64::from(u16::from_be_bytes(code))));
+    terms.filter(|term| !described(term.token as usize)).map(|term| country(term.token as usize).unwrap_or(term.concept)).collect()
+}
+
+/// Whether a figure comes on top of another: "16 more bodies", "another 30 people".
+pub fn further(reading: &Reading, figure: &Range<usize>) -> bool {
+    let view = reading.view();
+    let word = |at: usize| view.tokens.get(at).filter(|token| token.is_word()).map(|_| view.word(at));
+    word(figure.end).is_some_and(|word| matches!(word, "more" | "further" | "additional" | "other"))
+        || figure.start.checked_sub(1).and_then(word).is_some_and(|word| matches!(word, "another" | "further" | "additional"))
+}
+
+/// What stands behind the hyphen of a numeral: "three-judge", "30-member".
+fn compound(reading: &Reading, number: Span) -> Option<u64> {
+    let written = &reading.article.document.text.as_str()[number];
+    let (_, part) = written.rsplit_once('-')?;
+    (part.len() > 2 && part.chars().all(char::is_alphabetic) && !NUMERALS.contains(fold_hash(part))).then(|| concept_of(part))
+}
+
+/// Whether a noun before its figure is something else of the sentence.
+fn misplaced(reading: &Reading, noun: Span, number: Span) -> bool {
+    let (view, segmentation) = (reading.view(), &reading.article.segmentation);
+    let tokens = segmentation.tokens_in(noun);
+    // "The number on board at 296", "a gale over the harbour at four", "the number of people killed in Tuesday's quake rose to 31": what
+    // stands behind a preposition before a figure is not counted.
+    let described = |at: usize| view.tokens[at].kind == TokenKind::Possessive || view.word(at) == "the" || view.tokens[at].capitalised();
+    let before = (tokens.start.saturating_sub(MODIFIERS)..tokens.start).rev().find(|&at| !described(at));
+    if before.is_some_and(|at| matches!(view.word(at), "on" | "in" | "at" | "over" | "to" | "from" | "with" | "by" | "for")) {
+        return true;
+    }
+    let between = tokens.end..segmentation.tokens_in(number).start;
+    // "A claim that 20 had died", "dug through mud for at least 70 others".
+    if between.clone().any(|at| matches!(view.word(at), "that" | "for")) {
+        return true;
+    }
+    // "Police said there were 8,000": whoever says it.
+    between.clone().next().is_some_and(|at| says(view.tokens[at].fold))
+}

@@ -1,0 +1,154 @@
+//! How often the figures and dates of a story stand in it, and in each of its articles.
+//!
+//! "built in 1987" of one article, "sank in 1987" of another that gives 1987 three times → the year says little. "3,788" that no other
+//! figure of either article comes near → it says much.
+
+use super::evidence::{Dated, Evidence, Figure, What};
+use super::figures::events::is_event;
+use super::figures::is_anyone;
+use super::values::{Days, Fit, Quantity};
+use foldhash::HashMap;
+use jiff::civil::Date;
+
+/// In an article of more dates none is looked at as the only one of its time.
+const GIVEN: usize = 60;
+/// A day that nearly half of a story's dates give (e to the power of minus this) …
+const OFTEN: f64 = 0.8;
+/// Another figure of the article within this factor may be the one that is meant.
+const BESIDE: f64 = 1.15;
+
+/// What stands how often.
+#[derive(Debug, Default)]
+pub struct Rarity {
+    seen: HashMap<u64, u32>,
+    total: f64,
+    /// How often an article gives a day, but for days on which somebody spoke.
+    within: HashMap<(u32, u64), u32>,
+    /// The single days that are dates of the story, in order.
+    days: Vec<Date>,
+    /// The dates of each article.
+    given: HashMap<u32, Vec<Days>>,
+    /// The figures of each article and what they count.
+    figures: HashMap<u32, Vec<(Quantity, Option<u64>)>>,
+    /// How many counts of a thing each article has.
+    counts: HashMap<(u32, u64), u32>,
+    /// For each article, event and kind of people, the highest count of the present.
+    highest: HashMap<(u32, u64, u64), f64>,
+}
+
+impl Rarity {
+    pub fn of(rows: &[&Evidence]) -> Self {
+        let mut rarity = Rarity::default();
+        for row in rows {
+            match &row.what {
+                What::Figure(figure) => rarity.add_figure(row, figure),
+                What::Date(date) => rarity.add_date(row, date),
+                _ => {}
+            }
+        }
+        rarity.days.sort_unstable();
+        rarity.days.dedup();
+        rarity
+    }
+
+    fn add_figure(&mut self, row: &Evidence, figure: &Figure) {
+        if let Some((event, people, count)) = counted(row, figure) {
+            let highest = self.highest.entry((row.reading, event, people)).or_insert(count);
+            *highest = highest.max(count);
+        }
+        if let Some((noun, _)) = figure.noun.filter(|_| is_count(&figure.quantity)) {
+            *self.counts.entry((row.reading, noun)).or_insert(0) += 1;
+        }
+        self.figures.entry(row.reading).or_default().push((figure.quantity.clone(), figure.noun.map(|noun| noun.0)));
+    }
+
+    fn add_date(&mut self, row: &Evidence, date: &Dated) {
+        let key = date.key();
+        *self.seen.entry(key).or_insert(0) += 1;
+        self.total += 1.0;
+        if let Some(days) = date.days {
+            self.given.entry(row.reading).or_default().push(days);
+            self.days.extend((days.len() == 1).then_some(days.first));
+        }
+        if !date.speech {
+            *self.within.entry((row.reading, key)).or_insert(0) += 1;
+        }
+    }
+
+    /// Whether the article of `row` counts something else by a figure that stands to `quantity` as `fit` or nearer.
+    pub fn rivalled(&self, quantity: &Quantity, (row, figure): (&Evidence, &Figure), fit: Fit) -> bool {
+        let of = self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice);
+        let noun = figure.noun.map(|noun| noun.0);
+        of.iter().any(|(other, counted)| *counted != noun && other.dimension == quantity.dimension && quantity.fit(other) <= fit)
+    }
+
+    /// Whether the article of a row gives another figure near it.
+    pub fn beside_another(&self, (row, figure): (&Evidence, &Figure)) -> bool {
+        let (of, value) = (self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice), figure.quantity.magnitude());
+        let near = |other: f64| other != value && other.max(value) < BESIDE * other.min(value);
+        of.iter().any(|(other, _)| other.dimension == figure.quantity.dimension && near(other.magnitude()))
+    }
+
+    /// Whether an article counts a thing once only: "90 aftershocks".
+    pub fn counts_once(&self, (row, figure): (&Evidence, &Figure)) -> bool {
+        let Some((noun, _)) = figure.noun else { return false };
+        figure.event.is_none() && is_count(&figure.quantity) && !is_anyone(noun) && self.counts.get(&(row.reading, noun)) == Some(&1)
+    }
+
+    /// Whether a row is the highest count of its event in its article.
+    pub fn leads(&self, (row, figure): (&Evidence, &Figure)) -> bool {
+        counted(row, figure).is_some_and(|(event, people, count)| self.highest.get(&(row.reading, event, people)).is_some_and(|highest| *highest <= count))
+    }
+
+    /// Whether a date is a stretch in which the story has several days.
+    pub fn spans_days(&self, date: &Dated) -> bool {
+        let Some(days) = date.days else { return false };
+        days.len() > 1 && self.days.partition_point(|day| *day <= days.last) - self.days.partition_point(|day| *day < days.first) > 1
+    }
+
+    /// 1 where the article gives this day once only, less where it does several times.
+    pub fn once(&self, (row, date): (&Evidence, &Dated)) -> f64 {
+        self.within.get(&(row.reading, date.key())).map_or(0.0, |times| 1.0 / f64::from(*times))
+    }
+
+    /// Whether an article gives no other date that meets this one or that of `other`.
+    pub fn alone(&self, (row, date): (&Evidence, &Dated), other: &Dated) -> bool {
+        let (Some(days), Some(others)) = (date.days, other.days) else { return false };
+        let given = self.given.get(&row.reading).map_or(&[][..], Vec::as_slice);
+        given.len() <= GIVEN && given.iter().filter(|date| date.meet(days) || date.meet(others)).count() == 1
+    }
+
+    /// Whether the article of a row gives a day.
+    pub fn gives(&self, row: &Evidence, date: &Dated) -> bool {
+        date.days.is_some_and(|days| self.given.get(&row.reading).is_some_and(|given| given.len() > GIVEN || given.contains(&days)))
+    }
+
+    /// Whether a story often gives the day of these dates.
+    pub fn often(&self, a: &Dated, b: &Dated) -> bool {
+        self.of_date(a).min(self.of_date(b)) < OFTEN
+    }
+
+    /// Whether an article gives the day of a row for several things.
+    pub fn crowded(&self, row: (&Evidence, &Dated)) -> bool {
+        let once = self.once(row);
+        once > 0.0 && once < 1.0
+    }
+
+    /// How few of a story's dates give a day, from 0 to 3.
+    pub fn of_date(&self, date: &Dated) -> f64 {
+        self.seen.get(&date.key()).map_or(0.0, |seen| (self.total / f64::from(*seen)).ln().clamp(0.0, 3.0))
+    }
+}
+
+/// Whether a figure is a count: "a 6.9-magnitude quake" counts no quakes.
+fn is_count(quantity: &Quantity) -> bool {
+    quantity.dimension.is_empty() && quantity.point.is_none_or(|point| point.fract() == 0.0)
+}
+
+/// What a row counts that happened now, to which kind of people if to one, and how many.
+fn counted(row: &Evidence, figure: &Figure) -> Option<(u64, u64, f64)> {
+    let now = figure.when.is_none_or(|when| !figure.past.contains(&when));
+    let people = figure.noun.map(|noun| noun.0).filter(|&noun| !is_event(noun) && !is_anyone(noun)).unwrap_or(0);
+    let counts = figure.quantity.dimension.is_empty() && now && !row.denied && !figure.part;
+    counts.then_some((figure.event?, people, figure.quantity.magnitude()))
+}

@@ -1,0 +1,141 @@
+//! Who some words without a name mean, and whether they mean anybody.
+//!
+//! "A spokeswoman for Kellner Foods", "the League's observers", "results released by the commission" → Kellner Foods, the League, the
+//! commission; "the railways said" → the railways.
+//!
+//! Only who can speak is a source, but whatever says something is one. It does not know which of two ministries "the ministry" is.
+
+use super::concepts::{concept_of, is_light};
+use super::{FIGURE_SOURCES, Reading, Voice, person_nouns, plain_cues};
+use crate::annotation::Annotation;
+use crate::extract::entities::{Label, Mention};
+use crate::extract::quotes::Quote;
+use crate::lang::{WordSet, rows};
+use crate::segment::{Sentence, Shape, TokenKind};
+use crate::text::{Span, fold_hash};
+use foldhash::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Concepts of whoever can speak.
+static SPEAKERS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let nouns = rows(include_str!("../../../lang/en/speaker_nouns.tsv")).chain(rows(include_str!("../../../lang/en/institution_nouns.tsv")));
+    let roles = rows(include_str!("../../../lang/en/roles.tsv"));
+    nouns.chain(roles).filter_map(|row| row[0].split(' ').next_back()).map(concept_of).chain(person_nouns("speaker")).collect()
+});
+static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/pronouns.tsv")));
+/// Words that make a source of whatever says something.
+static SAID: LazyLock<HashSet<u64>> = LazyLock::new(|| plain_cues("source"));
+/// "The demands of the workers" are no workers, "one of the workers" is.
+static THE_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["the", "of"].map(fold_hash));
+
+/// Whoever speaks for a body, and the words between the two.
+static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
+static FOR_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["for", "of"].map(fold_hash));
+
+/// Words for whoever is sent by a body and speaks for it.
+static AGENTS: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| rows(include_str!("../../../lang/en/one_source.tsv")).filter(|row| row[1] == "agent").map(|row| fold_hash(row[0])).collect());
+/// Who made a document stands behind these.
+static MADE_BY: LazyLock<[u64; 2]> = LazyLock::new(|| ["by", "from"].map(fold_hash));
+/// Concepts of what is written: "report", "results".
+static DOCUMENTS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    rows(include_str!("../../../lang/en/speaker_nouns.tsv")).filter(|row| row.get(1) == Some(&"document")).map(|row| concept_of(row[0])).collect()
+});
+
+/// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
+const SOURCE_REACH: usize = 6;
+
+/// Whether a concept is a word for whoever can speak.
+pub fn can_speak(concept: u64) -> bool {
+    SPEAKERS.contains(&concept)
+}
+
+/// Whether a word is one for what is written and published: "statement", "report".
+pub fn is_document(word: &str) -> bool {
+    DOCUMENTS.contains(&concept_of(word))
+}
+
+impl Reading<'_> {
+    /// A source given as "a count": whoever made it, where the words behind name somebody.
+    pub fn unnamed(&self, span: Span) -> Voice {
+        let segmentation = &self.article.segmentation;
+        let tokens = segmentation.tokens_in(span);
+        if tokens.clone().any(|at| FIGURE_SOURCES.longest(&segmentation.tokens, at).is_some_and(|found| !found.value)) {
+            let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start())).map_or(tokens.clone(), Sentence::tokens);
+            let reach = tokens.start..(tokens.end + SOURCE_REACH).min(sentence.end);
+            let behind = Span::new(span.start(), segmentation.tokens[reach.end.max(reach.start + 1) - 1].end.max(span.start()));
+            let named = self.article.entities.mentions.starting_in(behind).iter().find_map(|mention| self.identity(mention.value.actor?));
+            if let Some(identity) = named {
+                return Voice::Somebody(identity);
+            }
+        }
+        let view = self.view();
+        // "Results released by the electoral commission" are the commission's.
+        if let Some(by) = tokens.clone().find(|&at| MADE_BY.contains(&view.tokens[at].fold)).filter(|&by| by > tokens.start && by + 1 < tokens.end) {
+            let document = (tokens.start..by).any(|at| DOCUMENTS.contains(&concept_of(view.word(at))));
+            let maker = view.span(by + 1, tokens.end);
+            if document && (by + 1..tokens.end).any(|at| SPEAKERS.contains(&concept_of(view.word(at)))) {
+                return Voice::Unnamed(self.article.document.text.slice(maker).to_owned());
+            }
+        }
+        // "Observers from the Harbour League", "the Harbour League's observers" speak for it.
+        if let Some(at) = tokens.clone().find(|&at| AGENTS.contains(&view.tokens[at].fold)) {
+            let orgs = self.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Org);
+            let sends = |mention: &&Annotation<Mention>| {
+                let own = self.article.segmentation.tokens_in(mention.span);
+                view.tokens.get(own.end).is_some_and(|next| next.kind == TokenKind::Possessive) && own.end + 1 == at
+                    || own.start > at && own.start <= at + 3 && (at + 1..own.start).all(|at| matches!(view.word(at), "from" | "of" | "for" | "with" | "the"))
+            };
+            if let Some(identity) = orgs.filter(sends).find_map(|mention| self.identity(mention.value.actor?)) {
+                return Voice::Somebody(identity);
+            }
+        }
+        // "A spokeswoman for Kellner Foods" speaks for it, as "a Kellner Foods spokeswoman" does.
+        if let Some(at) = tokens.clone().find(|&at| concept_of(view.word(at)) == *SPOKESMAN) {
+            let mut end = tokens.end.max(at + 1);
+            if view.tokens.get(at + 1).is_some_and(|next| FOR_OF.contains(&next.fold)) {
+                end = end.max((at + 1 + SOURCE_REACH).min(view.tokens.len()));
+            }
+            let around = Span::new(span.start(), view.tokens[end - 1].end.max(span.start()));
+            let mut bodies = self.article.entities.mentions.starting_in(around).iter().filter(|mention| mention.value.label == Label::Org);
+            if let Some(identity) = bodies.find_map(|mention| self.identity(mention.value.actor?)) {
+                return Voice::Somebody(identity);
+            }
+        }
+        // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
+        let definite = tokens.clone().next().is_some_and(|first| view.tokens[first].fold == THE_OF[0]);
+        let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
+        let speaks =
+            (tokens.start..of.unwrap_or(tokens.end)).any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
+        if speaks || self.is_a_name(tokens) { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
+    }
+
+    /// Whether words that nothing knows are written as a name: "the monitoring group NetWatch"; at the start of a sentence only if the
+    /// article never has the word in small letters.
+    fn is_a_name(&self, tokens: Range<usize>) -> bool {
+        let view = self.view();
+        let Some(last) = tokens.clone().rev().find(|&at| view.tokens[at].is_word()) else { return false };
+        let token = &view.tokens[last];
+        let opens = view.sentences.get(self.article.segmentation.sentence_at(token.start)).is_some_and(|sentence| sentence.tokens().start == last);
+        token.capitalised()
+            && view.word(last).chars().count() > 2
+            && !PRONOUNS.contains(token.fold)
+            && !is_light(token.fold)
+            && (!opens || !self.small_words().contains(&token.fold))
+    }
+
+    /// Whether a quote is told with "said" or "according to", which make a source of whatever says it: "the railways said".
+    pub fn speaks_up(&self, quote: &Quote) -> bool {
+        let tokens = &self.article.segmentation.tokens;
+        quote.cue.is_some_and(|cue| self.article.segmentation.tokens_in(cue).any(|at| SAID.contains(&tokens[at].fold)))
+    }
+
+    /// Whether a span names something: "the railways", no pronoun and no name of a month.
+    pub fn is_noun(&self, span: Span) -> bool {
+        let view = self.view();
+        let mut tokens = self.article.segmentation.tokens_in(span);
+        let plain = |at: usize| view.tokens[at].is_word() && !PRONOUNS.contains(view.tokens[at].fold) && !is_light(view.tokens[at].fold);
+        tokens.any(|at| plain(at) && view.tokens[at].shape == Shape::Lower)
+    }
+}
