@@ -828,6 +828,42 @@ fn stated(corpus: &Corpus, first: &str, second: &str) -> bool {
 }
 
 #[test]
+fn a_word_may_be_two_in_another_article() {
+    for (first, second, words) in [
+        ("Dockers threw stones. The ceasefire failed.", "The cease-fire failed. Snow fell on the hills.", "failed"),
+        ("Officers fired teargas. Snow fell on the hills.", "The bakers went home. Officers fired tear gas.", "fired"),
+    ] {
+        let corpus = pair(first, second);
+        assert!(stated(&corpus, words, words), "{first} | {second} {:#?}", corpus.claims());
+    }
+}
+
+#[test]
+fn what_two_clauses_say_and_no_more_is_one_statement() {
+    let attack = pair(
+        "Police said it was not a suicide attack. The driver was treated for burns.",
+        "The attack was not a suicide bombing. Glass lay in the street for days.",
+    );
+    assert!(stated(&attack, "suicide", "suicide"), "{:#?}", attack.claims());
+    let other = pair(
+        "Police said it was not a suicide attack. The driver was treated for burns.",
+        "The attack was condemned by bakers. A suicide was reported from the hills.",
+    );
+    assert!(!stated(&other, "suicide", "condemned") && !stated(&other, "suicide", "hills"), "{:#?}", other.claims());
+}
+
+#[test]
+fn a_copied_sentence_is_joined_by_no_other_of_its_article() {
+    let copied = "Divers will search the wreck of the ferry once more for the missing pilgrims.";
+    let corpus = pair(&format!("Divers searched the wreck of the ferry for pilgrims. The mayor slept. {copied}"), &format!("Nobody was told. {copied}"));
+    let claims = corpus.claims();
+    let holds = |claim: u32, article: u32| claims.support.iter().filter(|row| row.claim == claim && row.article == article).count();
+    let statements = (0..claims.claims.len() as u32).filter(|&at| claims.claims[at as usize].kind == ClaimKind::Statement);
+    assert!(statements.clone().any(|at| holds(at, 1) == 1), "{claims:#?}");
+    assert!(statements.into_iter().all(|at| holds(at, 0) < 2), "{claims:#?}");
+}
+
+#[test]
 fn a_statement_says_more_than_the_figure_in_it() {
     // The two men are a figure; where they were held is another thing.
     let held = pair("The two men were arrested at a fish market in Velburg.", "Police arrested the two men on Sunday at the fish market in Velburg.");
@@ -904,6 +940,13 @@ fn a_place_that_both_articles_seldom_name_is_told() {
             "The storm killed a man on a central Velburg bus.",
             "in central Velburg",
             "central Velburg",
+        ),
+        // Behind whom something is for.
+        (
+            "A cross was put up in honour of Rita Berg in northern Velburg.",
+            "Glass lay everywhere in northern Velburg after the storm.",
+            "in northern Velburg",
+            "in northern Velburg",
         ),
         (
             "The plant stands in Norland's Brindisi district.",

@@ -56,7 +56,9 @@ pub fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> {
     let rarity = Rarity::of(&heads);
     let mut pairs: Vec<(f64, u32, u32, Fit)> = Vec::new();
     for (a, b) in candidates(&heads, weights) {
-        if one_article(heads[a as usize], heads[b as usize]) {
+        // Of an article that has a copied sentence, no other joins its copies.
+        let holds = |bundle: u32, head: u32| bundles[bundle as usize].binary_search_by_key(&heads[head as usize].reading, |&at| rows[at].reading).is_ok();
+        if told_once(heads[a as usize]) && (holds(a, b) || holds(b, a)) {
             continue;
         }
         let pair = scored(heads[a as usize], heads[b as usize], &rarity);
@@ -169,8 +171,9 @@ fn worst(a: &Evidence, b: &Evidence) -> f64 {
     }
 }
 
-fn one_article(a: &Evidence, b: &Evidence) -> bool {
-    a.reading == b.reading && matches!(a.what, What::Statement(_) | What::Place(_))
+/// Whether two such rows of one article are two claims.
+fn told_once(row: &Evidence) -> bool {
+    matches!(row.what, What::Statement(_) | What::Place(_))
 }
 
 /// Pairs worth a look, each once.

@@ -214,7 +214,9 @@ fn around(reading: &Reading, name: &Range<usize>, sentence: &Range<usize>, last:
         start -= 1;
         // "Rita Berg, 31, of Orda Hill in Orda": where somebody lives.
         let home = (sentence.start..start).rev().find(|&at| !view.tokens[at].capitalised());
-        if home.is_some_and(|at| at + 1 < start && view.word(at) == "of") {
+        // "In honour of Rita Berg in Orda" is where that happened.
+        let person = |span: Span| reading.article.entities.mentions.starting_in(span).iter().any(|mention| mention.value.label == Label::Person);
+        if home.is_some_and(|at| at + 1 < start && view.word(at) == "of" && !person(view.span(at + 1, start))) {
             return None;
         }
     }

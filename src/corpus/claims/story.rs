@@ -23,11 +23,11 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Aligns what the articles of a story claim.
 pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
-    let mut concepts = Concepts::default();
     // Read in an order of the texts' own, so that ties fall alike however the articles were given.
     let mut members = members.to_vec();
     members
         .sort_by_cached_key(|&position| (sources.articles.get(position as usize).map(|article| xxh3_64(article.document.text.as_str().as_bytes())), position));
+    let mut concepts = Concepts::of(members.iter().filter_map(|&position| sources.articles.get(position as usize)));
     let readings: Vec<Reading> =
         members.iter().filter_map(|&position| Some(Reading::new(sources.articles.get(position as usize)?, position, sources.people, &mut concepts))).collect();
     let weights = Weights::of(&readings);

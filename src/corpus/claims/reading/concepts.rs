@@ -12,11 +12,14 @@ use crate::extract::numbers::NumberKind;
 use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
 use crate::text::{fold, fold_hash};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Capitalised words agree when their first letters do: "Colombia" and "Colombian", "Singapore" and "Singaporean".
 const NAME_PREFIX: usize = 5;
+/// Letters of a word that another article may write as two ("airstrike", "air strike"), and of either of the two.
+const LONG: usize = 7;
+const PART: usize = 3;
 
 /// What a term is, which decides how much it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +76,43 @@ pub fn is_light(fold: u64) -> bool {
 pub struct Concepts {
     words: HashMap<u64, Option<u64>>,
     names: HashMap<u64, u64>,
+    /// Long words of the story without their inflection, and how they begin: "ceasefire", "cease".
+    long: HashSet<u64>,
+    openings: HashSet<u64>,
 }
 
 impl Concepts {
+    /// Reads the words of a story's articles, some of which one article writes as one and another as two.
+    pub fn of<'a>(articles: impl Iterator<Item = &'a Article>) -> Self {
+        let mut concepts = Concepts::default();
+        let mut seen = HashSet::default();
+        for article in articles {
+            let view = View::new(&article.document, &article.segmentation);
+            let long = |at: &usize| view.tokens[*at].is_word() && view.tokens[*at].span().len() as usize >= LONG && !is_light(view.tokens[*at].fold);
+            for at in (0..view.tokens.len()).filter(long).filter(|&at| seen.insert(view.tokens[at].fold)) {
+                let word = fold(view.word(at));
+                concepts.long.insert(fold_hash(&stem(&word)));
+                concepts.openings.extend(word.char_indices().map(|(end, _)| fold_hash(&word[..end])));
+            }
+        }
+        concepts
+    }
+
+    /// Two words that the story has as one, too, and the token of the second: "tear gas" is "teargas", "cease-fire" "ceasefire".
+    fn compound(&self, view: &View, at: usize, end: usize) -> Option<(u64, usize)> {
+        let hyphen = at + 2 < end && view.word(at + 1) == "-" && !view.tokens[at + 1].spaced && !view.tokens[at + 2].spaced;
+        let second = if hyphen { at + 2 } else { at + 1 };
+        let part = |at: usize| {
+            let token = &view.tokens[at];
+            token.is_word() && token.span().len() as usize >= PART && (hyphen || !is_light(token.fold))
+        };
+        if second >= end || !self.openings.contains(&view.tokens[at].fold) || !part(at) || !part(second) {
+            return None;
+        }
+        let word = format!("{}{}", view.word(at), view.word(second));
+        self.long.contains(&fold_hash(&stem(&word))).then(|| (concept_of(&word), second))
+    }
+
     /// The concept of a word, none for a function word.
     pub fn of_word(&mut self, hash: u64, word: &str) -> Option<u64> {
         *self.words.entry(hash).or_insert_with(|| {
@@ -153,6 +190,13 @@ impl Concepts {
             for at in sentence.tokens() {
                 let token = &tokens[at];
                 if taken[at] || !token.is_word() || token.end - token.start < 2 {
+                    continue;
+                }
+                if let Some((concept, second)) = self.compound(&view, at, sentence.tokens().end)
+                    && !taken[second]
+                {
+                    taken[second] = true;
+                    terms.push(Term { concept, token: at as u32, class: TermClass::Word });
                     continue;
                 }
                 let word = view.word(at);

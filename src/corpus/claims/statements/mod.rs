@@ -15,7 +15,7 @@ use super::reading::concepts::named_by;
 use super::sequences::densest;
 use super::values::Fit;
 
-const JOIN_STATEMENT: f64 = 2.45;
+const JOIN_STATEMENT: f64 = 2.4;
 /// How much more than of a figure the same speaker says of what is said.
 const SPOKEN: f64 = 2.0;
 /// Statements share at least so many concepts, all but one of them no names.
@@ -25,6 +25,9 @@ const MIN_SHARED: usize = 3;
 const MANY_SHARED: usize = 4;
 /// Clauses whose shared names alone weigh more need no word besides: .279 → .288, precision as before; with 5.5 .004 less of it.
 const NAMED_ALIKE: f64 = 7.0;
+/// Two clauses that share more of the longer one need only so many words in common, however little they say: "it was not a suicide
+/// attack", "the attack was no suicide bombing". Of 69 claims of two real stories one more is right, of the others none changes.
+const WHOLE: f64 = 0.6;
 /// Statements with this share of the longer one's words in common are one however they name people.
 const ALIKE: f64 = 0.55;
 /// A larger share says no more …
@@ -67,22 +70,24 @@ pub fn compare(a: &Evidence, b: &Evidence, one: &Clause, other: &Clause) -> Opti
         (_, true) => 1,
         _ => MIN_SHARED - 1,
     };
-    if words.take(fewest).count() < fewest {
-        return Some(or_phrase((a, one), (b, other), apart()));
-    }
-    // "Crops were damaged" is told by "the rain damaged all the crops in the valley".
-    let heavy = |row: &Evidence| row.terms.iter().filter(|term| term.1 > FAINT).count();
-    let least = if spoken { MIN_SHARED - 1 } else { heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED) };
-    if common(a, b, FAINT).filter(|&concept| !spoken || concept != speaker).take(least).count() < least {
+    let words = words.take(MIN_SHARED - 1).count();
+    if words < fewest {
         return Some(or_phrase((a, one), (b, other), apart()));
     }
     let (shared, context) = overlap(&a.terms, &b.terms);
     let (weight, other_weight) = (a.weight(), b.weight());
+    let both = shared / weight.max(other_weight).max(0.1);
+    let whole = both >= WHOLE && words == MIN_SHARED - 1;
+    // "Crops were damaged" is told by "the rain damaged all the crops in the valley".
+    let heavy = |row: &Evidence| row.terms.iter().filter(|term| term.1 > FAINT).count();
+    let least = if spoken { MIN_SHARED - 1 } else { heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED) };
+    if !whole && common(a, b, FAINT).filter(|&concept| !spoken || concept != speaker).take(least).count() < least {
+        return Some(or_phrase((a, one), (b, other), apart()));
+    }
     let mut pair = Pair::new(if a.sentence_hash == b.sentence_hash { Fit::Same } else { Fit::Compatible });
     pair.add(Feature::Coverage, shared / weight.min(other_weight).max(0.1));
     pair.add(Feature::Context, context / 2.0);
     pair.add(Feature::Information, shared.min(12.0));
-    let both = shared / weight.max(other_weight).max(0.1);
     let copied = both >= ALIKE;
     if !copied && (strangers(&a.voice, &other.quoted) || strangers(&one.quoted, &b.voice)) {
         return None;
