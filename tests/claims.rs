@@ -252,6 +252,9 @@ fn what_only_looks_alike_is_not_joined() {
         ("Nobody knows why.\n\nA mill in Orda employs 75 people.", "It rained.\n\nSome 75 people can swim in a pool.", "75", "75"),
         // The dead of now, and those of the day before the comma.
         ("The blaze killed 11 people.", "The last such blaze was in April 1996, when a boiler killed 11 people.", "11", "11"),
+        // Plain shares, and places that are no toll.
+        ("Nobody knows why.\n\nMortgages now cost 5 percent.", "It rained.\n\nDivers passed the exam, but for 5 percent.", "5 percent", "5 percent"),
+        ("Police arrested four sailors on the quay.", "The arrested sailors were in two huts on the quay.", "four", "two"),
         // A rank and a count.
         ("A third stoker was arrested on the quay.", "Three stokers were killed.", "third", "Three"),
         // A part of the toll, and the toll.
@@ -659,6 +662,13 @@ fn figures_told_in_other_words_are_one() {
         // Which one it is, and how many there are by now.
         ("Police arrested a third stoker on the quay.", "In all three stokers were arrested.", "third", "three"),
         ("A fifth victim of the blaze died on Tuesday.", "The blaze killed five people.", "fifth", "five"),
+        // Two bounds of one figure.
+        (
+            "The harbour hit by the blaze ships up to 40 tonnes of fish.",
+            "Ships of the harbour hit by the blaze took more than 40 tonnes of fish.",
+            "40 tonnes",
+            "40 tonnes",
+        ),
         // A few units of time.
         ("The strike that shut the port lasted 12 days.", "The port had been shut by a strike for nearly two weeks.", "12 days", "two weeks"),
         // What was counted moves.
