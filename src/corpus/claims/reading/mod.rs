@@ -94,6 +94,8 @@ pub struct Reading<'a> {
     identities: &'a [u32],
     /// Words that stand somewhere in small letters, found when first asked for.
     small: OnceLock<HashSet<u64>>,
+    /// Words that stand somewhere inside a sentence, likewise.
+    inner: OnceLock<HashSet<u64>>,
     /// Quotes by the sentence of their cue, likewise.
     cued: OnceLock<Vec<(usize, usize)>>,
     /// For each quote the farthest end of it and those before it.
@@ -131,7 +133,7 @@ impl<'a> Reading<'a> {
             split(article.document.text.as_str(), &article.segmentation.tokens, sentence.tokens(), &marked, &mut clauses);
         }
         let identities = people.of.get(position as usize).map_or(&[][..], Vec::as_slice);
-        Reading { article, position, terms, clauses, identities, small: OnceLock::new(), cued: OnceLock::new(), reach: OnceLock::new() }
+        Reading { article, position, terms, clauses, identities, small: OnceLock::new(), inner: OnceLock::new(), cued: OnceLock::new(), reach: OnceLock::new() }
     }
 
     pub fn view(&self) -> View<'a> {
@@ -174,6 +176,13 @@ impl<'a> Reading<'a> {
     pub fn small_words(&self) -> &HashSet<u64> {
         let tokens = &self.article.segmentation.tokens;
         self.small.get_or_init(|| tokens.iter().filter(|token| token.is_word() && !token.capitalised()).map(|token| token.fold).collect())
+    }
+
+    /// Words that the article has elsewhere than at the start of a sentence.
+    pub fn inner_words(&self) -> &HashSet<u64> {
+        let segmentation = &self.article.segmentation;
+        let inner = segmentation.sentences.iter().flat_map(|sentence| segmentation.tokens[sentence.tokens()].iter().skip(1));
+        self.inner.get_or_init(|| inner.filter(|token| token.is_word()).map(|token| token.fold).collect())
     }
 
     /// The quotes whose cue stands in a sentence, the last first.
@@ -280,12 +289,19 @@ impl<'a> Reading<'a> {
                 None => parts.push((of, over(quote))),
             }
         }
+        for (quote, told) in self.told_in(self.article.segmentation.sentence_at(span.start())).filter(|(_, told)| span.end() > told.start()) {
+            let told = quote.value.speaker.into_iter().chain(quote.value.cue).fold(told, Span::cover);
+            parts.push((self.voice_of(&quote.value), span.end().min(told.end()).saturating_sub(span.start().max(told.start()))));
+        }
         parts.retain(|(voice, part)| *voice != Voice::Narration && 2 * part > span.len());
         parts.into_iter().max_by_key(|(_, part)| *part).map_or(voice, |(voice, _)| voice)
     }
 
     /// Whose words a quote is.
     pub fn voice_of(&self, quote: &Quote) -> Voice {
+        if let Some(voice) = quote.speaker.and_then(|span| self.meant(span)) {
+            return voice;
+        }
         match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
             (Some(identity), _) => Voice::Somebody(identity),
             (None, Some(span)) => match self.described(span) {
@@ -296,10 +312,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Who some words without a name mean: "it" is whoever spoke before.
+    /// Who some words without a name mean; "it" nobody, where nobody spoke before.
     fn described(&self, span: Span) -> Voice {
-        let pronoun = givers::pronoun(self, span);
-        pronoun.map_or_else(|| self.unnamed(span), |at| givers::antecedent(self, at).unwrap_or(Voice::Narration))
+        if givers::pronoun(self, span).is_some() { Voice::Narration } else { self.unnamed(span) }
+    }
+
+    /// Whom words mean that are only "it" or "they": whoever spoke before.
+    fn meant(&self, span: Span) -> Option<Voice> {
+        givers::pronoun(self, span).and_then(|at| givers::antecedent(self, at))
     }
 
     /// Whose words a quote is, if words other than "it" say so.
@@ -315,16 +335,17 @@ impl<'a> Reading<'a> {
             self.quotes_at(span).iter().any(|quote| told(&quote.value) && quote.value.cue.is_some_and(|cue| self.is_to_come(cue)))
         };
         if let Some(speaker) = attributed.filter(|speaker| !coming(speaker.span)) {
-            let voice = match speaker.actor.and_then(|actor| self.identity(actor)) {
-                Some(identity) => Voice::Somebody(identity),
-                None => self.described(speaker.span),
+            let voice = match (self.meant(speaker.span), speaker.actor.and_then(|actor| self.identity(actor))) {
+                (Some(voice), _) => voice,
+                (None, Some(identity)) => Voice::Somebody(identity),
+                (None, None) => self.described(speaker.span),
             };
             if voice != Voice::Narration {
                 return voice;
             }
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
-        self.source_over(span).or_else(|| self.tail_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+        self.source_over(span).or_else(|| self.tail_over(span)).or_else(|| self.told_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// Whose words a date is: what somebody demands or agrees to do on a day is told by the writer.
