@@ -247,6 +247,13 @@ fn what_only_looks_alike_is_not_joined() {
         ("The first passenger to leave the ferry was a nurse.", "Families of the crew were first in line at the gate.", "first", "first"),
         // The dead and a thing.
         ("Fourteen of the dead are children.", "The ferry calls at 14 harbours.", "Fourteen", "14"),
+        // The dead and others, people of whom nothing alike is told, and what comes on top.
+        ("The fire killed 17 stokers.", "Norland sent 17 nurses.", "17", "17"),
+        ("Nobody knows why.\n\nA mill in Orda employs 75 people.", "It rained.\n\nSome 75 people can swim in a pool.", "75", "75"),
+        // The dead of now, and those of the day before the comma.
+        ("The blaze killed 11 people.", "The last such blaze was in April 1996, when a boiler killed 11 people.", "11", "11"),
+        // A rank and a count.
+        ("A third stoker was arrested on the quay.", "Three stokers were killed.", "third", "Three"),
         // A part of the toll, and the toll.
         ("By night the toll stood at 41 dead.", "Divers brought up 16 more bodies.", "41", "16"),
         ("The fire killed 15 people.", "The fire killed 24 people. Of the dead, 15 have been identified.", "15", "15"),
@@ -695,6 +702,11 @@ fn figures_told_in_other_words_are_one() {
         ("It was the fourth fire in the port in 45 years.", "The port has burned four times over the past 45 years.", "45 years", "the past 45 years"),
         ("Divers may search up to the ninth week of the work.", "Divers may search for up to nine weeks of the work.", "ninth", "nine weeks"),
         ("Divers spent four tense weeks in the wreck.", "Divers spent four weeks in the wreck.", "four", "four weeks"),
+        // Which one it is, and how many there are by now.
+        ("Police arrested a third stoker on the quay.", "In all three stokers were arrested.", "third", "three"),
+        ("A fifth victim of the blaze died on Tuesday.", "The blaze killed five people.", "fifth", "five"),
+        // A few units of time.
+        ("The strike that shut the port lasted 12 days.", "The port had been shut by a strike for nearly two weeks.", "12 days", "two weeks"),
         // What was counted moves.
         ("Officers had counted 90 buoys by noon.", "Officers counted 118 buoys in the end.", "90", "118"),
         // A country and its people.
@@ -723,6 +735,13 @@ fn figures_told_in_other_words_are_one() {
         }
     }
     assert!(apart.is_empty(), "{apart:#?}");
+}
+
+#[test]
+fn what_comes_on_top_of_a_figure_is_another() {
+    let corpus = pair("A missile hurt four sailors. Rockets hurt another four.", "Rockets hurt eight dockers and four sailors were wounded by a missile.");
+    let (_, support) = claim(&corpus, ClaimKind::Figure, "four");
+    assert_eq!(support.iter().filter(|row| row.article == 0).count(), 1, "{support:#?}");
 }
 
 #[test]

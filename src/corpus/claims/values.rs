@@ -24,6 +24,8 @@ const FRACTION_REACH: f64 = 5.0;
 
 /// A figure put into another unit is rounded by less than this.
 const CONVERTED: f64 = 0.03;
+/// "Nearly two weeks" holds 12 days: how far a length of time may stay below the few units it is told in.
+const FEW_UNITS: f64 = 0.15;
 /// "About a dozen" holds 10 and 14.
 const DOZEN_REACH: f64 = 0.2;
 
@@ -259,7 +261,7 @@ impl Quantity {
         }
         match self.bound {
             Bound::Lower => (0.0..=if self.digits == 1 { PLAIN_REACH } else { ROUND_REACH }).contains(&ratio),
-            Bound::Upper => (-ROUND_REACH..=0.0).contains(&ratio),
+            Bound::Upper => (-if self.digits == 1 && self.dimension == "time" { FEW_UNITS } else { ROUND_REACH }..=0.0).contains(&ratio),
             Bound::About => ratio.abs() <= ROUND_REACH,
             // "1,500" for 1,487: half a unit of the last digit that counts.
             Bound::None => (b - a).abs() <= last_digit(a) / 2.0 && ratio.abs() <= ROUND_REACH / 2.0,

@@ -471,7 +471,23 @@ fn day_of(reading: &Reading, days: &[Option<Days>], figure: Span, clause: &Range
         let first = reading.article.segmentation.tokens_in(span).start;
         first > clause.start && matches!(reading.view().word(first - 1), "since" | "from" | "until" | "by")
     };
-    inside.filter(|(date, _)| !since(date.span)).min_by_key(|(date, _)| gap(date.span)).and_then(|(_, days)| *days)
+    let nearest = inside.filter(|(date, _)| !since(date.span)).min_by_key(|(date, _)| gap(date.span));
+    nearest.map_or_else(|| day_before(reading, days, clause).filter(|(span, _)| !since(*span)).map(|of| of.1), |(_, days)| *days)
+}
+
+/// The date that a clause goes on from: "in April 2006, | when a bomber killed 11", "on 10 September, | thousands marched".
+fn day_before(reading: &Reading, days: &[Option<Days>], clause: &Range<usize>) -> Option<(Span, Days)> {
+    let (view, dates) = (reading.view(), reading.article.dates.as_slice());
+    let comma = |at: usize| view.tokens.get(at).is_some_and(|token| token.text(view.text) == ",");
+    let first = clause.start + usize::from(comma(clause.start));
+    let last = first.checked_sub(1 + usize::from(first > 0 && comma(first - 1)))?;
+    let end = view.tokens[last].end;
+    let at = dates.partition_point(|date| date.span.end() < end);
+    let date = dates.get(at).filter(|date| date.span.end() == end && date.value.comparator == Comparator::Exact)?;
+    let before = reading.terms_in(reading.clause_of(last));
+    let only = || before.iter().all(|term| date.span.contains(view.span(term.token as usize, term.token as usize + 1)));
+    let goes_on = clause.contains(&first) && view.word(first) == "when";
+    Some((date.span, days[at].filter(|_| goes_on || only())?))
 }
 
 /// The words of a sentence beside a date in it, without names.

@@ -10,6 +10,7 @@ pub mod counted;
 pub mod currencies;
 pub mod events;
 pub mod parts;
+pub mod ranks;
 pub mod rivals;
 pub mod series;
 
@@ -88,6 +89,9 @@ fn is_people(noun: u64) -> bool {
 /// Compares two figures; none where they cannot be the same.
 pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> Option<Pair> {
     let (one, other, kind, other_kind) = (&first.quantity, &second.quantity, first.kind, second.kind);
+    if ranks::meet(kind, other_kind) {
+        return ranks::compare((a, first), (b, second));
+    }
     if !one.comparable(other) {
         // "42 million euros", "£36 million": open to an article that gives both.
         let money = kind == NumberKind::Money && other_kind == NumberKind::Money && a.reading != b.reading;
@@ -123,6 +127,10 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if fit == Fit::Apart && (some(first, second) || some(second, first)) {
         return None;
     }
+    // "Wounding four soldiers", "injuring another four": those come on top of these.
+    if a.reading == b.reading && first.further != second.further {
+        return None;
+    }
     // "Of the dead, 15 have been identified" is not the toll of 15.
     if first.part != second.part && first.event == second.event {
         return None;
@@ -130,6 +138,7 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     let mut pair = Pair::new(fit);
     // An ordinal is given by chance like a small cardinal: "the first patient", "first in line".
     let plain = one.dimension.is_empty() || kind == NumberKind::Ordinal;
+    let distinctive = one.distinctive().min(other.distinctive());
     // Things happen to whom one counts, not to years and euros.
     let kin = first.event.zip(second.event).is_some_and(|(x, y)| x == y || akin(x, y));
     let event = match (first.event, second.event) {
@@ -157,10 +166,15 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         (Some((x, _)), None) if has(&b.terms, x) => 0.5,
         (None, Some((y, _))) if has(&a.terms, y) => 0.5,
         // "35 are still missing", "19 passengers are missing": people, where nothing else is said.
-        (Some((x, _)), None) | (None, Some((x, _))) if kin && event >= 0.0 && one.distinctive().min(other.distinctive()) > 0.0 && is_people(x) => 0.5,
+        (Some((x, _)), None) | (None, Some((x, _))) if kin && event >= 0.0 && distinctive > 0.0 && is_people(x) => 0.5,
         (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
+    // "75 people": with no word in common, people are counted by chance.
+    let anyone = noun == 1.0 && first.noun.is_some_and(|noun| is_anyone(noun.0)) && event <= 0.0;
+    if anyone && a.reading != b.reading && fit != Fit::Apart && shared <= 0.0 && distinctive < TELLING {
+        return None;
+    }
     if noun == 1.0 {
         pair.add(Feature::NounSame, 1.0);
     } else if noun > 0.0 {
@@ -168,17 +182,17 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     } else if noun < 0.0 {
         // With a unit the noun is often another word of the sentence: "turnout was 71 percent", "71 percent of those registered".
         // … and a share or an amount to three digits is seldom given twice by chance: "turnout", "participation fell to 64.3%".
-        let chance = 1.0 - if fit == Fit::Same { one.distinctive().min(other.distinctive()) } else { 0.0 };
-        let told = fit == Fit::Same && one.distinctive().min(other.distinctive()) >= SOMEWHAT;
+        let chance = 1.0 - if fit == Fit::Same { distinctive } else { 0.0 };
+        let told = fit == Fit::Same && distinctive >= SOMEWHAT;
         let count = if told { OTHER_WORD } else { 1.0 };
         pair.add(Feature::NounOther, if plain { count } else { 0.5 * chance });
     }
     pair.add(Feature::EventSame, f64::from(event > 0.0));
     pair.add(Feature::EventOther, f64::from(event < 0.0));
-    // "Fourteen of the dead", "14 districts": the dead are no thing.
+    // "Fourteen of the dead", "14 districts", "14 nurses": the dead are no thing, and nobody else.
     if noun < 1.0 && one.dimension.is_empty() {
         let harmless = |harmed: &Figure, other: &Figure| {
-            harmed.event.is_some_and(is_harm) && other.event.is_none() && other.noun.is_some_and(|(noun, _)| !is_people(noun))
+            harmed.event.is_some_and(is_harm) && other.event.is_none() && other.noun.is_some_and(|(thing, _)| noun < 0.0 || !is_people(thing))
         };
         if harmless(first, second) || harmless(second, first) {
             pair.add(Feature::EventOther, NO_HARM);
@@ -245,7 +259,6 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
                 _ => Feature::ValueRounds,
             };
             pair.add(feature, 1.0);
-            let distinctive = one.distinctive().min(other.distinctive());
             pair.add(Feature::Distinctive, if vague { 0.0 } else { distinctive });
             pair.add(Feature::Generic, f64::from(distinctive == 0.0 && plain && a.sentence_hash != b.sentence_hash));
             pair.add(Feature::Further, f64::from(first.further && second.further && a.reading != b.reading));
