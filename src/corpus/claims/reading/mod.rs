@@ -15,7 +15,7 @@ use crate::document::Language;
 use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
-use crate::lang::rows;
+use crate::lang::{WordSet, rows};
 use crate::segment::{Phrases, Sentence, Token, TokenKind};
 use crate::text::Span;
 use concepts::{Concepts, Term, concept_of};
@@ -27,6 +27,9 @@ pub use unnamed::can_speak;
 /// A clause has at least so many tokens; a shorter one stays with the one before.
 const MIN_CLAUSE: usize = 4;
 
+/// "No journalists", "among those hurt were none": within so many tokens of a clause; "the army did not target them": so many.
+const OPENING: usize = 3;
+const NEGATED: usize = 12;
 /// "did not" and "never" deny what follows within so many tokens; "it is not true that" the whole sentence.
 const NEAR_DENIAL: usize = 6;
 
@@ -46,9 +49,17 @@ pub enum Modality {
 static CLAUSE_WORDS: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
     rows(include_str!("../../../lang/en/clause_words.tsv")).map(|row| (crate::text::fold_hash(row[0]), row.get(1) == Some(&"bare"))).collect()
 });
-/// Words that deny, and whether only what stands next to them.
-static DENIALS: LazyLock<Phrases<bool>> =
-    LazyLock::new(|| Phrases::new(rows(include_str!("../../../lang/en/denials.tsv")).map(|row| (row[0], row.get(1) == Some(&"near")))));
+/// Words that deny, and how many tokens behind them.
+static DENIALS: LazyLock<Phrases<usize>> = LazyLock::new(|| {
+    let reach = |row: &[&str]| match row.get(1) {
+        Some(&"near") => NEAR_DENIAL,
+        Some(&"nothing") => 0,
+        _ => usize::MAX,
+    };
+    Phrases::new(rows(include_str!("../../../lang/en/denials.tsv")).map(|row| (row[0], reach(&row))))
+});
+/// Words for not one of a thing.
+static NONE: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/none_words.tsv")));
 static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
     Phrases::new(rows(include_str!("../../../lang/en/modality.tsv")).map(|row| {
         let modality = match row.get(1) {
@@ -434,7 +445,25 @@ impl<'a> Reading<'a> {
     /// Whether the words before `token` in its sentence deny what follows.
     pub fn denied(&self, sentence: Range<usize>, token: usize) -> bool {
         let tokens = &self.article.segmentation.tokens;
-        (sentence.start..token).any(|at| DENIALS.longest(tokens, at).is_some_and(|found| !found.value || token - at <= NEAR_DENIAL))
+        let mut at = sentence.start;
+        while at < token {
+            let Some(found) = DENIALS.longest(tokens, at) else {
+                at += 1;
+                continue;
+            };
+            if token - at <= *found.value {
+                return true;
+            }
+            // "did not deny": neither word denies.
+            at += found.len;
+        }
+        false
+    }
+
+    /// Whether the main words of a clause say that something is not so: "No journalists were targeted".
+    pub fn negated(&self, clause: Range<usize>) -> bool {
+        let none = clause.clone().take(OPENING).any(|at| NONE.contains(self.view().tokens[at].fold));
+        none || self.denied(clause.clone(), clause.end.min(clause.start + NEGATED))
     }
 
     /// The status of what stands at `token`, from the words before it in its clause, nearest first; and the word, if it is somebody's
