@@ -390,6 +390,52 @@ fn status_follows_values_speakers_and_days() {
     }
 }
 
+#[test]
+fn what_nobody_denies_is_no_contradiction() {
+    for (first, second, words, status) in [
+        // Whoever wants no second term denies no term.
+        (
+            "President Berg starts his second four-year term in Velburg next month.",
+            "Foreign Minister Dana Holub said she does not want a second four-year stint in Velburg after the term of Berg.",
+            "second",
+            Status::Single,
+        ),
+        // Not to deny is not to deny.
+        (
+            "The mill fire in Velburg killed 312 workers, union leader Pavel Orek said.",
+            "Mill owner Dana Holub did not deny that the fire in Velburg killed 312 workers.",
+            "312",
+            Status::Agree,
+        ),
+        (
+            "The mill fire in Velburg killed 312 workers, union leader Pavel Orek said.",
+            "Mill owner Dana Holub denied that the fire in Velburg killed 312 workers.",
+            "312",
+            Status::Contradict,
+        ),
+    ] {
+        let corpus = corpus(&[("A", "2024-05-07", first), ("B", "2024-05-07", second)]);
+        assert_eq!(claim(&corpus, ClaimKind::Figure, words).0.status, status, "{first} {second}");
+    }
+    // Both say that they were not.
+    let corpus = corpus(&[
+        ("A", "2024-05-07", "No journalists were targeted in the Orda air strike, an army spokeswoman told reporters in Velburg."),
+        ("B", "2024-05-07", "Army spokesman Pavel Orek denied that journalists were targeted in the Orda air strike."),
+    ]);
+    let claims = &corpus.claims().claims;
+    assert!(claims.iter().any(|claim| claim.kind == ClaimKind::Statement && claim.status == Status::Agree), "{claims:#?}");
+}
+
+#[test]
+fn some_of_them_are_not_all_of_them() {
+    let corpus = corpus(&[
+        ("A", "2024-05-07", "Air strikes hit Orda on Tuesday, leaving at least 17 people dead."),
+        ("B", "2024-05-07", "Air strikes hit Orda on Tuesday. Seventeen people, three of them gunmen, were killed."),
+    ]);
+    assert_eq!(claim(&corpus, ClaimKind::Figure, "Seventeen").0.status, Status::Agree);
+    assert_eq!(claim(&corpus, ClaimKind::Figure, "three").0.status, Status::Single);
+}
+
 /// Namings of a corpus: the status, and what each article calls the thing.
 fn namings(corpus: &Corpus) -> Vec<(Status, Vec<String>)> {
     let claims = corpus.claims();

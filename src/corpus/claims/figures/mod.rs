@@ -127,8 +127,7 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         return None;
     }
     // "Nine children are among the dead", "27 people have died": some of them and all of them.
-    let some =
-        |of: &Figure, all: &Figure| of.among && !all.among && of.noun.is_some_and(|noun| !is_whole(noun.0)) && all.noun.is_some_and(|noun| is_whole(noun.0));
+    let some = |of: &Figure, all: &Figure| of.among && !all.among && of.noun.zip(all.noun).is_some_and(|(noun, other)| noun.0 != other.0 && !is_whole(noun.0));
     if fit == Fit::Apart && (some(first, second) || some(second, first)) {
         return None;
     }
