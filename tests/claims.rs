@@ -252,6 +252,9 @@ fn what_only_looks_alike_is_not_joined() {
         ("Nobody knows why.\n\nA mill in Orda employs 75 people.", "It rained.\n\nSome 75 people can swim in a pool.", "75", "75"),
         // The dead of now, and those of the day before the comma.
         ("The blaze killed 11 people.", "The last such blaze was in April 1996, when a boiler killed 11 people.", "11", "11"),
+        // Plain shares, and places that are no toll.
+        ("Nobody knows why.\n\nMortgages now cost 5 percent.", "It rained.\n\nDivers passed the exam, but for 5 percent.", "5 percent", "5 percent"),
+        ("Police arrested four sailors on the quay.", "The arrested sailors were in two huts on the quay.", "four", "two"),
         // A rank and a count.
         ("A third stoker was arrested on the quay.", "Three stokers were killed.", "third", "Three"),
         // A part of the toll, and the toll.
@@ -385,6 +388,52 @@ fn status_follows_values_speakers_and_days() {
         let (found, support) = claim(&corpus, ClaimKind::Figure, words);
         assert_eq!(found.status, status, "{first:?} {second:?}\n{support:#?}");
     }
+}
+
+#[test]
+fn what_nobody_denies_is_no_contradiction() {
+    for (first, second, words, status) in [
+        // Whoever wants no second term denies no term.
+        (
+            "President Berg starts his second four-year term in Velburg next month.",
+            "Foreign Minister Dana Holub said she does not want a second four-year stint in Velburg after the term of Berg.",
+            "second",
+            Status::Single,
+        ),
+        // Not to deny is not to deny.
+        (
+            "The mill fire in Velburg killed 312 workers, union leader Pavel Orek said.",
+            "Mill owner Dana Holub did not deny that the fire in Velburg killed 312 workers.",
+            "312",
+            Status::Agree,
+        ),
+        (
+            "The mill fire in Velburg killed 312 workers, union leader Pavel Orek said.",
+            "Mill owner Dana Holub denied that the fire in Velburg killed 312 workers.",
+            "312",
+            Status::Contradict,
+        ),
+    ] {
+        let corpus = corpus(&[("A", "2024-05-07", first), ("B", "2024-05-07", second)]);
+        assert_eq!(claim(&corpus, ClaimKind::Figure, words).0.status, status, "{first} {second}");
+    }
+    // Both say that they were not.
+    let corpus = corpus(&[
+        ("A", "2024-05-07", "No journalists were targeted in the Orda air strike, an army spokeswoman told reporters in Velburg."),
+        ("B", "2024-05-07", "Army spokesman Pavel Orek denied that journalists were targeted in the Orda air strike."),
+    ]);
+    let claims = &corpus.claims().claims;
+    assert!(claims.iter().any(|claim| claim.kind == ClaimKind::Statement && claim.status == Status::Agree), "{claims:#?}");
+}
+
+#[test]
+fn some_of_them_are_not_all_of_them() {
+    let corpus = corpus(&[
+        ("A", "2024-05-07", "Air strikes hit Orda on Tuesday, leaving at least 17 people dead."),
+        ("B", "2024-05-07", "Air strikes hit Orda on Tuesday. Seventeen people, three of them gunmen, were killed."),
+    ]);
+    assert_eq!(claim(&corpus, ClaimKind::Figure, "Seventeen").0.status, Status::Agree);
+    assert_eq!(claim(&corpus, ClaimKind::Figure, "three").0.status, Status::Single);
 }
 
 /// Namings of a corpus: the status, and what each article calls the thing.
@@ -659,6 +708,13 @@ fn figures_told_in_other_words_are_one() {
         // Which one it is, and how many there are by now.
         ("Police arrested a third stoker on the quay.", "In all three stokers were arrested.", "third", "three"),
         ("A fifth victim of the blaze died on Tuesday.", "The blaze killed five people.", "fifth", "five"),
+        // Two bounds of one figure.
+        (
+            "The harbour hit by the blaze ships up to 40 tonnes of fish.",
+            "Ships of the harbour hit by the blaze took more than 40 tonnes of fish.",
+            "40 tonnes",
+            "40 tonnes",
+        ),
         // A few units of time.
         ("The strike that shut the port lasted 12 days.", "The port had been shut by a strike for nearly two weeks.", "12 days", "two weeks"),
         // What was counted moves.

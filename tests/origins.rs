@@ -48,6 +48,16 @@ fn a_figure_has_the_source_that_its_sentence_names() {
         ("The firm's chief executive, Rosa Holm, said sales fell to 412 tons.", "412 tons", "Rosa Holm"),
         ("Ida Moreau spoke to reporters in Orda. Amadi got 2,641,870 votes and Rosa Vega 2,358,628, said Moreau.", "2,641,870", "Ida Moreau"),
         ("At least 41 goats died, health officials in rebel-held territory said.", "41", "health officials in rebel-held territory"),
+        ("The League says 412 boats came; the police counted 388.", "388", "the police"),
+        ("Mayor Ana Ruiz said the road was \"a disgrace\" and 412 cars had turned back.", "412", "Ana Ruiz"),
+        ("In a vote that failed, Ana Ruiz, a senior member of the Harbour League, said Orda's fear of wolves had cost it 412 goats.", "412", "Ana Ruiz"),
+        ("Nearly 54 percent of voters said no, while 46 percent stayed at home.", "46 percent", "narration: A"),
+        ("Immediate calls for 412 more boats were heard in Orda.", "412", "narration: A"),
+        (
+            "A report by the Polling Commission says snow will be rare. Snow in the Indus Society's valley could drop by 25 percent, it said.",
+            "25 percent",
+            "Polling Commission",
+        ),
         ("Researchers found that 58 glaciers were lost. They say as much as 75% of the ice could be gone.", "75%", "Researchers"),
     ] {
         assert_eq!(origins(&[("A", sentence)], ClaimKind::Figure, figure), [source], "{sentence}");
@@ -111,6 +121,38 @@ fn a_statement_that_two_outlets_quote_is_one_text() {
 }
 
 #[test]
+fn words_printed_without_the_marks_that_another_gives_them_are_one_text() {
+    let first = |read: &str| format!("Farmers near Orda wept as the snow came. {read} We have counted 412 goats that were driven from farms along the river.");
+    let second = "Meat has grown dear in the hills. \"We have counted 412 goats that were driven from farms along the river,\" the listing said, and no more.";
+    assert_eq!(counts(&first("The listing read:"), second, "412"), (1, 1));
+    assert_eq!(counts("Farmers near Orda wept. Thieves had driven 412 goats from farms along the river.", second, "412").0, 2);
+}
+
+#[test]
+fn a_long_quotation_told_in_the_same_words_is_one_text() {
+    let words = "\"We will build the bridge over the river before the snow comes, and nobody will be left on the far bank,\"";
+    let groups = |first: &str, second: &str| {
+        let (first, second) = (format!("The flood took the bridge of Orda. {words} {first}."), format!("Orda has no bridge since Monday. {words} {second}."));
+        let corpus = corpus(&[("Harbour Post", &first), ("Coastal Daily", &second)]);
+        let claims = &corpus.claims().claims;
+        claims.iter().find(|claim| claim.kind == ClaimKind::Quote && claim.outlets == 2).expect("the quotation").copy_groups
+    };
+    assert_eq!(groups("Mayor Ruiz said", "Mayor Ruiz said"), 1);
+    assert_eq!(groups("Mayor Ruiz told farmers", "Mayor Ruiz said on Monday"), 2);
+}
+
+#[test]
+fn part_of_a_sentence_is_copied_beside_a_copied_one() {
+    let one = "Forty goats including 12 kids were lost in the snow near Orda, the farm office said, and few were found.";
+    let other = "Forty goats including 12 kids were lost by the river on Monday, according to the farm office.";
+    let beside = "Among the lost were a ram that had won three prizes and the oldest goat in the valley.";
+    let first = |more: &str| format!("Snow has closed the road to the hills. {one} {more}");
+    let second = |more: &str| format!("Nobody in the valley had thought of winter yet. {other} {more}");
+    assert_eq!(counts(&first(&format!("Also {beside}")), &second(beside), "12").0, 1);
+    assert_eq!(counts(&first(""), &second(""), "12").0, 2);
+}
+
+#[test]
 fn a_report_that_stood_in_another_outlet_is_one_with_it() {
     let first = "The police in Orda said in a statement on Sunday that 412 goats had been taken from the farms along the river.";
     let second = "Few trust the numbers. Coastal thieves, the Harbour Post reported, had driven 412 goats from farms along the river in Orda.";
@@ -163,6 +205,12 @@ fn bodies_told_in_more_or_fewer_words_are_one() {
         ("Mr Justice Tello", "The judge", 1),
         ("A Valley Railway spokesman", "The harbours", 2),
         ("The World Rowing Office", "The WRO", 1),
+        ("The Harbour League's armed wing", "The Harbour League", 1),
+        ("The rebel Houthi movement", "The Houthis", 1),
+        ("Coast guard investigators", "Coast guard spokeswoman Lina Vega", 1),
+        ("The National Union Alliance", "The Alliance", 1),
+        ("Benjamin Netanyahu", "Binyamin Netanyahu", 1),
+        ("Mario Tello", "Maria Tello", 2),
         ("The harbour commission", "The polling commission", 2),
         ("Health officials", "The labour ministry", 2),
     ] {

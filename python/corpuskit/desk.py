@@ -119,7 +119,8 @@ class Desk(Shown):
         Parameters
         ----------
         outlets : int
-            Printed by so many outlets at least; 1 lists also what one outlet has alone.
+            Printed by so many outlets at least; 1 lists also what one outlet has alone, in one article or in several that name no other
+            source.
 
         Returns
         -------
@@ -135,8 +136,11 @@ class Desk(Shown):
         if not isinstance(outlets, int) or isinstance(outlets, bool) or outlets < 1:
             raise InputError(f"outlets={outlets!r}: give the fewest outlets that print it, 1 or more")
         claims = self._all.claims
+        named: dict[int, set[str]] = {}
+        for claim, origin in zip(self._all.support["claim"], self._all.support["origin"], strict=True):
+            named.setdefault(claim, set()).add(origin)
         rows = enumerate(zip(claims["n_outlets"], claims["n_origins"], strict=True))
-        chosen = [(at, printed) for at, (printed, origins) in rows if origins == 1 and printed >= outlets]
+        chosen = [(at, printed) for at, (printed, origins) in rows if printed >= outlets and (origins == 1 or printed == len(named[at]) == 1)]
         return claims.take([at for at, printed in sorted(chosen, key=lambda row: -row[1])])
 
     def compare(self, a: int | str, b: int | str) -> Comparison:

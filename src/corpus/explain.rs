@@ -164,18 +164,20 @@ impl Corpus {
     fn origins(&self, claim: &Claim, support: &[&Support], owners: &Owners) -> String {
         let mut told = Vec::new();
         // Outlets that name no source and share it with nobody are told together.
-        let mut alone: Vec<u32> = Vec::new();
+        let (mut alone, mut texts): (Vec<u32>, u32) = (Vec::new(), 0);
         for name in claim.origin_names.iter().take(MOST_NAMES) {
             let mut articles: Vec<u32> = support.iter().filter(|mention| mention.origin == *name).map(|mention| mention.article).collect();
             articles.dedup();
             if name.starts_with(NARRATION) && self.outlets_of(&articles) == 1 && articles.iter().all(|&article| owners.of(article).is_none()) {
-                alone.extend(articles);
+                alone.extend(articles.iter().filter(|article| !alone.contains(article)).copied().collect::<Vec<_>>());
+                texts += 1;
             } else {
                 told.push(self.origin(name, &articles, owners, claim.origins == 1));
             }
         }
         match self.outlets_of(&alone) {
             0 => {}
+            1 if texts > 1 => told.push(format!("{} tells it in {texts} texts of its own, without naming a source", self.names(&alone))),
             1 => told.push(format!("{} tells it without naming a source", self.names(&alone))),
             _ => told.push(format!("{} each tell it without naming a source", self.names(&alone))),
         }

@@ -149,6 +149,17 @@ def test_what_an_editor_looks_at_first(example):
     assert len(example.disagreements()) == sum(status in {"contradict", "differ", "updated"} for status in example.claims["status"])
 
 
+def test_what_one_outlet_tells_twice_is_a_single_source():
+    rows = [
+        {"text": "The mill fire in Ponte killed 312 workers on Monday.", "outlet": "Valley Post"},
+        {"text": "Ponte mourns. Fire took the lives of 312 workers at the mill.", "outlet": "Valley Post"},
+    ]
+    corpus = ck.from_frame(rows, text="text", outlet="outlet")
+    alone = corpus.single_source(outlets=1).to_pylist()
+    assert [row["n_outlets"] for row in alone if row["value"] == 312] == [1]
+    assert len(corpus.single_source()) == 0
+
+
 def test_a_claim_shows_its_sources_side_by_side(example):
     row = next(row for row in example.claims if row["value"] == 1700)
     claim = example.claim(row)

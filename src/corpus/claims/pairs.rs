@@ -69,7 +69,7 @@ pub enum Feature {
     Further,
 }
 
-/// The one table of weights: feature, weight of one unit of it, and how a reader is told.
+/// The one table of weights, in the order of the features: feature, weight of one unit of it, and how a reader is told.
 const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::ValueSame, 0.6, "the same value"),
     (Feature::ValueCompatible, 0.5, "a compatible value"),
@@ -154,7 +154,7 @@ impl Pair {
     }
 
     pub fn add(&mut self, feature: Feature, amount: f64) {
-        let weight = WEIGHTS.iter().find(|row| row.0 == feature).map_or(0.0, |row| row.1);
+        let weight = WEIGHTS[feature as usize].1;
         if amount != 0.0 {
             self.features.push((feature, weight * amount));
             self.margin += weight * amount;
@@ -181,7 +181,7 @@ impl Pair {
         let mut features: Vec<_> =
             self.features.iter().filter(|feature| feature.1 > 0.15 || matches!(feature.0, Feature::ValueApart | Feature::Phrase)).collect();
         features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        let words = features.iter().take(4).filter_map(|feature| WEIGHTS.iter().find(|row| row.0 == feature.0).map(|row| row.2));
+        let words = features.iter().take(4).map(|feature| WEIGHTS[feature.0 as usize].2);
         words.collect::<Vec<_>>().join(", ")
     }
 }
@@ -265,7 +265,8 @@ mod tests {
     #[test]
     fn the_table_of_weights_stands_in_the_documentation() {
         let page = include_str!("../../../docs/claims.md");
-        for (feature, weight, words) in WEIGHTS {
+        for (at, (feature, weight, words)) in WEIGHTS.iter().enumerate() {
+            assert_eq!(*feature as usize, at, "{feature:?} stands elsewhere than in its enum");
             let row = format!("| {words} | {weight:?}");
             assert!(page.contains(&row), "{feature:?}: docs/claims.md has no row {row}");
         }

@@ -58,6 +58,10 @@ static OPENERS: LazyLock<HashMap<u64, Opener>> = LazyLock::new(|| {
 
 static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/pronouns.tsv")));
 
+/// Words that tell how long before or after something is, and those that open what it is.
+static MEASURES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/clause_measures.tsv")));
+static AROUND: LazyLock<[u64; 3]> = LazyLock::new(|| ["before", "after", "when"].map(fold_hash));
+
 /// Words that point at what was told before.
 static DEFINITE: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/definite_words.tsv")));
 
@@ -104,6 +108,7 @@ fn own_clause(mention: &Evidence, reading: &Reading) -> Option<Span> {
     let view = reading.view();
     let (first, end) = (mention.clause.start, mention.clause.end);
     let starts = reading.article.segmentation.sentences.get(mention.sentence as usize)?.tokens().start == first;
+    let end = measured(reading, first, end);
     let opener = OPENERS.get(&view.tokens.get(first)?.fold).copied();
     match opener {
         _ if starts => Some(view.span(first, end)),
@@ -113,6 +118,15 @@ fn own_clause(mention: &Evidence, reading: &Reading) -> Option<Span> {
         Some(_) => None,
         None => begins_subject(view.tokens.get(first)?).then(|| view.span(first, end)),
     }
+}
+
+/// Where a clause ends without the words that say how long before the next one: "the cross fell, just days | before the coronation".
+fn measured(reading: &Reading, first: usize, end: usize) -> usize {
+    let tokens = reading.view().tokens;
+    let follows = tokens.get(end).is_some_and(|next| AROUND.contains(&next.fold));
+    let measure = |at: usize| MEASURES.contains(tokens[at].fold) || tokens[at].kind == TokenKind::Number;
+    let unit = follows && end > first && MEASURES.contains(tokens[end - 1].fold);
+    if unit { (first + 1..end).rev().take_while(|&at| measure(at)).last().unwrap_or(end) } else { end }
 }
 
 fn begins_subject(token: &Token) -> bool {

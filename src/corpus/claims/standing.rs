@@ -4,7 +4,7 @@
 //! been ignored" → `contradict`. The mention that stands for the claim is the clearest; each other one says why it was joined.
 
 use super::clusters::scored;
-use super::evidence::{Evidence, What};
+use super::evidence::{Evidence, Figure, What};
 use super::figures::{rivals, series};
 use super::namings;
 use super::origins::count;
@@ -181,10 +181,19 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
 /// How the mentions stand to each other.
 fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_of: &[String]) -> Status {
     let compared = &mentions[..mentions.len().min(COMPARED)];
-    let denial = kind == ClaimKind::Figure
-        && compared.iter().any(|a| a.denied && a.voice != Voice::Narration && compared.iter().any(|b| !b.denied && b.voice != a.voice));
+    // "Does not want a second term" denies no term: small figures are given by chance, unless it is told what happened to what they count.
+    let telling = |figure: &Figure| figure.event.is_some() || figure.quantity.distinctive() > 0.0;
+    let denial = compared.iter().any(|a| {
+        let told = a.denied && a.voice != Voice::Narration && a.figure().is_some_and(telling);
+        told && compared.iter().any(|b| !b.denied && b.voice != a.voice)
+    });
     // "denied that any warning had been ignored", "said warnings had been ignored"
-    let opposed = kind == ClaimKind::Statement && compared.iter().any(|a| a.denied && compared.iter().any(|b| !b.denied && b.reading != a.reading));
+    let opposed = compared.iter().any(|a| {
+        let denies = a.denied && kind == ClaimKind::Statement;
+        // "No journalists were targeted", "denied that journalists were the target": both say so.
+        let asserts = |b: &Evidence| !b.denied && !b.statement().zip(a.statement()).is_some_and(|(b, a)| b.negated && !a.negated);
+        denies && compared.iter().any(|b| asserts(b) && b.reading != a.reading)
+    });
     let rebutted = mentions.iter().any(|mention| matches!(mention.what, What::Rebuttal));
     if denial || opposed || rebutted {
         return Status::Contradict;

@@ -66,17 +66,19 @@ impl Story<'_> {
             self.name_documents(&mut rows);
         }
         let (readings, sources) = (self.readings, self.sources);
-        let (mut clusters, further) = self.clusters(sort, &rows);
-        let rows: Vec<&Evidence> = rows.iter().chain(&further).collect();
-        let rarity = Rarity::of(&rows);
-        clusters = sources.decisions.settle(sort.kind(), &rows, readings, clusters, &rarity);
+        let (clusters, further) = self.clusters(sort, &rows);
+        rows.extend(further);
+        let all: Vec<&Evidence> = rows.iter().collect();
+        let rarity = Rarity::of(&all);
+        let clusters = sources.decisions.settle(sort.kind(), &all, readings, clusters, &rarity);
         if sort == Sort::Naming {
-            self.number_documents(&rows, &clusters);
+            self.number_documents(&all, &clusters);
         }
+        let mut rows: Vec<Option<Evidence>> = rows.into_iter().map(Some).collect();
         // What two clauses of one claim tell is told for places only.
         let mut stated = Vec::new();
         for cluster in clusters {
-            let mut mentions: Vec<Evidence> = cluster.iter().map(|&at| rows[at].clone()).collect();
+            let mut mentions: Vec<Evidence> = cluster.iter().filter_map(|&at| rows[at].take()).collect();
             let several = mentions.iter().any(|mention| mention.reading != mentions[0].reading);
             if !self.is_claim(sort, several, &mentions) {
                 continue;

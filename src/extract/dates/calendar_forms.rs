@@ -415,10 +415,11 @@ impl Parser<'_> {
         (at..self.tokens.len()).all(|at| self.kind(at) == Some(TokenKind::Punct))
     }
 
-    /// "Bloody Sunday", "Black Friday Agreement", "Sunday Times": part of a name.
+    /// "Bloody Sunday", "Mail on Sunday", "Black Friday Agreement", "Sunday Times": part of a name.
     pub(super) fn in_title(&self, at: usize) -> bool {
         let named = |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital)) && self.class(at) == Class::None;
         at > 1 && named(at - 1) && words::beside_weekday(self.str(at - 1)) == Some(Beside::Before)
+            || at > 1 && self.str(at - 1) == "on" && named(at - 2) && words::beside_weekday(&format!("{} on", self.str(at - 2))) == Some(Beside::Before)
             || match words::beside_weekday(self.str(at + 1)) {
                 Some(Beside::Behind) => true,
                 Some(Beside::BehindCapital) => self.shape(at.wrapping_sub(1)) == Shape::Capital,

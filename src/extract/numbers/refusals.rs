@@ -320,7 +320,8 @@ fn fraction(scene: &Scene, found: &Match, numeral: &Numeral) -> bool {
     let of = scene.connector(Connector::Of, end) > 0 || next & flag::DETERMINER != 0;
     let by_or_in = found.first > scene.first && scene.flags(found.first - 1) & flag::FRACTION_CUE != 0;
     let hyphen = scene.past_hyphen(end) > end;
-    let ordinal_before = found.first > scene.first && scene.numerals.iter().any(|other| other.ordinal && other.end as usize == found.first);
+    let nearest = scene.numerals.partition_point(|other| (other.first as usize) < found.first).checked_sub(1).map(|at| &scene.numerals[at]);
+    let ordinal_before = found.first > scene.first && nearest.is_some_and(|other| other.ordinal && other.end as usize == found.first);
     let before = if found.first > scene.first { scene.flags(found.first - 1) } else { 0 };
     let own = before & flag::DETERMINER != 0 && scene.connector(Connector::Article, found.first - 1) == 0 && scene.connector(Connector::Of, end) == 0;
     let named = own || before & flag::HALF_NAME != 0;

@@ -428,6 +428,14 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             {
                 return frame(Some(subject), Order::SubjectFirst, passed.negated);
             }
+            // "In a vote that failed, Ana Ruiz, a member of her party, said the law hurt farmers"
+            if comma
+                && cue.kinds.has(CueKind::SAY)
+                && !names_speaker(n, cue_end, unit.end)
+                && let Some(subject) = described_name(n, before, unit.start)
+            {
+                return frame(Some(subject), Order::SubjectFirst, passed.negated);
+            }
             // "Their chairman, Felix Amadi, who is not related to the minister, said staff …"
             if comma
                 && let Some(open) = related(n, unit.start, before, cue_end, unit.end)
@@ -482,6 +490,17 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
             }
         }
     }
+}
+
+/// Whether a name or an office right behind a verb ends its clause: ", said | the mayor of Cali."
+fn names_speaker(n: &Narrative, from: usize, end: usize) -> bool {
+    /// Items of such a phrase.
+    const SHORT: usize = 4;
+    forward(n, from, end).is_some_and(|subject| {
+        let closed = subject.end >= end || n.is_punct(subject.end) || n.is_quote(subject.end);
+        let name = n.is_capital(subject.end - 1) || n.has(subject.end - 1, Class::PERSON.or(Class::SPEAKER));
+        name && (closed || subject.clone().all(|at| n.is_capital(at))) || closed && subject.len() < SHORT
+    })
 }
 
 /// The comma before a name that explains who is meant: "The firm's chief executive |, Ana Ruiz, said"; none where a name behind the verb

@@ -195,6 +195,7 @@ impl<'a> Collector<'a> {
         let reading = self.reading;
         let clause = reading.clause_of(at.tokens.start);
         let voice = if voice == Voice::Narration { self.giver(&at, kind) } else { voice };
+        let voice = if reading.marked_over(span).is_none() { self.next_giver(&at, kind).unwrap_or(voice) } else { voice };
         let part = part(reading, &at.tokens, &at.sentence);
         let noun = part.and_then(|part| part.noun).or(noun);
         let skip = noun.and_then(|(_, span)| reading.article.segmentation.tokens_in(span).next());
@@ -214,6 +215,16 @@ impl<'a> Collector<'a> {
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
+    }
+
+    /// Who gives a figure behind what another says: "the Alliance says 50,000 came; the police counted | 18,000".
+    fn next_giver(&self, at: &Place, kind: NumberKind) -> Option<Voice> {
+        let reading = self.reading;
+        let view = reading.view();
+        let turns = |of: usize| view.word(of - 1) == "," && matches!(view.word(of), "while" | "as" | "and" | "but");
+        let first = (at.sentence.start + 1..at.tokens.start).rev().find(|&of| view.word(of) == ";" || turns(of))?;
+        let plain = !reading.contrasted(at.sentence.start, at.tokens.start) && kind != NumberKind::Ordinal;
+        giver(reading, &(first + 1..at.sentence.end), at.tokens.start).filter(|voice| plain && *voice != Voice::Narration)
     }
 
     /// Who gives a figure that stands in nobody's speech.
@@ -419,6 +430,7 @@ impl<'a> Collector<'a> {
             documents: Vec::new(),
             quoted: reading.quoted_in(span),
             speech: speech.is_some(),
+            negated: reading.negated(clause.clone()),
             goes_on,
             stretch: false,
         };

@@ -193,6 +193,8 @@ pub struct Clause {
     pub quoted: Voice,
     /// Whether it tells that somebody speaks, or that he does not.
     pub speech: bool,
+    /// Whether it says itself that something is not so.
+    pub negated: bool,
     /// Whether its places stand in the sentence before.
     pub goes_on: bool,
     /// Whether it is a stretch of a sentence that another article has too, and no clause.

@@ -87,13 +87,14 @@ pub fn length(reading: &Reading, number: &Annotation<Number>) -> Option<Number> 
     Some(Number { kind: NumberKind::Duration, unit: Some(unit), noun: None, ..value.clone() })
 }
 
-/// Whether a figure is said to count some of a whole: "including 12 children", "nine children are among the dead".
+/// Whether a figure is said to count some of a whole: "including 12 children", "three of them gunmen", "nine children are among the dead".
 pub fn among(reading: &Reading, figure: &Range<usize>, end: usize) -> bool {
     let view = reading.view();
     let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
     let exact = |at: usize| !matches!(word(at), "at" | "least" | "about" | "some" | "more" | "than" | "nearly" | "around" | "up" | "to");
     let before = (figure.start.saturating_sub(MODIFIERS)..figure.start).rev().find(|&at| exact(at));
     before.is_some_and(|at| matches!(word(at), "including" | "included" | "includes" | "include"))
+        || word(figure.end) == "of" && matches!(word(figure.end + 1), "them" | "whom" | "which")
         || (figure.end..end.min(figure.end + AMONG)).any(|at| word(at) == "among" && matches!(word(at + 1), "the" | "those" | "them"))
 }
 

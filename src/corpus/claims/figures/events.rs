@@ -24,6 +24,8 @@ const COMMA: u32 = 2;
 
 /// So many words may be told aside.
 const ASIDE: usize = 12;
+/// "three of them" stands within so many tokens behind the comma that opens it.
+const PART: usize = 5;
 
 /// The verb of speech stands within so many words before the date.
 const SPEECH_REACH: usize = 5;
@@ -162,6 +164,13 @@ fn aside(reading: &Reading, from: usize, end: usize) -> Range<usize> {
     let word = |at: usize| if at < end { view.word(at) } else { "" };
     if word(from) == "," && matches!(word(from + 1), "including" | "among" | "mostly" | "most" | "many" | "some" | "all") {
         let close = (from + 2..end.min(from + ASIDE)).find(|&at| view.tokens[at].text(view.text) == ",");
+        return from..close.map_or(from, |close| close + 1);
+    }
+    // "Seven Palestinians|, three of them gunmen,| were killed"
+    if word(from) == ","
+        && let Some(of) = (from + 2..end.min(from + PART)).find(|&at| word(at) == "of" && matches!(word(at + 1), "them" | "whom"))
+    {
+        let close = (of + 2..end.min(from + ASIDE)).find(|&at| view.tokens[at].text(view.text) == ",");
         return from..close.map_or(from, |close| close + 1);
     }
     if word(from) == "and" && reading.terms_in(from + 1..from + 2).iter().any(|term| term.class == TermClass::Figure) {

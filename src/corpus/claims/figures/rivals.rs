@@ -98,7 +98,8 @@ pub fn estimator(reading: &Reading, sentence: &Range<usize>, figure: usize) -> O
 
 /// Whether any two mentions of a claim are rivals.
 pub fn among(mentions: &[&Evidence]) -> bool {
-    (0..mentions.len()).any(|at| mentions[at + 1..].iter().take_while(|other| other.reading == mentions[at].reading).any(|other| are(mentions[at], other)))
+    let near = |a: &Evidence, b: &Evidence| a.reading == b.reading && a.sentence.abs_diff(b.sentence) <= NEAR;
+    (0..mentions.len()).any(|at| mentions[at + 1..].iter().take_while(|other| near(mentions[at], other)).any(|other| are(mentions[at], other)))
 }
 
 /// Joins clusters that hold two rivals.

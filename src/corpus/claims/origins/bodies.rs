@@ -12,6 +12,7 @@ use crate::corpus::claims::evidence::Evidence;
 use crate::corpus::claims::reading::concepts::concept_of;
 use crate::corpus::claims::reading::{Reading, Voice};
 use crate::corpus::people::{Identity, Register};
+use crate::corpus::spellings::{one_spelling, skeleton};
 use crate::extract::entities::lexicon::{LEXICON, PhraseKind};
 use crate::extract::entities::{Label, MentionKind};
 use crate::lang::rows;
@@ -35,13 +36,24 @@ static SPEAKERS: LazyLock<HashSet<&'static str>> =
 static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 /// Words for those who speak for one body.
 static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    rows(include_str!("../../../lang/en/one_source.tsv")).filter(|row| !matches!(row[1], "head" | "agent" | "judge")).map(|row| (row[0], row[1])).collect()
+    rows(include_str!("../../../lang/en/one_source.tsv"))
+        .filter(|row| !matches!(row[1], "head" | "agent" | "judge" | "wing" | "followers"))
+        .map(|row| (row[0], row[1]))
+        .collect()
 });
 /// Titles of judges.
-static JUDGES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../../../lang/en/one_source.tsv")).filter(|row| row[1] == "judge").map(|row| row[0]).collect());
+static JUDGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("judge"));
+/// Words for whoever heads a body, is sent by one, is a part of one, and for what follows a name.
+static HEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("head"));
+static AGENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("agent"));
+static WINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("wing"));
+static FOLLOWERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("followers"));
 /// The body that a country's ministers speak for.
 const GOVERNMENT: &str = "government";
+
+fn one_source(of: &'static str) -> HashSet<&'static str> {
+    rows(include_str!("../../../lang/en/one_source.tsv")).filter(|row| row[1] == of).map(|row| row[0]).collect()
+}
 
 /// What one copy group says without a name is what it says with one; a body is its speaker.
 pub fn settle(origins: &mut [Origin], groups: &[u32], mentions: &[&Evidence], readings: &[Reading], people: &Register, apart: bool) {
@@ -219,10 +231,14 @@ impl<'a> Source<'a> {
             return self.identity.is_none() && (self.has_body_of(other) || self.words == other.words && ONE_SOURCE.contains_key(other.words.as_str()));
         };
         if let Some((_, own)) = self.identity {
+            // "Sudan" and "South Sudan" are two.
+            let body_like = |identity: &Identity| !matches!(identity.label, Label::Person | Label::Gpe);
             // What one article's name was taken for is not always the same: a group, or somebody.
             return self.words == other.words
                 || own.label != Label::Person && of.label != Label::Person && abbreviates(&own.name, &of.name)
-                || own.label == of.label && own.label == Label::Org && one_body(&fold(&own.name), &fold(&of.name));
+                || own.label == of.label && own.label == Label::Org && one_body(&fold(&own.name), &fold(&of.name))
+                || body_like(own) && body_like(of) && (ends_in(&own.name, &of.name) || ends_in(&of.name, &own.name))
+                || own.label == Label::Person && of.label == Label::Person && one_person(&own.name, &of.name);
         }
         // "The fisheries ministry" is the Fisheries Ministry that another article names.
         let names = || of.aliases.iter().chain([&of.name]);
@@ -233,7 +249,16 @@ impl<'a> Source<'a> {
         let generic = self.body.as_ref().filter(|body| self.definite && of.label == Label::Org && !body.contains(' '));
         let generic = generic
             .is_some_and(|body| names().map(|name| fold(name)).any(|name| word(&name, body) || body.strip_suffix('s').is_some_and(|one| word(&name, one))));
+        // "The rebel Houthi movement" is the Houthis.
+        let follows = |name: &str| {
+            let name = fold(name);
+            let one = name.strip_suffix('s').unwrap_or(&name);
+            let called = self.words.rsplit_once(' ').filter(|(_, of)| FOLLOWERS.contains(of)).map(|(rest, _)| rest);
+            one.len() > 3 && called.and_then(|rest| rest.strip_suffix(one)).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        let movement = of.label != Label::Person && names().any(|name| follows(name));
         office
+            || movement
             || generic
             || names().any(|name| bare(name) == self.words)
             // "Coast guard investigators" and the coast guard's spokeswoman.
@@ -336,7 +361,7 @@ fn beside(body: u32, mentions: &[&Evidence], readings: &[Reading]) -> Vec<u32> {
         let bodies = || reading.article.entities.mentions.iter().filter(|mention| mention.value.label == Label::Org && mention.value.kind == MentionKind::Name);
         for (one, other) in bodies().zip(bodies().skip(1)) {
             let between = text.get(one.span.end() as usize..other.span.start() as usize);
-            if !between.is_some_and(|words| matches!(words, " (" | ", the " | ", or the ")) {
+            if !between.is_some_and(|words| matches!(words, " (" | ", the " | ", or the ") || is_wing(words)) {
                 continue;
             }
             let identity = |actor: Option<u32>| actor.and_then(|actor| reading.identity(actor));
@@ -346,6 +371,12 @@ fn beside(body: u32, mentions: &[&Evidence], readings: &[Reading]) -> Vec<u32> {
         }
     }
     found
+}
+
+/// Whether words between two names tell that the second is a part of the first: "Hamas | 's armed wing, the | Qassam Brigades".
+fn is_wing(words: &str) -> bool {
+    let owned = words.strip_suffix(", the ").and_then(|words| words.strip_prefix(['\'', '’']));
+    owned.is_some_and(|words| words.split(' ').count() <= 3 && words.rsplit(' ').next().is_some_and(|last| WINGS.contains(last)))
 }
 
 /// The articles of a small story, else those of a claim.
@@ -462,16 +493,36 @@ fn speaks_as(role: &str, body: &str) -> bool {
     format!(" {role} ").contains(&format!(" {body} ")) && !is_apart(&role) && role.split_whitespace().any(heads)
 }
 
-/// Words for whoever heads a body.
-static HEADS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../../../lang/en/one_source.tsv")).filter(|row| row[1] == "head").map(|row| row[0]).collect());
-
 fn is_head(word: &str) -> bool {
     HEADS.contains(word) || matches!(ONE_SOURCE.get(word), Some(of) if *of == GOVERNMENT)
 }
 
 fn is_speaker(word: &str) -> bool {
-    SPEAKERS.contains(word) || ["s", "es"].into_iter().any(|end| word.strip_suffix(end).is_some_and(|one| SPEAKERS.contains(one)))
+    AGENTS.contains(word) || SPEAKERS.contains(word) || ["s", "es"].into_iter().any(|end| word.strip_suffix(end).is_some_and(|one| SPEAKERS.contains(one)))
+}
+
+/// Whether a longer name ends in a shorter one: "the National Union Alliance", "the Alliance"; "Islamist Hamas".
+fn ends_in(long: &str, short: &str) -> bool {
+    let (long, short) = (fold(long), fold(short));
+    let short = short.strip_prefix("the ").unwrap_or(&short);
+    short.len() > 3 && long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+}
+
+/// Whether two names are one person's in two spellings: "Benjamin Netanyahu", "Binyamin Netanyahu".
+fn one_person(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    a.len() == b.len() && a.len() > 1 && a != b && a.iter().zip(&b).all(|(x, y)| x == y || spelt_alike(x, y))
+}
+
+fn spelt_alike(a: &str, b: &str) -> bool {
+    let end = a.chars().last() == b.chars().last();
+    one_spelling(a, b, 5) && end || end && a.len() > 5 && a.chars().next() == b.chars().next() && soft(a) == soft(b)
+}
+
+/// The consonants of a name, of which "j", "i" and "y" are one.
+fn soft(name: &str) -> String {
+    skeleton(&name.replace(['j', 'i'], "y"))
 }
 
 /// "United Nations figures" and "the United Nations Office on Drugs and Crime" within one claim.

@@ -3,11 +3,13 @@
 //! "Northwire quoted a police statement as saying eight had been held" beside Northwire's own text → one text, one source.
 //!
 //! The name of the other's outlet, site or wire stands next to a verb of saying ("Northwire reported", "told Northwire") or behind
-//! "according to". It does not know an outlet by another name ("the Standard"), nor what "state media" is.
+//! "according to" (words of such names: `lang/en/house_words.tsv`). It does not know an outlet by another name ("the Standard"), nor
+//! what "state media" is.
 
 use crate::corpus::claims::evidence::Evidence;
 use crate::corpus::claims::reading::{Reading, says};
 use crate::document::Metadata;
+use crate::lang::rows;
 use crate::text::{fold, fold_hash};
 use foldhash::HashMap;
 use std::ops::Range;
@@ -18,14 +20,19 @@ const NAME: usize = 4;
 /// Tokens of a sentence that are looked at.
 const LONG: usize = 120;
 /// Labels of an address that name nobody, and what stands behind a name in one: "xinhuanet.com".
-const NO_NAMES: [&str; 6] = ["www", "com", "org", "net", "news", "info"];
-const ENDS: [&str; 4] = ["news", "net", "online", "wire"];
+static NO_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| house_words("label").collect());
+static ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| house_words("end").collect());
 /// A shorter label is a country.
 const SHORTEST: usize = 3;
 /// What an outlet is stands behind its name: "the Northwire news agency".
-static KINDS: LazyLock<[u64; 4]> = LazyLock::new(|| ["news", "agency", "newspaper", "television"].map(fold_hash));
+static KINDS: LazyLock<Vec<u64>> = LazyLock::new(|| house_words("kind").map(fold_hash).collect());
 /// Whoever is told or quoted stands behind these: "according to the", "told the", "quoted by".
 static BEHIND: LazyLock<[u64; 5]> = LazyLock::new(|| ["according", "told", "to", "by", "the"].map(fold_hash));
+
+/// The words of `house_words.tsv` that are one thing.
+fn house_words(is: &'static str) -> impl Iterator<Item = &'static str> {
+    rows(include_str!("../../../lang/en/house_words.tsv")).filter(move |row| row[1] == is).map(|row| row[0])
+}
 
 /// The names of an article's outlet and wire: words without spaces, folded.
 pub fn names(meta: &Metadata) -> Vec<u64> {

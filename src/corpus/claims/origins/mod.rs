@@ -35,16 +35,17 @@ const COPIED_OF_LONGER: f64 = 0.4;
 const COPIED_WORDS: usize = 8;
 /// … or a run of so many words in which both mentions stand is the same, whatever is around it …
 const COPIED_RUN: usize = 10;
-/// … of so many in articles that share much else. Where nothing else is shared, a copied sentence has a run of so many.
-const AKIN_RUN: usize = 5;
-const OWN_RUN: usize = 7;
+/// … of so many in articles that share much else; and where nothing else is shared, a copied sentence has a run of so many.
+const SHORT_RUN: usize = 7;
 /// Names and figures are no wording: so many words of such a run are neither. Of the sentences of all stories in which two articles
 /// share a row of seven words, 14 have fewer of them and none of those is a copy.
 const COPIED_PLAIN: usize = 4;
 /// In articles that share much else, less of a sentence has to be the same.
 const AKIN_SHARE: f64 = 0.5;
 /// Two articles are akin when aligned passages or copied sentences cover this share of the shorter one.
-const AKIN: f64 = 0.25;
+const AKIN: f64 = 0.3;
+/// A quotation is copied when its sentence, with who says it, has so many tokens and stands in both.
+const QUOTED_WORDS: usize = 20;
 /// Sentences longer than this are compared by their first words only.
 const LONG_SENTENCE: usize = 80;
 /// Articles of one claim that are compared with each other; of more, only equal sentences are seen as copies.
@@ -253,19 +254,26 @@ fn one_utterance(origins: &mut [Origin], mentions: &[&Evidence]) {
     }
 }
 
-/// Where two sentences have a long row of words in quotation marks in common, both have it from one: "the listing", "the town".
+/// Where two sentences have a long row of words in common that one of them quotes, both have it from one: "the listing", "the town".
 fn same_words(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Reading]) {
-    let marked = |mention: &&Evidence| readings[mention.reading as usize].marked_over(mention.span).is_some();
-    let spoken: Vec<usize> = (0..mentions.len()).filter(|&at| marked(&mentions[at])).take(COMPARED).collect();
-    let words: Vec<_> = spoken.iter().map(|&at| words_of(mentions[at], readings, None)).collect();
-    for (first, one) in words.iter().enumerate() {
-        for (second, other) in words.iter().enumerate().skip(first + 1) {
-            let (a, b) = (spoken[first], spoken[second]);
-            if origins[a] == origins[b] || mentions[a].reading == mentions[b].reading || one.run_through(other, 0) < COPIED_RUN {
+    let marked: Vec<bool> = mentions.iter().take(COMPARED).map(|mention| is_marked(mention, readings)).collect();
+    if !marked.contains(&true) {
+        return;
+    }
+    let words: Vec<_> = mentions.iter().take(COMPARED).map(|mention| words_of(mention, readings, None)).collect();
+    let rank = |origin: &Origin| match origin {
+        Origin::Identity(_) => 0,
+        Origin::Unnamed(..) => 1,
+        _ => 2,
+    };
+    for a in 0..words.len() {
+        for b in a + 1..words.len() {
+            let spoken = (marked[a] || marked[b]) && origins[a] != origins[b] && mentions[a].reading != mentions[b].reading;
+            if !spoken || words[a].run_through(&words[b], 0) < COPIED_RUN {
                 continue;
             }
-            let (keep, lose) =
-                if matches!(origins[b], Origin::Identity(_)) { (origins[b].clone(), origins[a].clone()) } else { (origins[a].clone(), origins[b].clone()) };
+            let (keep, lose) = if rank(&origins[b]) < rank(&origins[a]) { (b, a) } else { (a, b) };
+            let (keep, lose) = (origins[keep].clone(), origins[lose].clone());
             origins.iter_mut().filter(|origin| **origin == lose).for_each(|origin| *origin = keep.clone());
         }
     }
@@ -351,7 +359,7 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
                 }
                 let (x, y) = (readings[a.reading as usize].position, readings[b.reading as usize].position);
                 let akin = kinship.are_akin(x, y) || group_of(a).is_some() && group_of(a) == group_of(b);
-                if copied(a, b, readings, akin) {
+                if copied(a, b, readings, akin) || !akin && copied(a, b, readings, true) && stand_beside_copies(a, b, readings) {
                     join(a.reading, b.reading);
                 }
             }
@@ -380,9 +388,30 @@ fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64>
     })
 }
 
+/// Whether a sentence next to one mention is told in the words of one next to the other.
+fn stand_beside_copies(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
+    let around = |mention: &Evidence| -> Vec<Written> {
+        let segmentation = &readings[mention.reading as usize].article.segmentation;
+        let at = mention.sentence as usize;
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| segmentation.sentences.get(at));
+        near.map(|sentence| Written::of(&segmentation.tokens[sentence.tokens()], None, None)).collect()
+    };
+    let others = around(b);
+    let long = |written: &&Written| written.words.len() >= COPIED_WORDS;
+    around(a).iter().filter(long).any(|one| others.iter().filter(long).any(|other| one.is_copied_in(other)))
+}
+
 /// Whether two mentions stand in one sentence, printed twice, or in a part of one. What several outlets heard somebody say is no copy.
 fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
-    if published(a, readings) && published(b, readings) && words_of(a, readings, None).run_through(&words_of(b, readings, None), COPIED_PLAIN) >= COPIED_RUN {
+    // "The original listing read: …" prints without marks what another quotes.
+    let one_quotes = is_marked(a, readings) != is_marked(b, readings);
+    if (one_quotes || published(a, readings) && published(b, readings))
+        && words_of(a, readings, None).run_through(&words_of(b, readings, None), COPIED_PLAIN) >= COPIED_RUN
+    {
+        return true;
+    }
+    let quotes = matches!((&a.what, &b.what), (What::Quote { .. }, What::Quote { .. }));
+    if quotes && a.sentence_hash == b.sentence_hash && sentence(a, readings).len() >= QUOTED_WORDS {
         return true;
     }
     let (one, other) = (written(a, readings), written(b, readings));
@@ -393,22 +422,22 @@ fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool 
     if shorter < COPIED_WORDS {
         return akin && shorter > 0 && common(&one.words, &other.words) as f64 >= AKIN_SHARE * shorter as f64;
     }
-    let same = common(&one.words, &other.words) as f64;
-    let share = same / shorter as f64;
-    // A short line has all its words, in order, in many a long sentence; and two who report one thing use half of its words.
-    let whole = || {
-        let run = || run_through(&one.words, &(0..one.words.len()), &other.words, &(0..other.words.len()), &one.plain, COPIED_PLAIN);
-        same >= COPIED_OF_LONGER * one.words.len().max(other.words.len()) as f64 && (same as usize == shorter || run() >= OWN_RUN)
-    };
-    share >= if akin { AKIN_SHARE } else { COPIED_SHARE } && (akin || whole())
-        || one.run_through(&other, if akin { 0 } else { COPIED_PLAIN }) >= if akin { AKIN_RUN } else { COPIED_RUN }
+    if akin {
+        let same = common(&one.words, &other.words) as f64;
+        return same >= AKIN_SHARE * shorter as f64 || one.run_through(&other, 0) >= SHORT_RUN;
+    }
+    one.is_copied_in(&other) || one.run_through(&other, COPIED_PLAIN) >= COPIED_RUN
+}
+
+/// Whether a mention stands in quotation marks.
+fn is_marked(mention: &Evidence, readings: &[Reading]) -> bool {
+    readings[mention.reading as usize].marked_over(mention.span).is_some()
 }
 
 /// Whether a mention stands in words quoted from what somebody published: a statement or a report, not a speech.
 fn published(mention: &Evidence, readings: &[Reading]) -> bool {
-    let reading = &readings[mention.reading as usize];
-    let text = reading.article.document.text.as_str();
-    reading.marked_over(mention.span).is_some() && sentence(mention, readings).iter().any(|token| is_document(token.text(text)))
+    let text = readings[mention.reading as usize].article.document.text.as_str();
+    is_marked(mention, readings) && sentence(mention, readings).iter().any(|token| is_document(token.text(text)))
 }
 
 /// Words of a mention's sentence, which of them are neither name nor figure, and which are the mention.
@@ -419,8 +448,36 @@ struct Written {
 }
 
 impl Written {
+    /// The words of a sentence but for some part of it.
+    fn of(tokens: &[Token], mention: Option<Span>, quote: Option<Span>) -> Self {
+        let first = tokens.first().map_or(0, |token| token.start);
+        let mut written = Written { words: Vec::new(), plain: Vec::new(), inside: 0..0 };
+        for token in tokens.iter().take(LONG_SENTENCE).filter(|token| token.is_word() || token.kind == TokenKind::Number) {
+            if quote.is_some_and(|span| span.contains(token.span())) {
+                continue;
+            }
+            let at = written.words.len();
+            if mention.is_some_and(|span| span.overlaps(token.span())) {
+                written.inside = if written.inside.is_empty() { at } else { written.inside.start }..at + 1;
+            }
+            written.words.push(token.fold);
+            written.plain.push(token.is_word() && (!token.capitalised() || token.start == first));
+        }
+        written
+    }
+
     fn run_through(&self, other: &Written, plain: usize) -> usize {
         run_through(&self.words, &self.inside, &other.words, &other.inside, &self.plain, plain)
+    }
+
+    /// Whether most of the shorter one's words stand in the other in the same order. A short line has all its words, in order, in many
+    /// a long sentence; and two who report one thing use half of its words.
+    fn is_copied_in(&self, other: &Written) -> bool {
+        let (shorter, longer) = (self.words.len().min(other.words.len()), self.words.len().max(other.words.len()));
+        let same = common(&self.words, &other.words);
+        let run = || run_through(&self.words, &(0..self.words.len()), &other.words, &(0..other.words.len()), &self.plain, COPIED_PLAIN);
+        let most = same as f64 >= COPIED_SHARE * shorter as f64 && same as f64 >= COPIED_OF_LONGER * longer as f64;
+        most && (same == shorter || run() >= SHORT_RUN)
     }
 }
 
@@ -431,21 +488,7 @@ fn written(mention: &Evidence, readings: &[Reading]) -> Written {
 
 /// The words of a mention's sentence but for some part of it.
 fn words_of(mention: &Evidence, readings: &[Reading], quote: Option<Span>) -> Written {
-    let tokens = sentence(mention, readings);
-    let first = tokens.first().map_or(0, |token| token.start);
-    let mut written = Written { words: Vec::new(), plain: Vec::new(), inside: 0..0 };
-    for token in tokens.iter().filter(|token| token.is_word() || token.kind == TokenKind::Number) {
-        if quote.is_some_and(|span| span.contains(token.span())) {
-            continue;
-        }
-        let at = written.words.len();
-        if mention.span.overlaps(token.span()) {
-            written.inside = if written.inside.is_empty() { at } else { written.inside.start }..at + 1;
-        }
-        written.words.push(token.fold);
-        written.plain.push(token.is_word() && (!token.capitalised() || token.start == first));
-    }
-    written
+    Written::of(sentence(mention, readings), Some(mention.span), quote)
 }
 
 /// Words that both have in the same order.

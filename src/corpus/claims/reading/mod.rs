@@ -15,7 +15,7 @@ use crate::document::Language;
 use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
-use crate::lang::rows;
+use crate::lang::{WordSet, rows};
 use crate::segment::{Phrases, Sentence, Token, TokenKind};
 use crate::text::Span;
 use concepts::{Concepts, Term, concept_of};
@@ -27,6 +27,9 @@ pub use unnamed::can_speak;
 /// A clause has at least so many tokens; a shorter one stays with the one before.
 const MIN_CLAUSE: usize = 4;
 
+/// "No journalists", "among those hurt were none": within so many tokens of a clause; "the army did not target them": so many.
+const OPENING: usize = 3;
+const NEGATED: usize = 12;
 /// "did not" and "never" deny what follows within so many tokens; "it is not true that" the whole sentence.
 const NEAR_DENIAL: usize = 6;
 
@@ -46,9 +49,17 @@ pub enum Modality {
 static CLAUSE_WORDS: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
     rows(include_str!("../../../lang/en/clause_words.tsv")).map(|row| (crate::text::fold_hash(row[0]), row.get(1) == Some(&"bare"))).collect()
 });
-/// Words that deny, and whether only what stands next to them.
-static DENIALS: LazyLock<Phrases<bool>> =
-    LazyLock::new(|| Phrases::new(rows(include_str!("../../../lang/en/denials.tsv")).map(|row| (row[0], row.get(1) == Some(&"near")))));
+/// Words that deny, and how many tokens behind them.
+static DENIALS: LazyLock<Phrases<usize>> = LazyLock::new(|| {
+    let reach = |row: &[&str]| match row.get(1) {
+        Some(&"near") => NEAR_DENIAL,
+        Some(&"nothing") => 0,
+        _ => usize::MAX,
+    };
+    Phrases::new(rows(include_str!("../../../lang/en/denials.tsv")).map(|row| (row[0], reach(&row))))
+});
+/// Words for not one of a thing.
+static NONE: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/none_words.tsv")));
 static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
     Phrases::new(rows(include_str!("../../../lang/en/modality.tsv")).map(|row| {
         let modality = match row.get(1) {
@@ -94,6 +105,8 @@ pub struct Reading<'a> {
     identities: &'a [u32],
     /// Words that stand somewhere in small letters, found when first asked for.
     small: OnceLock<HashSet<u64>>,
+    /// Words that stand somewhere inside a sentence, likewise.
+    inner: OnceLock<HashSet<u64>>,
     /// Quotes by the sentence of their cue, likewise.
     cued: OnceLock<Vec<(usize, usize)>>,
     /// For each quote the farthest end of it and those before it.
@@ -131,7 +144,7 @@ impl<'a> Reading<'a> {
             split(article.document.text.as_str(), &article.segmentation.tokens, sentence.tokens(), &marked, &mut clauses);
         }
         let identities = people.of.get(position as usize).map_or(&[][..], Vec::as_slice);
-        Reading { article, position, terms, clauses, identities, small: OnceLock::new(), cued: OnceLock::new(), reach: OnceLock::new() }
+        Reading { article, position, terms, clauses, identities, small: OnceLock::new(), inner: OnceLock::new(), cued: OnceLock::new(), reach: OnceLock::new() }
     }
 
     pub fn view(&self) -> View<'a> {
@@ -174,6 +187,13 @@ impl<'a> Reading<'a> {
     pub fn small_words(&self) -> &HashSet<u64> {
         let tokens = &self.article.segmentation.tokens;
         self.small.get_or_init(|| tokens.iter().filter(|token| token.is_word() && !token.capitalised()).map(|token| token.fold).collect())
+    }
+
+    /// Words that the article has elsewhere than at the start of a sentence.
+    pub fn inner_words(&self) -> &HashSet<u64> {
+        let segmentation = &self.article.segmentation;
+        let inner = segmentation.sentences.iter().flat_map(|sentence| segmentation.tokens[sentence.tokens()].iter().skip(1));
+        self.inner.get_or_init(|| inner.filter(|token| token.is_word()).map(|token| token.fold).collect())
     }
 
     /// The quotes whose cue stands in a sentence, the last first.
@@ -280,12 +300,19 @@ impl<'a> Reading<'a> {
                 None => parts.push((of, over(quote))),
             }
         }
+        for (quote, told) in self.told_in(self.article.segmentation.sentence_at(span.start())).filter(|(_, told)| span.end() > told.start()) {
+            let told = quote.value.speaker.into_iter().chain(quote.value.cue).fold(told, Span::cover);
+            parts.push((self.voice_of(&quote.value), span.end().min(told.end()).saturating_sub(span.start().max(told.start()))));
+        }
         parts.retain(|(voice, part)| *voice != Voice::Narration && 2 * part > span.len());
         parts.into_iter().max_by_key(|(_, part)| *part).map_or(voice, |(voice, _)| voice)
     }
 
     /// Whose words a quote is.
     pub fn voice_of(&self, quote: &Quote) -> Voice {
+        if let Some(voice) = quote.speaker.and_then(|span| self.meant(span)) {
+            return voice;
+        }
         match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
             (Some(identity), _) => Voice::Somebody(identity),
             (None, Some(span)) => match self.described(span) {
@@ -296,10 +323,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Who some words without a name mean: "it" is whoever spoke before.
+    /// Who some words without a name mean; "it" nobody, where nobody spoke before.
     fn described(&self, span: Span) -> Voice {
-        let pronoun = givers::pronoun(self, span);
-        pronoun.map_or_else(|| self.unnamed(span), |at| givers::antecedent(self, at).unwrap_or(Voice::Narration))
+        if givers::pronoun(self, span).is_some() { Voice::Narration } else { self.unnamed(span) }
+    }
+
+    /// Whom words mean that are only "it" or "they": whoever spoke before.
+    fn meant(&self, span: Span) -> Option<Voice> {
+        givers::pronoun(self, span).and_then(|at| givers::antecedent(self, at))
     }
 
     /// Whose words a quote is, if words other than "it" say so.
@@ -315,16 +346,17 @@ impl<'a> Reading<'a> {
             self.quotes_at(span).iter().any(|quote| told(&quote.value) && quote.value.cue.is_some_and(|cue| self.is_to_come(cue)))
         };
         if let Some(speaker) = attributed.filter(|speaker| !coming(speaker.span)) {
-            let voice = match speaker.actor.and_then(|actor| self.identity(actor)) {
-                Some(identity) => Voice::Somebody(identity),
-                None => self.described(speaker.span),
+            let voice = match (self.meant(speaker.span), speaker.actor.and_then(|actor| self.identity(actor))) {
+                (Some(voice), _) => voice,
+                (None, Some(identity)) => Voice::Somebody(identity),
+                (None, None) => self.described(speaker.span),
             };
             if voice != Voice::Narration {
                 return voice;
             }
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
-        self.source_over(span).or_else(|| self.tail_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+        self.source_over(span).or_else(|| self.tail_over(span)).or_else(|| self.told_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// Whose words a date is: what somebody demands or agrees to do on a day is told by the writer.
@@ -413,7 +445,25 @@ impl<'a> Reading<'a> {
     /// Whether the words before `token` in its sentence deny what follows.
     pub fn denied(&self, sentence: Range<usize>, token: usize) -> bool {
         let tokens = &self.article.segmentation.tokens;
-        (sentence.start..token).any(|at| DENIALS.longest(tokens, at).is_some_and(|found| !found.value || token - at <= NEAR_DENIAL))
+        let mut at = sentence.start;
+        while at < token {
+            let Some(found) = DENIALS.longest(tokens, at) else {
+                at += 1;
+                continue;
+            };
+            if token - at <= *found.value {
+                return true;
+            }
+            // "did not deny": neither word denies.
+            at += found.len;
+        }
+        false
+    }
+
+    /// Whether the main words of a clause say that something is not so: "No journalists were targeted".
+    pub fn negated(&self, clause: Range<usize>) -> bool {
+        let none = clause.clone().take(OPENING).any(|at| NONE.contains(self.view().tokens[at].fold));
+        none || self.denied(clause.clone(), clause.end.min(clause.start + NEGATED))
     }
 
     /// The status of what stands at `token`, from the words before it in its clause, nearest first; and the word, if it is somebody's

@@ -6,9 +6,10 @@
 //! Only who can speak is a source, but whatever says something is one. It does not know which of two ministries "the ministry" is.
 
 use super::concepts::{concept_of, is_light};
-use super::{FIGURE_SOURCES, Reading, Voice, person_nouns, plain_cues};
+use super::{FIGURE_SOURCES, FORECASTS, Reading, Voice, person_nouns, plain_cues};
 use crate::annotation::Annotation;
 use crate::extract::entities::{Label, Mention};
+use crate::extract::numbers::NumberKind;
 use crate::extract::quotes::Quote;
 use crate::lang::{WordSet, rows};
 use crate::segment::{Sentence, Shape, TokenKind};
@@ -33,15 +34,19 @@ static THE_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["the", "of"].map(fold_hash
 static SPOKESMAN: LazyLock<u64> = LazyLock::new(|| concept_of("spokesman"));
 static FOR_OF: LazyLock<[u64; 2]> = LazyLock::new(|| ["for", "of"].map(fold_hash));
 
-/// Words for whoever is sent by a body and speaks for it.
-static AGENTS: LazyLock<HashSet<u64>> =
-    LazyLock::new(|| rows(include_str!("../../../lang/en/one_source.tsv")).filter(|row| row[1] == "agent").map(|row| fold_hash(row[0])).collect());
+/// Words for whoever is sent by a body and speaks for it, and for an armed or political part of it.
+static AGENTS: LazyLock<HashSet<u64>> = LazyLock::new(|| one_source("agent"));
+static WINGS: LazyLock<HashSet<u64>> = LazyLock::new(|| one_source("wing"));
 /// Who made a document stands behind these.
 static MADE_BY: LazyLock<[u64; 2]> = LazyLock::new(|| ["by", "from"].map(fold_hash));
 /// Concepts of what is written: "report", "results".
 static DOCUMENTS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
     rows(include_str!("../../../lang/en/speaker_nouns.tsv")).filter(|row| row.get(1) == Some(&"document")).map(|row| concept_of(row[0])).collect()
 });
+
+fn one_source(of: &'static str) -> HashSet<u64> {
+    rows(include_str!("../../../lang/en/one_source.tsv")).filter(|row| row[1] == of).map(|row| fold_hash(row[0])).collect()
+}
 
 /// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
 const SOURCE_REACH: usize = 6;
@@ -79,12 +84,13 @@ impl Reading<'_> {
                 return Voice::Unnamed(self.article.document.text.slice(maker).to_owned());
             }
         }
-        // "Observers from the Harbour League", "the Harbour League's observers" speak for it.
-        if let Some(at) = tokens.clone().find(|&at| AGENTS.contains(&view.tokens[at].fold)) {
+        // "Observers from the Harbour League", "the Harbour League's observers" and its "armed wing" speak for it.
+        if let Some(at) = tokens.clone().find(|&at| AGENTS.contains(&view.tokens[at].fold) || WINGS.contains(&view.tokens[at].fold)) {
             let orgs = self.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Org);
             let sends = |mention: &&Annotation<Mention>| {
                 let own = self.article.segmentation.tokens_in(mention.span);
-                view.tokens.get(own.end).is_some_and(|next| next.kind == TokenKind::Possessive) && own.end + 1 == at
+                let between = 1 + usize::from(WINGS.contains(&view.tokens[at].fold));
+                view.tokens.get(own.end).is_some_and(|next| next.kind == TokenKind::Possessive) && own.end < at && at <= own.end + between
                     || own.start > at && own.start <= at + 3 && (at + 1..own.start).all(|at| matches!(view.word(at), "from" | "of" | "for" | "with" | "the"))
             };
             if let Some(identity) = orgs.filter(sends).find_map(|mention| self.identity(mention.value.actor?)) {
@@ -108,6 +114,9 @@ impl Reading<'_> {
         let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
         let speaks =
             (tokens.start..of.unwrap_or(tokens.end)).any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
+        if self.is_share(span) {
+            return Voice::Narration;
+        }
         if speaks || self.is_a_name(tokens) { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
     }
 
@@ -122,7 +131,19 @@ impl Reading<'_> {
             && view.word(last).chars().count() > 2
             && !PRONOUNS.contains(token.fold)
             && !is_light(token.fold)
-            && (!opens || !self.small_words().contains(&token.fold))
+            && (!opens || !self.small_words().contains(&token.fold) && self.is_named_by_more(last))
+    }
+
+    /// Whether more than its place gives a word that opens a sentence its capital: it has one elsewhere too, or speaks, not "Immediate".
+    fn is_named_by_more(&self, token: usize) -> bool {
+        let view = self.view();
+        let speaks = view.tokens.get(token + 1).is_some_and(|next| SAID.contains(&next.fold) || FORECASTS.contains(&next.fold));
+        speaks || self.inner_words().contains(&view.tokens[token].fold)
+    }
+
+    /// Whether words are a share of those who voted or answered, which says nothing: "54 percent of voters".
+    fn is_share(&self, span: Span) -> bool {
+        self.article.numbers.starting_in(span).iter().any(|number| number.value.kind == NumberKind::Percent)
     }
 
     /// Whether a quote is told with "said" or "according to", which make a source of whatever says it: "the railways said".
@@ -136,6 +157,6 @@ impl Reading<'_> {
         let view = self.view();
         let mut tokens = self.article.segmentation.tokens_in(span);
         let plain = |at: usize| view.tokens[at].is_word() && !PRONOUNS.contains(view.tokens[at].fold) && !is_light(view.tokens[at].fold);
-        tokens.any(|at| plain(at) && view.tokens[at].shape == Shape::Lower)
+        !self.is_share(span) && tokens.any(|at| plain(at) && view.tokens[at].shape == Shape::Lower)
     }
 }

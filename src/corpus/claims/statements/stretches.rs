@@ -60,6 +60,8 @@ struct Line {
     reading: u32,
     sentence: u32,
     terms: Vec<Word>,
+    /// Their concepts, sorted.
+    concepts: Vec<u64>,
     /// The concepts that say something, sorted, and those of them that its article has once only.
     heavy: Vec<(u64, f64)>,
     once: Vec<u64>,
@@ -203,8 +205,10 @@ fn lines(readings: &[Reading], weights: &Weights, stands: impl Fn(u32, u32) -> b
             let mut heavy: Vec<(u64, f64)> = terms.iter().filter(|term| term.weight > FAINT).map(|term| (term.concept, term.weight)).collect();
             heavy.sort_by_key(|of| of.0);
             heavy.dedup_by_key(|of| of.0);
+            let mut concepts: Vec<u64> = terms.iter().map(|term| term.concept).collect();
+            concepts.sort_unstable();
             let once = heavy.iter().map(|of| of.0).filter(|concept| counts.get(concept) == Some(&1)).collect();
-            lines.push(Line { reading: index, sentence: number, terms, heavy, once });
+            lines.push(Line { reading: index, sentence: number, terms, concepts, heavy, once });
         }
     }
     lines
@@ -212,10 +216,9 @@ fn lines(readings: &[Reading], weights: &Weights, stands: impl Fn(u32, u32) -> b
 
 /// Pairs of sentences of two articles that are worth a look.
 fn pairs(lines: &[Line], weights: &Weights) -> Vec<(u32, u32)> {
-    let number = lines.len() as u32;
     let apart = |&(a, b): &(u32, u32)| lines[a as usize].reading != lines[b as usize].reading;
     if lines.len() <= ALL_PAIRS {
-        return (0..number).flat_map(|a| (a + 1..number).map(move |b| (a, b))).filter(apart).collect();
+        return sharing(lines).into_iter().filter(apart).collect();
     }
     let keys = |line: &Line, keys: &mut Vec<u64>| {
         /// The rarest concepts of a sentence, by two of which it is found.
@@ -227,20 +230,46 @@ fn pairs(lines: &[Line], weights: &Weights) -> Vec<(u32, u32)> {
             keys.extend(rare[index + 1..].iter().map(|&b| mix(a.min(b), a.max(b))));
         }
     };
-    blocks_of(lines, BLOCK_CAP, keys).into_iter().filter(apart).collect()
+    let shares = |&(a, b): &(u32, u32)| {
+        let (x, y) = (&lines[a as usize], &lines[b as usize]);
+        let both = x.heavy.iter().filter(|(concept, _)| y.heavy.binary_search_by_key(concept, |heavy| heavy.0).is_ok());
+        enough(both.fold((0, 0.0), |(number, sum), (_, weight)| (number + 1, sum + weight)))
+    };
+    blocks_of(lines, BLOCK_CAP, keys).into_iter().filter(apart).filter(shares).collect()
+}
+
+/// Whether so many concepts in common, that say so much, may make a stretch.
+fn enough((number, told): (u32, f64)) -> bool {
+    number > 1 && told + SLIGHT >= LEAST
+}
+
+/// All pairs that share enough: the lines of each concept are met in their order, so that pairs which share nothing cost nothing.
+fn sharing(lines: &[Line]) -> Vec<(u32, u32)> {
+    let mut having: HashMap<u64, Vec<(u32, f64)>> = HashMap::default();
+    let mut shared = vec![(0, 0.0); lines.len()];
+    let mut pairs = Vec::new();
+    for (b, line) in (0..).zip(lines) {
+        shared[..b as usize].fill((0, 0.0));
+        for &(concept, weight) in &line.heavy {
+            let having = having.entry(concept).or_default();
+            for &(a, weight) in having.iter() {
+                let (number, sum) = shared[a as usize];
+                shared[a as usize] = (number + 1, sum + weight);
+            }
+            having.push((b, weight));
+        }
+        pairs.extend((0..b).filter(|&a| enough(shared[a as usize])).map(|a| (a, b)));
+    }
+    pairs.sort_unstable();
+    pairs
 }
 
 /// What two sentences tell alike, if anything.
 fn echo(readings: &[Reading], lines: &[Line], a: u32, b: u32) -> Option<Echo> {
     let (x, y) = (&lines[a as usize], &lines[b as usize]);
-    let both = x.heavy.iter().filter(|(concept, _)| y.heavy.binary_search_by_key(concept, |heavy| heavy.0).is_ok());
-    let (number, most) = both.fold((0, 0.0), |(number, sum), (_, weight)| (number + 1, sum + weight));
-    if number < 2 || most + SLIGHT < LEAST {
-        return None;
-    }
     let holds = |of: &[Word], concept: u64| of.iter().any(|word| word.concept == concept);
     let gain = |word: &Word, shared: bool| if shared { word.weight } else { -BETWEEN * word.weight };
-    let one = densest(&x.terms, |word| gain(word, holds(&y.terms, word.concept)));
+    let one = densest(&x.terms, |word| gain(word, y.concepts.binary_search(&word.concept).is_ok()));
     let other = densest(&y.terms, |word| gain(word, holds(one, word.concept)));
     let one = ends(one, |concept| holds(other, concept));
     let other = ends(other, |concept| holds(one, concept));
@@ -352,7 +381,8 @@ fn row(rows: &[&Evidence], near: &[usize], reading: &Reading, tokens: &Range<usi
     let mut words: Vec<u64> = reading.terms_in(tokens.clone()).iter().filter(|term| term.class == TermClass::Word).map(|term| term.concept).collect();
     words.sort_unstable();
     words.dedup();
-    let what = What::Statement(Clause { words, people: people(reading, span), stretch: true, ..base.statement()?.clone() });
+    let what =
+        What::Statement(Clause { words, people: people(reading, span), stretch: true, negated: reading.negated(clause.clone()), ..base.statement()?.clone() });
     Some(Evidence {
         span,
         clause,
