@@ -241,6 +241,14 @@ struct Passed {
     auxiliary: bool,
 }
 
+/// A subject without the verb that governs "to say": "Nigel Farage | tried to say".
+fn before_verb(n: &Narrative, subject: Range<usize>) -> Range<usize> {
+    let past = |at: usize| n.text(at).ends_with("ed") || n.has(at, Class::VERB);
+    let verb = |at: &usize| n.is_capital(at - 1) && n.is_plain(*at) && past(*at) && !n.has(*at, Class::SPEAKER.or(Class::CUE_NOUN));
+    let end = (subject.start + 1..subject.end).find(verb).unwrap_or(subject.end);
+    subject.start..end
+}
+
 fn step_back(n: &Narrative, at: usize, low: usize) -> Passed {
     let mut passed = Passed { end: at, be: false, to: false, negated: false, auxiliary: false };
     while passed.end > low {
@@ -375,7 +383,8 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 if of_noun {
                     return None;
                 }
-                return shared(Order::Shared, negated);
+                let frame = shared(Order::Shared, negated)?;
+                return Some(Frame { subject: frame.subject.map(|subject| before_verb(n, subject)), ..frame });
             }
             if passed.be {
                 // "was told", "is expected": the subject does not speak; "was described by Noem as" names who does.
