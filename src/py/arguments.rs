@@ -4,7 +4,7 @@ use super::arrow_in::{self, TextColumn};
 use super::interrupt::look;
 use crate::error::Error;
 use crate::ingest::{Content, Declared, Format, Id, Source};
-use crate::stamp::Stamp;
+use crate::stamp::{Stamp, unused};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyFloat, PyString};
 
@@ -128,12 +128,24 @@ fn content(value: &Bound<'_, PyAny>, name: &str, row: usize) -> PyResult<Option<
     Err(Error::input(format!("the column {name} holds a {kind} in row {row}: give str, bytes or None, for instance with astype(str)")).into())
 }
 
+/// The publish date of a row, and what is said of one that programs write for none ("0001-01-01").
+#[derive(Clone, Default)]
+pub(super) struct Published {
+    pub(super) stamp: Option<Stamp>,
+    pub(super) note: Option<String>,
+}
+
 /// Publish dates, one a row, as ISO text or nothing.
-pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<Stamp>>> {
+pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Published>> {
     let mut stamps = Vec::with_capacity(column.len().unwrap_or(0));
     for (row, value) in column.try_iter()?.enumerate() {
         look(column.py(), row)?;
-        stamps.push(value?.extract::<Option<&str>>()?.map(|text| stamp_in(text, row)).transpose()?);
+        let value = value?;
+        stamps.push(match value.extract::<Option<&str>>()? {
+            Some(text) if text.starts_with("0000-") || text.starts_with("0001-") => Published { stamp: None, note: Some(unused(text)) },
+            Some(text) => Published { stamp: Some(stamp_in(text, row)?), note: None },
+            None => Published::default(),
+        });
     }
     Ok(stamps)
 }
@@ -146,7 +158,7 @@ pub(super) struct Columns {
     pub outlets: Option<TextColumn>,
     pub urls: Option<TextColumn>,
     pub paths: Option<TextColumn>,
-    pub published: Option<Vec<Option<Stamp>>>,
+    pub published: Option<Vec<Published>>,
     pub authors: Option<Vec<Vec<String>>>,
     pub format: Format,
 }
@@ -173,19 +185,19 @@ impl Columns {
         let mut published = self.published.map(Vec::into_iter);
         let mut authors = self.authors.map(Vec::into_iter);
         let format = self.format;
-        Ok(self.texts.into_contents().enumerate().map(move |(row, content)| Source {
-            id: ids.as_mut().and_then(Iterator::next).unwrap_or(Id::Int(row as i64)),
-            content,
-            format,
-            declared: Declared {
+        Ok(self.texts.into_contents().enumerate().map(move |(row, content)| {
+            let Published { stamp, note } = published.as_mut().and_then(Iterator::next).unwrap_or_default();
+            let declared = Declared {
                 title: titles.as_mut().and_then(Iterator::next).flatten(),
                 authors: authors.as_mut().and_then(Iterator::next).unwrap_or_default(),
                 outlet: outlets.as_mut().and_then(Iterator::next).flatten(),
                 url: urls.as_mut().and_then(Iterator::next).flatten(),
                 path: paths.as_mut().and_then(Iterator::next).flatten(),
-                published: published.as_mut().and_then(Iterator::next).flatten(),
+                published: stamp,
+                notes: note.into_iter().collect(),
                 ..Declared::default()
-            },
+            };
+            Source { id: ids.as_mut().and_then(Iterator::next).unwrap_or(Id::Int(row as i64)), content, format, declared }
         }))
     }
 }
