@@ -296,6 +296,13 @@ impl Corpus {
         i64::from(self.people().of[position][actor as usize])
     }
 
+    /// The same of an actor that is a person, organization or place, and so has a row of its own; a storm, a law or "Republicans"
+    /// have none.
+    pub fn listed(&self, position: usize, actor: u32) -> Option<i64> {
+        let identity = self.people().of[position][actor as usize];
+        self.people().identities[identity as usize].is_listed().then_some(i64::from(identity))
+    }
+
     /// Mastheads among articles; an unknown one counts as its own.
     pub fn count_outlets(&self, articles: &[u32]) -> u32 {
         let mut named: HashSet<String> = HashSet::default();
