@@ -265,7 +265,7 @@ pub(super) fn parse(py: Python<'_>, source: &Bound<'_, PyAny>, url: Option<Strin
     let content = if let Ok(bytes) = source.cast::<PyBytes>() {
         Content::Bytes(bytes.as_bytes().to_vec())
     } else {
-        Content::Text(source.cast::<PyString>()?.to_string_lossy().into_owned())
+        Content::Text(arguments::mended(source.cast::<PyString>()?)?)
     };
     let len = match &content {
         Content::Bytes(bytes) => bytes.len(),

@@ -199,7 +199,7 @@ impl std::io::Read for OpenFile {
             self.ready = Python::attach(|py| {
                 let piece = self.file.bind(py).call_method1("read", (PIECE,))?;
                 if let Ok(text) = piece.cast::<PyString>() {
-                    return Ok(text.to_string_lossy().into_owned().into_bytes());
+                    return Ok(arguments::mended(text)?.into_bytes());
                 }
                 piece.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec()).or_else(|_| piece.extract::<Vec<u8>>())
             })

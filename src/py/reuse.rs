@@ -39,7 +39,9 @@ impl Given {
             None => (0..texts.len() as i64).map(Id::Int).collect(),
         };
         let column = |column: Option<&Bound<'_, PyAny>>, name: &str| -> PyResult<Option<Vec<Option<String>>>> {
-            column.map(|column| Ok(arguments::texts(column, name)?.into_strings().collect())).transpose()
+            column
+                .map(|column| Ok(arguments::texts(column, name)?.into_strings().map(|cell| cell.filter(|text| !text.trim().is_empty())).collect()))
+                .transpose()
         };
         let format = arguments::format(format)?;
         if matches!(format, Format::Html | Format::Auto) {
