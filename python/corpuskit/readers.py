@@ -143,7 +143,7 @@ def read(
             **known,
         )
     if not len(handle):
-        raise nothing(paths)
+        raise nothing(paths, "it was read and holds none; an archive in an archive is not opened")
     return corrected(Corpus(handle, progress=progress), corrections, owners)
 
 
@@ -299,6 +299,8 @@ def json_rows(stream: BinaryIO) -> list[dict[str, Any]]:
             if not isinstance(row, dict):
                 raise InputError(f'line {number} is no JSON object: give one object a line, with the words under "text"')
             rows.append(row)
+    if not rows:
+        raise InputError("there is no article on standard input: give one JSON object a line")
     return rows
 
 
