@@ -168,7 +168,9 @@ mod tests {
         assert_eq!(moment("20250327"), "2025-03-27T00:00:00Z");
         assert_eq!(Stamp::parse_iso("2001-12").map(|stamp| stamp.grain), Some(Grain::Month));
         assert_eq!(Stamp::parse_iso("1999").map(|stamp| stamp.grain), Some(Grain::Year));
-        for wrong in ["", "yesterday", "2025-13-01", "20255-01-01", "2025-03-27Tabc", "2025/03/27", "0001-01-01T00:00:00+02:00", "0001-01-01", "0000-01-01", "0001"] {
+        for wrong in
+            ["", "yesterday", "2025-13-01", "20255-01-01", "2025-03-27Tabc", "2025/03/27", "0001-01-01T00:00:00+02:00", "0001-01-01", "0000-01-01", "0001"]
+        {
             assert_eq!(moment(wrong), "none", "{wrong}");
         }
     }

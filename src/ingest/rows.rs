@@ -143,7 +143,7 @@ impl Place {
     /// A row that cannot be read.
     pub(super) fn failed(&self, message: String) -> Source {
         let kept = vec![Value::Null; self.columns.keep.len()];
-        let declared = Declared { path: Some(self.path()), kept, ..Declared::default() };
+        let declared = Declared { path: Some(self.path()), kept, numbered: true, ..Declared::default() };
         Source { id: self.id(), content: Content::Failed(message), format: Format::Auto, declared }
     }
 
@@ -182,6 +182,7 @@ pub(super) fn of_row(place: &Place, names: &[&str], values: Vec<Value>) -> Sourc
         None => None,
     };
     let mut source = place.failed(String::new());
+    source.declared.numbered = id.is_none();
     source.id = id.unwrap_or(source.id);
     let declared = &mut source.declared;
     declared.kept = kept;

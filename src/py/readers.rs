@@ -226,7 +226,7 @@ fn kept(names: &[String], rows: &[Vec<Value>]) -> PyResult<Option<RecordBatch>> 
             if values().flatten().all(Value::is_i64) {
                 return Arc::new(values().map(|value| value.and_then(Value::as_i64)).collect::<Int64Array>());
             }
-            if values().flatten().all(Value::is_number) {
+            if values().flatten().all(|value| value.is_f64() || value.is_i64()) {
                 return Arc::new(values().map(|value| value.and_then(Value::as_f64)).collect::<Float64Array>());
             }
         }
