@@ -6,6 +6,9 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+/// The last year that is none: programs write `0000-00-00` and `0001-01-01` where nothing is known, and a zone may lead a day back.
+const NO_YEAR: i16 = 1;
+
 /// The unit down to which a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grain {
@@ -62,14 +65,14 @@ impl Stamp {
 
     /// Reads ISO 8601: `2025`, `2025-03`, `2025-03-27`, with `T` or a space and a time, with or without a zone.
     ///
-    /// Loose forms ("27 March 2025") are the business of `parse::meta`.
+    /// Loose forms ("27 March 2025") are the business of `parse::meta`. The years zero and one are what programs write for no date.
     pub fn parse_iso(text: &str) -> Option<Stamp> {
         let text = text.trim();
         let bytes = text.as_bytes();
         if bytes.len() < 4 || !bytes[..4].iter().all(u8::is_ascii_digit) {
             return None;
         }
-        let year: i16 = text[..4].parse().ok()?;
+        let year: i16 = text[..4].parse().ok().filter(|&year| year > NO_YEAR)?;
         match bytes.len() {
             4 => return Some(Stamp { day: Date::new(year, 1, 1).ok()?, moment: None, grain: Grain::Year, offset: 0 }),
             7 if bytes[4] == b'-' => {
@@ -98,6 +101,12 @@ impl Stamp {
         let moment = seconds.checked_sub(jiff::SignedDuration::from_secs(i64::from(zone))).ok()?;
         Some(Stamp { day, moment: Some(moment), grain: Grain::Moment, offset: (zone / 60) as i16 })
     }
+}
+
+/// What is said of a date that cannot be used; the document is read without it.
+pub fn unused(when: &str) -> String {
+    let shown: String = when.chars().take(40).collect();
+    format!("“{shown}” is no date that a story can have been published on: it was not used")
 }
 
 impl std::fmt::Display for Stamp {
@@ -159,7 +168,9 @@ mod tests {
         assert_eq!(moment("20250327"), "2025-03-27T00:00:00Z");
         assert_eq!(Stamp::parse_iso("2001-12").map(|stamp| stamp.grain), Some(Grain::Month));
         assert_eq!(Stamp::parse_iso("1999").map(|stamp| stamp.grain), Some(Grain::Year));
-        for wrong in ["", "yesterday", "2025-13-01", "20255-01-01", "2025-03-27Tabc", "2025/03/27"] {
+        for wrong in
+            ["", "yesterday", "2025-13-01", "20255-01-01", "2025-03-27Tabc", "2025/03/27", "0001-01-01T00:00:00+02:00", "0001-01-01", "0000-01-01", "0001"]
+        {
             assert_eq!(moment(wrong), "none", "{wrong}");
         }
     }

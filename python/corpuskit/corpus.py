@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from corpuskit.table import Table
 
 if TYPE_CHECKING:
     import datetime as dt
+    import os
     from collections.abc import Callable, Iterable, Iterator
 
 
@@ -286,6 +286,11 @@ class Corpus(Desk):
         path : path
             The file to write; one that is there is replaced in one step.
 
+        Raises
+        ------
+        FileNotFoundError
+            When its folder is not there.
+
         Examples
         --------
         >>> import pathlib, tempfile
@@ -295,17 +300,20 @@ class Corpus(Desk):
         >>> len(ck.load(path))
         7
         """
-        import tempfile
+        import secrets
 
         path = Path(path)
+        if not path.parent.is_dir():
+            raise FileNotFoundError(f"there is no folder {path.parent} to save {path.name} in: make it first")
         data = self._handle.save()
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        # Made as any file is, so that it has the rights that the user's files have.
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with beside.open("xb") as file:
                 file.write(data)
-            Path(name).replace(path)
+            beside.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)
             raise
 
     def __reduce__(self) -> tuple[Any, ...]:

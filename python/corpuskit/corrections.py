@@ -23,6 +23,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import tomllib
@@ -123,6 +124,9 @@ def _is_id(value: object) -> bool:
 
 def _exact(corpus: Corpus, key: int | str) -> int | str:
     """The id of the article meant; what is not there stays as it is, for the core to say so."""
+    if isinstance(key, int) and key not in corpus:
+        # A position would mean another article when one is added.
+        return key
     try:
         return corpus.ids[corpus._position(key)]  # noqa: SLF001
     except UnknownArticleError:
@@ -139,7 +143,7 @@ def _read(source: Any, what: str) -> dict[str, Any]:
     if not isinstance(source, str | os.PathLike):
         raise InputError(f"{what} takes a path of a {_ENDINGS[what]} file, or a dict, not {type(source).__name__}")
     path = Path(source)
-    text = path.read_text(encoding="utf-8-sig")
+    text = _text_of(path)
     try:
         found: Any = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
     except ValueError as error:
@@ -149,11 +153,18 @@ def _read(source: Any, what: str) -> dict[str, Any]:
     return found
 
 
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise InputError(f"{path} is not written in UTF-8 (line {number}): save it as UTF-8, in Excel as “CSV UTF-8”") from None
+
+
 def _owners(source: Any) -> dict[str, str]:
     """Owners by outlet: a dict, a TOML or JSON file of ``outlet = owner``, or a CSV file with columns outlet and owner."""
     if isinstance(source, str | os.PathLike) and Path(source).suffix.lower() == ".csv":
-        with Path(source).open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = list(csv.DictReader(io.StringIO(_text_of(Path(source)), newline="")))
         if rows and not {"outlet", "owner"} <= rows[0].keys():
             raise InputError(f"{source}: the columns must be outlet and owner, not {', '.join(map(str, rows[0]))}")
         return {row["outlet"]: row["owner"] for row in rows if row["outlet"] and row["owner"]}

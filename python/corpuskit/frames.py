@@ -43,7 +43,9 @@ class Frame:
         if not isinstance(name, str):
             raise InputError(f"{argument}={name!r} is no column name: give one of {', '.join(map(repr, self.names))}")
         if name not in self.names:
-            raise InputError(f"there is no column {name!r} for {argument}; the columns are {', '.join(map(repr, self.names)) or 'none'}")
+            known = ", ".join(map(repr, self.names)) or "none"
+            date = ", and one date for all is written '2025-03-27'" if argument == "published" else ""
+            raise InputError(f"there is no column {name!r} for {argument}; the columns are {known}{date}")
 
 
 def frame_of(frame: Any, wanted: Sequence[str] = ()) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -197,5 +198,29 @@ class Index(Shown):
         index._handle = _core.Index.load(Path(path))
         return index
 
+    def __copy__(self) -> Index:
+        # `add` changes an index, so that a copy is one of its own.
+        return _restored(self._saved())
+
+    def __deepcopy__(self, memo: object) -> Index:
+        return self.__copy__()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self._saved(),)
+
+    def _saved(self) -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "index"
+            self.save(path)
+            return path.read_bytes()
+
     def _text(self) -> str:
         return f"Index: {many(len(self), 'article')}"
+
+
+def _restored(data: bytes) -> Index:
+    """The index of the bytes of a saved one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "index"
+        path.write_bytes(data)
+        return Index.load(path)

@@ -80,9 +80,11 @@ def _several(source: Any) -> list[Any]:
         raise InputError(f"read takes paths, bytes or open files, not {type(source).__name__}: for frames ck.from_frame(df)") from None
 
 
-def nothing(source: Any) -> InputError:
+def nothing(source: Any, why: str | None = None) -> InputError:
     """Return the error for what holds no article."""
     shown = "these" if isinstance(source, bytes) or hasattr(source, "read") else source
+    if why is not None:
+        return InputError(f"there is no article in {shown}: {why}")
     return InputError(f"there is no article in {shown}: corpuskit reads {', '.join(_PAGES + _COLLECTIONS + _NAMED + _PARQUET)}")
 
 

@@ -10,7 +10,7 @@ from corpuskit import _core
 from corpuskit.corpus import Corpus
 from corpuskit.corrections import corrected
 from corpuskit.errors import InputError
-from corpuskit.frames import frame_of, is_date, iso, listed, stamps_of
+from corpuskit.frames import frame_of, is_date, iso, listed, missing, stamps_of
 from corpuskit.inputs import inputs_of, nothing
 from corpuskit.progress import Progress
 from corpuskit.register import register_of
@@ -143,7 +143,7 @@ def read(
             **known,
         )
     if not len(handle):
-        raise nothing(paths)
+        raise nothing(paths, "it was read and holds none; an archive in an archive is not opened")
     return corrected(Corpus(handle, progress=progress), corrections, owners)
 
 
@@ -299,6 +299,8 @@ def json_rows(stream: BinaryIO) -> list[dict[str, Any]]:
             if not isinstance(row, dict):
                 raise InputError(f'line {number} is no JSON object: give one object a line, with the words under "text"')
             rows.append(row)
+    if not rows:
+        raise InputError("there is no article on standard input: give one JSON object a line")
     return rows
 
 
@@ -472,7 +474,7 @@ def _authors(cell: Any) -> list[str]:
         return [name for part in cell.split(";") if (name := part.strip())]
     if not hasattr(cell, "__iter__"):
         raise InputError(f"authors={cell!r} is a {type(cell).__name__}: give lists of names, or text with names between semicolons")
-    return [str(name) for name in cell]
+    return [text for name in cell if not missing(name) and (text := str(name).strip())]
 
 
 def example(*, progress: bool | None = None) -> Corpus:

@@ -94,7 +94,9 @@ impl Corpus {
     pub fn build(sources: impl IntoIterator<Item = Source>, options: impl Into<Options>, control: &Control) -> Result<Corpus, Error> {
         let options: Options = options.into();
         let mut corpus = Corpus { options: options.clone(), ..Corpus::default() };
-        let mut seen: HashMap<Id, usize> = HashMap::default();
+        let mut seen: HashSet<Id> = HashSet::default();
+        // Rows without an id of their own, and their paths.
+        let mut numbered: Vec<(usize, Option<String>)> = Vec::new();
         let mut sources = sources.into_iter();
         let mut fetched: HashMap<String, (usize, Stamp)> = HashMap::default();
         let mut revisions: Vec<(usize, String)> = Vec::new();
@@ -104,6 +106,7 @@ impl Corpus {
                 for (position, message) in revisions {
                     corpus.articles[position].document.problems.push(Problem { stage: "ingest", message });
                 }
+                corpus.ids = of_one_kind(std::mem::take(&mut corpus.ids), &numbered)?;
                 repeated::set_aside(&mut corpus.articles, &options, control)?;
                 return Ok(corpus);
             }
@@ -111,7 +114,9 @@ impl Corpus {
                 if let (Some(url), Some(when)) = (&source.declared.url, source.declared.fetched) {
                     revisions.extend(revision(&mut fetched, &corpus.ids, url, when));
                 }
-                if seen.insert(source.id.clone(), corpus.ids.len()).is_some() {
+                if source.declared.numbered {
+                    numbered.push((corpus.ids.len(), source.declared.path.clone()));
+                } else if !seen.insert(source.id.clone()) {
                     return Err(stands_twice(&source.id));
                 }
                 corpus.ids.push(source.id.clone());
@@ -296,6 +301,13 @@ impl Corpus {
         i64::from(self.people().of[position][actor as usize])
     }
 
+    /// The same of an actor that is a person, organization or place, and so has a row of its own; a storm, a law or "Republicans"
+    /// have none.
+    pub fn listed(&self, position: usize, actor: u32) -> Option<i64> {
+        let identity = self.people().of[position][actor as usize];
+        self.people().identities[identity as usize].is_listed().then_some(i64::from(identity))
+    }
+
     /// Mastheads among articles; an unknown one counts as its own.
     pub fn count_outlets(&self, articles: &[u32]) -> u32 {
         let mut named: HashSet<String> = HashSet::default();
@@ -346,6 +358,27 @@ fn revision(fetched: &mut HashMap<String, (usize, Stamp)>, ids: &[Id], url: &str
     }
     let word = if later { "earlier" } else { "later" };
     Some((position, format!("the address was fetched twice: {} is the {word} version, of {}; both are kept", ids[other], before.to_iso())))
+}
+
+/// The ids as all of a table can have them: a row without an id among others that have one goes by its path, not by a number that
+/// another may have, and of numbers and texts all are texts.
+fn of_one_kind(mut ids: Vec<Id>, numbered: &[(usize, Option<String>)]) -> Result<Vec<Id>, Error> {
+    if numbered.len() < ids.len() {
+        for (position, path) in numbered {
+            if let Some(path) = path {
+                ids[*position] = Id::Text(path.clone());
+            }
+        }
+    }
+    let texts = ids.iter().filter(|id| matches!(id, Id::Text(_))).count();
+    if texts != 0 && texts != ids.len() {
+        ids = ids.into_iter().map(|id| Id::Text(id.to_string())).collect();
+    }
+    let mut seen: HashSet<&Id> = HashSet::default();
+    match ids.iter().find(|id| !seen.insert(id)) {
+        Some(twice) => Err(stands_twice(twice)),
+        None => Ok(ids),
+    }
 }
 
 fn stands_twice(id: &Id) -> Error {

@@ -41,6 +41,13 @@ pub struct Identity {
     pub known_id: Option<String>,
 }
 
+impl Identity {
+    /// Whether it has a row in the table of people, organizations or places.
+    pub fn is_listed(&self) -> bool {
+        matches!(self.label, Label::Person | Label::Org | Label::Gpe | Label::Loc | Label::Fac)
+    }
+}
+
 /// Why an actor of one article is part of an identity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reason {
@@ -259,6 +266,7 @@ fn number(articles: &[Article], made: Made, groups: Groups) -> Register {
     let mut ids = vec![u32::MAX; groups.count as usize];
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut register = Register { why: groups.why, ..Register::default() };
+    // Every name and role first: how often one is used counts in all articles, those before its first one too.
     for (position, ((article, own), labels)) in articles.iter().zip(groups.of).zip(&made.labels).enumerate() {
         let mut of = Vec::with_capacity(own.len());
         for (index, ((actor, group), label)) in article.entities.actors.iter().zip(own).zip(labels).enumerate() {
@@ -278,6 +286,9 @@ fn number(articles: &[Article], made: Made, groups: Groups) -> Register {
                 *entry.roles.entry(role.clone()).or_insert(0) += 1;
             }
         }
+        register.of.push(of);
+    }
+    for (article, of) in articles.iter().zip(&register.of) {
         let countries: HashSet<&'static str> = article
             .entities
             .actors
@@ -286,7 +297,7 @@ fn number(articles: &[Article], made: Made, groups: Groups) -> Register {
             .filter_map(|actor| places(&actor.name).first().filter(|place| place.is_country))
             .map(|place| place.country)
             .collect();
-        for (actor, id) in article.entities.actors.iter().zip(&of).filter(|(actor, _)| matches!(actor.label, Label::Gpe | Label::Loc | Label::Fac)) {
+        for (actor, id) in article.entities.actors.iter().zip(of).filter(|(actor, _)| matches!(actor.label, Label::Gpe | Label::Loc | Label::Fac)) {
             if places(&actor.name).len() > 1 {
                 gathered[*id as usize].countries.extend(&countries);
             }
@@ -307,7 +318,6 @@ fn number(articles: &[Article], made: Made, groups: Groups) -> Register {
                 *times += 1;
             }
         }
-        register.of.push(of);
     }
     register.identities = gathered.into_iter().map(|gathered| identity(gathered, &made.known)).collect();
     register.made = made;

@@ -68,6 +68,7 @@ pub(super) fn zip(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::
         let message = "corpuskit reads no DOCX, ODT, XLSX or EPUB: save it as .html or .txt, with pandoc or LibreOffice for instance";
         return Ok(if columns.alone { Err(Error::input(format!("{name}: {message}"))) } else { Ok(one(failed(name, message.into()))) });
     }
+    let mut hidden = hidden_entries(&input, size).unwrap_or_default().into_iter();
     let name = name.to_owned();
     // Rows are named by their file: there may be many.
     let columns = Arc::new(Columns { alone: false, ..(**columns).clone() });
@@ -81,7 +82,9 @@ pub(super) fn zip(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::
             }
             inner = None;
             if index >= archive.len() {
-                return None;
+                let (twice, number) = hidden.next()?;
+                let message = "the archive has a later entry of the same name, which is read in place of this one: unpack it and rename one";
+                return Some(failed(&format!("{name}/{twice}#{number}"), message.into()));
             }
             index += 1;
             let mut entry = match archive.by_index(index - 1) {
@@ -125,6 +128,38 @@ pub(super) fn zip(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::
             });
         }
     }))))
+}
+
+/// Names of articles' entries that a later entry has too, and which entry each is: an archive that is looked up by name has only
+/// the last.
+fn hidden_entries(input: &Input, size: u64) -> std::io::Result<Vec<(String, usize)>> {
+    /// The end of the directory with the longest comment.
+    const TAIL: u64 = 22 + 0xFFFF;
+    let mut reader = seekable(input)?;
+    let mut tail = Vec::new();
+    reader.seek(SeekFrom::Start(size.saturating_sub(TAIL)))?;
+    reader.read_to_end(&mut tail)?;
+    let number = |bytes: &[u8], at: usize, length: usize| {
+        bytes.get(at..at + length).map_or(0, |field| field.iter().rev().fold(0u64, |sum, &byte| sum << 8 | u64::from(byte)))
+    };
+    let Some(end) = memchr::memmem::rfind(&tail, b"PK\x05\x06") else { return Ok(Vec::new()) };
+    let (length, start) = (number(&tail, end + 12, 4), number(&tail, end + 16, 4));
+    let mut directory = Vec::new();
+    reader.seek(SeekFrom::Start(start))?;
+    reader.take(length).read_to_end(&mut directory)?;
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = &directory[..];
+    while rest.starts_with(b"PK\x01\x02") {
+        let named = number(rest, 28, 2) as usize;
+        names.push(rest.get(46..46 + named).map(|name| String::from_utf8_lossy(name).into_owned()).unwrap_or_default());
+        rest = rest.get(46 + named + number(rest, 30, 2) as usize + number(rest, 32, 2) as usize..).unwrap_or(&[]);
+    }
+    let mut last: foldhash::HashMap<&str, usize> = foldhash::HashMap::default();
+    for (at, name) in names.iter().enumerate() {
+        last.insert(name, at);
+    }
+    let wanted = |name: &str| is_page(name) || is_collection(name);
+    Ok(names.iter().enumerate().filter(|(at, name)| last[name.as_str()] != *at && wanted(name)).map(|(at, name)| (name.clone(), at + 1)).collect())
 }
 
 /// The bytes of one entry, read for themselves, so that the archive goes on while they are.

@@ -21,6 +21,9 @@ pub fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Decoded {
         let message = refused(&bytes).unwrap_or("the file is binary, not text: save the page as .html or .txt").to_owned();
         return Decoded { text: String::new(), problems: vec![Problem { stage: "ingest", message }] };
     }
+    if let Some(big) = utf32(&bytes) {
+        return decode_utf32(&bytes, big);
+    }
     let mut bytes = bytes;
     if Encoding::for_bom(&bytes).is_none() && utf16_without_bom(&bytes).is_none() {
         // Most pages are UTF-8, and are read once only to know it.
@@ -45,11 +48,42 @@ pub fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Decoded {
 }
 
 /// A field of a table as text, whatever its charset.
-pub(super) fn field(bytes: &[u8]) -> String {
+pub(super) fn field(bytes: &[u8]) -> Decoded {
     match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => decode_with(encoding_of(bytes, None), bytes).text,
+        Ok(text) => Decoded { text: text.to_owned(), problems: Vec::new() },
+        Err(_) => decode_with(encoding_of(bytes, None), bytes),
     }
+}
+
+/// Whether bytes are UTF-32, and with the highest byte first: by their mark, or because two of every four bytes are zero.
+pub(super) fn utf32(bytes: &[u8]) -> Option<bool> {
+    match bytes.get(..4)? {
+        [0xFF, 0xFE, 0, 0] => return Some(false),
+        [0, 0, 0xFE, 0xFF] => return Some(true),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(64)];
+    if head.len() < 16 {
+        return None;
+    }
+    if head.chunks_exact(4).all(|four| four[..2] == [0, 0] && four[2..] != [0, 0]) {
+        return Some(true);
+    }
+    head.chunks_exact(4).all(|four| four[2..] == [0, 0] && four[..2] != [0, 0]).then_some(false)
+}
+
+/// The text of UTF-32, which the web does not have and [`encoding_rs`] therefore neither.
+pub(super) fn decode_utf32(bytes: &[u8], big: bool) -> Decoded {
+    let unit = |four: &[u8]| four.iter().enumerate().fold(0, |sum, (at, &byte)| sum | u32::from(byte) << (8 * if big { 3 - at } else { at }));
+    let read: String =
+        bytes.chunks(4).map(|four| Some(four).filter(|four| four.len() == 4).and_then(|four| char::from_u32(unit(four))).unwrap_or('\u{fffd}')).collect();
+    let text = read.strip_prefix('\u{feff}').unwrap_or(&read);
+    let problems = if text.contains('\u{fffd}') { vec![damage("UTF-32")] } else { Vec::new() };
+    Decoded { text: text.to_owned(), problems }
+}
+
+fn damage(charset: &str) -> Problem {
+    Problem { stage: "ingest", message: format!("some bytes are no {charset}: they stand as U+FFFD") }
 }
 
 /// A stream of another charset as UTF-8.
@@ -88,12 +122,7 @@ impl std::io::Read for Utf8 {
 
 fn decode_with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, used, damaged) = encoding.decode(bytes);
-    let mut problems = Vec::new();
-    if damaged {
-        let message = format!("some bytes are no {}: they stand as U+FFFD", used.name());
-        problems.push(Problem { stage: "ingest", message });
-    }
-    Decoded { text: text.into_owned(), problems }
+    Decoded { text: text.into_owned(), problems: if damaged { vec![damage(used.name())] } else { Vec::new() } }
 }
 
 fn encoding_of(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
@@ -103,12 +132,12 @@ fn encoding_of(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     if let Some(utf16) = utf16_without_bom(bytes) {
         return utf16;
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if std::str::from_utf8(bytes).is_ok() || mostly_utf8(bytes) {
         return UTF_8;
     }
     let named = declared.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(|| meta_charset(bytes));
-    // A page that says UTF-8 and is not may be cut inside a character or be Windows-1252: the detector decides.
-    if let Some(encoding) = named.filter(|&encoding| encoding != UTF_8 || mostly_utf8(bytes)) {
+    // A page that says UTF-8 and is not may be Windows-1252: the detector decides.
+    if let Some(encoding) = named.filter(|&encoding| encoding != UTF_8) {
         return encoding;
     }
     let mut detector = chardetng::EncodingDetector::new();
@@ -117,9 +146,24 @@ fn encoding_of(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
 }
 
 /// Whether damage is rare enough for the bytes to be UTF-8 all the same.
+///
+/// Letters of another charset are hardly ever followed by the very bytes that UTF-8 wants: "ã" in Latin-1 before a plain letter is
+/// damage to UTF-8, and all of a page's letters are. So three bytes that continue a character outweigh one fault, and a character that
+/// is cut off where the text ends is none.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let multi = bytes.iter().filter(|&&byte| byte >= 0xC0).count();
-    String::from_utf8_lossy(bytes).matches('\u{fffd}').count() * 10 < multi.max(1)
+    const MOST: usize = 3;
+    let (mut continuing, mut faults) = (0, 0);
+    let mut rest = bytes;
+    loop {
+        let (good, fault) = match std::str::from_utf8(rest) {
+            Ok(_) => (rest.len(), None),
+            Err(error) => (error.valid_up_to(), error.error_len()),
+        };
+        continuing += rest[..good].iter().filter(|&&byte| byte & 0xC0 == 0x80).count();
+        let Some(bad) = fault else { return continuing > 0 && continuing >= faults * MOST };
+        faults += 1;
+        rest = &rest[good + bad..];
+    }
 }
 
 /// Every other byte of the beginning is zero.
@@ -167,12 +211,14 @@ fn looks_binary(bytes: &[u8]) -> bool {
     if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
         return true;
     }
-    if Encoding::for_bom(bytes).is_some() || utf16_without_bom(bytes).is_some() {
+    if Encoding::for_bom(bytes).is_some() || utf16_without_bom(bytes).is_some() || utf32(bytes).is_some() {
         return false;
     }
     let head = &bytes[..bytes.len().min(4096)];
     let control = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte)).count();
-    control * 10 > head.len() && control > 4
+    // One byte in twelve of what is packed or random; text of an older charset has none.
+    let share = if std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some()) { 25 } else { 10 };
+    control * share > head.len() && control > 4
 }
 
 #[cfg(test)]
@@ -186,6 +232,33 @@ mod tests {
         assert_eq!(decode(b"<meta charset=windows-1252>Bogot\xe1 \x93si\x94".to_vec(), None).text, "<meta charset=windows-1252>Bogotá “si”");
         assert_eq!(decode(b"El se\xf1or dijo que la reuni\xf3n fue buena".to_vec(), None).text, "El señor dijo que la reunión fue buena");
         assert_eq!(decode(b"\xd0\xd1".to_vec(), Some("koi8-r")).text, "пя");
+        for big in [false, true] {
+            let wide = |text: &str| text.chars().flat_map(|c| if big { (c as u32).to_be_bytes() } else { (c as u32).to_le_bytes() }).collect::<Vec<u8>>();
+            assert_eq!(decode(wide("\u{feff}Bogotá: 1,700"), None), Decoded { text: "Bogotá: 1,700".into(), problems: Vec::new() });
+            assert_eq!(decode(wide("Police held 1,700."), None).text, "Police held 1,700.");
+        }
         assert!(decode(b"\x89PNG\r\n\x1a\n\0\0".to_vec(), None).problems[0].message.contains("binary"));
+    }
+
+    #[test]
+    fn one_bad_byte_makes_no_other_charset() {
+        let text = "The mayor said “1,700 people” protested in São Paulo. ".repeat(3);
+        let at = text.find("protested").unwrap();
+        for (bytes, expected) in [
+            ([&text.as_bytes()[..at], b"\xe9", &text.as_bytes()[at..]].concat(), format!("{}\u{fffd}{}", &text[..at], &text[at..])),
+            (text.as_bytes()[..=text.find('ã').unwrap()].to_vec(), "The mayor said “1,700 people” protested in S\u{fffd}".to_owned()),
+        ] {
+            let read = decode(bytes, None);
+            assert_eq!(read.text, expected);
+            assert!(read.problems[0].message.contains("UTF-8"));
+        }
+        let mut random = 1u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (random >> 24) as u8
+        })
+        .take(5000)
+        .collect();
+        assert!(decode(noise, None).problems[0].message.contains("binary"));
     }
 }

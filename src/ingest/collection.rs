@@ -4,10 +4,10 @@
 //! memory: a line, a row, an entry, a record. What cannot be read is a source that says so, and the rest goes on.
 //! Parquet comes in through data frames; PDF, DOCX and the like are refused with the way out.
 
-use super::charset::refused;
 use super::packed::{Packing, unpack};
-use super::{Columns, Content, Declared, Format, Id, Source, archive, feed, json, rows, table, warc};
+use super::{Columns, Content, Declared, Format, Id, Source, archive, charset, feed, json, rows, table, warc};
 use crate::error::Error;
+use charset::refused;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
@@ -150,10 +150,20 @@ fn stream_of(name: &str, inside: &str, head: Head, stream: Bytes, columns: &Arc<
     Found::Page(stream)
 }
 
-/// UTF-16, as spreadsheets write it, in UTF-8; all else as it stands.
+/// UTF-16, as spreadsheets write it, and UTF-32 in UTF-8; all else as it stands.
 fn utf8(head: Head, stream: Bytes) -> (Vec<u8>, Bytes) {
     let start = head.bytes.clone();
-    let stream = head.before(stream);
+    let mut stream = head.before(stream);
+    if let Some(big) = charset::utf32(&start) {
+        // Nobody writes more of it than fits into memory.
+        let mut bytes = Vec::new();
+        let whole = stream.by_ref().take(MOST_BYTES + 1).read_to_end(&mut bytes).is_ok_and(|read| read as u64 <= MOST_BYTES);
+        if !whole {
+            return (start, Box::new(Cursor::new(bytes).chain(stream)));
+        }
+        let text = charset::decode_utf32(&bytes, big).text.into_bytes();
+        return (text[..text.len().min(HEAD)].to_vec(), Box::new(Cursor::new(text)));
+    }
     let wide = encoding_rs::Encoding::for_bom(&start).map(|(encoding, _)| encoding).filter(|&encoding| encoding != encoding_rs::UTF_8);
     let Some(encoding) = wide else { return (start, stream) };
     let shown = encoding.decode(&start).0;
@@ -162,7 +172,7 @@ fn utf8(head: Head, stream: Bytes) -> (Vec<u8>, Bytes) {
     if !first.starts_with(['{', '[']) && !first.lines().next().is_some_and(|line| line.contains(['\t', ',', ';'])) || first.starts_with('<') {
         return (start, stream);
     }
-    let mut decoded: Bytes = Box::new(super::charset::Utf8::new(encoding, stream));
+    let mut decoded: Bytes = Box::new(charset::Utf8::new(encoding, stream));
     let head = Head::of(&mut decoded);
     (head.bytes.clone(), head.before(decoded))
 }

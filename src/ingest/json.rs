@@ -93,17 +93,58 @@ fn by_line(mut place: Place, mut reader: Reader) -> Sources {
 
 fn of_line(place: &mut Place, line: &[u8]) -> Source {
     let line = line.trim_ascii();
-    match serde_json::from_slice::<Value>(line) {
+    match parse(line) {
         Ok(row) => of_value(place, row),
-        Err(error) => match std::str::from_utf8(line) {
-            Ok(_) => place.failed(format!("line {} is no JSON: {error}", place.number())),
-            // Written in an older charset.
-            Err(_) => match serde_json::from_str::<Value>(&super::decode(line.to_vec(), None).text) {
-                Ok(row) => of_value(place, row),
+        Err(error) if std::str::from_utf8(line).is_ok() => place.failed(format!("line {} is no JSON: {error}", place.number())),
+        // Written in an older charset, or damaged.
+        Err(_) => {
+            let decoded = super::decode(line.to_vec(), None);
+            match parse(decoded.text.as_bytes()) {
+                Ok(row) => {
+                    let mut source = of_value(place, row);
+                    source.declared.notes.extend(decoded.problems.into_iter().map(|problem| problem.message));
+                    source
+                }
                 Err(error) => place.failed(format!("line {} is no JSON: {error}", place.number())),
-            },
-        },
+            }
+        }
     }
+}
+
+/// A value of JSON; integers of more digits than a number holds are texts, so that no id is rounded.
+fn parse(json: &[u8]) -> serde_json::Result<Value> {
+    /// Fewer digits always fit.
+    const LONG: usize = 19;
+    let mut quoted: Vec<u8> = Vec::new();
+    let mut copied = 0;
+    let (mut at, mut in_string) = (0, false);
+    while at < json.len() {
+        match json[at] {
+            b'\\' if in_string => at += 1,
+            b'"' => in_string = !in_string,
+            b'-' | b'0'..=b'9' if !in_string => {
+                let end =
+                    json[at..].iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E')).map_or(json.len(), |length| at + length);
+                let digits = json[at..end].strip_prefix(b"-").unwrap_or(&json[at..end]);
+                if digits.len() > LONG && digits.iter().all(u8::is_ascii_digit) {
+                    quoted.extend_from_slice(&json[copied..at]);
+                    quoted.push(b'"');
+                    quoted.extend_from_slice(&json[at..end]);
+                    quoted.push(b'"');
+                    copied = end;
+                }
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if copied == 0 {
+        return serde_json::from_slice(json);
+    }
+    quoted.extend_from_slice(&json[copied..]);
+    serde_json::from_slice(&quoted)
 }
 
 fn skip_line(reader: &mut Reader) -> std::io::Result<()> {
@@ -141,13 +182,15 @@ fn by_brace(mut place: Place, mut reader: Reader) -> Sources {
                     place.next();
                     return Some(place.failed("an object is longer than any article: write one object a line (.jsonl); the rest was not read".into()));
                 }
-                Ok(true) => match serde_json::from_slice::<Value>(&object) {
+                Ok(true) => match parse(&object) {
                     Ok(Value::Object(mut holder)) if holder.values().any(is_list) && !place.columns().finds_text(&holder) => {
                         // {"status": "ok", "articles": [{…}, {…}]}
+                        // Beside it may stand a list of sources or tags: the articles are those with words.
+                        let worded = |items: &[Value]| items.iter().any(|item| item.as_object().is_some_and(|row| place.columns().finds_text(row)));
                         let longest = holder
                             .iter()
                             .filter(|(_, value)| is_list(value))
-                            .max_by_key(|(_, value)| value.as_array().map_or(0, Vec::len))
+                            .max_by_key(|(_, value)| value.as_array().map_or((false, 0), |items| (worded(items), items.len())))
                             .map(|(key, _)| key.clone());
                         if let Some(Value::Array(items)) = longest.and_then(|key| holder.get_mut(&key).map(Value::take)) {
                             waiting = items.into_iter();

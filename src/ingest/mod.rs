@@ -73,6 +73,8 @@ pub struct Declared {
     pub fetched: Option<Stamp>,
     /// Values of the columns that the caller carries along, in the order of [`Columns::keep`].
     pub kept: Vec<serde_json::Value>,
+    /// Whether the id is only the number of a row, which other rows may have as theirs.
+    pub numbered: bool,
     /// What could not be used of what was declared, each a sentence.
     pub notes: Vec<String>,
 }

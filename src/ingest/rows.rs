@@ -6,7 +6,7 @@
 use super::collection::too_big_message;
 use super::{Columns, Content, Declared, Format, Id, Source};
 use crate::error::Error;
-use crate::stamp::Stamp;
+use crate::stamp::{Stamp, unused};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -143,7 +143,7 @@ impl Place {
     /// A row that cannot be read.
     pub(super) fn failed(&self, message: String) -> Source {
         let kept = vec![Value::Null; self.columns.keep.len()];
-        let declared = Declared { path: Some(self.path()), kept, ..Declared::default() };
+        let declared = Declared { path: Some(self.path()), kept, numbered: true, ..Declared::default() };
         Source { id: self.id(), content: Content::Failed(message), format: Format::Auto, declared }
     }
 
@@ -182,6 +182,7 @@ pub(super) fn of_row(place: &Place, names: &[&str], values: Vec<Value>) -> Sourc
         None => None,
     };
     let mut source = place.failed(String::new());
+    source.declared.numbered = id.is_none();
     source.id = id.unwrap_or(source.id);
     let declared = &mut source.declared;
     declared.kept = kept;
@@ -192,8 +193,7 @@ pub(super) fn of_row(place: &Place, names: &[&str], values: Vec<Value>) -> Sourc
     if let Some(when) = row.text(columns.date.as_deref(), DATE) {
         declared.published = stamp(&when);
         if declared.published.is_none() {
-            let shown: String = when.chars().take(40).collect();
-            declared.notes.push(format!("“{shown}” is no date that a story can have been published on: it was not used"));
+            declared.notes.push(unused(&when));
         }
     }
     let (content, format) = match (&columns.text, &columns.html) {

@@ -4,7 +4,7 @@
 //! source that says so. Only one row is in memory.
 
 use super::Columns;
-use super::charset::field;
+use super::charset::{Decoded, field};
 use super::collection::{MOST_BYTES, Reader, Sources, one};
 use super::rows::{Place, delimiter, of_row};
 use crate::error::Error;
@@ -15,10 +15,10 @@ use std::sync::Arc;
 /// The articles of a table; `start` is its beginning.
 pub(super) fn read(name: &str, start: &[u8], reader: Reader, columns: &Arc<Columns>) -> Result<Sources, Error> {
     let mut place = Place::new(name, columns);
-    let reader = Rationed { inner: reader, left: MOST_BYTES };
+    let reader = Rationed { inner: reader, left: MOST_BYTES, marks: 0, ended: false };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(start)).flexible(true).from_reader(reader);
     let names: Vec<String> = match reader.byte_headers() {
-        Ok(headers) => headers.iter().map(|column| field(column).trim_start_matches('\u{feff}').trim().to_owned()).collect(),
+        Ok(headers) => headers.iter().map(|column| field(column).text.trim_start_matches('\u{feff}').trim().to_owned()).collect(),
         Err(error) => {
             place.next();
             return Ok(one(place.failed(format!("the file is no table: {error}"))));
@@ -36,8 +36,18 @@ pub(super) fn read(name: &str, start: &[u8], reader: Reader, columns: &Arc<Colum
         match reader.read_byte_record(&mut record) {
             Ok(true) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                let values = record.iter().map(|cell| Value::String(field(cell))).collect();
-                Some(of_row(&place, &names, values))
+                let mut notes: Vec<String> = Vec::new();
+                let mut values = Vec::with_capacity(record.len());
+                for cell in &record {
+                    let Decoded { text, problems } = field(cell);
+                    notes.extend(problems.into_iter().map(|problem| problem.message));
+                    values.push(Value::String(text));
+                }
+                notes.dedup();
+                notes.extend(misshapen(&record, names.len(), place.number(), reader.get_ref()));
+                let mut source = of_row(&place, &names, values);
+                source.declared.notes.extend(notes);
+                Some(source)
             }
             Ok(false) => {
                 done = true;
@@ -66,11 +76,34 @@ pub(super) fn read(name: &str, start: &[u8], reader: Reader, columns: &Arc<Colum
 struct Rationed {
     inner: Reader,
     left: u64,
+    /// Quotation marks read so far.
+    marks: usize,
+    /// Whether the file is at its end.
+    ended: bool,
+}
+
+/// What is wrong with the shape of a row that could be read.
+fn misshapen(record: &csv::ByteRecord, columns: usize, number: u64, read: &Rationed) -> Option<String> {
+    if read.ended && read.marks % 2 == 1 && record.iter().any(|cell| cell.contains(&b'\n')) {
+        return Some(format!("row {number} goes on to the end of the file: a quotation mark is perhaps not closed, and the rows below are part of it"));
+    }
+    if record.len() < columns {
+        return Some(format!("row {number} has {} of {columns} columns: perhaps a line break within it stands outside quotation marks", record.len()));
+    }
+    // Spreadsheets leave empty cells at the end.
+    record.iter().skip(columns).any(|cell| !cell.trim_ascii().is_empty()).then(|| {
+        format!(
+            "row {number} has {} columns and the first line {columns}: the rest was not read; a mark that parts columns perhaps stands outside quotation marks",
+            record.len()
+        )
+    })
 }
 
 impl Read for Rationed {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
+        self.ended |= read == 0;
+        self.marks += memchr::memchr_iter(b'"', &buffer[..read]).count();
         self.left = self.left.checked_sub(read as u64).ok_or_else(|| std::io::Error::from(ErrorKind::FileTooLarge))?;
         Ok(read)
     }

@@ -4,9 +4,9 @@ use super::arrow_in::{self, TextColumn};
 use super::interrupt::look;
 use crate::error::Error;
 use crate::ingest::{Content, Declared, Format, Id, Source};
-use crate::stamp::Stamp;
+use crate::stamp::{Stamp, unused};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyFloat, PyString};
+use pyo3::types::{PyBool, PyBytes, PyFloat, PyString};
 
 /// How many threads a caller wants.
 #[derive(Clone, Copy, Debug)]
@@ -17,10 +17,15 @@ impl<'py> FromPyObject<'_, 'py> for Threads {
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         match value.extract::<usize>() {
-            Ok(threads) if threads > 0 => Ok(Threads(threads)),
+            Ok(threads) if threads > 0 && !value.is_instance_of::<PyBool>() => Ok(Threads(threads.min(most_threads()))),
             _ => Err(Error::input(format!("threads={}: give 1 or more, or None for one a core", value.repr()?)).into()),
         }
     }
+}
+
+/// Threads beyond a few a core only wait for each other, and starting thousands of them takes minutes.
+fn most_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get) * 4
 }
 
 /// The format of a name.
@@ -83,7 +88,7 @@ pub(super) fn ids(column: &Bound<'_, PyAny>) -> PyResult<Vec<Id>> {
 /// One id: an integer stays one, everything else is text.
 fn id(value: &Bound<'_, PyAny>, row: usize) -> PyResult<Id> {
     if let Ok(text) = value.cast::<PyString>() {
-        return Ok(Id::Text(text.to_string_lossy().into_owned()));
+        return Ok(Id::Text(mended(text)?));
     }
     if value.is_none() || value.extract::<f64>().is_ok_and(f64::is_nan) {
         return Err(Error::input(format!("row {row} has no id: give every article one")).into());
@@ -112,10 +117,26 @@ pub(super) fn texts(column: &Bound<'_, PyAny>, name: &str) -> PyResult<TextColum
     Ok(TextColumn::List(cells))
 }
 
+/// A string of Python's; a lone surrogate becomes one U+FFFD, so that offsets are those of the caller's string.
+pub(super) fn mended(text: &Bound<'_, PyString>) -> PyResult<String> {
+    if let Ok(text) = text.to_str() {
+        return Ok(text.to_owned());
+    }
+    let encoded = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
+    let mut bytes = encoded.cast::<PyBytes>()?.as_bytes().to_vec();
+    // A surrogate has as many bytes as U+FFFD: ED A0 80 to ED BF BF.
+    for at in 0..bytes.len().saturating_sub(2) {
+        if bytes[at] == 0xED && bytes[at + 1] >= 0xA0 {
+            bytes[at..at + 3].copy_from_slice("\u{fffd}".as_bytes());
+        }
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The words of one cell: str (lone surrogates become U+FFFD), bytes, or nothing.
 fn content(value: &Bound<'_, PyAny>, name: &str, row: usize) -> PyResult<Option<Content>> {
     if let Ok(text) = value.cast::<PyString>() {
-        return Ok(Some(Content::Text(text.to_string_lossy().into_owned())));
+        return Ok(Some(Content::Text(mended(text)?)));
     }
     // pandas' NA and NaT are neither None nor a float, and compare with nothing.
     if value.is_none() || value.extract::<f64>().is_ok_and(f64::is_nan) || matches!(value.get_type().name()?.to_str(), Ok("NAType" | "NaTType")) {
@@ -128,12 +149,24 @@ fn content(value: &Bound<'_, PyAny>, name: &str, row: usize) -> PyResult<Option<
     Err(Error::input(format!("the column {name} holds a {kind} in row {row}: give str, bytes or None, for instance with astype(str)")).into())
 }
 
+/// The publish date of a row, and what is said of one that programs write for none ("0001-01-01").
+#[derive(Clone, Default)]
+pub(super) struct Published {
+    pub(super) stamp: Option<Stamp>,
+    pub(super) note: Option<String>,
+}
+
 /// Publish dates, one a row, as ISO text or nothing.
-pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<Stamp>>> {
+pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Published>> {
     let mut stamps = Vec::with_capacity(column.len().unwrap_or(0));
     for (row, value) in column.try_iter()?.enumerate() {
         look(column.py(), row)?;
-        stamps.push(value?.extract::<Option<&str>>()?.map(|text| stamp_in(text, row)).transpose()?);
+        let value = value?;
+        stamps.push(match value.extract::<Option<&str>>()? {
+            Some(text) if text.starts_with("0000-") || text.starts_with("0001-") => Published { stamp: None, note: Some(unused(text)) },
+            Some(text) => Published { stamp: Some(stamp_in(text, row)?), note: None },
+            None => Published::default(),
+        });
     }
     Ok(stamps)
 }
@@ -146,7 +179,7 @@ pub(super) struct Columns {
     pub outlets: Option<TextColumn>,
     pub urls: Option<TextColumn>,
     pub paths: Option<TextColumn>,
-    pub published: Option<Vec<Option<Stamp>>>,
+    pub published: Option<Vec<Published>>,
     pub authors: Option<Vec<Vec<String>>>,
     pub format: Format,
 }
@@ -167,25 +200,26 @@ impl Columns {
                 return Err(Error::input(format!("{name} has {} values for {rows} texts: give one for each", length.unwrap_or(0))));
             }
         }
-        let strings = |column: Option<TextColumn>| column.map(TextColumn::into_strings);
+        // An empty cell says nothing, as in a CSV file.
+        let strings = |column: Option<TextColumn>| column.map(|column| column.into_strings().map(|cell| cell.filter(|text| !text.trim().is_empty())));
         let (mut titles, mut outlets, mut urls, mut paths) = (strings(self.titles), strings(self.outlets), strings(self.urls), strings(self.paths));
         let mut ids = self.ids.map(Vec::into_iter);
         let mut published = self.published.map(Vec::into_iter);
         let mut authors = self.authors.map(Vec::into_iter);
         let format = self.format;
-        Ok(self.texts.into_contents().enumerate().map(move |(row, content)| Source {
-            id: ids.as_mut().and_then(Iterator::next).unwrap_or(Id::Int(row as i64)),
-            content,
-            format,
-            declared: Declared {
+        Ok(self.texts.into_contents().enumerate().map(move |(row, content)| {
+            let Published { stamp, note } = published.as_mut().and_then(Iterator::next).unwrap_or_default();
+            let declared = Declared {
                 title: titles.as_mut().and_then(Iterator::next).flatten(),
                 authors: authors.as_mut().and_then(Iterator::next).unwrap_or_default(),
                 outlet: outlets.as_mut().and_then(Iterator::next).flatten(),
                 url: urls.as_mut().and_then(Iterator::next).flatten(),
                 path: paths.as_mut().and_then(Iterator::next).flatten(),
-                published: published.as_mut().and_then(Iterator::next).flatten(),
+                published: stamp,
+                notes: note.into_iter().collect(),
                 ..Declared::default()
-            },
+            };
+            Source { id: ids.as_mut().and_then(Iterator::next).unwrap_or(Id::Int(row as i64)), content, format, declared }
         }))
     }
 }

@@ -1,6 +1,6 @@
 //! A corpus as Python sees it: built from columns, files or a saved corpus, asked for tables.
 
-use super::arguments::{self, Columns, Threads};
+use super::arguments::{self, Columns, Published, Threads};
 use super::article::Article;
 use super::interrupt::{self, Turn, look};
 use super::table::{Table, ipc};
@@ -265,7 +265,7 @@ pub(super) fn parse(py: Python<'_>, source: &Bound<'_, PyAny>, url: Option<Strin
     let content = if let Ok(bytes) = source.cast::<PyBytes>() {
         Content::Bytes(bytes.as_bytes().to_vec())
     } else {
-        Content::Text(source.cast::<PyString>()?.to_string_lossy().into_owned())
+        Content::Text(arguments::mended(source.cast::<PyString>()?)?)
     };
     let len = match &content {
         Content::Bytes(bytes) => bytes.len(),
@@ -296,12 +296,12 @@ pub(super) fn from_files(
 ) -> PyResult<Corpus> {
     let options = options(Depth::All, register, people_threshold)?;
     let format = arguments::format(format)?;
-    let published = published.map(arguments::stamps).transpose()?.unwrap_or_else(|| vec![None; paths.len()]);
+    let published = published.map(arguments::stamps).transpose()?.unwrap_or_else(|| vec![Published::default(); paths.len()]);
     if ids.len() != paths.len() || published.len() != paths.len() {
         return Err(Error::input("ids, paths and published are not of one length").into());
     }
     let sources = ids.into_iter().zip(paths).zip(published).map(move |((id, path), published)| Source {
-        declared: Declared { path: Some(id.clone()), published, ..Declared::default() },
+        declared: Declared { path: Some(id.clone()), published: published.stamp, ..Declared::default() },
         id: Id::Text(id),
         content: Content::File(path),
         format,

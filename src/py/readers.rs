@@ -199,7 +199,7 @@ impl std::io::Read for OpenFile {
             self.ready = Python::attach(|py| {
                 let piece = self.file.bind(py).call_method1("read", (PIECE,))?;
                 if let Ok(text) = piece.cast::<PyString>() {
-                    return Ok(text.to_string_lossy().into_owned().into_bytes());
+                    return Ok(arguments::mended(text)?.into_bytes());
                 }
                 piece.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec()).or_else(|_| piece.extract::<Vec<u8>>())
             })
@@ -226,7 +226,7 @@ fn kept(names: &[String], rows: &[Vec<Value>]) -> PyResult<Option<RecordBatch>> 
             if values().flatten().all(Value::is_i64) {
                 return Arc::new(values().map(|value| value.and_then(Value::as_i64)).collect::<Int64Array>());
             }
-            if values().flatten().all(Value::is_number) {
+            if values().flatten().all(|value| value.is_f64() || value.is_i64()) {
                 return Arc::new(values().map(|value| value.and_then(Value::as_f64)).collect::<Float64Array>());
             }
         }

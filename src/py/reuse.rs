@@ -39,7 +39,9 @@ impl Given {
             None => (0..texts.len() as i64).map(Id::Int).collect(),
         };
         let column = |column: Option<&Bound<'_, PyAny>>, name: &str| -> PyResult<Option<Vec<Option<String>>>> {
-            column.map(|column| Ok(arguments::texts(column, name)?.into_strings().collect())).transpose()
+            column
+                .map(|column| Ok(arguments::texts(column, name)?.into_strings().map(|cell| cell.filter(|text| !text.trim().is_empty())).collect()))
+                .transpose()
         };
         let format = arguments::format(format)?;
         if matches!(format, Format::Html | Format::Auto) {
@@ -48,7 +50,7 @@ impl Given {
         let given = Given {
             titles: column(titles, "of titles")?,
             outlets: column(outlets, "of outlets")?,
-            published: published.map(arguments::stamps).transpose()?,
+            published: published.map(arguments::stamps).transpose()?.map(|days| days.into_iter().map(|day| day.stamp).collect()),
             ids,
             texts,
             format,

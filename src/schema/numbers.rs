@@ -42,7 +42,7 @@ declare! { 'a;
     direction: Option<Name>,
     /// Who said it, as written.
     speaker: Option<&'a str>,
-    /// Who said it: `entity` of people, organizations or places.
+    /// Who said it: `entity` of people, organizations or places; none for others, such as "Republicans".
     speaker_entity: Option<i64>,
     /// False in a headline, standfirst or caption kept as evidence.
     in_body: bool,
@@ -75,7 +75,7 @@ fn write<'a>(corpus: &'a Corpus, rows: &mut Rows<'a>) {
                 comparator_scope: value.scope.map(|scope| Name(scope.name())),
                 direction: value.direction.map(|direction| Name(direction.name())),
                 speaker: value.speaker.map(|speaker| place.text(speaker.span)),
-                speaker_entity: value.speaker.and_then(|speaker| speaker.actor).map(|actor| corpus.identity(position, actor)),
+                speaker_entity: value.speaker.and_then(|speaker| speaker.actor).and_then(|actor| corpus.listed(position, actor)),
                 in_body: mention.in_body,
                 rule: Name(number.rule),
                 of: PhantomData,

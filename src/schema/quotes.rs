@@ -34,7 +34,7 @@ declare! { 'a;
     speaker_start: Option<i64>,
     /// One past the last character of the speaker.
     speaker_end: Option<i64>,
-    /// Who said it: `entity` of people, organizations or places.
+    /// Who said it: `entity` of people, organizations or places; none for others, such as "Republicans".
     entity: Option<i64>,
     /// Who passed it on.
     via: Option<i64>,
@@ -72,8 +72,8 @@ fn fill(corpus: &Corpus) -> RecordBatch {
                 speaker: quote.value.speaker.map(|span| place.text(span)),
                 speaker_start: speaker.map(|(start, _)| start),
                 speaker_end: speaker.map(|(_, end)| end),
-                entity: quote.value.actor.map(|actor| corpus.identity(position, actor)),
-                via: quote.value.via.map(|actor| corpus.identity(position, actor)),
+                entity: quote.value.actor.and_then(|actor| corpus.listed(position, actor)),
+                via: quote.value.via.and_then(|actor| corpus.listed(position, actor)),
                 quote_group: i64::from(groups.of[position][index]),
                 in_body: mention.in_body,
                 rule: Name(quote.rule),

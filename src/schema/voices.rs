@@ -15,8 +15,8 @@ use std::marker::PhantomData;
 
 declare! { 'a;
     "voices", "One row per speaker and outlet: how much of what the outlet quotes, in marks, is this speaker's.", fill;
-    /// Who is quoted: `entity` of people, organizations or places.
-    entity: i64,
+    /// Who is quoted: `entity` of people, organizations or places; none for others, such as "Republicans".
+    entity: Option<i64>,
     /// The fullest name.
     name: &'a str,
     /// PERSON, ORG, GPE and so on.
@@ -78,7 +78,7 @@ fn fill(corpus: &Corpus) -> RecordBatch {
         let identity = &register.identities[speaker as usize];
         let (outlet, all) = outlets[outlet];
         rows.push(Row {
-            entity: i64::from(speaker),
+            entity: identity.is_listed().then_some(i64::from(speaker)),
             name: &identity.name,
             label: Repeated(identity.label.name()),
             outlet,

@@ -1,6 +1,7 @@
 """The caller's mistakes raise with the way to mend them; a bad document is a row in `problems`; the rest is intact."""
 
 import concurrent.futures
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -171,3 +172,21 @@ def test_use_after_fork():
         "os._exit(0) if pid == 0 else os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))"
     )
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+02:00", "0001-01-01", "0000-01-01", "0000-00-00", "0001-01-01T00:00:00Z"])
+def test_dates_that_programs_write_for_none_are_left_out(when, tmp_path):
+    line = f'{{"text": "{GOOD}", "date": "{when}"}}'.encode()
+    framed = ck.from_frame([{"text": GOOD, "p": when}, {"text": GOOD, "p": "2025-03-27"}], published="p")
+    for corpus in (ck.read(line), ck.read(b"text,date\n" + f'"{GOOD}",{when}\n'.encode()), framed):
+        assert corpus.articles["published"][0] is None
+        assert when in corpus.problems["message"][0]
+        assert len(corpus.problems) == 1
+        assert corpus[0].published is None
+        for name in ("articles", "stories", "claims"):
+            assert getattr(corpus, name).to_csv()
+        assert len(corpus.filter(after="2025-01-01")) <= 1
+        corpus.report(tmp_path / "report.html")
+        corpus.export(tmp_path / "out")
+        corpus.copied(), corpus.to_jsonld(), corpus.without_copies(), corpus.articles.to_pandas().to_csv()
+    assert len(ck.from_frame([{"text": GOOD, "p": dt.datetime(1, 1, 1, tzinfo=dt.UTC)}], published="p").problems) == 1

@@ -27,6 +27,9 @@ owner = "Lee"
 """
 
 
+TWO = [{"article": "north", "text": "1,200"}, {"article": "south", "text": "1,200"}]
+
+
 @pytest.fixture
 def corpus():
     north = "Ana Ruiz, the mayor of Port Vell, said on Monday that 1,200 people had lost their homes in the flood."
@@ -123,6 +126,17 @@ def test_they_are_kept_by_subsets_files_and_stamps(corpus, tmp_path):
         ({"blocks": [{"article": "north", "text": "Ana", "kind": "zebra"}]}, "no kind of block"),
         ({"blocks": ["Ana"]}, "must be a table"),
         ({"outlets": [{"outlet": "East Post", "owner": "Lee"}]}, "no article is from East Post"),
+        ({"claims": [{}]}, "claims 1: give the mentions"),
+        ({"claims": [{"veto": []}]}, "claims 1: give the mentions"),
+        ({"claims": [{"veto": TWO, "join": TWO}]}, "claims 1: join and veto are two decisions"),
+        ({"claims": [{"veto": TWO}, {"join": TWO[::-1]}]}, "claims 2: .*both joined and kept apart"),
+        ({"claims": [{"veto": [TWO[0], TWO[0]]}]}, "stands twice"),
+        ({"people": [{"split": "Ana Ruiz"}]}, "people 1: a split takes the articles"),
+        ({"people": [{"split": "Ana Ruiz", "articles": []}]}, "people 1: a split takes the articles"),
+        ({"people": [{"split": "Ana Ruiz", "articles": ["south"], "merge": ["Ana Ruiz", "Ana Maria Ruiz"]}]}, "two decisions"),
+        ({"people": [{}]}, "people 1: give the names"),
+        ({"blocks": [{"article": "north", "text": "Ana"}]}, "blocks 1: say what"),
+        ({"blocks": [{"article": 1, "text": "Ana", "kept": True}]}, "there is no article 1"),
     ],
 )
 def test_what_is_wrong_is_said(corpus, given, message):
@@ -148,3 +162,18 @@ def test_broken_files(corpus, tmp_path):
         corpus.corrected(5)
     with pytest.raises(ck.InputError, match="owners"):
         corpus.corrected(owners={"North Post": 5})
+
+
+def test_an_outlet_with_or_without_its_article(corpus):
+    for paper in ("The South Post", "south post"):
+        corrected = corpus.corrected({"outlets": [{"outlet": paper, "owner": "Lee"}, {"outlet": "North Post", "owner": "Lee"}]})
+        whole = corpus.corrected(owners={"South Post": "Lee", "North Post": "Lee"})
+        assert corrected.claims["n_origins"] == whole.claims["n_origins"]
+        assert corpus.corrected(owners={paper: "Lee", "the North Post": "Lee"}).claims["n_origins"] == whole.claims["n_origins"]
+
+
+@pytest.mark.parametrize(("name", "argument"), [("owners.csv", "owners"), ("desk.toml", "corrections"), ("desk.json", "corrections")])
+def test_files_of_another_charset_are_named(corpus, tmp_path, name, argument):
+    (tmp_path / name).write_bytes("outlet,owner\nEl País,Señor\n".encode("latin-1"))
+    with pytest.raises(ck.InputError, match=rf"{name} is not written in UTF-8 \(line 2\)"):
+        corpus.corrected(**{argument: tmp_path / name})

@@ -178,7 +178,7 @@ def test_a_claim_shows_its_sources_side_by_side(example):
 
 def test_on_the_command_line(tmp_path, capsysbinary):
     folder = str(example_folder())
-    (tmp_path / "desk.json").write_text('{"blocks": [{"article": "06", "text": "zebra"}]}', encoding="utf-8")
+    (tmp_path / "desk.json").write_text('{"blocks": [{"article": "06", "text": "zebra", "kept": false}]}', encoding="utf-8")
     for command, ending in (
         ("disagreements", "csv"),
         ("single-source", "csv"),

@@ -1,6 +1,8 @@
 """The index of what ran before, and what a corpus becomes when another is added."""
 
+import copy
 import pathlib
+import pickle
 
 import corpuskit as ck
 import pytest
@@ -95,3 +97,11 @@ def test_added_articles_are_as_if_read_at_once() -> None:
     rows = ck.from_frame([{"text": WIRE}], text="text")
     with pytest.raises(ck.InputError):
         whole.add(rows)
+
+
+def test_a_copy_of_an_index_does_not_grow_with_it() -> None:
+    index = ck.Index()
+    index.add(["The council voted on Tuesday to close three of its seven libraries by June."], ids=["a"])
+    for twin in (copy.copy(index), copy.deepcopy(index), pickle.loads(pickle.dumps(index))):
+        twin.add(["The mayor said on Monday that nothing of the kind would ever happen in town."], ids=["b"])
+        assert (index.ids, twin.ids) == (["a"], ["a", "b"])

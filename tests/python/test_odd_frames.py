@@ -250,3 +250,60 @@ def test_search_tells_what_overlaps(example):
     assert {row["speaker"] for row in found} - {None}
     assert [row["text"] for row in example.search("BOGOTA")] == [row["text"] for row in example.search("Bogotá")]
     assert len(example.search("no such words here")) == 0
+
+
+def test_empty_cells_say_nothing():
+    rows = [{"text": "The fire in Ponte killed 14 people on Monday.", "o": "", "a": [None, float("nan"), " ", "Ana Ruiz"]}]
+    rows.append({"text": "Fourteen people died in the Ponte fire on Monday.", "o": " ", "a": [None]})
+    corpus = ck.from_frame(rows, outlet="o", title="o", url="o", authors="a")
+    for name in ("outlet", "title", "url"):
+        assert corpus.articles[name] == [None, None], name
+    assert corpus.articles["authors"] == [["Ana Ruiz"], []]
+    assert 2 in corpus.claims["n_outlets"]
+
+
+def test_offsets_behind_a_lone_surrogate_are_the_callers():
+    text = "\ud800 Police held 1,700 men \udfff in 12 towns."
+    for rows in (ck.numbers(text), ck.numbers([text]), ck.parse(text).numbers, ck.from_frame([{"text": text}]).numbers):
+        assert [text[row["start"] : row["end"]] for row in rows] == rows["text"] == ["1,700", "12"]
+
+
+def test_threads_beyond_the_cores_are_not_started():
+    for threads in (20_000, 1_000_000):
+        assert len(ck.from_frame([{"text": "Police held 5 men."}], threads=threads).numbers) == 1
+    with pytest.raises(ck.InputError, match="threads=True"):
+        ck.numbers("5 men", threads=True)
+
+
+def test_speakers_stand_in_a_table():
+    text = "“We will not vote for it,” Republicans said on Monday. Republicans said 14 people had died. “It is over,” Ana Ruiz said."
+    corpus = ck.from_frame([{"text": text}])
+    known = {None, *corpus.people["entity"], *corpus.organizations["entity"], *corpus.places["entity"]}
+    assert set(corpus.numbers["speaker_entity"]) | set(corpus.quotes["entity"]) | set(corpus.voices["entity"]) <= known
+
+
+def test_roles_do_not_hang_on_the_order_of_the_articles():
+    one = {"id": 1, "text": "The group fired rockets. The group Hamas said so. Hamas, an Islamist group, fired again. The Islamist group left."}
+    two = {"id": 2, "text": "Hamas spoke on Monday. The Islamist group Hamas said the group would fire. The group left."}
+    three = {"id": 3, "text": "Hamas, the Palestinian group, spoke. The group was there."}
+
+    def found(rows):
+        corpus = ck.from_frame(rows, id="id")
+        return {row["name"]: (row["roles"], row["aliases"]) for name in ("people", "organizations", "places") for row in getattr(corpus, name)}
+
+    assert found([one, two, three]) == found([three, two, one]) == found([two, one, three])
+
+
+def test_saved_files_have_the_rights_of_others(tmp_path):
+    corpus = ck.from_frame([{"text": "Police held 5 men."}])
+    corpus.save(tmp_path / "a.ck")
+    (tmp_path / "plain").write_bytes(b"")
+    assert (tmp_path / "a.ck").stat().st_mode == (tmp_path / "plain").stat().st_mode
+    assert len(list(tmp_path.iterdir())) == 2
+    with pytest.raises(FileNotFoundError, match="there is no folder"):
+        corpus.save(tmp_path / "nope" / "x.ck")
+
+
+def test_a_date_that_is_no_column():
+    with pytest.raises(ck.InputError, match="one date for all is written"):
+        ck.from_frame([{"text": "a"}], published="March 27, 2025")

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import tarfile
+import warnings
 import zipfile
 
 import corpuskit as ck
@@ -216,3 +217,77 @@ def test_streams_are_bounded():
     assert batches[1].ids == [4, 5, 6, 7]
     with pytest.raises(ck.InputError, match="size"):
         ck.stream(LINES, size=0)
+
+
+def test_one_bad_byte_is_one_mark_and_a_row():
+    text = "The mayor said “1,700 people” protested in São Paulo. "
+    start, end = text[:20].encode() + b"\xe9", text[20:].encode()
+    page = ck.read(start + end)
+    line = ck.read(b'{"text": "' + start + end + b'"}')
+    table = ck.read(b"text,title\n" + b'"' + start + end + b'",a\n')
+    for corpus in (page, line, table):
+        assert corpus[0].text.strip() == (text[:20] + "\ufffd" + text[20:]).strip()
+        assert ["UTF-8" in message for message in corpus.problems["message"]] == [True]
+    assert ck.parse(start + end).text.count("\ufffd") == 1
+    assert ck.read("El señor dijo que la reunión fue buena".encode("cp1252"))[0].text.startswith("El señor")
+
+
+def test_wide_charsets_and_what_is_no_text():
+    for charset in ("utf-32", "utf-32-le", "utf-32-be"):
+        assert ck.read("Police held 1,700 people.".encode(charset))[0].text == "Police held 1,700 people."
+    assert ck.read('{"id": 7, "text": "Señor Petro."}\n'.encode("utf-32"))[7].text == "Señor Petro."
+    noise = bytes((n * n * 7919 + n * 104729 >> 5) % 256 for n in range(5000))
+    corpus = ck.read(noise)
+    assert "binary" in corpus.problems["message"][0]
+    assert len(corpus.numbers) == 0
+
+
+def test_ids_of_two_kinds_join_back():
+    corpus = ck.read(b'{"id":1,"text":"Police held 5 men."}\n{"id":"b","text":"Two died."}\n')
+    assert corpus.ids == ["1", "b"] == corpus.articles["article"]
+    assert len(corpus["1"].blocks) == len(corpus["b"].blocks) == 1
+    corpus = ck.read(b'{"text":"a"}\n{"id":0,"text":"b"}\n{"id":1,"text":"c"}\n')
+    assert corpus.ids == ["input#1", "0", "1"]
+    assert ck.read(b'{"text":"a"}\n{"text":"b"}\n').ids == [0, 1]
+    assert ck.read(b"id,text\nx,a\n,b\n").ids == ["x", "input#2"]
+    with pytest.raises(ck.InputError, match="stands twice"):
+        ck.read(b'{"id":1,"text":"a"}\n{"id":"1","text":"b"}\n')
+    large = ck.read(b'{"id":123456789012345678901234,"text":"a"}\n{"id":-123456789012345678901235,"text":"b 12345678901234567890"}\n')
+    assert large.ids == ["123456789012345678901234", "-123456789012345678901235"]
+    assert large[1].text == "b 12345678901234567890"
+
+
+def test_of_two_arrays_that_with_words_is_read():
+    held = b'{"articles":[{"text":"Police held 5 men."}],"sources":[{"name":"b"},{"name":"c"}],"tags":[{"name":"d"}]}'
+    corpus = ck.read(held)
+    assert [article.text for article in corpus] == ["Police held 5 men."]
+    assert len(corpus.problems) == 0
+
+
+def test_rows_of_another_shape_are_told():
+    ragged = ck.read(b"text,title\nPolice held 5 men, women,and,children\nshort\nfine,title,,\n")
+    assert [row["article"] for row in ragged.problems] == [0, 1]
+    assert "4 columns" in ragged.problems["message"][0] and "1 of 2" in ragged.problems["message"][1]
+    swallowed = ck.read(b'text,title\n"Police held 5 men,one\nTwo died.,two\nThree died.,three\n')
+    assert len(swallowed) == 1
+    assert "not closed" in swallowed.problems["message"][0]
+    whole = ck.read(b'text,title\n"Police ""held""\n5 men",one\n"Two\ndied.",two')
+    assert len(whole) == 2 and len(whole.problems) == 0
+
+
+def test_two_entries_of_one_name(tmp_path):
+    with warnings.catch_warnings(), zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        warnings.simplefilter("ignore")
+        file.writestr("a.txt", "Police held 5 men.")
+        file.writestr("b.txt", "Two died.")
+        file.writestr("a.txt", "Police held 6 men.")
+    corpus = ck.read(tmp_path / "a.zip")
+    assert corpus["a.zip/a.txt"].text == "Police held 6 men."
+    assert corpus.problems["article"] == ["a.zip/a.txt#1"]
+    assert "same name" in corpus.problems["message"][0]
+
+
+def test_nothing_in_it_says_so(tmp_path):
+    (tmp_path / "a.csv").write_text("text,title\n", encoding="utf-8")
+    with pytest.raises(ck.InputError, match="holds none"):
+        ck.read(tmp_path / "a.csv")

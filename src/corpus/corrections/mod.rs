@@ -65,7 +65,7 @@ pub struct OfClaim {
 }
 
 /// A mention by its words: the figure, or enough around it to be found once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The article.
@@ -177,7 +177,7 @@ impl Corrections {
         }
         // What stands in the file of corrections wins, and of two lines the later one.
         let lines = self.owners.iter().chain(&self.outlets);
-        let known: HashMap<String, &str> = lines.map(|line| (fold(line.outlet.trim()), line.owner.trim())).collect();
+        let known: HashMap<String, &str> = lines.map(|line| (masthead(&line.outlet), line.owner.trim())).collect();
         let mut numbers: HashMap<String, u32> = HashMap::default();
         for article in articles {
             let owner = outlet(&article.document.meta).and_then(|outlet| known.get(&outlet));
@@ -197,6 +197,7 @@ impl Corpus {
     ///
     /// With `strict`, a decision that names what is not there is an error; without, it is passed over.
     pub fn corrected(&self, corrections: Corrections, strict: bool, depth: Depth, control: &Control) -> Result<Corpus, Error> {
+        corrections.check()?;
         let mut missing = if strict { corrections.missing_articles(self) } else { Vec::new() };
         let articles = blocks::relabel(&self.articles, &self.ids, &corrections, depth, self.options.known.as_deref(), &mut missing);
         let corpus = Corpus { ids: self.ids.clone(), articles, corrections, options: self.options.clone(), ..Corpus::default() };
@@ -220,6 +221,45 @@ impl Corpus {
 }
 
 impl Corrections {
+    /// An error for lines that decide nothing or two things at once, whatever the corpus.
+    fn check(&self) -> Result<(), Error> {
+        let mut wrong = Vec::new();
+        for (at, line) in self.people.iter().enumerate() {
+            let what = match (&line.split, line.merge.is_empty(), line.articles.is_empty()) {
+                (None, true, _) => "give the names to merge, or the name to split",
+                (Some(_), false, _) => "merge and split are two decisions: write two lines",
+                (Some(_), true, true) => "a split takes the articles in which the name is somebody else's",
+                (None, false, false) => "a merge holds in all articles: leave articles out, or split",
+                _ => continue,
+            };
+            wrong.push(format!("people {}: {what}", at + 1));
+        }
+        let mut decided: HashMap<(&Place, &Place), bool> = HashMap::default();
+        for (at, line) in self.claims.iter().enumerate() {
+            let what = match (line.join.is_empty(), line.veto.is_empty()) {
+                (true, true) => Some("give the mentions to join, or those to keep apart with veto"),
+                (false, false) => Some("join and veto are two decisions: write two lines"),
+                _ => None,
+            };
+            let mut what = what.map(str::to_owned);
+            for (named, join) in [(&line.join, true), (&line.veto, false)] {
+                for (index, a) in named.iter().enumerate() {
+                    for b in &named[index + 1..] {
+                        if a == b {
+                            what.get_or_insert_with(|| format!("“{}” of {} stands twice", a.text, a.article));
+                        } else if *decided.entry((a, b)).or_insert(join) != join || *decided.entry((b, a)).or_insert(join) != join {
+                            what.get_or_insert_with(|| format!("“{}” and “{}” are both joined and kept apart", a.text, b.text));
+                        }
+                    }
+                }
+            }
+            wrong.extend(what.map(|what| format!("claims {}: {what}", at + 1)));
+        }
+        let idle = self.blocks.iter().enumerate().filter(|(_, line)| line.kind.is_none() && line.kept.is_none());
+        wrong.extend(idle.map(|(at, _)| format!("blocks {}: say what the block is with kind, or whether it is kept", at + 1)));
+        if wrong.is_empty() { Ok(()) } else { Err(Error::input(wrong.join("\n"))) }
+    }
+
     /// What names an article or outlet that the corpus does not have.
     fn missing_articles(&self, corpus: &Corpus) -> Vec<String> {
         let ids: HashSet<&Id> = corpus.ids.iter().collect();
@@ -234,7 +274,7 @@ impl Corrections {
         let mut missing: Vec<String> =
             named.filter(|(_, _, key)| !known(key)).map(|(what, at, key)| format!("{what} {}: there is no article {key}", at + 1)).collect();
         let outlets: HashSet<String> = corpus.articles.iter().filter_map(|article| outlet(&article.document.meta)).collect();
-        for (at, line) in self.outlets.iter().enumerate().filter(|(_, line)| !outlets.contains(&fold(line.outlet.trim()))) {
+        for (at, line) in self.outlets.iter().enumerate().filter(|(_, line)| !outlets.contains(&masthead(&line.outlet))) {
             let mut have: Vec<&str> = corpus.articles.iter().filter_map(|article| article.document.meta.outlet.as_deref()).collect();
             have.sort_unstable();
             have.dedup();
@@ -246,7 +286,16 @@ impl Corrections {
 }
 
 fn outlet(meta: &Metadata) -> Option<String> {
-    meta.outlet.as_ref().map(|outlet| fold(outlet.trim()))
+    meta.outlet.as_ref().map(|outlet| masthead(outlet))
+}
+
+/// A masthead as it is compared: "The Coast Courier" is the Coast Courier.
+fn masthead(outlet: &str) -> String {
+    let folded = fold(outlet.trim());
+    match folded.strip_prefix("the ") {
+        Some(rest) if !rest.trim().is_empty() => rest.trim().to_owned(),
+        _ => folded,
+    }
 }
 
 fn position_of(key: &Key, ids: &[Id]) -> Option<usize> {
