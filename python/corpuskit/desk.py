@@ -140,7 +140,8 @@ class Desk(Shown):
         for claim, origin in zip(self._all.support["claim"], self._all.support["origin"], strict=True):
             named.setdefault(claim, set()).add(origin)
         rows = enumerate(zip(claims["n_outlets"], claims["n_origins"], strict=True))
-        chosen = [(at, printed) for at, (printed, origins) in rows if printed >= outlets and (origins == 1 or printed == len(named[at]) == 1)]
+        rests = [(at, printed) for at, (printed, origins) in rows if origins == 1 or printed == len(named[at]) == 1]
+        chosen = [(at, printed) for at, printed in rests if printed >= outlets]
         return claims.take([at for at, printed in sorted(chosen, key=lambda row: -row[1])])
 
     def compare(self, a: int | str, b: int | str) -> Comparison:

@@ -91,9 +91,10 @@ fn papers_of_one_owner_are_one_origin() {
 #[test]
 fn what_is_not_there_is_named() {
     assert!(why(r#"{"people": [{"merge": ["Ana Ruiz", "Nobody Known"]}]}"#).contains("people 1: nobody is called Nobody Known"));
-    assert!(why(r#"{"blocks": [{"article": "east", "text": "x"}]}"#).contains("there is no article east"));
-    assert!(why(r#"{"blocks": [{"article": "north", "text": "Zebra"}]}"#).contains("begins with"));
+    assert!(why(r#"{"blocks": [{"article": "east", "text": "x", "kept": false}]}"#).contains("there is no article east"));
+    assert!(why(r#"{"blocks": [{"article": "north", "text": "Zebra", "kept": false}]}"#).contains("begins with"));
     assert!(why(r#"{"blocks": [{"article": "north", "text": "Ana", "kind": "zebra"}]}"#).contains("no kind of block"));
+    assert!(why(r#"{"blocks": [{"article": "north", "text": "Ana"}]}"#).contains("say what the block is"));
     assert!(why(r#"{"outlets": [{"outlet": "East Post", "owner": "Lee"}]}"#).contains("no article is from East Post"));
     let place = |text: &str| format!(r#"{{"claims": [{{"veto": [{{"article": "north", "text": "{text}"}}, {{"article": "south", "text": "1,200"}}]}}]}}"#);
     assert!(why(&place("9,999")).contains("does not have"));
