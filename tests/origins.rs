@@ -142,6 +142,15 @@ fn a_long_quotation_told_in_the_same_words_is_one_text() {
 }
 
 #[test]
+fn it_said_gives_way_to_who_is_named() {
+    let words = "The purpose of this crossing was to cut the long chain of command of the northern rebels,";
+    let hushed = format!("Fighters of the Harbour League fired at the border. \u{201c}{words}\u{201d} it said in a statement.");
+    let named = format!("\u{201c}{words}\u{201d} the Norland army said in a statement.");
+    let said = origins(&[("A", &hushed), ("B", &named)], ClaimKind::Quote, words);
+    assert!(said.len() == 2 && said.iter().all(|origin| origin.contains("army")), "{said:?}");
+}
+
+#[test]
 fn part_of_a_sentence_is_copied_beside_a_copied_one() {
     let one = "Forty goats including 12 kids were lost in the snow near Orda, the farm office said, and few were found.";
     let other = "Forty goats including 12 kids were lost by the river on Monday, according to the farm office.";

@@ -117,7 +117,7 @@ pub fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, kins
     }
     one_wire(&mut origins, people);
     named_there(&mut origins, mentions, readings, &houses);
-    one_utterance(&mut origins, mentions);
+    one_utterance(&mut origins, mentions, readings);
     same_words(&mut origins, mentions, readings);
     // "Police put the crowd at 5,000, organisers at 20,000", "police denied that": those without a name are not who is named.
     let apart = rivals::among(mentions) || mentions.iter().any(|mention| matches!(mention.what, What::Rebuttal));
@@ -242,13 +242,23 @@ fn one_wire(origins: &mut [Origin], people: &Register) {
     }
 }
 
-/// The same words in quotation marks are one person's, whom the most articles name.
-fn one_utterance(origins: &mut [Origin], mentions: &[&Evidence]) {
+/// The same words in quotation marks are one person's, whom the most articles name; "it said" names nobody where another does.
+fn one_utterance(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Reading]) {
     let quoted = mentions.iter().all(|mention| matches!(&mention.what, What::Quote(quote) if quote.words.len() >= COPIED_WORDS / 2));
-    let best = origins.iter().filter(|origin| matches!(origin, Origin::Identity(_))).max_by_key(|origin| {
-        let said = origins.iter().filter(|other| other == origin).count();
-        (said, std::cmp::Reverse(origins.iter().position(|other| other == *origin)))
-    });
+    let told = |at: usize| {
+        let reading = &readings[mentions[at].reading as usize];
+        let speaker = reading.quote_over(mentions[at].span).and_then(|quote| quote.speaker);
+        speaker.is_none_or(|speaker| givers::pronoun(reading, speaker).is_none())
+    };
+    let known = |at: &usize| matches!(origins[*at], Origin::Identity(_));
+    let words = |at: &usize| matches!(origins[*at], Origin::Unnamed(..)) && told(*at);
+    let said = |at: &usize| {
+        let same: Vec<usize> = (0..origins.len()).filter(|&other| origins[other] == origins[*at]).collect();
+        (same.len(), std::cmp::Reverse(same[0]))
+    };
+    let all = || 0..origins.len();
+    let named = all().filter(|at| known(at) && told(*at)).max_by_key(said);
+    let best = named.or_else(|| all().find(words)).or_else(|| all().filter(known).max_by_key(said)).map(|at| &origins[at]);
     if let (true, Some(best)) = (quoted, best.cloned()) {
         origins.fill(best);
     }
