@@ -10,46 +10,27 @@
 mod bodies;
 mod carried;
 pub mod givers;
+mod wording;
 
 use super::evidence::{Evidence, What};
 use super::figures::rivals;
 use super::reading::concepts::mix;
-use super::reading::unnamed::is_document;
 use super::reading::{Reading, Voice};
-use super::sequences::{in_order, run_through};
 use crate::corpus::copies::{Copies, MatchKind};
 use crate::corpus::corrections::Owners;
 use crate::corpus::people::Register;
 use crate::extract::Article;
-use crate::segment::{Token, TokenKind};
-use crate::text::{Span, fold, fold_hash};
+use crate::text::{fold, fold_hash};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
-use std::ops::Range;
+use wording::{COPIED_WORDS, Wording, sentence};
 
-/// A sentence is copied when so many of the shorter one's words stand in the other in the same order …
-const COPIED_SHARE: f64 = 0.72;
-/// … and this share of the longer one's …
-const COPIED_OF_LONGER: f64 = 0.4;
-/// … and it has so many words.
-const COPIED_WORDS: usize = 8;
-/// … or a run of so many words in which both mentions stand is the same, whatever is around it …
-const COPIED_RUN: usize = 10;
-/// … of so many in articles that share much else; and where nothing else is shared, a copied sentence has a run of so many.
-const SHORT_RUN: usize = 7;
-/// Names and figures are no wording: so many words of such a run are neither. Of the sentences of all stories in which two articles
-/// share a row of seven words, 14 have fewer of them and none of those is a copy.
-const COPIED_PLAIN: usize = 4;
-/// In articles that share much else, less of a sentence has to be the same.
-const AKIN_SHARE: f64 = 0.5;
 /// Two articles are akin when aligned passages or copied sentences cover this share of the shorter one.
 const AKIN: f64 = 0.3;
-/// A quotation is copied when its sentence, with who says it, has so many tokens and stands in both.
-const QUOTED_WORDS: usize = 20;
-/// Sentences longer than this are compared by their first words only.
-const LONG_SENTENCE: usize = 80;
 /// Articles of one claim that are compared with each other; of more, only equal sentences are seen as copies.
 const COMPARED: usize = 40;
+/// Mentions of one article that are compared with those of others.
+const REPEATED: usize = 12;
 
 /// The counts of one claim and the origin of each of its mentions.
 #[derive(Clone, Debug, Default)]
@@ -266,11 +247,10 @@ fn one_utterance(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Rea
 
 /// Where two sentences have a long row of words in common that one of them quotes, both have it from one: "the listing", "the town".
 fn same_words(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Reading]) {
-    let marked: Vec<bool> = mentions.iter().take(COMPARED).map(|mention| is_marked(mention, readings)).collect();
-    if !marked.contains(&true) {
+    let words: Vec<Wording> = mentions.iter().take(COMPARED).map(|mention| Wording::of(mention, readings)).collect();
+    if !words.iter().any(|wording| wording.marked) {
         return;
     }
-    let words: Vec<_> = mentions.iter().take(COMPARED).map(|mention| words_of(mention, readings, None)).collect();
     let rank = |origin: &Origin| match origin {
         Origin::Identity(_) => 0,
         Origin::Unnamed(..) => 1,
@@ -278,8 +258,8 @@ fn same_words(origins: &mut [Origin], mentions: &[&Evidence], readings: &[Readin
     };
     for a in 0..words.len() {
         for b in a + 1..words.len() {
-            let spoken = (marked[a] || marked[b]) && origins[a] != origins[b] && mentions[a].reading != mentions[b].reading;
-            if !spoken || words[a].run_through(&words[b], 0) < COPIED_RUN {
+            let spoken = (words[a].marked || words[b].marked) && origins[a] != origins[b] && mentions[a].reading != mentions[b].reading;
+            if !spoken || !words[a].shares_a_row(&words[b]) {
                 continue;
             }
             let (keep, lose) = if rank(&origins[b]) < rank(&origins[a]) { (b, a) } else { (a, b) };
@@ -361,15 +341,21 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
             }
         }
     } else {
-        for (index, a) in mentions.iter().enumerate() {
-            for b in mentions[index + 1..].iter().filter(|b| b.reading != a.reading) {
-                let quote = matches!(a.what, What::Quote { .. });
-                if a.sentence_hash == b.sentence_hash && !quote && sentence(a, readings).len() >= COPIED_WORDS {
-                    continue;
-                }
+        // Of what one article says again and again, the first mentions tell whose text it is.
+        let mut times: HashMap<u32, usize> = HashMap::default();
+        let mut words: Vec<(&Evidence, Wording)> = Vec::new();
+        for &mention in mentions.iter().filter(|_| articles.len() > 1) {
+            let times = times.entry(mention.reading).or_insert(0);
+            *times += 1;
+            if *times <= REPEATED {
+                words.push((mention, Wording::of(mention, readings)));
+            }
+        }
+        for (index, (a, one)) in words.iter().enumerate() {
+            for (b, other) in words[index + 1..].iter().filter(|(b, _)| b.reading != a.reading) {
                 let (x, y) = (readings[a.reading as usize].position, readings[b.reading as usize].position);
                 let akin = kinship.are_akin(x, y) || group_of(a).is_some() && group_of(a) == group_of(b);
-                if copied(a, b, readings, akin) || !akin && copied(a, b, readings, true) && stand_beside_copies(a, b, readings) {
+                if one.is_copied_in(other, akin) {
                     join(a.reading, b.reading);
                 }
             }
@@ -381,12 +367,6 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
     articles.iter().zip(root).map(|(&article, root)| (article, articles[root])).collect()
 }
 
-fn sentence<'a>(mention: &Evidence, readings: &[Reading<'a>]) -> &'a [Token] {
-    let segmentation = &readings[mention.reading as usize].article.segmentation;
-    let tokens = &segmentation.tokens[segmentation.sentences[mention.sentence as usize].tokens()];
-    &tokens[..tokens.len().min(LONG_SENTENCE)]
-}
-
 /// Hashes of the sentences before and behind that of a mention, where they have so many words that only a copy has the same.
 fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64> {
     let segmentation = &readings[mention.reading as usize].article.segmentation;
@@ -396,119 +376,4 @@ fn beside(mention: &Evidence, readings: &[Reading]) -> impl Iterator<Item = u64>
         let tokens = &segmentation.tokens[segmentation.sentences.get(at?)?.tokens()];
         (tokens.len() >= COPIED_WORDS).then(|| tokens.iter().fold(side, |hash, token| mix(hash, token.fold)))
     })
-}
-
-/// Whether a sentence next to one mention is told in the words of one next to the other.
-fn stand_beside_copies(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
-    let around = |mention: &Evidence| -> Vec<Written> {
-        let segmentation = &readings[mention.reading as usize].article.segmentation;
-        let at = mention.sentence as usize;
-        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| segmentation.sentences.get(at));
-        near.map(|sentence| Written::of(&segmentation.tokens[sentence.tokens()], None, None)).collect()
-    };
-    let others = around(b);
-    let long = |written: &&Written| written.words.len() >= COPIED_WORDS;
-    around(a).iter().filter(long).any(|one| others.iter().filter(long).any(|other| one.is_copied_in(other)))
-}
-
-/// Whether two mentions stand in one sentence, printed twice, or in a part of one. What several outlets heard somebody say is no copy.
-fn copied(a: &Evidence, b: &Evidence, readings: &[Reading], akin: bool) -> bool {
-    // "The original listing read: …" prints without marks what another quotes.
-    let one_quotes = is_marked(a, readings) != is_marked(b, readings);
-    if (one_quotes || published(a, readings) && published(b, readings))
-        && words_of(a, readings, None).run_through(&words_of(b, readings, None), COPIED_PLAIN) >= COPIED_RUN
-    {
-        return true;
-    }
-    let quotes = matches!((&a.what, &b.what), (What::Quote { .. }, What::Quote { .. }));
-    if quotes && a.sentence_hash == b.sentence_hash && sentence(a, readings).len() >= QUOTED_WORDS {
-        return true;
-    }
-    let (one, other) = (written(a, readings), written(b, readings));
-    let shorter = one.words.len().min(other.words.len());
-    if akin && matches!(a.what, What::Quote { .. }) {
-        return true;
-    }
-    if shorter < COPIED_WORDS {
-        return akin && shorter > 0 && common(&one.words, &other.words) as f64 >= AKIN_SHARE * shorter as f64;
-    }
-    if akin {
-        let same = common(&one.words, &other.words) as f64;
-        return same >= AKIN_SHARE * shorter as f64 || one.run_through(&other, 0) >= SHORT_RUN;
-    }
-    one.is_copied_in(&other) || one.run_through(&other, COPIED_PLAIN) >= COPIED_RUN
-}
-
-/// Whether a mention stands in quotation marks.
-fn is_marked(mention: &Evidence, readings: &[Reading]) -> bool {
-    readings[mention.reading as usize].marked_over(mention.span).is_some()
-}
-
-/// Whether a mention stands in words quoted from what somebody published: a statement or a report, not a speech.
-fn published(mention: &Evidence, readings: &[Reading]) -> bool {
-    let text = readings[mention.reading as usize].article.document.text.as_str();
-    is_marked(mention, readings) && sentence(mention, readings).iter().any(|token| is_document(token.text(text)))
-}
-
-/// Words of a mention's sentence, which of them are neither name nor figure, and which are the mention.
-struct Written {
-    words: Vec<u64>,
-    plain: Vec<bool>,
-    inside: Range<usize>,
-}
-
-impl Written {
-    /// The words of a sentence but for some part of it.
-    fn of(tokens: &[Token], mention: Option<Span>, quote: Option<Span>) -> Self {
-        let first = tokens.first().map_or(0, |token| token.start);
-        let mut written = Written { words: Vec::new(), plain: Vec::new(), inside: 0..0 };
-        for token in tokens.iter().take(LONG_SENTENCE).filter(|token| token.is_word() || token.kind == TokenKind::Number) {
-            if quote.is_some_and(|span| span.contains(token.span())) {
-                continue;
-            }
-            let at = written.words.len();
-            if mention.is_some_and(|span| span.overlaps(token.span())) {
-                written.inside = if written.inside.is_empty() { at } else { written.inside.start }..at + 1;
-            }
-            written.words.push(token.fold);
-            written.plain.push(token.is_word() && (!token.capitalised() || token.start == first));
-        }
-        written
-    }
-
-    fn run_through(&self, other: &Written, plain: usize) -> usize {
-        run_through(&self.words, &self.inside, &other.words, &other.inside, &self.plain, plain)
-    }
-
-    /// Whether most of the shorter one's words stand in the other in the same order. A short line has all its words, in order, in many
-    /// a long sentence; and two who report one thing use half of its words.
-    fn is_copied_in(&self, other: &Written) -> bool {
-        let (shorter, longer) = (self.words.len().min(other.words.len()), self.words.len().max(other.words.len()));
-        let same = common(&self.words, &other.words);
-        let run = || run_through(&self.words, &(0..self.words.len()), &other.words, &(0..other.words.len()), &self.plain, COPIED_PLAIN);
-        let most = same as f64 >= COPIED_SHARE * shorter as f64 && same as f64 >= COPIED_OF_LONGER * longer as f64;
-        most && (same == shorter || run() >= SHORT_RUN)
-    }
-}
-
-/// The words of a mention's sentence that do not stand in quotation marks with it.
-fn written(mention: &Evidence, readings: &[Reading]) -> Written {
-    words_of(mention, readings, readings[mention.reading as usize].marked_over(mention.span))
-}
-
-/// The words of a mention's sentence but for some part of it.
-fn words_of(mention: &Evidence, readings: &[Reading], quote: Option<Span>) -> Written {
-    Written::of(sentence(mention, readings), Some(mention.span), quote)
-}
-
-/// Words that both have in the same order.
-fn common(a: &[u64], b: &[u64]) -> usize {
-    // Few words in common at all: no need to look at their order.
-    let mut sorted = b.to_vec();
-    sorted.sort_unstable();
-    let any = a.iter().filter(|word| sorted.binary_search(word).is_ok()).count();
-    if (any as f64) < AKIN_SHARE * a.len().min(b.len()) as f64 {
-        return 0;
-    }
-    in_order(a, b)
 }
