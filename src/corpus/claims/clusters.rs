@@ -16,7 +16,7 @@ use super::reading::context::Weights;
 use super::values::Fit;
 use foldhash::HashMap;
 
-/// Up to so many rows of a kind, every pair is scored; beyond, blocks choose.
+/// Up to so many rows of a sort, every pair is scored; beyond, blocks choose.
 const ALL_PAIRS: usize = 160;
 /// Rows of one block that are compared with each other; the rest meet the first ones only.
 const BLOCK_CAP: usize = 48;
@@ -40,7 +40,7 @@ const SECOND: f64 = 0.3;
 /// Concepts in more clauses than this share of a story's do not block.
 const COMMON: usize = 24;
 
-/// Joins rows of one kind; gives clusters of indices into `rows`, each in the order of `rows`.
+/// Joins rows of one sort; gives clusters of indices into `rows`, each in the order of `rows`.
 pub fn cluster(rows: &[&Evidence], weights: &Weights) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|&at| (rows[at].key, rows[at].reading, rows[at].span));

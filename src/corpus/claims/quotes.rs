@@ -10,6 +10,7 @@ use super::reading::concepts::is_light;
 use super::sequences::{in_order, longest_run};
 use super::values::Fit;
 
+/// The score from which two quotes are joined.
 const JOIN_QUOTE: f64 = 2.0;
 /// Share of the shorter quote's words that both must have, in order.
 const QUOTE_SHARE: f64 = 0.6;

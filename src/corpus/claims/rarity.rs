@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 /// In an article of more dates none is looked at as the only one of its time.
 const GIVEN: usize = 60;
-/// A day that nearly half of a story's dates give (e to the power of minus this) …
+/// A day that nearly half of a story's dates give (e to the power of minus this) stands there often.
 const OFTEN: f64 = 0.8;
 /// Another figure of the article within this factor may be the one that is meant.
 const BESIDE: f64 = 1.15;

@@ -12,7 +12,7 @@ use super::pairs::{Feature, Pair, UNTOLD, overlap, touch};
 use super::rarity::Rarity;
 use super::values::{Days, Fit};
 
-/// Scores from which a pair is joined, by what is compared.
+/// The score from which two dates are joined.
 const JOIN_DATE: f64 = 1.85;
 /// A date around which so much is what the articles begin with is one of the story's main event.
 const CORE: f64 = 0.3;
@@ -35,9 +35,9 @@ const NEAR_CORE: f64 = 0.2;
 /// ("the pope who died in 2005", "the cross was put up again in 2005") one trap more of three sets of real stories was merged.
 const LONG_AGO: i16 = 8;
 const SOME_CONTEXT: f64 = 0.1;
-/// A day that the story often gives dates one thing in two articles only if something besides the day is the same; where one of them gives it several times, so many
-/// words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development traps, now none), with the bar at
-/// 1.2 a right date was lost.
+/// A day that the story often gives dates one thing in two articles only if something besides the day is the same; where one of them
+/// gives it several times, so many words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development
+/// traps, now none), with the bar at 1.2 a right date was lost.
 const SHARED_WORDS: usize = 2;
 
 /// Compares two dates; none where they cannot be the same.

@@ -6,6 +6,7 @@ use crate::corpus::claims::evidence::{Document, Evidence};
 use crate::corpus::claims::pairs::{Feature, Pair, common, overlap};
 use crate::corpus::claims::values::Fit;
 
+/// The score from which two names are joined.
 const JOIN_NAMING: f64 = 1.5;
 
 /// Compares two names of documents; none where they cannot be of one.

@@ -15,6 +15,7 @@ use super::reading::concepts::named_by;
 use super::sequences::densest;
 use super::values::Fit;
 
+/// The score from which two clauses are joined.
 const JOIN_STATEMENT: f64 = 2.4;
 /// How much more than of a figure the same speaker says of what is said.
 const SPOKEN: f64 = 2.0;
