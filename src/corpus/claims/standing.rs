@@ -191,7 +191,8 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
     let opposed = compared.iter().any(|a| {
         let denies = a.denied && kind == ClaimKind::Statement;
         // "No journalists were targeted", "denied that journalists were the target": both say so.
-        let asserts = |b: &Evidence| !b.denied && !b.statement().zip(a.statement()).is_some_and(|(b, a)| b.negated && !a.negated);
+        let negates = |row: &Evidence| row.statement().is_some() && readings[row.reading as usize].negated(row.clause.clone());
+        let asserts = |b: &Evidence| !b.denied && (!negates(b) || negates(a));
         denies && compared.iter().any(|b| asserts(b) && b.reading != a.reading)
     });
     let rebutted = mentions.iter().any(|mention| matches!(mention.what, What::Rebuttal));

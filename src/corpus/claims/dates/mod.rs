@@ -53,7 +53,7 @@ pub fn compare(a: &Evidence, b: &Evidence, date: &Dated, other_date: &Dated) -> 
                 return None;
             }
             // "in 2025" holds every day of the story and says nothing about which, unless the same is told of it.
-            let told = date.words.iter().filter(|word| other_date.words.binary_search(word).is_ok()).count();
+            let told = date.shared_words(other_date);
             let least = if date.far && other_date.far { 1 } else { SHARED_WORDS };
             if (one.is_long() || other.is_long()) && told < least {
                 // "In 2012", "November 2012" of other years stay open to what joins both.
@@ -100,7 +100,7 @@ pub fn in_story(mut pair: Pair, (a, date): (&Evidence, &Dated), (b, other): (&Ev
     if pair.fit != Fit::Same && (rarity.spans_days(date) || rarity.spans_days(other)) {
         return None;
     }
-    let words = date.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();
+    let words = date.shared_words(other);
     if pair.fit == Fit::Apart {
         // An article that gives both days tells two things.
         return (words >= SHARED_WORDS && !rarity.gives(a, other) && !rarity.gives(b, date)).then_some(pair);

@@ -430,7 +430,6 @@ impl<'a> Collector<'a> {
             documents: Vec::new(),
             quoted: reading.quoted_in(span),
             speech: speech.is_some(),
-            negated: reading.negated(clause.clone()),
             goes_on,
             stretch: false,
         };

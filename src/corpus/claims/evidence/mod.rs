@@ -151,6 +151,11 @@ impl Dated {
         self.days.map_or(self.set, |days| u64::from(days.first.year() as u16) << 32 | (days.first.day_of_year() as u64) << 16 | days.len() as u64)
     }
 
+    /// How many of the words beside it stand beside another, too.
+    pub fn shared_words(&self, other: &Dated) -> usize {
+        self.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count()
+    }
+
     /// Whether it is longer than a month.
     pub fn is_long(&self) -> bool {
         self.days.is_some_and(Days::is_long)
@@ -193,8 +198,6 @@ pub struct Clause {
     pub quoted: Voice,
     /// Whether it tells that somebody speaks, or that he does not.
     pub speech: bool,
-    /// Whether it says itself that something is not so.
-    pub negated: bool,
     /// Whether its places stand in the sentence before.
     pub goes_on: bool,
     /// Whether it is a stretch of a sentence that another article has too, and no clause.

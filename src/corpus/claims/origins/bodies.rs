@@ -10,6 +10,7 @@ use super::Origin;
 use super::givers::antecedent;
 use crate::corpus::claims::evidence::Evidence;
 use crate::corpus::claims::reading::concepts::concept_of;
+use crate::corpus::claims::reading::unnamed::{is_agent, is_wing};
 use crate::corpus::claims::reading::{Reading, Voice};
 use crate::corpus::people::{Identity, Register};
 use crate::corpus::spellings::{one_spelling, skeleton};
@@ -17,7 +18,7 @@ use crate::extract::entities::lexicon::{LEXICON, PhraseKind};
 use crate::extract::entities::{Label, MentionKind};
 use crate::lang::rows;
 use crate::segment::{TokenKind, tokenize};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, fold_hash};
 use foldhash::{HashMap, HashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -43,10 +44,8 @@ static ONE_SOURCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new
 });
 /// Titles of judges.
 static JUDGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("judge"));
-/// Words for whoever heads a body, is sent by one, is a part of one, and for what follows a name.
+/// Words for whoever heads a body, and for what follows a name.
 static HEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("head"));
-static AGENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("agent"));
-static WINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("wing"));
 static FOLLOWERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| one_source("followers"));
 /// The body that a country's ministers speak for.
 const GOVERNMENT: &str = "government";
@@ -361,7 +360,7 @@ fn beside(body: u32, mentions: &[&Evidence], readings: &[Reading]) -> Vec<u32> {
         let bodies = || reading.article.entities.mentions.iter().filter(|mention| mention.value.label == Label::Org && mention.value.kind == MentionKind::Name);
         for (one, other) in bodies().zip(bodies().skip(1)) {
             let between = text.get(one.span.end() as usize..other.span.start() as usize);
-            if !between.is_some_and(|words| matches!(words, " (" | ", the " | ", or the ") || is_wing(words)) {
+            if !between.is_some_and(|words| matches!(words, " (" | ", the " | ", or the ") || tells_wing(words)) {
                 continue;
             }
             let identity = |actor: Option<u32>| actor.and_then(|actor| reading.identity(actor));
@@ -374,9 +373,9 @@ fn beside(body: u32, mentions: &[&Evidence], readings: &[Reading]) -> Vec<u32> {
 }
 
 /// Whether words between two names tell that the second is a part of the first: "Hamas | 's armed wing, the | Qassam Brigades".
-fn is_wing(words: &str) -> bool {
+fn tells_wing(words: &str) -> bool {
     let owned = words.strip_suffix(", the ").and_then(|words| words.strip_prefix(['\'', '’']));
-    owned.is_some_and(|words| words.split(' ').count() <= 3 && words.rsplit(' ').next().is_some_and(|last| WINGS.contains(last)))
+    owned.is_some_and(|words| words.split(' ').count() <= 3 && words.rsplit(' ').next().is_some_and(|last| is_wing(fold_hash(last))))
 }
 
 /// The articles of a small story, else those of a claim.
@@ -498,7 +497,7 @@ fn is_head(word: &str) -> bool {
 }
 
 fn is_speaker(word: &str) -> bool {
-    AGENTS.contains(word) || SPEAKERS.contains(word) || ["s", "es"].into_iter().any(|end| word.strip_suffix(end).is_some_and(|one| SPEAKERS.contains(one)))
+    is_agent(fold_hash(word)) || SPEAKERS.contains(word) || ["s", "es"].into_iter().any(|end| word.strip_suffix(end).is_some_and(|one| SPEAKERS.contains(one)))
 }
 
 /// Whether a longer name ends in a shorter one: "the National Union Alliance", "the Alliance"; "Islamist Hamas".

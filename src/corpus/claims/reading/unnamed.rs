@@ -61,6 +61,16 @@ pub fn is_document(word: &str) -> bool {
     DOCUMENTS.contains(&concept_of(word))
 }
 
+/// Whether a word is one for whoever is sent by a body and speaks for it.
+pub fn is_agent(word: u64) -> bool {
+    AGENTS.contains(&word)
+}
+
+/// Whether a word is one for an armed or political part of a body.
+pub fn is_wing(word: u64) -> bool {
+    WINGS.contains(&word)
+}
+
 impl Reading<'_> {
     /// A source given as "a count": whoever made it, where the words behind name somebody.
     pub fn unnamed(&self, span: Span) -> Voice {
@@ -85,7 +95,7 @@ impl Reading<'_> {
             }
         }
         // "Observers from the Harbour League", "the Harbour League's observers" and its "armed wing" speak for it.
-        if let Some(at) = tokens.clone().find(|&at| AGENTS.contains(&view.tokens[at].fold) || WINGS.contains(&view.tokens[at].fold)) {
+        if let Some(at) = tokens.clone().find(|&at| is_agent(view.tokens[at].fold) || is_wing(view.tokens[at].fold)) {
             let orgs = self.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Org);
             let sends = |mention: &&Annotation<Mention>| {
                 let own = self.article.segmentation.tokens_in(mention.span);

@@ -381,8 +381,7 @@ fn row(rows: &[&Evidence], near: &[usize], reading: &Reading, tokens: &Range<usi
     let mut words: Vec<u64> = reading.terms_in(tokens.clone()).iter().filter(|term| term.class == TermClass::Word).map(|term| term.concept).collect();
     words.sort_unstable();
     words.dedup();
-    let what =
-        What::Statement(Clause { words, people: people(reading, span), stretch: true, negated: reading.negated(clause.clone()), ..base.statement()?.clone() });
+    let what = What::Statement(Clause { words, people: people(reading, span), stretch: true, ..base.statement()?.clone() });
     Some(Evidence {
         span,
         clause,
