@@ -336,6 +336,26 @@ fn what_two_sentences_tell_alike_is_one_statement() {
 }
 
 #[test]
+fn two_events_that_a_third_article_makes_one_story_share_few_claims() {
+    let raids = "Air raids on the Strip of Tarsk killed a commander of the League at dawn and destroyed depots of rockets. Jets struck twenty targets, \
+        and tanks fired at launching pads near the frontier. The raids wounded 30 people. Norland's army said the depots had held rockets of long \
+        range. The League vowed revenge, and its fighters shelled villages with mortars. Generals called up reserves, and the frontier was closed. \
+        Egypt asked both to hold their fire. Funerals drew thousands behind the coffin of the commander.";
+    let bomb = "A bomb went off in a bus in the port of Orda on Sunday and hurt 30 people. The bus had just left the clinic when the windows burst, the \
+        driver said. Detectives looked for a man who had left a bag under a seat. Surgeons operated on six passengers, and two schoolgirls went home \
+        in the evening. Camera footage showed the man running to a tram. Investigators arrested a waiter from the suburb of Kesh.";
+    let truce = "Norland and the League agreed to a truce on Wednesday. Air raids on the Strip of Tarsk had killed a commander of the League and \
+        destroyed depots of rockets, and jets and tanks had struck launching pads near the frontier; its fighters had shelled villages with mortars. \
+        Hours before the truce a bomb went off in a bus in the port of Orda; detectives looked for a man who had left a bag under a seat of the bus, \
+        and surgeons operated on passengers. Egypt asked generals to open the frontier. The commander's funeral and the bus bomb were the worst of \
+        the week.";
+    let corpus = corpus(&[("A", "2024-05-01", raids), ("B", "2024-05-14", bomb), ("C", "2024-05-08", truce)]);
+    assert_eq!(corpus.stories().of, [0, 0, 0]);
+    assert!(!together(&corpus, "30", "30"));
+    assert_eq!(claim(&corpus, ClaimKind::Statement, "destroyed depots of rockets").0.outlets, 2);
+}
+
+#[test]
 fn an_age_belongs_to_whoever_stands_beside_it() {
     let corpus = pair("The wreck honours Anna Brandt, whose ship sank here, and crushed a 21-year-old man.", "Marco Velde, 21, was crushed by the wreck.");
     assert!(together(&corpus, "21-year-old", "21"));

@@ -185,6 +185,21 @@ fn a_story_needs_no_copied_word() {
 }
 
 #[test]
+fn words_that_one_article_alone_has_do_not_hide_a_story() {
+    let event = "A bomb on a city bus near the harbour of Orda wounded passengers, and soldiers closed the market and the bridge to Tarsk.";
+    let again = "Soldiers closed the bridge to Tarsk and the market when a bomb on a bus wounded passengers near the city harbour of Orda.";
+    // What each of them goes on with weighs more than what both have.
+    let own = |of: &[&str; 6]| {
+        let words = of.iter().flat_map(|first| ["dal", "mer", "nib", "pof", "rug", "tas"].map(|last| format!("{first}{last}")));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let one = format!("{event} {}", own(&["ba", "ce", "di", "fo", "gu", "ha"]));
+    let other = format!("{again} {}", own(&["ja", "ke", "li", "mo", "nu", "pa"]));
+    let (articles, found) = copies(&[&one, CHEESE, &other]);
+    assert_eq!(stories::find(&articles, &found).of, [0, 1, 0]);
+}
+
+#[test]
 fn who_shares_the_lead_depends_and_who_quotes_does_not() {
     let own = "Residents of the square were still sweeping up glass at noon. The bakery had opened only in spring, and its owner has not been seen since. \
         A fund for the families was set up by two banks, and the choir of Saint Orla will sing for it on Sunday in the school yard.";

@@ -6,10 +6,11 @@
 //! their representatives is vetoed and their mean margin is not negative. Copies of one sentence are one row until the end, and
 //! every list is capped, so that a story of thousands of articles stays linear.
 
+use super::ClaimKind;
 use super::dates;
 use super::evidence::{Evidence, What};
 use super::figures::{self, rivals};
-use super::pairs::{Pair, compare};
+use super::pairs::{Feature, Pair, compare};
 use super::rarity::Rarity;
 use super::reading::concepts::mix;
 use super::reading::context::Weights;
@@ -124,7 +125,11 @@ fn exclusive(pairs: Vec<(f64, u32, u32, Fit)>, heads: &[&Evidence]) -> Vec<(f64,
 
 /// The pair of two rows as the clustering sees it.
 pub fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
-    let pair = compare(a, b)?;
+    let mut pair = compare(a, b)?;
+    // What a thing is called is told wherever it is spoken of.
+    if a.kind() != ClaimKind::Naming {
+        pair.add(Feature::Unlike, a.unlike(b));
+    }
     if pair.margin < 0.0 && pair.features.is_empty() {
         return Some(pair);
     }

@@ -25,6 +25,7 @@ use super::copies::Copies;
 use super::corrections::claims::Decisions;
 use super::people::Register;
 use super::quotes::QuoteGroups;
+use super::stories::Stories;
 use crate::document::named;
 use crate::extract::Article;
 use crate::extract::numbers::Comparator;
@@ -158,9 +159,9 @@ pub(super) fn find(corpus: &Corpus) -> Claims {
     let (articles, copies, people, quotes) = (corpus.articles(), corpus.copies(), corpus.people(), corpus.quote_groups());
     let kinship = Kinship::all(articles, copies, corpus.corrections().owners(articles));
     let decisions = Decisions::of(corpus.corrections(), articles, corpus.ids());
-    let sources = Sources { articles, copies, people, quotes, kinship: &kinship, decisions: &decisions };
-    let mut found: Vec<Found> =
-        corpus.stories().stories.par_iter().enumerate().flat_map_iter(|(story, of)| of_story(story as u32, &of.articles, &sources)).collect();
+    let stories = corpus.stories();
+    let sources = Sources { articles, copies, stories, people, quotes, kinship: &kinship, decisions: &decisions };
+    let mut found: Vec<Found> = stories.stories.par_iter().enumerate().flat_map_iter(|(story, of)| of_story(story as u32, &of.articles, &sources)).collect();
     found.sort_by_cached_key(Found::newsworthiness);
     let mut claims = Claims::default();
     for (index, mut claim) in found.into_iter().enumerate() {
@@ -177,6 +178,7 @@ pub(super) fn find(corpus: &Corpus) -> Claims {
 struct Sources<'a> {
     articles: &'a [Article],
     copies: &'a Copies,
+    stories: &'a Stories,
     people: &'a Register,
     quotes: &'a QuoteGroups,
     kinship: &'a Kinship,

@@ -67,6 +67,7 @@ pub enum Feature {
     PlaceOther,
     PlaceCountry,
     Further,
+    Unlike,
 }
 
 /// The one table of weights, in the order of the features: feature, weight of one unit of it, and how a reader is told.
@@ -119,6 +120,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::PlaceOther, -0.3, "the place put in another way"),
     (Feature::PlaceCountry, -0.2, "a country"),
     (Feature::Further, 0.4, "both come on top of others"),
+    (Feature::Unlike, -3.0, "told by articles that have little else in common"),
 ];
 
 /// The margin of two dates or places that are not joined by themselves.

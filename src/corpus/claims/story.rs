@@ -17,9 +17,14 @@ use super::standing::claim;
 use super::statements::{rebuttals, stretches};
 use super::{COMPARED, Found, Sources};
 use crate::corpus::anchors;
+use crate::corpus::stories::{NEIGHBOURS, Stories};
 use crate::text::Span;
 use foldhash::HashMap;
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
+
+/// Articles of one story from this likeness on tell of things alike.
+const ALIKE: f32 = 0.1;
 
 /// Aligns what the articles of a story claim.
 pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
@@ -34,7 +39,9 @@ pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let days = anchors::days(&readings.iter().map(|reading| reading.article).collect::<Vec<_>>());
     let called = namings::find(&readings);
     let of_article = |(index, reading): (usize, &Reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index], &called[index]);
-    let evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(of_article).collect();
+    let mut evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(of_article).collect();
+    let unlike = unlike(&readings, sources.stories);
+    evidence.iter_mut().for_each(|row| row.unlike = Arc::clone(&unlike[row.reading as usize]));
     let mut of_sort: HashMap<Sort, Vec<Evidence>> = HashMap::default();
     for row in evidence {
         of_sort.entry(row.what.sort()).or_default().push(row);
@@ -44,6 +51,17 @@ pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
         story.claims_of(*sort, of_sort.remove(sort).unwrap_or_default());
     }
     story.found
+}
+
+/// For each article how little it is like each other one of the story, from 0 to 1: two that tell of little alike, a bus bombing and the
+/// air strikes of that week, count and date few things of which one is the other's.
+fn unlike(readings: &[Reading], stories: &Stories) -> Vec<Arc<[f32]>> {
+    if readings.len() > NEIGHBOURS {
+        return vec![Arc::default(); readings.len()];
+    }
+    let between = |a: &Reading, b: &Reading| (1.0 - stories.likeness(a.position, b.position) / ALIKE).clamp(0.0, 1.0);
+    let of = |a: &Reading| readings.iter().map(|b| between(a, b)).collect();
+    readings.iter().map(of).collect()
 }
 
 /// A story of which some sorts of rows are claims already.

@@ -506,7 +506,7 @@ mod tests {
 
     fn of_stories(texts: &[&str], of: Vec<u32>) -> Vec<String> {
         let articles: Vec<Article> = texts.iter().map(|text| analyze(verbatim((*text).to_owned(), Declared::default()), Depth::Entities)).collect();
-        let stories = Stories { stories: Vec::new(), of };
+        let stories = Stories::of(of);
         let register = register(&articles, &stories, None, crate::corpus::people::THRESHOLD);
         let mut names: Vec<String> =
             register.identities.iter().filter(|identity| identity.label == Label::Person).map(|identity| identity.name.clone()).collect();

@@ -149,6 +149,7 @@ impl<'a> Collector<'a> {
             voice,
             modality,
             act: act.is_some(),
+            unlike: Arc::default(),
             sentence_hash: self.hashes[at.number],
             key,
         });

@@ -224,6 +224,8 @@ pub struct Evidence {
     pub modality: Modality,
     /// Whether it is what somebody threatens or promises to do.
     pub act: bool,
+    /// How little its article is like each other one of the story, from 0 to 1.
+    pub unlike: Arc<[f32]>,
     /// Hash of the sentence's words: equal for copied sentences.
     pub sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -239,6 +241,11 @@ impl Evidence {
     /// The sum of what its terms say.
     pub fn weight(&self) -> f64 {
         self.terms.iter().map(|term| f64::from(term.1)).sum()
+    }
+
+    /// How little the articles of two rows are alike.
+    pub fn unlike(&self, other: &Evidence) -> f64 {
+        self.unlike.get(other.reading as usize).map_or(0.0, |unlike| f64::from(*unlike))
     }
 
     /// Its figure, if it is one.

@@ -52,6 +52,8 @@ const SLIGHT: f64 = 1.0;
 const ROW: usize = 2;
 /// Mentions of a claim that a third is compared with.
 const COMPARED: usize = 6;
+/// Articles that are more unlike than this share no stretches.
+const LITTLE: f64 = 0.2;
 /// A figure so near before a stretch belongs to it.
 const FIGURE_REACH: usize = 3;
 
@@ -92,7 +94,9 @@ pub fn join(clusters: &mut Vec<Vec<usize>>, rows: &[&Evidence], readings: &[Read
         at_sentence.entry((row.reading, row.sentence)).or_default().push(at);
     }
     let lines = lines(readings, weights, |reading, sentence| at_sentence.contains_key(&(reading, sentence)));
-    let mut echoes: Vec<Echo> = pairs(&lines, weights).into_iter().filter_map(|(a, b)| echo(readings, &lines, a, b)).collect();
+    let row_at = |line: u32| rows[at_sentence[&(lines[line as usize].reading, lines[line as usize].sentence)][0]];
+    let alike = |&(a, b): &(u32, u32)| row_at(a).unlike(row_at(b)) <= LITTLE;
+    let mut echoes: Vec<Echo> = pairs(&lines, weights).into_iter().filter(alike).filter_map(|(a, b)| echo(readings, &lines, a, b)).collect();
     echoes.sort_by(|x, y| y.told.total_cmp(&x.told).then(x.lines.cmp(&y.lines)));
     // Where a claim stands already: spans of each article with their cluster.
     let mut held: HashMap<u32, Vec<(Range<usize>, usize)>> = HashMap::default();
