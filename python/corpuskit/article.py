@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from corpuskit import _core
+from corpuskit import _core, arguments
 from corpuskit.frames import iso
 from corpuskit.properties import Known, TableOf
 from corpuskit.shown import Shown
@@ -204,6 +204,7 @@ def parse(source: str | bytes, *, url: str | None = None, published: Any = None,
         )
     if url is not None and not isinstance(url, str):
         raise InputError(f"url={url!r} is a {type(url).__name__}: give a str")
+    arguments.word("format", format)
     handle = _core.parse(source, url=url, published=iso(published), format=format)
     return Article(Corpus(handle), handle.article(0))
 

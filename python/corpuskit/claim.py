@@ -7,10 +7,9 @@ import datetime as dt
 import json
 import operator
 import reprlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpuskit import provenance
+from corpuskit import arguments, provenance
 from corpuskit.comparison import id_kind, made, positions_of
 from corpuskit.errors import InputError
 from corpuskit.shown import Shown, many
@@ -210,7 +209,7 @@ class Claim(Shown):
         writer.writerows([day, *(f"{given[name]:.15g}" if name in given else "" for name in outlets)] for day, given in days.items())
         if path is None:
             return out.getvalue()
-        path = Path(path)
+        path = arguments.place("path", path)
         path.write_text(out.getvalue(), encoding="utf-8", newline="")
         stamp = {"claim": self._row["statement"], "unit": self._row["unit"], "left_out": left_out, **provenance.stamp(self._corpus)}
         path.with_suffix(".stamp.json").write_text(json.dumps(stamp, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

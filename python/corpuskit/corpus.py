@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import operator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpuskit import _core, selection
+from corpuskit import _core, arguments, selection
 from corpuskit.article import Article
 from corpuskit.desk import Desk
 from corpuskit.errors import InputError, UnknownArticleError
@@ -17,7 +17,7 @@ from corpuskit.table import Table
 if TYPE_CHECKING:
     import datetime as dt
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 
 class Corpus(Desk):
@@ -190,9 +190,14 @@ class Corpus(Desk):
         chosen = selection.by_column(self, range(len(self)), columns)
         chosen = selection.by_date(self, chosen, after, before)
         if ids is not None:
-            accepted = {self._position(id_) for id_ in ([ids] if isinstance(ids, str) else ids)}
+            wanted = [ids] if isinstance(ids, str | int) and not isinstance(ids, bool) else ids
+            if not isinstance(wanted, Iterable) or isinstance(wanted, bytes):
+                raise InputError(f"ids={ids!r} is a {type(ids).__name__}: give a list of ids")
+            accepted = {self._position(id_) for id_ in wanted}
             chosen = [position for position in chosen if position in accepted]
         if where is not None:
+            if not callable(where):
+                raise InputError(f"where={where!r} is a {type(where).__name__}: give a function that takes an article")
             chosen = [position for position in chosen if where(Article(self, self._handle.article(position)))]
         return self._subset(chosen)
 
@@ -302,7 +307,7 @@ class Corpus(Desk):
         """
         import secrets
 
-        path = Path(path)
+        path = arguments.place("path", path)
         if not path.parent.is_dir():
             raise FileNotFoundError(f"there is no folder {path.parent} to save {path.name} in: make it first")
         data = self._handle.save()
@@ -362,7 +367,7 @@ def load(path: str | os.PathLike[str], *, threads: int | None = None, progress: 
     True
     """
     with Progress(wanted=progress, name="load") as shown:
-        return Corpus(_core.load(Path(path).read_bytes(), threads=threads, progress=shown.callback()), progress=progress)
+        return Corpus(_core.load(arguments.place("path", path).read_bytes(), threads=threads, progress=shown.callback()), progress=progress)
 
 
 def _restore(data: bytes) -> Corpus:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from corpuskit import comparison, exports, provenance
+from corpuskit import arguments, comparison, exports, provenance
 from corpuskit.claim import Claim, field_of, number_of
 from corpuskit.comparison import Comparison
 from corpuskit.errors import InputError
@@ -270,7 +269,7 @@ class Desk(Shown):
         """
         from corpuskit.corrections import as_json
 
-        if missing not in {"error", "ignore"}:
+        if missing not in ("error", "ignore"):
             raise InputError(f"missing={missing!r}: give 'error' or 'ignore'")
         handle = self._all._handle.corrected(as_json(self._all, corrections, owners), missing == "error")  # noqa: SLF001
         return type(self._all)(handle, progress=self._all._progress)  # noqa: SLF001
@@ -343,7 +342,7 @@ class Desk(Shown):
         >>> len(list(folder.glob("*.jsonl"))) > 16, (folder / "stamp.json").exists()
         (True, True)
         """
-        exports.write_tables(self._all, Path(folder), format)
+        exports.write_tables(self._all, arguments.place("folder", folder), arguments.word("format", format))
 
     def to_graphml(self, path: str | os.PathLike[str] | None = None) -> str | None:
         """Write who copied whom as GraphML, for Gephi, Cytoscape, igraph or networkx.

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpuskit import _core
+from corpuskit import _core, arguments
 from corpuskit.article import Article
 from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError
@@ -95,7 +95,7 @@ class Index(Shown):
         ids = labels if ids is None else texts_of(ids)[0]
         if ids is None:
             raise InputError("the texts have no ids: give ids=, one for each, by which the index names them later")
-        self._handle.add_texts(column, ids, format=format, threads=threads)
+        self._handle.add_texts(column, ids, format=arguments.word("format", format), threads=threads)
 
     def query(self, texts: Any, *, format: str = "verbatim", threads: int | None = None) -> Table:
         """Find what the index has of texts.
@@ -138,7 +138,7 @@ class Index(Shown):
         if isinstance(texts, bytes):
             raise InputError("the text is bytes: decode it, or use ck.parse, which finds the charset")
         column = [texts] if isinstance(texts, str) else texts_of(texts)[0]
-        return Table(self._handle.query(column, format=format, threads=threads))
+        return Table(self._handle.query(column, format=arguments.word("format", format), threads=threads))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the index to one file, which `Index.load` reads.
@@ -159,7 +159,7 @@ class Index(Shown):
         >>> len(ck.Index.load(path))
         0
         """
-        self._handle.save(Path(path))
+        self._handle.save(arguments.place("path", path))
 
     @staticmethod
     def load(path: str | os.PathLike[str]) -> Index:
@@ -195,7 +195,7 @@ class Index(Shown):
         True
         """
         index = Index()
-        index._handle = _core.Index.load(Path(path))
+        index._handle = _core.Index.load(arguments.place("path", path))
         return index
 
     def __copy__(self) -> Index:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from corpuskit import _core
+from corpuskit import _core, arguments
 from corpuskit.corpus import Corpus
 from corpuskit.corrections import corrected
 from corpuskit.errors import InputError
@@ -31,6 +31,7 @@ _NAMES = {
     "title": ("title", "headline"),
     "authors": ("authors", "author", "byline"),
 }
+
 
 def read(
     paths: Input | Iterable[Input],
@@ -122,8 +123,9 @@ def read(
     """
     inputs = inputs_of(paths)
     named = {"text": text, "html": html, "title": title, "url": url, "date": date, "outlet": outlet, "authors": authors, "id": id}
-    columns = {argument: name for argument, name in named.items() if name is not None}
+    columns = {argument: arguments.word(argument, name) for argument, name in named.items() if name is not None}
     kept = _kept(keep)
+    arguments.word("format", format)
     known = _known(people, organizations, people_threshold)
     if inputs.parquet:
         frame = _parquet(inputs.parquet, columns, kept)
@@ -198,8 +200,9 @@ def stream(
         raise InputError(f"size={size!r}: give a number of articles, 1 or more")
     inputs = inputs_of(paths)
     named = {"text": text, "html": html, "title": title, "url": url, "date": date, "outlet": outlet, "authors": authors, "id": id}
-    columns = {argument: name for argument, name in named.items() if name is not None}
+    columns = {argument: arguments.word(argument, name) for argument, name in named.items() if name is not None}
     kept = _kept(keep)
+    arguments.word("format", format)
     if inputs.parquet:
         return _parquet_batches(inputs.parquet, size, columns, kept, published=published, format=format, threads=threads)
     reader = _core.Reader(
@@ -216,15 +219,14 @@ def _known(people: Any, organizations: Any, people_threshold: float | None) -> d
 
 
 def _kept(keep: Sequence[str]) -> list[str]:
-    if isinstance(keep, str):
-        raise InputError(f"keep={keep!r} is one string: give a list, keep=[{keep!r}]")
+    kept = arguments.words("keep", keep)
     taken = next({column for column, *_ in columns} for table, _, columns in _core.tables() if table == "articles")
-    for name in keep:
+    for name in kept:
         if name in taken:
             raise InputError(f"keep cannot carry {name!r}: corpus.articles has a column of that name, rename yours")
-    if len(set(keep)) != len(keep):
+    if len(set(kept)) != len(kept):
         raise InputError("keep names a column twice")
-    return list(keep)
+    return kept
 
 
 def _parquet(files: list[Path], columns: dict[str, str], keep: list[str]) -> Any:
@@ -423,6 +425,7 @@ def from_frame(
     if text is None:
         raise InputError("text=None is no column name: name the column of texts")
     kept = _kept(keep)
+    arguments.word("format", format)
     # A name of a column, unless it is a date.
     frame = frame_of(frame, [*columns.values(), *keep, *([published] if isinstance(published, str) else [])])
     if isinstance(published, str) and not is_date(published, frame.names):

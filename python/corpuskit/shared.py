@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpuskit import _core
+from corpuskit import _core, arguments
 from corpuskit.errors import InputError
 from corpuskit.frames import stamps_of, texts_of
 from corpuskit.progress import Progress
@@ -99,6 +99,7 @@ def reuse(
     if isinstance(texts, str | bytes):
         raise InputError("ck.reuse compares texts: give a list of them, not one string")
     column, labels = texts_of(texts)
+    arguments.word("format", format)
     if memory is not None and (not isinstance(memory, int) or memory < 1):
         raise InputError(f"memory={memory!r}: give a number of bytes, 1 or more")
     stamps = None if published is None else stamps_of(published, len(column))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import operator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from corpuskit import _core
+from corpuskit import _core, arguments
 from corpuskit.errors import InputError
 from corpuskit.shown import Shown
 
@@ -315,11 +314,12 @@ class Table(Shown):
         >>> path.stat().st_size > 0
         True
         """
+        path = arguments.place("path", path)
         try:
             import pyarrow.parquet as pq
         except ImportError:
             try:
-                self.to_polars().write_parquet(Path(path))
+                self.to_polars().write_parquet(path)
             except ImportError:
                 raise InputError("Parquet needs pyarrow or polars: pip install 'corpuskit-news[pandas]'") from None
             return
@@ -358,5 +358,5 @@ def written(text: str, path: str | os.PathLike[str] | None) -> str | None:
     """Write text to a file, or return it when there is none."""
     if path is None:
         return text
-    Path(path).write_text(text, encoding="utf-8", newline="")
+    arguments.place("path", path).write_text(text, encoding="utf-8", newline="")
     return None

@@ -95,9 +95,33 @@ def test_lone_surrogates(text):
     assert ck.numbers([text, GOOD])["text"][-1] == "1,700"
 
 
+ROWS = [{"text": GOOD}]
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
+        *((lambda value=value: ck.parse(GOOD, format=value), "format=.*give a str") for value in (None, 5, ["text"], b"text")),
+        (lambda: ck.read(b'{"text": "a"}', format=None), "format=None.*give a str"),
+        (lambda: ck.from_frame(ROWS, format=None), "format=None.*give a str"),
+        (lambda: ck.reuse([GOOD], format=None), "format=None.*give a str"),
+        (lambda: ck.Index().query(GOOD, format=None), "format=None.*give a str"),
+        (lambda: ck.Index().add([GOOD], ids=[1], format=5), "format=5.*give a str"),
+        *((lambda value=value: ck.from_frame(ROWS, keep=value), "keep=.*give a list of str") for value in (None, 5, b"desk")),
+        (lambda: ck.from_frame(ROWS, keep=[5]), "keep=5 is a int"),
+        (lambda: ck.read(b'{"text": "a"}', keep=5), "keep=5.*give a list"),
+        (lambda: ck.read(b'{"text": "a"}', text=5), "text=5.*give a str"),
+        (lambda: ck.stream(b'{"text": "a"}', id=["n"]), "id=.*give a str"),
+        (lambda: ck.load(None), "path=None.*give a path"),
+        (lambda: ck.Index.load(5), "path=5.*give a path"),
+        (lambda: ck.example().save(5), "path=5.*give a path"),
+        (lambda: ck.example().report(5), "path=5.*give a path"),
+        (lambda: ck.example().export(None), "folder=None.*give a path"),
+        (lambda: ck.example().export("x", format=["csv"]), "format=.*give a str"),
+        (lambda: ck.example().articles.to_parquet(5), "path=5.*give a path"),
+        (lambda: ck.example().filter(ids=5.5), "ids=5.5.*give a list of ids"),
+        (lambda: ck.example().filter(where="Noem"), "where='Noem'.*give a function"),
+        (lambda: ck.example().corrected(missing=["error"]), "give 'error' or 'ignore'"),
         (lambda: ck.parse(5), "str or bytes"),
         (lambda: ck.parse(None), "str or bytes"),
         (lambda: ck.parse("a", url=5), "url=5"),
