@@ -279,7 +279,7 @@ fn what_only_looks_alike_is_not_joined() {
         ("Parliament debated the budget late on Sunday.", "The union signed a petition for higher wages late on Sunday.", "late on Sunday", "late on Sunday"),
         // Two countries, two storms, some of them, and things that nothing happened to.
         ("The storm killed 11 people in Cuba.", "At least nine people were killed by the storm in New York state.", "11", "nine"),
-        ("Delaware moved 50,000 people out of their homes.", "Cuban officials moved 55,000 people out of their homes.", "50,000", "55,000"),
+        ("Some 50,000 people were evacuated in Delaware.", "Cuban officials said 72,000 people were evacuated.", "50,000", "72,000"),
         (
             "The storm left 18,100 people homeless, officials said.",
             "It was the worst storm since one that left 12,000 people homeless when it struck the port in September 2004.",

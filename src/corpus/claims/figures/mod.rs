@@ -44,6 +44,8 @@ const ONLY_PLAIN: f64 = 0.3;
 /// Figures of so many digits that differ by less than this factor, and what it says that they do.
 const MANY_DIGITS: u32 = 3;
 const NEARLY: f64 = 1.06;
+/// "At least nine" and "11" are compatible and are two counts; "11" and "a dozen" may be one.
+const NEARLY_SO: f64 = 1.15;
 const SLIGHTLY_OFF: f64 = 0.6;
 /// A share in words and a per cent whose thing is named by neither or otherwise have so much of their context in common.
 const SAME_SHARE: f64 = 0.25;
@@ -129,7 +131,7 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         return None;
     }
     // "At least nine were killed in New York", "11 were killed in Cuba": two counts of two countries.
-    if harm && fit != Fit::Same && a.reading != b.reading && elsewhere(first, second) {
+    if harm && fit != Fit::Apart && !about(one, other) && a.reading != b.reading && elsewhere(first, second) {
         return None;
     }
     // "Nine children are among the dead", "27 people have died": some of them and all of them.
@@ -368,6 +370,12 @@ fn other_days(a: &Figure, b: &Figure, distinctive: f64) -> bool {
         a.when.is_some_and(|when| a.past.contains(&when) && b.when.is_none() && !b.past.iter().any(|past| past.holds(when) || when.holds(*past)))
     };
     apart || distinctive < TELLING && (unheard(a, b) || unheard(b, a))
+}
+
+/// Whether two figures are nearly the same, whatever bounds them.
+fn about(one: &Quantity, other: &Quantity) -> bool {
+    let (x, y) = (one.magnitude(), other.magnitude());
+    x.max(y) <= NEARLY_SO * x.min(y)
 }
 
 /// Whether the sentences of two figures name countries, and none that is the same.
