@@ -33,6 +33,9 @@ static NUMERALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("
 static COUNTRIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/country_words.tsv")));
 /// Whoever has as many children as the figure behind says.
 static PARENTS: LazyLock<[u64; 6]> = LazyLock::new(|| ["mother", "father", "parent", "parents", "mum", "dad"].map(fold_hash));
+/// Of what something has a multiple: "half the size of the Sun".
+static MEASURES: LazyLock<[u64; 10]> =
+    LazyLock::new(|| ["size", "mass", "weight", "height", "length", "width", "diameter", "age", "speed", "distance"].map(fold_hash));
 static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
 
 fn tallies(place: &'static str) -> impl Iterator<Item = u64> {
@@ -124,7 +127,7 @@ fn also_included(reading: &Reading, figure: usize) -> bool {
 }
 
 /// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two", "the top 50".
-pub fn uncounted(reading: &Reading, number: Span) -> Option<&'static str> {
+pub fn uncounted(reading: &Reading, number: Span, dimension: &str) -> Option<&'static str> {
     let view = reading.view();
     let tokens = reading.article.segmentation.tokens_in(number);
     let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
@@ -133,8 +136,16 @@ pub fn uncounted(reading: &Reading, number: Span) -> Option<&'static str> {
         return Some("times");
     }
     let hyphen = usize::from(tokens.start >= 2 && word(tokens.start - 1) == "-");
-    if tokens.start > hyphen && word(tokens.start - 1 - hyphen) == "top" {
+    if dimension.is_empty() && tokens.start > hyphen && word(tokens.start - 1 - hyphen) == "top" {
         return Some("top");
+    }
+    // "A star half the size of the Sun"
+    if tokens.len() == 1
+        && word(tokens.start) == "half"
+        && word(tokens.end) == "the"
+        && MEASURES.contains(&view.tokens.get(tokens.end + 1).map_or(0, |token| token.fold))
+    {
+        return Some("times");
     }
     let parent = tokens.start >= 2 && word(tokens.start - 1) == "of" && PARENTS.contains(&view.tokens[tokens.start - 2].fold);
     parent.then_some("offspring")
@@ -168,6 +179,16 @@ pub fn head(reading: &Reading, number: &Annotation<Number>) -> Option<u64> {
     compound(reading, number.span)?;
     let noun = number.value.noun.filter(|noun| noun.start() >= number.span.end())?;
     reading.terms_in(reading.article.segmentation.tokens_in(noun)).last().map(|term| term.concept)
+}
+
+/// The countries of some tokens: those named, and those of the towns, parts and people named there.
+pub fn lands(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
+    let view = reading.view();
+    let places = reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place);
+    let mut found: Vec<_> = places.filter_map(|term| LEXICON.land(view.tokens, term.token as usize)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Whether a figure comes on top of another: "16 more bodies", "another 30 people".
