@@ -114,16 +114,22 @@ pub struct Figure {
     /// The days that its clause gives, and all days of its article that lie long before it.
     pub when: Option<Days>,
     pub past: Arc<[Days]>,
+    /// The countries that its sentence names or whose towns, parts and people it names.
+    pub lands: Arc<[[u8; 2]]>,
     /// Whether words before it show it to be an estimate, or set against another.
     pub disputed: bool,
     /// Whether it comes on top of another: "16 more bodies".
     pub further: bool,
     /// Whether it is said to count some of a whole: "including 12 children".
     pub among: bool,
+    /// … of those named before it: "three of them gunmen".
+    pub of_them: bool,
     /// Whether it counts some of those to whom its event happened, of whom something else is told.
     pub part: bool,
     /// Whether its words are a date, too: "the past 45 years".
     pub lapse: bool,
+    /// What a compound figure describes: "the three-stage rocket".
+    pub head: Option<u64>,
 }
 
 /// A date.

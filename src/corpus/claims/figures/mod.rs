@@ -10,9 +10,11 @@ pub mod counted;
 pub mod currencies;
 pub mod events;
 pub mod parts;
+pub mod scales;
 pub mod ranks;
 pub mod rivals;
 pub mod series;
+pub mod times;
 
 use super::evidence::{Evidence, Figure};
 use super::pairs::{Feature, Pair, disjoint, has, overlap, same_speaker};
@@ -22,6 +24,7 @@ use super::reading::{Modality, is_anybody, is_mortal};
 use super::values::{Bound, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
 use crate::lang::rows;
+use crate::text::Span;
 use events::{akin, is_event, is_harm, is_toll};
 use std::sync::LazyLock;
 
@@ -30,6 +33,8 @@ const JOIN_FIGURE: f64 = 1.5;
 const JOIN_SMALL: f64 = 1.8;
 const JOIN_ORDINAL: f64 = 2.4;
 const JOIN_APART: f64 = 1.3;
+/// … and of steps of a scale: with 2.4 to 3.6 the same claims of all sets of stories.
+const JOIN_STEP: f64 = 3.0;
 
 /// How much two different counts speak against being one, and how much more so the further they lie apart.
 const APART_BASE: f64 = 0.7;
@@ -43,6 +48,8 @@ const ONLY_PLAIN: f64 = 0.3;
 /// Figures of so many digits that differ by less than this factor, and what it says that they do.
 const MANY_DIGITS: u32 = 3;
 const NEARLY: f64 = 1.06;
+/// "At least nine" and "11" are compatible and are two counts; "11" and "a dozen" may be one.
+const NEARLY_SO: f64 = 1.15;
 const SLIGHTLY_OFF: f64 = 0.6;
 /// A share in words and a per cent whose thing is named by neither or otherwise have so much of their context in common.
 const SAME_SHARE: f64 = 0.25;
@@ -118,17 +125,42 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if fit == Fit::Apart && one.dimension == "times" {
         return None;
     }
+    // "Category one on Wednesday", "it had slowed to category one by Thursday".
+    let (step, when) = (scales::is_step(kind, one), first.when.zip(second.when));
+    if step && when.is_some_and(|(x, y)| x != y) {
+        return None;
+    }
     let (shared, context) = overlap(&a.terms, &b.terms);
     // How long something takes, or how far it is, is of no place: "nine years for bribes from a Norlandish builder".
     if !matches!(one.dimension.as_str(), "time" | "length") && disjoint(&a.targets, &b.targets) {
         return None;
     }
-    if [first, second].iter().all(|figure| figure.event.is_some_and(is_harm)) && other_days(first, second, one.distinctive().min(other.distinctive())) {
+    let harm = [first, second].iter().all(|figure| figure.event.is_some_and(is_harm));
+    if harm && other_days(first, second, one.distinctive().min(other.distinctive())) {
+        return None;
+    }
+    // "At least nine were killed in New York", "11 were killed in Cuba": two counts of two countries.
+    if harm && fit != Fit::Apart && !about(one, other) && a.reading != b.reading && elsewhere(first, second) {
         return None;
     }
     // "Nine children are among the dead", "27 people have died": some of them and all of them.
-    let some = |of: &Figure, all: &Figure| of.among && !all.among && of.noun.zip(all.noun).is_some_and(|(noun, other)| noun.0 != other.0 && !is_whole(noun.0));
+    // "Three of them seriously", "wounding four soldiers".
+    let some = |of: &Figure, all: &Figure| {
+        let other = |noun: (u64, Span)| all.noun.is_some_and(|all| noun.0 != all.0 && !is_whole(noun.0));
+        of.among && !all.among && of.noun.is_none_or(other)
+    };
     if fit == Fit::Apart && (some(first, second) || some(second, first)) {
+        return None;
+    }
+    // "Three people, including two minors, died", "two people died": some of these and all of those.
+    let all_of = |of: &Figure, all: &Figure| some(of, all) && of.noun.is_some() && all.noun.is_some_and(|noun| is_whole(noun.0));
+    let one_place = a.targets.iter().any(|target| b.targets.contains(target));
+    if !one_place && (all_of(first, second) || all_of(second, first)) {
+        return None;
+    }
+    // "Injured 19 people, three of them seriously", "four soldiers were wounded".
+    let of_them = |of: &Figure, all: &Figure| of.of_them && !all.among;
+    if fit == Fit::Apart && (of_them(first, second) || of_them(second, first)) {
         return None;
     }
     // "Wounding four soldiers", "injuring another four": those come on top of these.
@@ -163,6 +195,9 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
             if there || here {
                 // "Santoro, a 47-year-old doctor", "Santoro, 47": one person. "Cut 1,450 jobs", "nearly 1,500 job cuts".
                 if kind == NumberKind::Age || there && here { 0.5 } else { 0.0 }
+            } else if is_anyone(x) && is_people(y) || is_anyone(y) && is_people(x) {
+                // "8,500 villagers", "9,000 people": open.
+                0.0
             } else {
                 -1.0
             }
@@ -174,6 +209,11 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
+    // "A five-year lock-in", "at least five years of business": in one article each length measures what it is told of.
+    let measures = first.noun.is_some() || second.noun.is_some();
+    if kind == NumberKind::Duration && a.reading == b.reading && measures && noun <= 0.0 && a.sentence_hash != b.sentence_hash {
+        return None;
+    }
     // "75 people": with no word in common, people are counted by chance.
     let anyone = noun == 1.0 && first.noun.is_some_and(|noun| is_anyone(noun.0)) && event <= 0.0;
     if anyone && a.reading != b.reading && fit != Fit::Apart && shared <= 0.0 && distinctive < TELLING {
@@ -209,7 +249,7 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
     pair.add(Feature::Unit, f64::from(!one.dimension.is_empty()));
-    pair.add(Feature::Targets, f64::from(a.targets.iter().any(|target| b.targets.contains(target))));
+    pair.add(Feature::Targets, f64::from(one_place));
     pair.add(Feature::Speaker, f64::from(same_speaker(a, b)));
     pair.add(Feature::Modality, f64::from((a.modality == Modality::Asserted) != (b.modality == Modality::Asserted)));
     pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && fit == Fit::Same && a.reading != b.reading));
@@ -236,6 +276,18 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
                 return None;
             }
             if !rivals && (x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0) {
+                return None;
+            }
+            if !rivals && elsewhere(first, second) {
+                return None;
+            }
+            // "18,000 homeless in September 2004", "18,100 evacuated": of two storms.
+            if !rivals && first.event.is_some() && second.event.is_some() && other_days(first, second, 0.0) {
+                return None;
+            }
+            // "31 people were killed", "90 aftershocks".
+            let harmed = |of: &Figure, other: &Figure| of.event.is_some_and(is_harm) && other.event.is_none();
+            if !rivals && noun < 1.0 && (harmed(first, second) || harmed(second, first)) {
                 return None;
             }
             // "16 more bodies" is on top of the toll.
@@ -277,9 +329,15 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
             };
             pair.add(feature, 1.0);
             pair.add(Feature::Distinctive, if vague { 0.0 } else { distinctive });
-            pair.add(Feature::Generic, f64::from(distinctive == 0.0 && plain && a.sentence_hash != b.sentence_hash));
+            // "The four-time Sprint Cup champion", "the four-time champion".
+            let compound = noun == 1.0 && first.head.is_some() && first.head == second.head;
+            pair.add(Feature::Generic, f64::from(distinctive == 0.0 && plain && a.sentence_hash != b.sentence_hash && !compound));
             pair.add(Feature::Further, f64::from(first.further && second.further && a.reading != b.reading));
             pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
+            if step {
+                pair.add(Feature::DaySame, f64::from(when.is_some_and(|(x, y)| x == y)));
+                return Some(pair.against(JOIN_STEP));
+            }
             // "two governments", "the two also signed": of small cardinals more is asked, and of ordinals most.
             if kind == NumberKind::Ordinal {
                 return Some(pair.against(JOIN_ORDINAL));
@@ -346,6 +404,17 @@ fn other_days(a: &Figure, b: &Figure, distinctive: f64) -> bool {
         a.when.is_some_and(|when| a.past.contains(&when) && b.when.is_none() && !b.past.iter().any(|past| past.holds(when) || when.holds(*past)))
     };
     apart || distinctive < TELLING && (unheard(a, b) || unheard(b, a))
+}
+
+/// Whether two figures are nearly the same, whatever bounds them.
+fn about(one: &Quantity, other: &Quantity) -> bool {
+    let (x, y) = (one.magnitude(), other.magnitude());
+    x.max(y) <= NEARLY_SO * x.min(y)
+}
+
+/// Whether the sentences of two figures name countries, and none that is the same.
+fn elsewhere(a: &Figure, b: &Figure) -> bool {
+    !a.lands.is_empty() && !b.lands.is_empty() && !a.lands.iter().any(|land| b.lands.contains(land))
 }
 
 /// Whether two ages are those of two people: a cook and an engineer, or two who are named.
