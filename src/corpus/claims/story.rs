@@ -41,7 +41,9 @@ pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let of_article = |(index, reading): (usize, &Reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index], &called[index]);
     let mut evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(of_article).collect();
     let unlike = unlike(&readings, sources.stories);
-    evidence.iter_mut().for_each(|row| row.unlike = Arc::clone(&unlike[row.reading as usize]));
+    for row in &mut evidence {
+        row.unlike = Arc::clone(&unlike[row.reading as usize]);
+    }
     let mut of_sort: HashMap<Sort, Vec<Evidence>> = HashMap::default();
     for row in evidence {
         of_sort.entry(row.what.sort()).or_default().push(row);
