@@ -26,7 +26,7 @@ use crate::extract::entities::Label;
 use crate::extract::numbers::{Comparator, NumberKind};
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
-use crate::segment::{Phrases, TokenKind};
+use crate::segment::{Phrases, Sentence, TokenKind};
 use crate::text::{Span, fold_hash};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -443,7 +443,8 @@ impl<'a> Collector<'a> {
 fn is_sentence(reading: &Reading, clause: &Range<usize>) -> bool {
     let view = reading.view();
     let sentence = view.sentences.get(reading.article.segmentation.sentence_at(view.tokens[clause.start].start));
-    sentence.is_some_and(|sentence| sentence.tokens() == *clause && view.text[sentence.span].trim_end().ends_with('.'))
+    let whole = |sentence: &Sentence| *clause == (reading.told_from(sentence)..sentence.end as usize);
+    sentence.is_some_and(|sentence| whole(sentence) && view.text[sentence.span].trim_end().ends_with('.'))
 }
 
 /// Whether a verb of speech stands in a clause.
