@@ -277,6 +277,17 @@ fn what_only_looks_alike_is_not_joined() {
         // One weekday, two events.
         ("The company opened its new terminal on Friday.", "A court in Velburg will hear the crew on Friday.", "Friday", "Friday"),
         ("Parliament debated the budget late on Sunday.", "The union signed a petition for higher wages late on Sunday.", "late on Sunday", "late on Sunday"),
+        // Two countries, two storms, some of them, and things that nothing happened to.
+        ("The storm killed 11 people in Cuba.", "At least nine people were killed by the storm in New York state.", "11", "nine"),
+        ("Some 50,000 people were evacuated in Delaware.", "Cuban officials said 72,000 people were evacuated.", "50,000", "72,000"),
+        (
+            "The storm left 18,100 people homeless, officials said.",
+            "It was the worst storm since one that left 12,000 people homeless when it struck the port in September 2004.",
+            "18,100",
+            "12,000",
+        ),
+        ("The fire wounded four stokers of the ferry.", "The fire on the ferry wounded 19 people, three of them seriously.", "four", "three"),
+        ("Divers rescued 74 people from the ferry.", "About 100 rescuers searched the ferry.", "74", "100"),
         // Dead and hurt.
         ("The fire killed 18 people.", "Doctors treated 18 people for burns.", "18", "18"),
         // Dead here, dead then.
@@ -287,6 +298,12 @@ fn what_only_looks_alike_is_not_joined() {
             "“We will not rest until the owners pay,” said Pavel Orek, who leads the union.",
             "We will not rest,",
             "We will not rest until the owners pay,",
+        ),
+        (
+            "Mayor Anna Brandt said a strike was “not something we’re currently considering” in Wessel.",
+            "Mayor Anna Brandt said Norland was “seriously considering” a new strike law in Wessel.",
+            "not something we’re currently considering",
+            "seriously considering",
         ),
     ] {
         let corpus = pair(first, second);
@@ -563,6 +580,16 @@ fn a_name_that_outlets_spell_in_two_ways_is_a_naming() {
     let village = |name: &str| format!("Rain fell in {name}, a village in India. The road to {name} is gone.");
     assert_eq!(named(&village("Kurichandipuram"), &village("Kurichindipuram")).len(), 1);
     assert_eq!(named(&village("Kurichandipuram"), &village("Morichandiwaram")).len(), 0);
+    // Three spellings are one naming, each told once.
+    let third = format!("{} The third road is open.", village("Kurichandypuram"));
+    let three = corpus(&[
+        ("A", "2024-05-07", &format!("{} Rain fell on the dam of Lake Orso on Monday night.", village("Kurichandipuram"))),
+        ("B", "2024-05-07", &format!("{} Rain fell on the dam of Lake Orso on Monday, too.", village("Kurichindipuram"))),
+        ("C", "2024-05-07", &format!("{third} Rain fell on the dam of Lake Orso late on Monday.")),
+    ]);
+    let told = namings(&three);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].1.len(), 3, "{told:?}");
 }
 
 #[test]

@@ -9,6 +9,8 @@ use super::reading::Voice;
 use super::reading::concepts::is_light;
 use super::sequences::{in_order, longest_run};
 use super::values::Fit;
+use crate::text::fold_hash;
+use std::sync::LazyLock;
 
 /// The score from which two quotes are joined.
 const JOIN_QUOTE: f64 = 2.0;
@@ -20,6 +22,9 @@ const EDITED: f64 = 0.2;
 const FEW_WORDS: usize = 4;
 /// A quote this short is a description, and is compared with others of what the same speaker describes.
 const SHORT_QUOTE: usize = 6;
+
+/// Words that turn what is said into what is not.
+static NOT: LazyLock<[u64; 6]> = LazyLock::new(|| ["not", "n't", "n’t", "never", "no", "cannot"].map(fold_hash));
 
 /// Compares two quotes; none where they cannot be the same.
 pub fn compare(a: &Evidence, b: &Evidence, one: &Utterance, other: &Utterance) -> Option<Pair> {
@@ -59,6 +64,11 @@ pub fn compare(a: &Evidence, b: &Evidence, one: &Utterance, other: &Utterance) -
         let unsure = shorter < FEW_WORDS && !spoken;
         pair.add(Feature::WordsSame, if unsure { 0.3 } else { 1.0 });
         return Some(pair.against(JOIN_QUOTE));
+    }
+    // "Not something we're currently considering", "seriously considering": of two things.
+    let not = |words: &[u64]| words.iter().any(|word| NOT.contains(word));
+    if not(words) != not(others) {
+        return None;
     }
     // What one speaker calls one thing, in words of which one is the same at least: other words are another quote.
     let (shared, context) = overlap(&a.terms, &b.terms);

@@ -153,6 +153,11 @@ impl Lexicon {
         if let PhraseKind::Country(code) | PhraseKind::Demonym(code) = *found.value { (code != *b"--").then_some(code) } else { None }
     }
 
+    /// The country of the place or people that is named at a token.
+    pub fn land(&self, tokens: &[Token], at: usize) -> Option<[u8; 2]> {
+        self.phrases.longest(tokens, at)?.value.country()
+    }
+
     /// The length of the role's head at token `at`: "prime minister" has 2.
     pub fn role(&self, tokens: &[Token], words: &[Word], at: usize) -> Option<usize> {
         if !words[at].is(class::ROLE | class::ROLE_PHRASE) {

@@ -37,6 +37,8 @@ const TARGET_REACH: usize = 9;
 const POSSESSED: usize = 5;
 /// So many words stand between an age and whose it is.
 const AGE_REACH: usize = 5;
+/// "The worst since the floods of 2018": so many words may stand before the date.
+const SINCE: usize = 4;
 /// Whoever acts by speaking stands within so many tokens before the verb.
 const ACTOR_REACH: usize = 8;
 /// A statement needs so many concepts; less says nothing, unless it is a whole sentence with a verb: "Crops have been damaged."
@@ -74,6 +76,8 @@ struct Collector<'a> {
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
+    /// The countries of the last sentence that was asked for, by its number.
+    lands: (usize, Arc<[[u8; 2]]>),
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
     rows: Vec<Evidence>,
@@ -110,7 +114,7 @@ impl<'a> Collector<'a> {
         let mut past: Vec<Days> = days.iter().copied().flatten().filter(before).collect();
         past.sort_unstable_by_key(|day| (day.first, day.last));
         past.dedup();
-        Collector { index, reading, weights, days, past: past.into(), hashes, rows: Vec::new() }
+        Collector { index, reading, weights, days, past: past.into(), lands: (usize::MAX, Arc::new([])), hashes, rows: Vec::new() }
     }
 
     fn place(&self, span: Span) -> Option<Place> {
@@ -207,6 +211,7 @@ impl<'a> Collector<'a> {
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
             when: day_of(reading, self.days, span, &clause),
             past: Arc::clone(&self.past),
+            lands: self.lands_of(&at),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
@@ -215,6 +220,13 @@ impl<'a> Collector<'a> {
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
+    }
+
+    fn lands_of(&mut self, at: &Place) -> Arc<[[u8; 2]]> {
+        if self.lands.0 != at.number {
+            self.lands = (at.number, counted::lands(self.reading, at.sentence.clone()).into());
+        }
+        Arc::clone(&self.lands.1)
     }
 
     /// Who gives a figure behind what another says: "the Alliance says 50,000 came; the police counted | 18,000".
@@ -480,10 +492,21 @@ fn day_of(reading: &Reading, days: &[Option<Days>], figure: Span, clause: &Range
     let gap = |span: Span| span.start().saturating_sub(figure.end()).max(figure.start().saturating_sub(span.end()));
     let since = |span: Span| {
         let first = reading.article.segmentation.tokens_in(span).start;
-        first > clause.start && matches!(reading.view().word(first - 1), "since" | "from" | "until" | "by")
+        let before = |word: &str, reach: usize| (first.saturating_sub(reach).max(clause.start)..first).any(|at| reading.view().word(at) == word);
+        ["since", "from", "until", "by"].iter().any(|word| before(word, 1)) || before("since", SINCE)
     };
     let nearest = inside.filter(|(date, _)| !since(date.span)).min_by_key(|(date, _)| gap(date.span));
-    nearest.map_or_else(|| day_before(reading, days, clause).filter(|(span, _)| !since(*span)).map(|of| of.1), |(_, days)| *days)
+    let around = || day_before(reading, days, clause).filter(|(span, _)| !since(*span)).map(|of| of.1).or_else(|| day_behind(reading, days, clause));
+    nearest.map_or_else(around, |(_, days)| *days)
+}
+
+/// The date of the clause that says when: "left 18,000 homeless | when it struck in September 2004".
+fn day_behind(reading: &Reading, days: &[Option<Days>], clause: &Range<usize>) -> Option<Days> {
+    let view = reading.view();
+    let behind = view.tokens.get(clause.end).filter(|_| view.word(clause.end) == "when").map(|_| reading.clause_of(clause.end))?;
+    let of = view.span(behind.start, behind.end);
+    let mut inside = reading.article.dates.iter().zip(days).filter(|(date, _)| of.contains(date.span) && date.value.comparator == Comparator::Exact);
+    inside.next().and_then(|(_, days)| *days)
 }
 
 /// The date that a clause goes on from: "in April 2006, | when a bomber killed 11", "on 10 September, | thousands marched".

@@ -114,6 +114,8 @@ pub struct Figure {
     /// The days that its clause gives, and all days of its article that lie long before it.
     pub when: Option<Days>,
     pub past: Arc<[Days]>,
+    /// The countries that its sentence names or whose towns, parts and people it names.
+    pub lands: Arc<[[u8; 2]]>,
     /// Whether words before it show it to be an estimate, or set against another.
     pub disputed: bool,
     /// Whether it comes on top of another: "16 more bodies".

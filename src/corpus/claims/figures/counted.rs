@@ -33,6 +33,9 @@ static NUMERALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("
 static COUNTRIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/country_words.tsv")));
 /// Whoever has as many children as the figure behind says.
 static PARENTS: LazyLock<[u64; 6]> = LazyLock::new(|| ["mother", "father", "parent", "parents", "mum", "dad"].map(fold_hash));
+/// Of what something has a multiple: "half the size of the Sun".
+static MEASURES: LazyLock<[u64; 10]> =
+    LazyLock::new(|| ["size", "mass", "weight", "height", "length", "width", "diameter", "age", "speed", "distance"].map(fold_hash));
 static PEOPLE: LazyLock<u64> = LazyLock::new(|| concept_of("people"));
 
 fn tallies(place: &'static str) -> impl Iterator<Item = u64> {
@@ -107,6 +110,14 @@ pub fn uncounted(reading: &Reading, number: Span) -> Option<&'static str> {
     if word(tokens.end) == "times" && than {
         return Some("times");
     }
+    // "A star half the size of the Sun"
+    if tokens.len() == 1
+        && word(tokens.start) == "half"
+        && word(tokens.end) == "the"
+        && MEASURES.contains(&view.tokens.get(tokens.end + 1).map_or(0, |token| token.fold))
+    {
+        return Some("times");
+    }
     let parent = tokens.start >= 2 && word(tokens.start - 1) == "of" && PARENTS.contains(&view.tokens[tokens.start - 2].fold);
     parent.then_some("offspring")
 }
@@ -120,6 +131,16 @@ pub fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {
     // "People in Britain", "British nationals": one country.
     let country = |at: usize| LEXICON.country(view.tokens, at).map(|code| mix(4, u64::from(u16::from_be_bytes(code))));
     terms.filter(|term| !described(term.token as usize)).map(|term| country(term.token as usize).unwrap_or(term.concept)).collect()
+}
+
+/// The countries of some tokens: those named, and those of the towns, parts and people named there.
+pub fn lands(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
+    let view = reading.view();
+    let places = reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place);
+    let mut found: Vec<_> = places.filter_map(|term| LEXICON.land(view.tokens, term.token as usize)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Whether a figure comes on top of another: "16 more bodies", "another 30 people".

@@ -101,7 +101,8 @@ pub fn is_toll(event: u64) -> bool {
 pub fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Range<usize>) -> bool {
     let tokens = &reading.article.segmentation.tokens;
     let says = |at: usize| REPORT_VERBS.contains(tokens[at].fold);
-    let word = |at: &usize| tokens[*at].kind != TokenKind::Punct;
+    // "Said today (May 3)": a bracket goes on.
+    let word = |at: &usize| tokens[*at].kind != TokenKind::Punct || tokens[*at].text(reading.view().text) == "(";
     let from = date.start.saturating_sub(SPEECH_REACH).max(sentence.start);
     if (from..date.start).rev().take_while(word).any(says) {
         return true;
@@ -113,7 +114,9 @@ pub fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Range<usiz
 /// The event of a figure whose numeral and noun stand at `tokens`.
 pub fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, sentence: Range<usize>) -> Option<u64> {
     let segmentation = &reading.article.segmentation;
-    let counted = noun.filter(|noun| is_event(noun.0)).and_then(|noun| EVENTS.get(&noun.0)).map(|found| found.0);
+    // "100 rescuers" are not rescued.
+    let agents = |noun: Span| ["er", "ers"].iter().any(|ending| reading.article.document.text.slice(noun).ends_with(ending));
+    let counted = noun.filter(|noun| is_event(noun.0) && !agents(noun.1)).and_then(|noun| EVENTS.get(&noun.0)).map(|found| found.0);
     let people = noun.is_some_and(|noun| is_mortal(noun.0));
     // "Four people dead and eight wounded", "injuring more than 200": a noun of another figure does not tell what happened to this one.
     let shared = noun.is_some_and(|(_, noun)| noun.end() <= number.start() && lent(reading, noun, number));

@@ -22,6 +22,7 @@ use super::reading::{Modality, is_anybody, is_mortal};
 use super::values::{Bound, Fit, Quantity};
 use crate::extract::numbers::NumberKind;
 use crate::lang::rows;
+use crate::text::Span;
 use events::{akin, is_event, is_harm, is_toll};
 use std::sync::LazyLock;
 
@@ -43,6 +44,8 @@ const ONLY_PLAIN: f64 = 0.3;
 /// Figures of so many digits that differ by less than this factor, and what it says that they do.
 const MANY_DIGITS: u32 = 3;
 const NEARLY: f64 = 1.06;
+/// "At least nine" and "11" are compatible and are two counts; "11" and "a dozen" may be one.
+const NEARLY_SO: f64 = 1.15;
 const SLIGHTLY_OFF: f64 = 0.6;
 /// A share in words and a per cent whose thing is named by neither or otherwise have so much of their context in common.
 const SAME_SHARE: f64 = 0.25;
@@ -123,11 +126,20 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if !matches!(one.dimension.as_str(), "time" | "length") && disjoint(&a.targets, &b.targets) {
         return None;
     }
-    if [first, second].iter().all(|figure| figure.event.is_some_and(is_harm)) && other_days(first, second, one.distinctive().min(other.distinctive())) {
+    let harm = [first, second].iter().all(|figure| figure.event.is_some_and(is_harm));
+    if harm && other_days(first, second, one.distinctive().min(other.distinctive())) {
+        return None;
+    }
+    // "At least nine were killed in New York", "11 were killed in Cuba": two counts of two countries.
+    if harm && fit != Fit::Apart && !about(one, other) && a.reading != b.reading && elsewhere(first, second) {
         return None;
     }
     // "Nine children are among the dead", "27 people have died": some of them and all of them.
-    let some = |of: &Figure, all: &Figure| of.among && !all.among && of.noun.zip(all.noun).is_some_and(|(noun, other)| noun.0 != other.0 && !is_whole(noun.0));
+    // "Three of them seriously", "wounding four soldiers".
+    let some = |of: &Figure, all: &Figure| {
+        let other = |noun: (u64, Span)| all.noun.is_some_and(|all| noun.0 != all.0 && !is_whole(noun.0));
+        of.among && !all.among && of.noun.is_none_or(other)
+    };
     if fit == Fit::Apart && (some(first, second) || some(second, first)) {
         return None;
     }
@@ -238,6 +250,18 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
             if !rivals && (x.max(y) > APART_REACH * x.min(y) || noun < 0.0 || event < 0.0) {
                 return None;
             }
+            if !rivals && elsewhere(first, second) {
+                return None;
+            }
+            // "18,000 homeless in September 2004", "18,100 evacuated": of two storms.
+            if !rivals && first.event.is_some() && second.event.is_some() && other_days(first, second, 0.0) {
+                return None;
+            }
+            // "31 people were killed", "90 aftershocks".
+            let harmed = |of: &Figure, other: &Figure| of.event.is_some_and(is_harm) && other.event.is_none();
+            if !rivals && noun < 1.0 && (harmed(first, second) || harmed(second, first)) {
+                return None;
+            }
             // "16 more bodies" is on top of the toll.
             if first.further != second.further {
                 return None;
@@ -346,6 +370,17 @@ fn other_days(a: &Figure, b: &Figure, distinctive: f64) -> bool {
         a.when.is_some_and(|when| a.past.contains(&when) && b.when.is_none() && !b.past.iter().any(|past| past.holds(when) || when.holds(*past)))
     };
     apart || distinctive < TELLING && (unheard(a, b) || unheard(b, a))
+}
+
+/// Whether two figures are nearly the same, whatever bounds them.
+fn about(one: &Quantity, other: &Quantity) -> bool {
+    let (x, y) = (one.magnitude(), other.magnitude());
+    x.max(y) <= NEARLY_SO * x.min(y)
+}
+
+/// Whether the sentences of two figures name countries, and none that is the same.
+fn elsewhere(a: &Figure, b: &Figure) -> bool {
+    !a.lands.is_empty() && !b.lands.is_empty() && !a.lands.iter().any(|land| b.lands.contains(land))
 }
 
 /// Whether two ages are those of two people: a cook and an engineer, or two who are named.

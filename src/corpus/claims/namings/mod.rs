@@ -82,8 +82,12 @@ pub fn find(readings: &[Reading]) -> Vec<Vec<Called>> {
         }
     }
     for group in ranks::find(readings).into_iter().chain(spellings::find(readings)) {
-        for (reading, span, names, noun) in group {
-            called[reading].push(Called { span, thing: number, names, noun });
+        // "Slaviansk", "Slavyansk", "Sloviansk": what one pair has already tells of the same thing.
+        let told = |row: &Row| called[row.0].iter().find(|of| of.span == row.1).map(|of| of.thing);
+        let thing = group.iter().find_map(told).unwrap_or(number);
+        let new: Vec<Row> = group.into_iter().filter(|row| told(row).is_none()).collect();
+        for (reading, span, names, noun) in new {
+            called[reading].push(Called { span, thing, names, noun });
         }
         number += 1;
     }
