@@ -393,9 +393,7 @@ fn excluded(p: &Reading, q: &Reading, x: &Line, y: &Line, tokens: &(Range<usize>
         return true;
     }
     let sentence = |reading: &Reading, line: &Line| reading.article.segmentation.sentences[line.sentence as usize].tokens();
-    // "This isn't | the first time that …", as well as "did not | sell the ship".
-    let denied =
-        |reading: &Reading, line: &Line, tokens: &Range<usize>| [tokens.start, tokens.end - 1].iter().any(|&at| reading.denied(sentence(reading, line), at));
+    let denied = |reading: &Reading, line: &Line, tokens: &Range<usize>| reading.denied(sentence(reading, line), tokens.end - 1);
     if denied(p, x, &tokens.0) != denied(q, y, &tokens.1) {
         return true;
     }
