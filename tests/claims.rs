@@ -375,7 +375,7 @@ fn what_two_sentences_tell_alike_is_one_statement() {
 
 /// Whether one statement holds these words of two articles that tell much else besides, so that each word says something.
 fn told_among_others(first: &str, second: &str) -> bool {
-    let others = |begins: &str, ends: &str| -> String { "bcdfghjklmnpqrstvwxyz".chars().map(|of| format!("The {of}{begins} {of}{ends}. ")).collect() };
+    let others = |begins: &str, ends: &str| "bcdfghjklmnpqrstvwxyz".chars().map(|of| format!("The {of}{begins} {of}{ends}.")).collect::<Vec<_>>().join(" ");
     told_alike(&format!("{}\n\n{first}", others("anter", "owled")), &format!("{}\n\n{second}", others("olver", "imbed")))
 }
 
