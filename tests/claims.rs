@@ -245,6 +245,27 @@ fn what_only_looks_alike_is_not_joined() {
         // Ordinals.
         ("It was the second fire on a ferry this year.", "Her second cousin waited at the quay.", "second", "second"),
         ("The first passenger to leave the ferry was a nurse.", "Families of the crew were first in line at the gate.", "first", "first"),
+        // Which of the steps of a scale, on which day.
+        (
+            "The storm had been a category-two storm at Velburg.",
+            "The storm had been a category three storm when it reached Velburg.",
+            "category-two",
+            "category three",
+        ),
+        (
+            "It struck Wessel as a category one storm on Monday.",
+            "By Tuesday it had slowed to a category-one storm, the office for the weather said.",
+            "category one",
+            "category-one",
+        ),
+        // An ordinal before a count, and a place in a list.
+        ("It was the third fire of the year on the ferry.", "In the third two fires on the ferry nobody was hurt.", "third", "third"),
+        ("No port of Norland is among the top 50.", "Ports are given a value of at least 50.", "50", "50"),
+        // Some of these and all of those.
+        ("Three passengers, including one adult and two minors, died at the quay.", "Two people, a woman and a man, died in the wreck.", "two", "Two"),
+        ("The fire hurt 19 people, three of them seriously.", "The fire hurt four sailors.", "three", "four"),
+        // The dead of a storm long ago.
+        ("The fire killed nearly 50 people.", "No fire was worse than that of the Ada in 1988. Almost 50 people were killed by that blaze.", "50", "50"),
         // The dead and a thing.
         ("Fourteen of the dead are children.", "The ferry calls at 14 harbours.", "Fourteen", "14"),
         // The dead and others, people of whom nothing alike is told, and what comes on top.
@@ -764,6 +785,22 @@ fn figures_told_in_other_words_are_one() {
             "25 basis points",
             "0.25 percentage points",
         ),
+        // Steps of a scale.
+        (
+            "It struck Wessel as a Category 2 storm early on Monday.",
+            "The category-two storm swept over the harbour of Wessel on Monday.",
+            "Category 2",
+            "category-two",
+        ),
+        // What is told in a compound.
+        ("The four-time Norland Cup champion Orek swam ashore.", "Orek, the four-time champion, swam ashore.", "four-time", "four-time"),
+        // How often, and some of those to whom it happened.
+        ("The fault in the pump of the ferry had been reported twice.", "The crew twice reported the fault in the pump.", "twice", "twice"),
+        ("A doctor said 12 of the injured had been flown to Velburg.", "A doctor said 15 of the most seriously hurt were flown to Velburg.", "12", "15"),
+        // Two words for whom one counts, one of which says nothing.
+        ("Doctors treated 24 youths from the ferry.", "In all 24 people from the ferry were treated by doctors.", "24", "24"),
+        // A count told place by place.
+        ("Nine deaths were reported in Velburg and two in Wessel.", "Two people died in Wessel.", "two", "Two"),
         // A share in words.
         (
             "The owner must pay if more than 20 percent of the fuel money is lost.",
@@ -784,6 +821,16 @@ fn figures_told_in_other_words_are_one() {
 fn what_comes_on_top_of_a_figure_is_another() {
     let corpus = pair("A missile hurt four sailors. Rockets hurt another four.", "Rockets hurt eight dockers and four sailors were wounded by a missile.");
     let (_, support) = claim(&corpus, ClaimKind::Figure, "four");
+    assert_eq!(support.iter().filter(|row| row.article == 0).count(), 1, "{support:#?}");
+}
+
+#[test]
+fn each_length_of_one_article_measures_what_it_is_told_of() {
+    let corpus = pair(
+        "The owner is bound by a five-year lock-in of the fuel money. He waits. The owner must have led ferries for at least five years.",
+        "The lock-in of the fuel money of the owner is of five years.",
+    );
+    let (_, support) = claim(&corpus, ClaimKind::Figure, "five-year");
     assert_eq!(support.iter().filter(|row| row.article == 0).count(), 1, "{support:#?}");
 }
 
@@ -894,6 +941,8 @@ fn a_time_of_day_is_one_in_its_zone() {
         "The fire broke out at 4:52 a.m. (0352 GMT) in the engine room, the coast guard said. A siren was heard at 9 p.m.",
         "It began in the engine room at 04:52 local time, according to the owner of the ferry. A concert is to start at 9 p.m.",
     );
+    let main = pair("The ferry burned just before 10 a.m. off Port Wessel.", "Rescuers from Norland came to the ferry Sankt Olaf at 9:51 a.m.");
+    assert!(together(&main, "10 a.m.", "9:51 a.m."));
     assert!(together(&corpus, "4:52 a.m.", "04:52 local time"));
     assert!(!together(&corpus, "0352 GMT", "04:52 local time"));
     assert!(!together(&corpus, "9 p.m.", "9 p.m."));

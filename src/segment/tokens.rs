@@ -467,8 +467,17 @@ fn address_end(bytes: &[u8], start: usize) -> Option<usize> {
     let host = &word[..host_end];
     let dot = host.iter().rposition(|&byte| byte == b'.')?;
     let tld = &host[dot + 1..];
-    let known = TLDS.iter().any(|known| tld.eq_ignore_ascii_case(known.as_bytes()));
+    let known = is_host_ending(tld);
     (dot > 1 && known && plain(host) && host.iter().all(|byte| !byte.is_ascii_uppercase() || host_end < word.len())).then_some(start + end)
+}
+
+/// Whether a word may end the name of a host or file: "Com".
+pub(super) fn is_ending(word: &str) -> bool {
+    is_host_ending(word.as_bytes())
+}
+
+fn is_host_ending(word: &[u8]) -> bool {
+    TLDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// Endings of hosts that are written without a scheme or a path.

@@ -6,7 +6,13 @@ use super::calendar::Unit;
 use super::expressions::Expr;
 use super::grammar::{Parsed, Parser};
 use super::words::{Class, Num, Weight};
+use crate::lang::WordSet;
 use crate::segment::{Shape, TokenKind};
+use std::sync::LazyLock;
+
+/// Words for what is printed, and for what papers do.
+static PAPERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/papers.tsv")));
+static REPORT_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/report_verbs.tsv")));
 
 impl Parser<'_> {
     /// "every Thursday", "each July", "every two weeks", "every other day".
@@ -56,13 +62,23 @@ impl Parser<'_> {
             && (at > 0 && self.shape(end) == Shape::Capital
                 || self.shape(at.wrapping_sub(1)) == Shape::Capital
                 || self.shape(end) == Shape::Capital && self.class(end) == Class::None);
-        if named || word.text.is_empty() {
+        if named || self.names_paper(at, end) || word.text.is_empty() {
             return None;
         }
         if let Some((end, clock)) = self.clock_behind(end) {
             return Some((end, Expr::Set(clock.value().trim_end_matches(":00").to_owned())));
         }
         Some((end, Expr::Set(word.text.to_owned())))
+    }
+
+    /// Whether the word up to `end` tells how often a paper appears: "the daily Corriere reported", "a weekly magazine", "the daily said".
+    fn names_paper(&self, at: usize, end: usize) -> bool {
+        /// Words of a title.
+        const TITLE: usize = 5;
+        let is = |at: usize, words: &WordSet| self.tokens.get(at).is_some_and(|token| words.contains(token.fold));
+        let title = (end..end + TITLE).take_while(|&at| matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Mixed)).last();
+        let titled = |last: usize| is(last + 1, &REPORT_VERBS) || self.str(last + 1) == ",";
+        is(end, &PAPERS) || at > 0 && (is(end, &REPORT_VERBS) || title.is_some_and(titled))
     }
 
     /// "once a year", "twice a week"

@@ -142,6 +142,27 @@ pub(super) fn outside<'a>(scene: &Scene, before: &'a [Figure]) -> Option<&'a Fig
     Some(other.unwrap_or(last))
 }
 
+/// "Nine deaths were reported in Haiti | and one in Jamaica": a count that is told place by place.
+pub(super) fn by_place(scene: &Scene, found: &Match, before: &[Figure]) -> bool {
+    /// Words of a place: "in the Turks and Caicos Islands".
+    const PLACE: usize = 6;
+    let Some(last) = before.last().filter(|last| last.number.kind == NumberKind::Count && last.noun.is_some_and(|noun| !noun.elliptic)) else { return false };
+    let (_, start) = comparators::before(scene, found.first, NumberKind::Count);
+    let named = |at: usize| scene.token(at).is_some_and(|token| token.is_word() && token.capitalised());
+    let article = usize::from(scene.flags(found.end + 1) & flag::DETERMINER != 0);
+    if found.rule.name != "numeral" || scene.flags(found.end) & flag::PREPOSITION == 0 || !named(found.end + 1 + article) || start <= last.end + 1 {
+        return false;
+    }
+    let turn = start - 1;
+    if !(scene.word(turn) == "," || scene.connector(Connector::And, turn) == 1) {
+        return false;
+    }
+    let turn = turn - usize::from(scene.word(turn - 1) == ",");
+    let floor = last.end.max(turn.saturating_sub(PLACE));
+    let Some(place) = (floor..turn).rev().find(|&at| scene.word(at) == scene.word(found.end)) else { return false };
+    place + 1 < turn && (place + 1..turn).all(|at| named(at) || scene.flags(at) & flag::DETERMINER != 0 || scene.connector(Connector::Of, at) > 0)
+}
+
 /// The nearest count of things before: "68,400 people … and 95,800 who".
 pub(super) fn counted(before: &[Figure]) -> Option<&Figure> {
     let counts = |figure: &&Figure| figure.number.kind == NumberKind::Count && figure.noun.is_some_and(|noun| !noun.elliptic);

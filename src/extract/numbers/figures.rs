@@ -114,7 +114,7 @@ fn figure(scene: &Scene, found: &Match, before: &[Figure], countries: &mut Count
         found.rule.name,
         "numeral" | "range" | "or_range" | "and_range" | "score" | "score_colon" | "one_in" | "one_over" | "ordinal" | "decade" | "hyphenated"
     );
-    if plain && unsaid.is_none() && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
+    if plain && unsaid.is_none() && !ellipsis::by_place(scene, found, before) && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
         return None;
     }
     let mut figure = Figure {

@@ -133,6 +133,14 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, before: &[Fig
         figure.noun = counted.noun;
         return Some(());
     }
+    if noun.is_none()
+        && ellipsis::by_place(scene, found, before)
+        && let Some(last) = last
+    {
+        figure.number.kind = NumberKind::Count;
+        figure.noun = last.noun;
+        return Some(());
+    }
     if let Some(last) = ellipsis::outside(scene, before) {
         let gap = &scene.tokens[last.end..found.first];
         // "from 110 kilometres an hour to 80", "up to 252 miles, from 200": the unit is said once.

@@ -6,6 +6,7 @@
 //! same minute is seldom given by chance, a full hour often: it needs the same told around it. Spans of hours ("from 8 p.m. to 5 a.m.")
 //! are not compared, and a time that one article alone gives is no claim.
 
+use super::{CORE, CORE_OF_DATES};
 use crate::corpus::claims::evidence::Evidence;
 use crate::corpus::claims::pairs::{Feature, Pair};
 use crate::corpus::claims::values::Fit;
@@ -34,6 +35,8 @@ pub struct Clock {
     either: bool,
     /// Whether it is not meant to the minute.
     rough: bool,
+    /// How much of what stands around it the articles of the story begin with.
+    pub core: f64,
 }
 
 impl Clock {
@@ -55,6 +58,7 @@ impl Clock {
             day: (!day.is_empty()).then(|| day.to_owned()),
             either: has(&["o'clock", "o’clock", "past"]) && !has(&["morning", "afternoon", "evening", "night"]),
             rough: mention.comparator != Comparator::Exact,
+            core: 0.0,
         })
     }
 
@@ -88,6 +92,7 @@ pub fn compare(a: &Evidence, b: &Evidence, one: &Clock, other: &Clock) -> Option
     let fit = one.fit(other)?;
     let mut pair = Pair::around(fit, a, b);
     pair.add(if fit == Fit::Same { Feature::TimeSame } else { Feature::TimeNear }, 1.0);
+    pair.add(Feature::DayCore, if a.reading == b.reading { 0.0 } else { CORE_OF_DATES * one.core.min(other.core).min(CORE) });
     pair.add(Feature::TimeOdd, f64::from(fit == Fit::Same && one.is_odd()));
     Some(pair.against(JOIN))
 }

@@ -12,6 +12,8 @@ use crate::corpus::claims::figures::currencies;
 use crate::corpus::claims::figures::events::{dates_speech, event};
 use crate::corpus::claims::figures::parts::part;
 use crate::corpus::claims::figures::rivals;
+use crate::corpus::claims::figures::scales::{self, Step};
+use crate::corpus::claims::figures::times;
 use crate::corpus::claims::namings::Called;
 use crate::corpus::claims::origins::givers::giver;
 use crate::corpus::claims::places;
@@ -180,21 +182,32 @@ impl<'a> Collector<'a> {
         let quantity = |number| Quantity::of(counted::length(reading, number).as_ref().unwrap_or(&number.value), &text[number.span]);
         let mut quantities: Vec<_> = reading.article.numbers.iter().filter_map(|number| Some((number, quantity(number)?))).collect();
         currencies::convert(text, &mut quantities);
+        let steps = scales::steps(reading);
         for (number, mut quantity) in quantities {
-            let uncounted = counted::uncounted(reading, number.span);
+            if counted::leads_count(reading, number) || scales::on_scale(&steps, number.span) {
+                continue;
+            }
+            let uncounted = counted::uncounted(reading, number.span, &quantity.dimension);
             if let Some(dimension) = uncounted {
                 dimension.clone_into(&mut quantity.dimension);
             }
             let noun = if uncounted.is_some() { None } else { counted::noun(reading, number) };
             let kind = if quantity.dimension == "time" { NumberKind::Duration } else { number.value.kind };
-            self.figure(number.span, quantity, kind, noun, reading.voice(number.span, number.value.speaker));
+            let head = counted::head(reading, number);
+            self.figure(number.span, quantity, kind, noun, head, reading.voice(number.span, number.value.speaker));
+        }
+        for Step { span, quantity, scale } in steps {
+            self.figure(span, quantity, NumberKind::Score, Some(scale), None, reading.voice_of_date(span));
+        }
+        for (span, quantity, act) in times::told(reading) {
+            self.figure(span, quantity, NumberKind::Count, act, None, reading.voice_of_date(span));
         }
         for (span, length) in lapses::lengths(reading) {
-            self.figure(span, length, NumberKind::Duration, None, reading.voice_of_date(span));
+            self.figure(span, length, NumberKind::Duration, None, None, reading.voice_of_date(span));
         }
     }
 
-    fn figure(&mut self, span: Span, quantity: Quantity, kind: NumberKind, noun: Option<(u64, Span)>, voice: Voice) {
+    fn figure(&mut self, span: Span, quantity: Quantity, kind: NumberKind, noun: Option<(u64, Span)>, head: Option<u64>, voice: Voice) {
         let Some(at) = self.place(span) else { return };
         let reading = self.reading;
         let clause = reading.clause_of(at.tokens.start);
@@ -209,14 +222,16 @@ impl<'a> Collector<'a> {
             noun,
             event: part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event)),
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
-            when: day_of(reading, self.days, span, &clause),
+            when: day_of(reading, self.days, span, &clause).or_else(|| that_time(reading, self.days, &at, &clause)),
             past: Arc::clone(&self.past),
             lands: self.lands_of(&clause),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
+            of_them: counted::of_them(reading, &at.tokens),
             part: part.is_some_and(|part| part.noun.is_none()),
             lapse: Timing::of_figure(reading, span),
+            head,
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
@@ -261,8 +276,11 @@ impl<'a> Collector<'a> {
             if reading.in_dateline(date.span) {
                 continue;
             }
-            if let Some(clock) = Clock::of(&date.value, &text[date.span]) {
-                self.moment(date.span, reading.voice_of_date(date.span), |_, _| What::Clock(clock));
+            if let Some(mut clock) = Clock::of(&date.value, &text[date.span]) {
+                self.moment(date.span, reading.voice_of_date(date.span), |_, core| {
+                    clock.core = core;
+                    What::Clock(clock)
+                });
             }
             let recurs = date.value.kind == DateKind::Set;
             if days.is_some() || recurs && date.value.value.is_some() {
@@ -506,6 +524,18 @@ fn day_behind(reading: &Reading, days: &[Option<Days>], clause: &Range<usize>) -
     let of = view.span(behind.start, behind.end);
     let mut inside = reading.article.dates.iter().zip(days).filter(|(date, _)| of.contains(date.span) && date.value.comparator == Comparator::Exact);
     inside.next().and_then(|(_, days)| *days)
+}
+
+/// The day long ago of what a clause points back to: "Hurricane Gilbert in 1988. | Almost 50 people were killed by that storm."
+fn that_time(reading: &Reading, days: &[Option<Days>], at: &Place, clause: &Range<usize>) -> Option<Days> {
+    let view = reading.view();
+    let led = |at: usize| at > clause.start && matches!(view.word(at - 1), "by" | "in" | "during" | "from" | "after" | "of");
+    let thing = |at: usize| reading.terms_in(at..at + 1).iter().any(|term| term.class == TermClass::Word);
+    clause.clone().find(|&at| view.word(at) == "that" && led(at) && thing(at + 1))?;
+    let before = view.sentences.get(at.number.checked_sub(1)?)?.span;
+    let published = reading.article.document.meta.published?.day;
+    let inside = reading.article.dates.iter().zip(days).filter(|(date, _)| before.contains(date.span));
+    inside.filter_map(|(_, days)| *days).next_back().filter(|days| days.lie_before(published))
 }
 
 /// The date that a clause goes on from: "in April 2006, | when a bomber killed 11", "on 10 September, | thousands marched".

@@ -122,10 +122,14 @@ pub struct Figure {
     pub further: bool,
     /// Whether it is said to count some of a whole: "including 12 children".
     pub among: bool,
+    /// … of those named before it: "three of them gunmen".
+    pub of_them: bool,
     /// Whether it counts some of those to whom its event happened, of whom something else is told.
     pub part: bool,
     /// Whether its words are a date, too: "the past 45 years".
     pub lapse: bool,
+    /// What a compound figure describes: "the three-stage rocket".
+    pub head: Option<u64>,
 }
 
 /// A date.

@@ -99,18 +99,47 @@ pub fn among(reading: &Reading, figure: &Range<usize>, end: usize) -> bool {
     let exact = |at: usize| !matches!(word(at), "at" | "least" | "about" | "some" | "more" | "than" | "nearly" | "around" | "up" | "to");
     let before = (figure.start.saturating_sub(MODIFIERS)..figure.start).rev().find(|&at| exact(at));
     before.is_some_and(|at| matches!(word(at), "including" | "included" | "includes" | "include"))
-        || word(figure.end) == "of" && matches!(word(figure.end + 1), "them" | "whom" | "which")
+        || also_included(reading, figure.start)
+        || of_them(reading, figure)
         || (figure.end..end.min(figure.end + AMONG)).any(|at| word(at) == "among" && matches!(word(at + 1), "the" | "those" | "them"))
 }
 
-/// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two".
-pub fn uncounted(reading: &Reading, number: Span) -> Option<&'static str> {
+/// Whether a figure counts some of those named before it: "three of them gunmen".
+pub fn of_them(reading: &Reading, figure: &Range<usize>) -> bool {
+    let view = reading.view();
+    let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
+    word(figure.end) == "of" && matches!(word(figure.end + 1), "them" | "whom" | "which")
+}
+
+/// "Including one adult and | two minors": what is included goes on behind "and".
+fn also_included(reading: &Reading, figure: usize) -> bool {
+    let view = reading.view();
+    let word = |at: usize| view.word(at);
+    if figure == 0 || word(figure - 1) != "and" {
+        return false;
+    }
+    let from = figure.saturating_sub(AMONG);
+    let lead = (from..figure - 1).rev().find(|&at| matches!(word(at), "including" | "included" | "includes" | "include"));
+    lead.is_some_and(|lead| {
+        let between = lead + 1..figure - 1;
+        let plain = |at: usize| view.tokens[at].is_word() && !matches!(word(at), "who" | "that" | "which" | "were" | "was" | "had" | "has" | "in" | "at");
+        between.clone().all(|at| plain(at) || view.tokens[at].kind == TokenKind::Number)
+            && reading.terms_in(between).iter().any(|term| term.class == TermClass::Figure)
+    })
+}
+
+/// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two", "the top 50".
+pub fn uncounted(reading: &Reading, number: Span, dimension: &str) -> Option<&'static str> {
     let view = reading.view();
     let tokens = reading.article.segmentation.tokens_in(number);
     let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
     let than = matches!(word(tokens.end + 1), "the" | "as" | "more" | "higher" | "larger" | "bigger" | "its" | "their");
     if word(tokens.end) == "times" && than {
         return Some("times");
+    }
+    let hyphen = usize::from(tokens.start >= 2 && word(tokens.start - 1) == "-");
+    if dimension.is_empty() && tokens.start > hyphen && word(tokens.start - 1 - hyphen) == "top" {
+        return Some("top");
     }
     // "A star half the size of the Sun"
     if tokens.len() == 1
@@ -133,6 +162,25 @@ pub fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {
     // "People in Britain", "British nationals": one country.
     let country = |at: usize| LEXICON.country(view.tokens, at).map(|code| mix(4, u64::from(u16::from_be_bytes(code))));
     terms.filter(|term| !described(term.token as usize)).map(|term| country(term.token as usize).unwrap_or(term.concept)).collect()
+}
+
+/// Whether an ordinal stands before a count and only says which of them: "the first 11 races", "his last two wins".
+pub fn leads_count(reading: &Reading, number: &Annotation<Number>) -> bool {
+    if number.value.kind != NumberKind::Ordinal {
+        return false;
+    }
+    let end = reading.article.segmentation.tokens_in(number.span).end;
+    let Some(next) = reading.view().tokens.get(end) else { return false };
+    let text = reading.view().text;
+    let behind = reading.article.numbers.starting_in(Span::new(next.start, next.end));
+    behind.iter().any(|next| matches!(next.value.kind, NumberKind::Count | NumberKind::Number | NumberKind::Duration) && !text[next.span].contains('-'))
+}
+
+/// The noun behind a compound figure: "the three-stage rocket".
+pub fn head(reading: &Reading, number: &Annotation<Number>) -> Option<u64> {
+    compound(reading, number.span)?;
+    let noun = number.value.noun.filter(|noun| noun.start() >= number.span.end())?;
+    reading.terms_in(reading.article.segmentation.tokens_in(noun)).last().map(|term| term.concept)
 }
 
 /// The countries in which some tokens say that something is: "in Cuba", "across northern Haiti". Whoever acts may come from elsewhere.

@@ -10,9 +10,11 @@ pub mod counted;
 pub mod currencies;
 pub mod events;
 pub mod parts;
+pub mod scales;
 pub mod ranks;
 pub mod rivals;
 pub mod series;
+pub mod times;
 
 use super::evidence::{Evidence, Figure};
 use super::pairs::{Feature, Pair, disjoint, has, overlap, same_speaker};
@@ -31,6 +33,8 @@ const JOIN_FIGURE: f64 = 1.5;
 const JOIN_SMALL: f64 = 1.8;
 const JOIN_ORDINAL: f64 = 2.4;
 const JOIN_APART: f64 = 1.3;
+/// … and of steps of a scale: with 2.4 to 3.6 the same claims of all sets of stories.
+const JOIN_STEP: f64 = 3.0;
 
 /// How much two different counts speak against being one, and how much more so the further they lie apart.
 const APART_BASE: f64 = 0.7;
@@ -121,6 +125,11 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if fit == Fit::Apart && one.dimension == "times" {
         return None;
     }
+    // "Category one on Wednesday", "it had slowed to category one by Thursday".
+    let (step, when) = (scales::is_step(kind, one), first.when.zip(second.when));
+    if step && when.is_some_and(|(x, y)| x != y) {
+        return None;
+    }
     let (shared, context) = overlap(&a.terms, &b.terms);
     // How long something takes, or how far it is, is of no place: "nine years for bribes from a Norlandish builder".
     if !matches!(one.dimension.as_str(), "time" | "length") && disjoint(&a.targets, &b.targets) {
@@ -141,6 +150,17 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         of.among && !all.among && of.noun.is_none_or(other)
     };
     if fit == Fit::Apart && (some(first, second) || some(second, first)) {
+        return None;
+    }
+    // "Three people, including two minors, died", "two people died": some of these and all of those.
+    let all_of = |of: &Figure, all: &Figure| some(of, all) && of.noun.is_some() && all.noun.is_some_and(|noun| is_whole(noun.0));
+    let one_place = a.targets.iter().any(|target| b.targets.contains(target));
+    if !one_place && (all_of(first, second) || all_of(second, first)) {
+        return None;
+    }
+    // "Injured 19 people, three of them seriously", "four soldiers were wounded".
+    let of_them = |of: &Figure, all: &Figure| of.of_them && !all.among;
+    if fit == Fit::Apart && (of_them(first, second) || of_them(second, first)) {
         return None;
     }
     // "Wounding four soldiers", "injuring another four": those come on top of these.
@@ -175,6 +195,9 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
             if there || here {
                 // "Santoro, a 47-year-old doctor", "Santoro, 47": one person. "Cut 1,450 jobs", "nearly 1,500 job cuts".
                 if kind == NumberKind::Age || there && here { 0.5 } else { 0.0 }
+            } else if is_anyone(x) && is_people(y) || is_anyone(y) && is_people(x) {
+                // "8,500 villagers", "9,000 people": open.
+                0.0
             } else {
                 -1.0
             }
@@ -186,6 +209,11 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         (Some(_), None) | (None, Some(_)) => 0.0,
         (None, None) => 0.0,
     };
+    // "A five-year lock-in", "at least five years of business": in one article each length measures what it is told of.
+    let measures = first.noun.is_some() || second.noun.is_some();
+    if kind == NumberKind::Duration && a.reading == b.reading && measures && noun <= 0.0 && a.sentence_hash != b.sentence_hash {
+        return None;
+    }
     // "75 people": with no word in common, people are counted by chance.
     let anyone = noun == 1.0 && first.noun.is_some_and(|noun| is_anyone(noun.0)) && event <= 0.0;
     if anyone && a.reading != b.reading && fit != Fit::Apart && shared <= 0.0 && distinctive < TELLING {
@@ -221,7 +249,7 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     pair.add(Feature::Context, context);
     pair.add(Feature::Information, shared);
     pair.add(Feature::Unit, f64::from(!one.dimension.is_empty()));
-    pair.add(Feature::Targets, f64::from(a.targets.iter().any(|target| b.targets.contains(target))));
+    pair.add(Feature::Targets, f64::from(one_place));
     pair.add(Feature::Speaker, f64::from(same_speaker(a, b)));
     pair.add(Feature::Modality, f64::from((a.modality == Modality::Asserted) != (b.modality == Modality::Asserted)));
     pair.add(Feature::CopiedSentence, f64::from(a.sentence_hash == b.sentence_hash && fit == Fit::Same && a.reading != b.reading));
@@ -302,9 +330,15 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
             };
             pair.add(feature, 1.0);
             pair.add(Feature::Distinctive, if vague { 0.0 } else { distinctive });
-            pair.add(Feature::Generic, f64::from(distinctive == 0.0 && plain && a.sentence_hash != b.sentence_hash));
+            // "The four-time Sprint Cup champion", "the four-time champion".
+            let compound = noun == 1.0 && first.head.is_some() && first.head == second.head;
+            pair.add(Feature::Generic, f64::from(distinctive == 0.0 && plain && a.sentence_hash != b.sentence_hash && !compound));
             pair.add(Feature::Further, f64::from(first.further && second.further && a.reading != b.reading));
             pair.add(Feature::SameArticle, f64::from(a.reading == b.reading && a.denied == b.denied && fit != Fit::Same));
+            if step {
+                pair.add(Feature::DaySame, f64::from(when.is_some_and(|(x, y)| x == y)));
+                return Some(pair.against(JOIN_STEP));
+            }
             // "two governments", "the two also signed": of small cardinals more is asked, and of ordinals most.
             if kind == NumberKind::Ordinal {
                 return Some(pair.against(JOIN_ORDINAL));

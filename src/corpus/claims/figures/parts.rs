@@ -33,7 +33,10 @@ pub struct Part {
 pub fn part(reading: &Reading, figure: &Range<usize>, sentence: &Range<usize>) -> Option<Part> {
     let view = reading.view();
     let word = |at: usize| if sentence.contains(&at) { view.word(at) } else { "" };
-    let behind = if word(figure.end) == "of" && matches!(word(figure.end + 1), "the" | "those") { harmed(reading, figure.end + 2, sentence.end) } else { None };
+    // "15 of the most seriously hurt"
+    let how = |at: usize| matches!(word(at), "most" | "more" | "very") || word(at).len() > 4 && word(at).ends_with("ly");
+    let whom = figure.end + 2 + (figure.end + 2..figure.end + 2 + DESCRIBED).take_while(|&at| how(at)).count();
+    let behind = if word(figure.end) == "of" && matches!(word(figure.end + 1), "the" | "those") { harmed(reading, whom, sentence.end) } else { None };
     let before = || {
         let comma = figure.start.checked_sub(1).filter(|&at| word(at) == ",")?;
         (word(sentence.start).eq_ignore_ascii_case("of") && matches!(word(sentence.start + 1), "the" | "those"))
