@@ -15,7 +15,7 @@ use crate::corpus::claims::figures::rivals;
 use crate::corpus::claims::figures::scales::{self, Step};
 use crate::corpus::claims::figures::times;
 use crate::corpus::claims::namings::Called;
-use crate::corpus::claims::origins::givers::giver;
+use crate::corpus::claims::origins::givers::{self, giver};
 use crate::corpus::claims::places;
 use crate::corpus::claims::reading::actions::{actions, parts};
 use crate::corpus::claims::reading::concepts::{TermClass, mix};
@@ -261,7 +261,9 @@ impl<'a> Collector<'a> {
         let source = || reading.source_of_figures(at.sentence.clone()).filter(|voice| plain && *voice != Voice::Narration);
         let estimator = || {
             let who = rivals::estimator(reading, &at.sentence, at.tokens.start)?;
-            let voice = threatener(reading, who.clone()).unwrap_or_else(|| reading.unnamed(reading.view().span(who.start, who.end)));
+            let span = reading.view().span(who.start, who.end);
+            let meant = givers::pronoun(reading, span).and_then(|at| givers::antecedent(reading, at));
+            let voice = meant.or_else(|| threatener(reading, who.clone())).unwrap_or_else(|| reading.unnamed(span));
             (voice != Voice::Narration).then_some(voice)
         };
         let giver = || giver(reading, &at.sentence, at.tokens.start).filter(|_| plain && kind != NumberKind::Ordinal);
