@@ -78,7 +78,7 @@ struct Collector<'a> {
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
-    /// The countries of the last sentence that was asked for, by its number.
+    /// The countries of the last clause that was asked for, by its first token.
     lands: (usize, Arc<[[u8; 2]]>),
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
@@ -224,7 +224,7 @@ impl<'a> Collector<'a> {
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
             when: day_of(reading, self.days, span, &clause).or_else(|| that_time(reading, self.days, &at, &clause)),
             past: Arc::clone(&self.past),
-            lands: self.lands_of(&at),
+            lands: self.lands_of(&clause),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
@@ -237,9 +237,9 @@ impl<'a> Collector<'a> {
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
     }
 
-    fn lands_of(&mut self, at: &Place) -> Arc<[[u8; 2]]> {
-        if self.lands.0 != at.number {
-            self.lands = (at.number, counted::lands(self.reading, at.sentence.clone()).into());
+    fn lands_of(&mut self, clause: &Range<usize>) -> Arc<[[u8; 2]]> {
+        if self.lands.0 != clause.start {
+            self.lands = (clause.start, counted::lands(self.reading, clause.clone()).into());
         }
         Arc::clone(&self.lands.1)
     }
