@@ -89,7 +89,7 @@ fn told_in(mention: &Evidence, reading: &Reading) -> String {
         return capital(&cut(&plain(&line(own))));
     }
     let tokens = sentence.tokens();
-    let told = reading.behind_dateline(sentence).map_or(sentence.span, |first| view.span(first, tokens.end));
+    let told = view.span(reading.told_from(sentence), tokens.end);
     let whole = line(told);
     if whole.chars().count() <= WHOLE {
         return plain(&whole);
@@ -107,7 +107,7 @@ fn told_in(mention: &Evidence, reading: &Reading) -> String {
 fn own_clause(mention: &Evidence, reading: &Reading) -> Option<Span> {
     let view = reading.view();
     let (first, end) = (mention.clause.start, mention.clause.end);
-    let starts = reading.article.segmentation.sentences.get(mention.sentence as usize)?.tokens().start == first;
+    let starts = reading.told_from(reading.article.segmentation.sentences.get(mention.sentence as usize)?) == first;
     let end = measured(reading, first, end);
     let opener = OPENERS.get(&view.tokens.get(first)?.fold).copied();
     match opener {

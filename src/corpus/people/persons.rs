@@ -399,7 +399,15 @@ fn generation(name: &str) -> Option<&'static str> {
 }
 
 fn name_words(name: &str) -> Vec<String> {
-    let words: Vec<String> = fold(name).split(|c: char| !c.is_alphanumeric() && c != '\'').map(ToOwned::to_owned).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<String> = fold(name).split(|c: char| !c.is_alphanumeric() && c != '\'').map(ToOwned::to_owned).filter(|word| !word.is_empty()).collect();
+    // "AJ Lund" is A.J. Lund, "ED LUND" is not E.D. Lund.
+    let mut first = name.split(' ').next().unwrap_or_default().chars();
+    if let ([Some(a), Some(b), None], true) = ([first.next(), first.next(), first.next()], name.contains(char::is_lowercase))
+        && a.is_uppercase()
+        && b.is_uppercase()
+    {
+        words.splice(..1, [fold(&a.to_string()), fold(&b.to_string())]);
+    }
     let kept: Vec<String> = words
         .iter()
         .filter(|word| !LEXICON.word(fold_hash(word)).is(class::PARTICLE) && generations::of(word).is_none_or(|generation| generation != word.as_str()))
@@ -552,6 +560,12 @@ mod tests {
         let texts = ["Judge Jean Maro sat in Lomé.", "J. Maro won.", "The farmer Joseph Maro lost his goats in Kara."];
         let found = people(&texts);
         assert!(found.contains(&"Jean Maro".to_owned()) && found.contains(&"Joseph Maro".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn initials_are_written_with_and_without_points() {
+        let texts = ["The driver A.J. Moretti won in Kara. Mr. Moretti smiled.", "The driver AJ Moretti lost his wheel in Lomé. Mr. Moretti wept."];
+        assert_eq!(people(&texts).len(), 1, "{:?}", people(&texts));
     }
 
     #[test]

@@ -28,7 +28,7 @@ use crate::extract::entities::Label;
 use crate::extract::numbers::{Comparator, NumberKind};
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
-use crate::segment::{Phrases, TokenKind};
+use crate::segment::{Phrases, Sentence, TokenKind};
 use crate::text::{Span, fold_hash};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -78,7 +78,7 @@ struct Collector<'a> {
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
-    /// The countries of the last sentence that was asked for, by its number.
+    /// The countries of the last clause that was asked for, by its first token.
     lands: (usize, Arc<[[u8; 2]]>),
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
@@ -225,7 +225,7 @@ impl<'a> Collector<'a> {
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
             when: day_of(reading, self.days, span, &clause).or_else(|| that_time(reading, self.days, &at, &clause)),
             past: Arc::clone(&self.past),
-            lands: self.lands_of(&at),
+            lands: self.lands_of(&clause),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
@@ -238,9 +238,9 @@ impl<'a> Collector<'a> {
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
     }
 
-    fn lands_of(&mut self, at: &Place) -> Arc<[[u8; 2]]> {
-        if self.lands.0 != at.number {
-            self.lands = (at.number, counted::lands(self.reading, at.sentence.clone()).into());
+    fn lands_of(&mut self, clause: &Range<usize>) -> Arc<[[u8; 2]]> {
+        if self.lands.0 != clause.start {
+            self.lands = (clause.start, counted::lands(self.reading, clause.clone()).into());
         }
         Arc::clone(&self.lands.1)
     }
@@ -476,7 +476,8 @@ impl<'a> Collector<'a> {
 fn is_sentence(reading: &Reading, clause: &Range<usize>) -> bool {
     let view = reading.view();
     let sentence = view.sentences.get(reading.article.segmentation.sentence_at(view.tokens[clause.start].start));
-    sentence.is_some_and(|sentence| sentence.tokens() == *clause && view.text[sentence.span].trim_end().ends_with('.'))
+    let whole = |sentence: &Sentence| *clause == (reading.told_from(sentence)..sentence.end as usize);
+    sentence.is_some_and(|sentence| whole(sentence) && view.text[sentence.span].trim_end().ends_with('.'))
 }
 
 /// Whether a verb of speech stands in a clause.

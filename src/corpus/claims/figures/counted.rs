@@ -20,6 +20,8 @@ use std::sync::LazyLock;
 
 /// So many words may stand between a preposition and its noun.
 const MODIFIERS: usize = 3;
+/// So many words may stand between "in" and a place: "in the northern state of".
+const DESCRIBED: usize = 4;
 /// "Among the dead" stands so many tokens behind whoever is.
 const AMONG: usize = 8;
 /// Nouns that say only that something was counted: "the official figure of 21", "a 12-member team".
@@ -181,11 +183,15 @@ pub fn head(reading: &Reading, number: &Annotation<Number>) -> Option<u64> {
     reading.terms_in(reading.article.segmentation.tokens_in(noun)).last().map(|term| term.concept)
 }
 
-/// The countries of some tokens: those named, and those of the towns, parts and people named there.
+/// The countries in which some tokens say that something is: "in Cuba", "across northern Haiti". Whoever acts may come from elsewhere.
 pub fn lands(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
     let view = reading.view();
-    let places = reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place);
-    let mut found: Vec<_> = places.filter_map(|term| LEXICON.land(view.tokens, term.token as usize)).collect();
+    let inside = |at: usize| {
+        let before = (at.saturating_sub(DESCRIBED).max(tokens.start)..at).rev().take_while(|&at| view.tokens[at].is_word()).map(|at| view.word(at));
+        before.into_iter().any(|word| matches!(word, "in" | "at" | "near" | "across" | "around" | "throughout" | "off"))
+    };
+    let places = reading.terms_in(tokens.clone()).iter().filter(|term| term.class == TermClass::Place).map(|term| term.token as usize);
+    let mut found: Vec<_> = places.filter(|&at| inside(at)).filter_map(|at| LEXICON.land(view.tokens, at)).collect();
     found.sort_unstable();
     found.dedup();
     found

@@ -71,14 +71,30 @@ pub fn actions(reading: &Reading, tokens: Range<usize>) -> Option<Vec<u64>> {
     any.then_some(found)
 }
 
-/// Whether a verb stands in some tokens of a sentence.
-pub fn acts(reading: &Reading, tokens: Range<usize>, first: usize) -> bool {
+/// Whether a verb stands in some tokens of a sentence, and which as concepts.
+pub fn acts(reading: &Reading, tokens: Range<usize>, first: usize) -> (bool, Vec<u64>) {
     let other = reading.article.document.meta.language.is_some_and(|language| language != Language::ENGLISH);
     // "migration, organized crime": what it is, not what is done.
     let view = reading.view();
     let plain = |at: usize| view.tokens.get(at).is_some_and(|token| token.is_word() && !is_light(token.fold) && !token.capitalised());
     let describes = |at: usize| at > first && view.tokens[at - 1].kind == TokenKind::Punct && view.word(at).ends_with("ed") && plain(at + 1);
-    other || tokens.into_iter().any(|at| verb(reading, at, first) != Verb::No && !describes(at))
+    let mut any = other;
+    let mut done = Vec::new();
+    for at in tokens.filter(|&at| !describes(at)) {
+        let verb = verb(reading, at, first);
+        any |= verb != Verb::No;
+        // "in an effort to jointly manage"
+        if verb == Verb::Action && !view.word(at).ends_with("ly") {
+            done.push(concept_of(view.word(at)));
+        }
+    }
+    (any, done)
+}
+
+/// The concept of the verb that stands right behind some words, or behind one word more: "Lund | had pitted".
+pub fn verb_behind(reading: &Reading, at: usize, end: usize) -> Option<u64> {
+    let near = (at..end.min(at + 2)).find(|&near| verb(reading, near, at) == Verb::Action)?;
+    Some(concept_of(reading.view().word(near)))
 }
 
 /// Where the noun phrase that begins at `first` ends: at a verb, a comma, or a word that opens a clause.

@@ -13,6 +13,7 @@ use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
 use crate::text::{fold, fold_hash};
 use foldhash::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Capitalised words agree when their first letters do: "Colombia" and "Colombian", "Singapore" and "Singaporean".
@@ -79,6 +80,9 @@ pub struct Concepts {
     /// Long words of the story without their inflection, and how they begin: "ceasefire", "cease".
     long: HashSet<u64>,
     openings: HashSet<u64>,
+    /// Who has a name with initials, by these and the rest of it, and who is one with whom for that.
+    lettered: HashMap<u64, u64>,
+    same: HashMap<u64, u64>,
 }
 
 impl Concepts {
@@ -135,6 +139,25 @@ impl Concepts {
         })
     }
 
+    /// One concept for a name with initials, however they are written: "A.J. Lund", "AJ Lund".
+    fn one_name(&mut self, view: &View, mut range: Range<usize>, concept: u64) -> u64 {
+        if let Some(&same) = self.same.get(&concept) {
+            return same;
+        }
+        let mut letters = String::new();
+        while let Some(initials) = range.clone().next().and_then(|at| initials(view.word(at))) {
+            letters.push_str(&initials);
+            range.start += 1;
+        }
+        if letters.len() < 2 || !range.clone().any(|at| view.word(at).contains(char::is_lowercase)) {
+            return concept;
+        }
+        let key = range.fold(fold_hash(&letters), |key, at| mix(key, view.tokens[at].fold));
+        let first = *self.lettered.entry(key).or_insert(concept);
+        self.same.insert(concept, first);
+        first
+    }
+
     /// The terms of an article in the order of its text.
     pub fn terms(&mut self, article: &Article, position: u32, people: &Register) -> Vec<Term> {
         let view = View::new(&article.document, &article.segmentation);
@@ -170,7 +193,7 @@ impl Concepts {
             let by_identity = identity.is_some() && (class == TermClass::Name || range.len() > 1 || !named);
             match identity.filter(|_| by_identity) {
                 Some(identity) => {
-                    terms.push(Term { concept: named_by(identity), token: range.start as u32, class });
+                    terms.push(Term { concept: self.one_name(&view, range.clone(), named_by(identity)), token: range.start as u32, class });
                     if named {
                         taken[range].fill(true);
                     }
@@ -210,6 +233,13 @@ impl Concepts {
         terms.dedup_by_key(|term| (term.token, term.concept));
         terms
     }
+}
+
+/// The letters of a word that is nothing but initials: "A.", "A.J.", "AJ".
+fn initials(word: &str) -> Option<String> {
+    let letters: String = word.chars().filter(|letter| *letter != '.').collect();
+    let few = matches!(letters.chars().count(), 1 | 2);
+    (few && letters.chars().all(char::is_uppercase)).then(|| fold(&letters))
 }
 
 /// The concept of a name, by who it is across articles.

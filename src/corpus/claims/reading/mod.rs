@@ -11,7 +11,6 @@ pub mod unnamed;
 use super::origins::givers;
 use crate::annotation::Annotation;
 use crate::corpus::people::Register;
-use crate::document::Language;
 use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
@@ -142,8 +141,15 @@ impl<'a> Reading<'a> {
         let terms = concepts.terms(article, position, people);
         let mut clauses = Vec::new();
         let marked = Marked::of(article);
-        for sentence in &article.segmentation.sentences {
-            split(article.document.text.as_str(), &article.segmentation.tokens, sentence.tokens(), &marked, &mut clauses);
+        let view = View::new(&article.document, &article.segmentation);
+        for sentence in view.sentences {
+            let mut tokens = sentence.tokens();
+            // "WESSEL, May 6 (Coast Wire) - |The ferry sank": where it was filed is no part of what is told.
+            if let Some(told) = behind_dateline(&view, sentence) {
+                clauses.push(tokens.start..told);
+                tokens.start = told;
+            }
+            split(view.text, view.tokens, tokens, &marked, &mut clauses);
         }
         let identities = people.of.get(position as usize).map_or(&[][..], Vec::as_slice);
         let (small, inner, cued, reach, agency) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
@@ -161,18 +167,16 @@ impl<'a> Reading<'a> {
         &self.terms[first..end.max(first)]
     }
 
-    /// The first token behind the dateline that a sentence begins with; none where it begins with no dateline.
-    pub fn behind_dateline(&self, sentence: &Sentence) -> Option<usize> {
-        let language = self.article.document.meta.language.unwrap_or(Language::ENGLISH);
-        dateline::behind(&self.view(), sentence.tokens(), language)
+    /// Where a sentence begins to tell something: behind the dateline, if it begins with one.
+    pub fn told_from(&self, sentence: &Sentence) -> usize {
+        behind_dateline(&self.view(), sentence).unwrap_or(sentence.first as usize)
     }
 
     /// Whether a span is part of a dateline.
     pub fn in_dateline(&self, span: Span) -> bool {
         let segmentation = &self.article.segmentation;
         let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start()));
-        let behind = sentence.and_then(|sentence| self.behind_dateline(sentence));
-        behind.is_some_and(|first| span.end() <= segmentation.tokens[first].start)
+        sentence.is_some_and(|sentence| span.end() <= segmentation.tokens[self.told_from(sentence)].start)
     }
 
     /// The clause that holds a token.
@@ -483,6 +487,11 @@ impl<'a> Reading<'a> {
         let quotes = self.article.quotes.iter().enumerate();
         quotes.filter(|(_, quote)| quote.value.kind != QuoteKind::Indirect).map(|(index, quote)| (index, quote.value.content, &quote.value))
     }
+}
+
+/// The first token behind the dateline that a sentence begins with; none where it begins with no dateline.
+fn behind_dateline(view: &View, sentence: &Sentence) -> Option<usize> {
+    dateline::behind(view, sentence.tokens(), view.language_of(sentence))
 }
 
 /// Whether what is reported by a rule is a clause, not what somebody does: "agreed to receive migrants".
