@@ -73,6 +73,12 @@ pub fn days(reading: &Reading, number: &Annotation<Number>, days: &[Option<Days>
     }
 }
 
+/// Whether a length tells how long nothing was like something: "the first in nine years".
+pub fn is_ranked(reading: &Reading, length: &Range<usize>, sentence: usize) -> bool {
+    let first = compared(reading, length.start);
+    first > sentence && matches!(reading.view().word(first - 1), "in" | "for") && ranked(reading, sentence.max(first.saturating_sub(RANKED))..first)
+}
+
 /// Stretches that are as long as a figure elsewhere may say: "over the past 45 years", "the fourth vote in 45 years".
 pub fn lengths(reading: &Reading) -> Vec<(Span, Quantity)> {
     let length = |date: &Annotation<DateMention>| {

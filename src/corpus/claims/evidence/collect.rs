@@ -78,11 +78,18 @@ struct Collector<'a> {
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
-    /// The countries of the last sentence that was asked for, by its number.
-    lands: (usize, Arc<[[u8; 2]]>),
+    /// Of the last sentence that was asked for.
+    named: Named,
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
     rows: Vec<Evidence>,
+}
+
+/// The countries and people that a sentence names.
+struct Named {
+    sentence: usize,
+    lands: Arc<[[u8; 2]]>,
+    people: Arc<[u64]>,
 }
 
 /// Where a row stands.
@@ -116,7 +123,16 @@ impl<'a> Collector<'a> {
         let mut past: Vec<Days> = days.iter().copied().flatten().filter(before).collect();
         past.sort_unstable_by_key(|day| (day.first, day.last));
         past.dedup();
-        Collector { index, reading, weights, days, past: past.into(), lands: (usize::MAX, Arc::new([])), hashes, rows: Vec::new() }
+        Collector {
+            index,
+            reading,
+            weights,
+            days,
+            past: past.into(),
+            named: Named { sentence: usize::MAX, lands: Arc::new([]), people: Arc::new([]) },
+            hashes,
+            rows: Vec::new(),
+        }
     }
 
     fn place(&self, span: Span) -> Option<Place> {
@@ -216,6 +232,8 @@ impl<'a> Collector<'a> {
         let part = part(reading, &at.tokens, &at.sentence);
         let noun = part.and_then(|part| part.noun).or(noun);
         let skip = noun.and_then(|(_, span)| reading.article.segmentation.tokens_in(span).next());
+        let named = self.named(&at);
+        let (lands, people) = (Arc::clone(&named.lands), Arc::clone(&named.people));
         let figure = Figure {
             quantity,
             kind,
@@ -224,7 +242,7 @@ impl<'a> Collector<'a> {
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
             when: day_of(reading, self.days, span, &clause).or_else(|| that_time(reading, self.days, &at, &clause)),
             past: Arc::clone(&self.past),
-            lands: self.lands_of(&at),
+            lands,
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
@@ -232,16 +250,22 @@ impl<'a> Collector<'a> {
             part: part.is_some_and(|part| part.noun.is_none()),
             lapse: Timing::of_figure(reading, span),
             head,
+            owner: owner(reading, &at.tokens),
+            people,
+            ranks: kind == NumberKind::Duration && lapses::is_ranked(reading, &at.tokens, at.sentence.start),
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
     }
 
-    fn lands_of(&mut self, at: &Place) -> Arc<[[u8; 2]]> {
-        if self.lands.0 != at.number {
-            self.lands = (at.number, counted::lands(self.reading, at.sentence.clone()).into());
+    /// Who and what is named in the sentence of a row.
+    fn named(&mut self, at: &Place) -> &Named {
+        if self.named.sentence != at.number {
+            let people = people(self.reading, self.reading.view().span(at.sentence.start, at.sentence.end));
+            let lands = counted::lands(self.reading, at.sentence.clone());
+            self.named = Named { sentence: at.number, lands: lands.into(), people: people.into() };
         }
-        Arc::clone(&self.lands.1)
+        &self.named
     }
 
     /// Who gives a figure behind what another says: "the Alliance says 50,000 came; the police counted | 18,000".
@@ -560,6 +584,17 @@ fn words_beside(reading: &Reading, sentence: Range<usize>, date: &Range<usize>) 
     concepts.sort_unstable();
     concepts.dedup();
     concepts
+}
+
+/// Whose it is: "Paul Pogba's | four-year ban".
+fn owner(reading: &Reading, figure: &Range<usize>) -> Option<u64> {
+    let view = reading.view();
+    // "The president's second term" may be anybody's.
+    let mark = figure.start.checked_sub(1).filter(|&at| at > 0 && view.tokens[at].kind == TokenKind::Possessive && view.tokens[at - 1].capitalised())?;
+    let mentions = reading.article.entities.mentions.starting_in(view.span(mark.saturating_sub(AGE_REACH), mark));
+    let before =
+        mentions.iter().rev().find(|mention| mention.value.label == Label::Person && reading.article.segmentation.tokens_in(mention.span).end >= mark)?;
+    reading.identity(before.value.actor?).map(u64::from)
 }
 
 /// Whose age it is: "Marco Rossi, 21,", "a fisherman aged 34" behind his name, "the 26-year-old student Marco Rossi". Nobody's where somebody
