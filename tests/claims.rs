@@ -267,7 +267,7 @@ fn what_only_looks_alike_is_not_joined() {
         // Whose it is, how long nothing like it was, and for how many there is room.
         ("Pavel Orek's four-year ban from the port was cut in spring.", "Anna Brandt was banned from the port for four years.", "four-year", "four years"),
         ("It was the first fire at the pier in more than four years.", "The work on the pier will take over four years.", "four years", "four years"),
-        ("The ferry had room for 75 people.", "Of the people of the ferry 75 had been found safe by night.", "75", "75"),
+        ("The ferry had room for 75 people.", "Nine passengers were still being looked for, while 75 had been found safe.", "75", "75"),
         // The dead of a storm long ago.
         ("The fire killed nearly 50 people.", "No fire was worse than that of the Ada in 1988. Almost 50 people were killed by that blaze.", "50", "50"),
         // The dead and a thing.
@@ -304,7 +304,7 @@ fn what_only_looks_alike_is_not_joined() {
         ("Parliament debated the budget late on Sunday.", "The union signed a petition for higher wages late on Sunday.", "late on Sunday", "late on Sunday"),
         // Two countries, two storms, some of them, and things that nothing happened to.
         ("The storm killed 11 people in Cuba.", "At least nine people were killed by the storm in New York state.", "11", "nine"),
-        ("Some 50,000 people were evacuated in Delaware.", "Cuban officials said 72,000 people were evacuated.", "50,000", "72,000"),
+        ("Some 50,000 people were evacuated in Delaware.", "Some 72,000 people were evacuated across southern Cuba.", "50,000", "72,000"),
         (
             "The storm left 18,100 people homeless, officials said.",
             "It was the worst storm since one that left 12,000 people homeless when it struck the port in September 2004.",
@@ -466,6 +466,12 @@ fn what_nobody_denies_is_no_contradiction() {
     ]);
     let claims = &corpus.claims().claims;
     assert!(claims.iter().any(|claim| claim.kind == ClaimKind::Statement && claim.status == Status::Agree), "{claims:#?}");
+}
+
+#[test]
+fn whoever_acts_may_come_from_elsewhere() {
+    let corpus = pair("Israeli air strikes killed 21 people in the camp, medics said.", "Medics said 26 people had been killed in the air strikes in Gaza.");
+    assert!(together(&corpus, "21", "26"));
 }
 
 #[test]

@@ -58,6 +58,13 @@ fn a_figure_has_the_source_that_its_sentence_names() {
             "25 percent",
             "Polling Commission",
         ),
+        (
+            "The Unity Union had 34 seats, according to the Polling Commission. It put the Unity Union's share of the vote at 38.9 percent.",
+            "38.9 percent",
+            "Polling Commission",
+        ),
+        ("Few doubt that Orda lost 412 goats.", "412", "narration: A"),
+        ("Over 900,000 said the port had lost 412 boats.", "412", "narration: A"),
         ("Researchers found that 58 glaciers were lost. They say as much as 75% of the ice could be gone.", "75%", "Researchers"),
     ] {
         assert_eq!(origins(&[("A", sentence)], ClaimKind::Figure, figure), [source], "{sentence}");
@@ -173,6 +180,38 @@ fn a_report_that_stood_in_another_outlet_is_one_with_it() {
 }
 
 #[test]
+fn state_media_are_the_agency_that_the_article_names() {
+    let wire = "Police in Orda have detained a monk and his nephew over 412 goats taken from farms along the river, local police said Sunday.";
+    let told = |agency: &str| {
+        format!("A monk was arrested over 412 goats that went from farms along the river in Orda, state media says. {agency} reported more thefts.")
+    };
+    let counts = |agency: &str| {
+        let corpus = corpus(&[("news.xinhuanet.com", wire), ("Coastal Daily", &told(agency))]);
+        let claims = &corpus.claims().claims;
+        let claim = claims.iter().find(|claim| claim.value == Some(412.0)).expect("the figure");
+        (claim.copy_groups, claim.origin_names.len())
+    };
+    assert_eq!(counts("Xinhua"), (1, 1));
+    assert_eq!(counts("The Valley Post"), (2, 2));
+}
+
+#[test]
+fn a_copy_is_seen_at_the_end_of_a_long_sentence() {
+    let long = "for the river had come up to the doors in the night, and ".repeat(8);
+    let words = "farmers of the northern hills have driven 412 goats over the pass to the old market";
+    let first = format!("Nobody slept in Orda, {long}{words}.");
+    let second = format!("{} this week, Mayor Ana Ruiz told the council of the town on Monday.", words.replacen('f', "F", 1));
+    assert_eq!(counts(&first, &second, "412").0, 1);
+}
+
+#[test]
+fn whoever_is_right_behind_the_words_expects_what_follows() {
+    let text = |verb: &str| format!("\"The snow is late,\" said Priya Ramos of Orda Economics, who {verb} a loss of 412 goats before May.");
+    assert_eq!(origins(&[("A", &text("does not expect"))], ClaimKind::Figure, "412"), ["Priya Ramos"]);
+    assert_eq!(origins(&[("A", &text("lives beside"))], ClaimKind::Figure, "412"), ["narration: A"]);
+}
+
+#[test]
 fn few_quoted_words_at_its_end_give_a_sentence_to_who_says_them() {
     let text = "The road along the river has been shut for 412 days, which is \"a disgrace,\" Mayor Ana Ruiz said.";
     assert_eq!(origins(&[("A", text)], ClaimKind::Figure, "412 days"), ["Ana Ruiz"]);
@@ -216,6 +255,7 @@ fn bodies_told_in_more_or_fewer_words_are_one() {
         ("The World Rowing Office", "The WRO", 1),
         ("The Harbour League's armed wing", "The Harbour League", 1),
         ("The rebel Houthi movement", "The Houthis", 1),
+        ("Youssef Amadi, spokesman for the Houthi-run Health Ministry,", "The Houthis", 1),
         ("Coast guard investigators", "Coast guard spokeswoman Lina Vega", 1),
         ("The National Union Alliance", "The Alliance", 1),
         ("Benjamin Netanyahu", "Binyamin Netanyahu", 1),

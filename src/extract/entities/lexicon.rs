@@ -153,9 +153,10 @@ impl Lexicon {
         if let PhraseKind::Country(code) | PhraseKind::Demonym(code) = *found.value { (code != *b"--").then_some(code) } else { None }
     }
 
-    /// The country of the place or people that is named at a token.
+    /// The country of the place that is named at a token.
     pub fn land(&self, tokens: &[Token], at: usize) -> Option<[u8; 2]> {
-        self.phrases.longest(tokens, at)?.value.country()
+        let place = *self.phrases.longest(tokens, at)?.value;
+        if matches!(place, PhraseKind::Demonym(_)) { None } else { place.country() }
     }
 
     /// The length of the role's head at token `at`: "prime minister" has 2.

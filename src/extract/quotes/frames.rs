@@ -5,7 +5,7 @@
 
 use super::lexicon::{Class, Cue, CueKind, Form, choose};
 use super::narrative::Narrative;
-use super::phrases::{back, forward, is_by, main_subject, subject_before};
+use super::phrases::{back, before_verb, forward, is_by, main_subject, subject_before};
 use crate::document::Language;
 use crate::lang::WordSet;
 use crate::segment::TokenKind;
@@ -184,7 +184,10 @@ fn source(n: &Narrative, at: usize, unit: Range<usize>) -> Option<Frame> {
         return None;
     }
     // "per officials", "citing the ministry", but "per cent" and "per 100,000 residents".
-    let speaks = |at: usize| n.is_capital(at) || n.is_quote(at) || n.has(at, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::SPEAKER));
+    let speaks = |at: usize| {
+        let opens = at == end;
+        opens && (n.is_capital(at) || n.is_quote(at) || n.has(at, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PRONOUN))) || n.has(at, Class::SPEAKER)
+    };
     if n.lexicon.language == Language::ENGLISH
         && found.len == 1
         && *found.value
@@ -241,14 +244,6 @@ struct Passed {
     auxiliary: bool,
 }
 
-/// A subject without the verb that governs "to say": "Nigel Farage | tried to say".
-fn before_verb(n: &Narrative, subject: Range<usize>) -> Range<usize> {
-    let past = |at: usize| n.text(at).ends_with("ed") || n.has(at, Class::VERB);
-    let verb = |at: &usize| n.is_capital(at - 1) && n.is_plain(*at) && past(*at) && !n.has(*at, Class::SPEAKER.or(Class::CUE_NOUN));
-    let end = (subject.start + 1..subject.end).find(verb).unwrap_or(subject.end);
-    subject.start..end
-}
-
 fn step_back(n: &Narrative, at: usize, low: usize) -> Passed {
     let mut passed = Passed { end: at, be: false, to: false, negated: false, auxiliary: false };
     while passed.end > low {
@@ -298,6 +293,10 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
     };
     let passed = step_back(n, at, unit.start);
     let before = (passed.end > unit.start).then(|| passed.end - 1);
+    // "in the reported attack", "an alleged assault": a participle before its noun.
+    if n.lexicon.language == Language::ENGLISH && before.is_some_and(|before| matches!(n.text(before), "the" | "a" | "an")) {
+        return None;
+    }
     let after_quote = at > unit.start && (n.is_quote(at - 1) || n.is_break(at - 1) && at >= unit.start + 2 && n.is_quote(at - 2))
         || at == unit.start && at > 0 && n.is_quote(at - 1);
     match cue.form {
@@ -469,8 +468,9 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 return frame(Some(subject), Order::SubjectFirst, passed.negated);
             }
             if comma && cue.kinds.has(CueKind::VOICE) && !passed.auxiliary {
-                // "…, said the minister." against "Noem, the secretary, said the talks …".
-                if let Some(subject) = inverted(cue_end) {
+                // "…, said the minister." against "Noem, the secretary, said the talks …" and "…, told reporters".
+                let listens = cue_end < unit.end && n.has(cue_end, Class::OBJECT);
+                if let Some(subject) = inverted(cue_end).filter(|_| !listens) {
                     let closed =
                         subject.end >= unit.end || n.is_punct(subject.end) || n.has(subject.end, Class::PREPOSITION.or(Class::TIME)) || n.is_quote(subject.end);
                     if closed {
@@ -538,7 +538,8 @@ fn described_name(n: &Narrative, comma: usize, low: usize) -> Option<Range<usize
     /// Items that the description may have.
     const LONGEST: usize = 24;
     let owner = |at: usize| n.is_capital(at) && (at..comma).take(LONGEST / 4).any(|at| n.token(at).kind == TokenKind::Possessive);
-    let described = |at: &usize| n.is_mark(*at, &[","]) && (n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) || owner(at + 1));
+    let office = |at: usize| n.has(at, Class::PERSON.or(Class::SPEAKER)) && at + 1 < comma && matches!(n.text(at + 1), "of" | "for");
+    let described = |at: &usize| n.is_mark(*at, &[","]) && (n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) || owner(at + 1) || office(at + 1));
     let open = (low..comma).rev().take(LONGEST).find(described)?;
     let name = back(n, open, low).filter(|name| n.is_capital(name.end - 1))?;
     (name.start == low || n.is_mark(name.start - 1, &[","]) || n.is_quote(name.start - 1)).then_some(name)

@@ -169,9 +169,9 @@ impl<'a> Narrative<'a> {
         self.is_word(item) && !self.has(item, SMALL)
     }
 
-    /// Whether the item ends in -ly.
+    /// Whether the item ends in -ly and is no noun for who speaks: "family".
     pub(super) fn is_ly(&self, item: usize) -> bool {
-        self.is_word(item) && self.token(item).shape == Shape::Lower && self.text(item).ends_with("ly")
+        self.is_word(item) && self.token(item).shape == Shape::Lower && self.text(item).ends_with("ly") && !self.has(item, Class::SPEAKER)
     }
 
     /// The cues that an item can be.

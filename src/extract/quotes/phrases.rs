@@ -5,8 +5,16 @@
 use super::lexicon::Class;
 use super::narrative::Narrative;
 use crate::document::Language;
+use crate::lang::rows;
 use crate::segment::TokenKind;
+use crate::text::fold_hash;
+use foldhash::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Past forms of verbs that do not end in "-ed".
+static PAST: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| rows(include_str!("../../lang/en/verb_forms.tsv")).filter(|row| row.get(1) == Some(&"past")).map(|row| fold_hash(row[0])).collect());
 
 /// Longest phrase in items; longer ones are lists or misreadings.
 const LONGEST: usize = 18;
@@ -308,8 +316,24 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
     Some(found)
 }
 
-/// The subject of the clause that begins a unit, over an opening phrase and its comma.
+/// The subject of the clause that begins a unit, over an opening phrase and its comma, without its verb.
 pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<usize>> {
+    opening_phrase(n, items).map(|subject| before_verb(n, subject))
+}
+
+/// A subject without its verb: "Nigel Farage | tried to say", "the Minister | sought to".
+pub(super) fn before_verb(n: &Narrative, subject: Range<usize>) -> Range<usize> {
+    let past = |at: usize| n.text(at).len() > 4 && n.text(at).ends_with("ed") || PAST.contains(&n.token(at).fold);
+    let noun = |at: usize| {
+        n.is_word(at) && !n.text(at).ends_with("ly") && (n.is_capital(at) && !n.has(at, Class::DETERMINER) || n.is_plain(at) && !n.has(at, Class::ADVERB))
+    };
+    let verb = |at: &usize| noun(*at - 1) && n.is_plain(*at) && !n.is_capital(*at) && past(*at) && !n.has(*at, Class::SPEAKER.or(Class::CUE_NOUN));
+    let english = n.lexicon.language == Language::ENGLISH;
+    let end = (subject.start + 1..subject.end).find(|at| english && verb(at)).unwrap_or(subject.end);
+    subject.start..end
+}
+
+fn opening_phrase(n: &Narrative, items: Range<usize>) -> Option<Range<usize>> {
     let mut at = items.start;
     while at < items.end.min(items.start + LONGEST)
         && (n.has(at, Class::CONJUNCTION.or(Class::ADVERB).or(Class::AND)) && !n.has(at, Class::DETERMINER.or(Class::SUBORDINATOR))

@@ -95,6 +95,8 @@ fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: 
                 Some(last) => (None, voices[last].speaker.clone(), "last_speaker"),
                 None => (None, before(n, item), "last_subject"),
             }
+        } else if is_described(n, item, &unit) {
+            (None, None, "subject")
         } else {
             let own = main_subject(n, unit.start..item).filter(|subject| !n.has(subject.start, Class::WEAK_SUBJECT));
             // "her talk with Petro had become “contentious.”": whose talk it was.
@@ -393,6 +395,16 @@ fn look(n: &Narrative, segment: &Segment) -> Look {
 fn is_name(n: &Narrative, segment: &Segment) -> bool {
     let look = look(n, segment);
     look.lower == 0 && look.capitals > 0 && look.words <= 8 && !ends_with_exclamation(n, segment)
+}
+
+/// "chose a “none of the above” option": words in marks that stand between an article and its noun are nobody's.
+fn is_described(n: &Narrative, item: usize, unit: &Range<usize>) -> bool {
+    item > unit.start
+        && n.lexicon.language == Language::ENGLISH
+        && matches!(n.text(item - 1), "a" | "an" | "A" | "An")
+        && item + 1 < unit.end
+        && n.is_plain(item + 1)
+        && !n.is_ly(item + 1)
 }
 
 /// Whether the word before announces a name: "CNN's “State of the Union”", "the nickname “…”".

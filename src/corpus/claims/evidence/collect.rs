@@ -15,7 +15,7 @@ use crate::corpus::claims::figures::rivals;
 use crate::corpus::claims::figures::scales::{self, Step};
 use crate::corpus::claims::figures::times;
 use crate::corpus::claims::namings::Called;
-use crate::corpus::claims::origins::givers::giver;
+use crate::corpus::claims::origins::givers::{self, giver};
 use crate::corpus::claims::places;
 use crate::corpus::claims::reading::actions::{actions, parts};
 use crate::corpus::claims::reading::concepts::{TermClass, mix};
@@ -78,18 +78,12 @@ struct Collector<'a> {
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
-    /// Of the last sentence that was asked for.
-    named: Named,
+    /// The countries of the last clause that was asked for, by its first token, and the people of the last sentence, by its number.
+    lands: (usize, Arc<[[u8; 2]]>),
+    people: (usize, Arc<[u64]>),
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
     rows: Vec<Evidence>,
-}
-
-/// The countries and people that a sentence names.
-struct Named {
-    sentence: usize,
-    lands: Arc<[[u8; 2]]>,
-    people: Arc<[u64]>,
 }
 
 /// Where a row stands.
@@ -129,7 +123,8 @@ impl<'a> Collector<'a> {
             weights,
             days,
             past: past.into(),
-            named: Named { sentence: usize::MAX, lands: Arc::new([]), people: Arc::new([]) },
+            lands: (usize::MAX, Arc::new([])),
+            people: (usize::MAX, Arc::new([])),
             hashes,
             rows: Vec::new(),
         }
@@ -232,17 +227,15 @@ impl<'a> Collector<'a> {
         let part = part(reading, &at.tokens, &at.sentence);
         let noun = part.and_then(|part| part.noun).or(noun);
         let skip = noun.and_then(|(_, span)| reading.article.segmentation.tokens_in(span).next());
-        let named = self.named(&at);
-        let (lands, people) = (Arc::clone(&named.lands), Arc::clone(&named.people));
         let figure = Figure {
             quantity,
             kind,
             noun,
             event: part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event)),
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
-            when: day_of(reading, self.days, span, &clause).or_else(|| that_time(reading, self.days, &at, &clause)),
+            when: day_of(reading, self.days, span, &clause).or_else(|| lapses::that_time(reading, self.days, at.number, &clause)),
             past: Arc::clone(&self.past),
-            lands,
+            lands: self.lands_of(&clause),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
@@ -250,22 +243,26 @@ impl<'a> Collector<'a> {
             part: part.is_some_and(|part| part.noun.is_none()),
             lapse: Timing::of_figure(reading, span),
             head,
-            owner: owner(reading, &at.tokens),
-            people,
+            owner: counted::owner(reading, &at.tokens),
+            people: self.people_of(&at),
             ranks: kind == NumberKind::Duration && lapses::is_ranked(reading, &at.tokens, at.sentence.start),
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
     }
 
-    /// Who and what is named in the sentence of a row.
-    fn named(&mut self, at: &Place) -> &Named {
-        if self.named.sentence != at.number {
-            let people = people(self.reading, self.reading.view().span(at.sentence.start, at.sentence.end));
-            let lands = counted::lands(self.reading, at.sentence.clone());
-            self.named = Named { sentence: at.number, lands: lands.into(), people: people.into() };
+    fn people_of(&mut self, at: &Place) -> Arc<[u64]> {
+        if self.people.0 != at.number {
+            self.people = (at.number, people(self.reading, self.reading.view().span(at.sentence.start, at.sentence.end)).into());
         }
-        &self.named
+        Arc::clone(&self.people.1)
+    }
+
+    fn lands_of(&mut self, clause: &Range<usize>) -> Arc<[[u8; 2]]> {
+        if self.lands.0 != clause.start {
+            self.lands = (clause.start, counted::lands(self.reading, clause.clone()).into());
+        }
+        Arc::clone(&self.lands.1)
     }
 
     /// Who gives a figure behind what another says: "the Alliance says 50,000 came; the police counted | 18,000".
@@ -285,7 +282,9 @@ impl<'a> Collector<'a> {
         let source = || reading.source_of_figures(at.sentence.clone()).filter(|voice| plain && *voice != Voice::Narration);
         let estimator = || {
             let who = rivals::estimator(reading, &at.sentence, at.tokens.start)?;
-            let voice = threatener(reading, who.clone()).unwrap_or_else(|| reading.unnamed(reading.view().span(who.start, who.end)));
+            let span = reading.view().span(who.start, who.end);
+            let meant = givers::pronoun(reading, span).and_then(|at| givers::antecedent(reading, at));
+            let voice = meant.or_else(|| threatener(reading, who.clone())).unwrap_or_else(|| reading.unnamed(span));
             (voice != Voice::Narration).then_some(voice)
         };
         let giver = || giver(reading, &at.sentence, at.tokens.start).filter(|_| plain && kind != NumberKind::Ordinal);
@@ -550,18 +549,6 @@ fn day_behind(reading: &Reading, days: &[Option<Days>], clause: &Range<usize>) -
     inside.next().and_then(|(_, days)| *days)
 }
 
-/// The day long ago of what a clause points back to: "Hurricane Gilbert in 1988. | Almost 50 people were killed by that storm."
-fn that_time(reading: &Reading, days: &[Option<Days>], at: &Place, clause: &Range<usize>) -> Option<Days> {
-    let view = reading.view();
-    let led = |at: usize| at > clause.start && matches!(view.word(at - 1), "by" | "in" | "during" | "from" | "after" | "of");
-    let thing = |at: usize| reading.terms_in(at..at + 1).iter().any(|term| term.class == TermClass::Word);
-    clause.clone().find(|&at| view.word(at) == "that" && led(at) && thing(at + 1))?;
-    let before = view.sentences.get(at.number.checked_sub(1)?)?.span;
-    let published = reading.article.document.meta.published?.day;
-    let inside = reading.article.dates.iter().zip(days).filter(|(date, _)| before.contains(date.span));
-    inside.filter_map(|(_, days)| *days).next_back().filter(|days| days.lie_before(published))
-}
-
 /// The date that a clause goes on from: "in April 2006, | when a bomber killed 11", "on 10 September, | thousands marched".
 fn day_before(reading: &Reading, days: &[Option<Days>], clause: &Range<usize>) -> Option<(Span, Days)> {
     let (view, dates) = (reading.view(), reading.article.dates.as_slice());
@@ -584,17 +571,6 @@ fn words_beside(reading: &Reading, sentence: Range<usize>, date: &Range<usize>) 
     concepts.sort_unstable();
     concepts.dedup();
     concepts
-}
-
-/// Whose it is: "Paul Pogba's | four-year ban".
-fn owner(reading: &Reading, figure: &Range<usize>) -> Option<u64> {
-    let view = reading.view();
-    // "The president's second term" may be anybody's.
-    let mark = figure.start.checked_sub(1).filter(|&at| at > 0 && view.tokens[at].kind == TokenKind::Possessive && view.tokens[at - 1].capitalised())?;
-    let mentions = reading.article.entities.mentions.starting_in(view.span(mark.saturating_sub(AGE_REACH), mark));
-    let before =
-        mentions.iter().rev().find(|mention| mention.value.label == Label::Person && reading.article.segmentation.tokens_in(mention.span).end >= mark)?;
-    reading.identity(before.value.actor?).map(u64::from)
 }
 
 /// Whose age it is: "Marco Rossi, 21,", "a fisherman aged 34" behind his name, "the 26-year-old student Marco Rossi". Nobody's where somebody

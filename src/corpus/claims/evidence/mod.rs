@@ -114,7 +114,7 @@ pub struct Figure {
     /// The days that its clause gives, and all days of its article that lie long before it.
     pub when: Option<Days>,
     pub past: Arc<[Days]>,
-    /// The countries that its sentence names or whose towns, parts and people it names.
+    /// The countries in which its clause says that something is.
     pub lands: Arc<[[u8; 2]]>,
     /// Whether words before it show it to be an estimate, or set against another.
     pub disputed: bool,

@@ -9,6 +9,7 @@ use crate::annotation::Annotation;
 use crate::corpus::claims::reading::actions::phrase_end;
 use crate::corpus::claims::reading::concepts::{TermClass, concept_of, mix};
 use crate::corpus::claims::reading::{Reading, can_speak, says};
+use crate::extract::entities::Label;
 use crate::extract::entities::lexicon::LEXICON;
 use crate::extract::numbers::{Number, NumberKind};
 use crate::lang::{WordSet, rows};
@@ -20,6 +21,10 @@ use std::sync::LazyLock;
 
 /// So many words may stand between a preposition and its noun.
 const MODIFIERS: usize = 3;
+/// So many words may stand between "in" and a place: "in the northern state of".
+const DESCRIBED: usize = 4;
+/// So many words of a name stand before its possessive.
+const OWNER_REACH: usize = 5;
 /// "Among the dead" stands so many tokens behind whoever is.
 const AMONG: usize = 8;
 /// Nouns that say only that something was counted: "the official figure of 21", "a 12-member team".
@@ -181,14 +186,29 @@ pub fn head(reading: &Reading, number: &Annotation<Number>) -> Option<u64> {
     reading.terms_in(reading.article.segmentation.tokens_in(noun)).last().map(|term| term.concept)
 }
 
-/// The countries of some tokens: those named, and those of the towns, parts and people named there.
+/// The countries in which some tokens say that something is: "in Cuba", "across northern Haiti". Whoever acts may come from elsewhere.
 pub fn lands(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
     let view = reading.view();
-    let places = reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place);
-    let mut found: Vec<_> = places.filter_map(|term| LEXICON.land(view.tokens, term.token as usize)).collect();
+    let inside = |at: usize| {
+        let before = (at.saturating_sub(DESCRIBED).max(tokens.start)..at).rev().take_while(|&at| view.tokens[at].is_word()).map(|at| view.word(at));
+        before.into_iter().any(|word| matches!(word, "in" | "at" | "near" | "across" | "around" | "throughout" | "off"))
+    };
+    let places = reading.terms_in(tokens.clone()).iter().filter(|term| term.class == TermClass::Place).map(|term| term.token as usize);
+    let mut found: Vec<_> = places.filter(|&at| inside(at)).filter_map(|at| LEXICON.land(view.tokens, at)).collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whose it is: "Paul Pogba's | four-year ban".
+pub fn owner(reading: &Reading, figure: &Range<usize>) -> Option<u64> {
+    let view = reading.view();
+    // "The president's second term" may be anybody's.
+    let mark = figure.start.checked_sub(1).filter(|&at| at > 0 && view.tokens[at].kind == TokenKind::Possessive && view.tokens[at - 1].capitalised())?;
+    let mentions = reading.article.entities.mentions.starting_in(view.span(mark.saturating_sub(OWNER_REACH), mark));
+    let before =
+        mentions.iter().rev().find(|mention| mention.value.label == Label::Person && reading.article.segmentation.tokens_in(mention.span).end >= mark)?;
+    reading.identity(before.value.actor?).map(u64::from)
 }
 
 /// Whether a figure comes on top of another: "16 more bodies", "another 30 people".

@@ -295,7 +295,8 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
                 return None;
             }
             // "31 people were killed", "90 aftershocks".
-            let harmed = |of: &Figure, other: &Figure| of.event.is_some_and(is_harm) && other.event.is_none();
+            let thing = |of: &Figure| of.noun.is_some_and(|(noun, _)| !is_people(noun) && !is_mortal(noun) && !is_event(noun));
+            let harmed = |of: &Figure, other: &Figure| of.event.is_some_and(is_harm) && other.event.is_none() && thing(other);
             if !rivals && noun < 1.0 && (harmed(first, second) || harmed(second, first)) {
                 return None;
             }
@@ -421,7 +422,7 @@ fn about(one: &Quantity, other: &Quantity) -> bool {
     x.max(y) <= NEARLY_SO * x.min(y)
 }
 
-/// Whether the sentences of two figures name countries, and none that is the same.
+/// Whether the clauses of two figures tell of countries, and of none that is the same.
 fn elsewhere(a: &Figure, b: &Figure) -> bool {
     !a.lands.is_empty() && !b.lands.is_empty() && !a.lands.iter().any(|land| b.lands.contains(land))
 }

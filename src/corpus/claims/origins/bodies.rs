@@ -282,7 +282,7 @@ impl<'a> Source<'a> {
         }
         let named = |role: &String| {
             let role = fold(role);
-            body.aliases.iter().chain([&body.name]).any(|name| name.len() > 2 && role.contains(&fold(name)))
+            body.aliases.iter().chain([&body.name]).any(|name| name.len() > 2 && (role.contains(&fold(name)) || is_run_by(&role, name)))
         };
         self.employers.contains(&at) || person.roles.iter().any(named)
     }
@@ -490,6 +490,15 @@ fn speaks_as(role: &str, body: &str) -> bool {
     let role = fold(role);
     let heads = |word: &str| concept_of(word) == *SPOKESMAN || is_head(word);
     format!(" {role} ").contains(&format!(" {body} ")) && !is_apart(&role) && role.split_whitespace().any(heads)
+}
+
+/// Whether words name what a body runs: "the Houthi-run health ministry".
+fn is_run_by(words: &str, body: &str) -> bool {
+    let body = fold(body);
+    let body = body.strip_prefix("the ").unwrap_or(&body);
+    let one = body.strip_suffix('s').unwrap_or(body);
+    let held = |body: &str| ["run", "led", "controlled"].iter().any(|held| words.contains(&format!("{body}-{held} ")));
+    one.len() > 3 && (held(body) || held(one))
 }
 
 fn is_head(word: &str) -> bool {

@@ -3,11 +3,12 @@
 //! "Northwire quoted a police statement as saying eight had been held" beside Northwire's own text → one text, one source.
 //!
 //! The name of the other's outlet, site or wire stands next to a verb of saying ("Northwire reported", "told Northwire") or behind
-//! "according to" (words of such names: `lang/en/house_words.tsv`). It does not know an outlet by another name ("the Standard"), nor
-//! what "state media" is.
+//! "according to" (words of such names: `lang/en/house_words.tsv`). So do "state media" where the article names one
+//! agency of a state. It does not know an outlet by another name ("the Standard").
 
 use crate::corpus::claims::evidence::Evidence;
-use crate::corpus::claims::reading::{Reading, says};
+use crate::corpus::claims::reading::{Reading, Voice, says};
+use crate::corpus::people::Register;
 use crate::document::Metadata;
 use crate::lang::rows;
 use crate::text::{fold, fold_hash};
@@ -30,7 +31,7 @@ static KINDS: LazyLock<Vec<u64>> = LazyLock::new(|| house_words("kind").map(fold
 static BEHIND: LazyLock<[u64; 5]> = LazyLock::new(|| ["according", "told", "to", "by", "the"].map(fold_hash));
 
 /// The words of `house_words.tsv` that are one thing.
-fn house_words(is: &'static str) -> impl Iterator<Item = &'static str> {
+pub fn house_words(is: &'static str) -> impl Iterator<Item = &'static str> {
     rows(include_str!("../../../lang/en/house_words.tsv")).filter(move |row| row[1] == is).map(|row| row[0])
 }
 
@@ -56,7 +57,7 @@ pub fn names(meta: &Metadata) -> Vec<u64> {
 }
 
 /// Pairs of articles of which the first carries what the second reports, with the mention where it says so.
-pub fn carried(mentions: &[&Evidence], readings: &[Reading], names: &[Vec<u64>]) -> Vec<(usize, u32)> {
+pub fn carried(mentions: &[&Evidence], readings: &[Reading], names: &[Vec<u64>], people: &Register) -> Vec<(usize, u32)> {
     let mut houses: HashMap<u64, Vec<u32>> = HashMap::default();
     for mention in mentions {
         for &name in names.get(readings[mention.reading as usize].position as usize).into_iter().flatten() {
@@ -73,7 +74,10 @@ pub fn carried(mentions: &[&Evidence], readings: &[Reading], names: &[Vec<u64>])
     for (at, mention) in mentions.iter().enumerate() {
         let reading = &readings[mention.reading as usize];
         let Some(sentence) = reading.article.segmentation.sentences.get(mention.sentence as usize).map(|of| of.tokens()) else { continue };
-        for name in cited(reading, sentence.start..sentence.end.min(sentence.start + LONG)) {
+        // "State media said": whoever that is.
+        let speaker = if let Voice::Somebody(identity) = mention.voice { people.identities.get(identity as usize) } else { None };
+        let speaker = speaker.map(|identity| fold_hash(&joined(&identity.name)));
+        for name in cited(reading, sentence.start..sentence.end.min(sentence.start + LONG)).into_iter().chain(speaker) {
             let of = houses.get(&name).into_iter().flatten();
             found.extend(of.filter(|&&other| other != mention.reading).map(|&other| (at, other)));
         }

@@ -8,7 +8,7 @@
 //! count once for it, even if the rest of them was written twice. It cannot see that two outlets phoned the same unnamed official.
 
 mod bodies;
-mod carried;
+pub mod carried;
 pub mod givers;
 mod wording;
 
@@ -77,7 +77,7 @@ impl Kinship {
 
 /// Counts the sources of one claim.
 pub fn count(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, kinship: &Kinship, people: &Register) -> Counts {
-    let carried = carried::carried(mentions, readings, &kinship.names);
+    let carried = carried::carried(mentions, readings, &kinship.names, people);
     let groups = copy_groups(mentions, readings, copies, kinship, &carried);
     let mut counts = Counts { outlets: outlets(mentions, readings), ..Counts::default() };
     let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();

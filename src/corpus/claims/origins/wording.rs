@@ -30,14 +30,16 @@ const COPIED_PLAIN: usize = 4;
 const AKIN_SHARE: f64 = 0.5;
 /// A quotation is copied when its sentence, with who says it, has so many tokens and stands in both.
 const QUOTED_WORDS: usize = 20;
-/// Sentences longer than this are compared by their first words only.
+/// Of sentences longer than this only so many words are compared.
 const LONG_SENTENCE: usize = 80;
 
-/// The tokens of a mention's sentence, of a long one the first.
+/// The tokens of a mention's sentence, of a long one those around the mention.
 pub fn sentence<'a>(mention: &Evidence, readings: &[Reading<'a>]) -> &'a [Token] {
     let segmentation = &readings[mention.reading as usize].article.segmentation;
     let tokens = &segmentation.tokens[segmentation.sentences[mention.sentence as usize].tokens()];
-    &tokens[..tokens.len().min(LONG_SENTENCE)]
+    let before = tokens.partition_point(|token| token.end <= mention.span.start());
+    let first = before.saturating_sub(LONG_SENTENCE / 2).min(tokens.len().saturating_sub(LONG_SENTENCE));
+    &tokens[first..tokens.len().min(first + LONG_SENTENCE)]
 }
 
 /// A mention with the words of its sentence.

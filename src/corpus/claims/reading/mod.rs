@@ -111,6 +111,8 @@ pub struct Reading<'a> {
     cued: OnceLock<Vec<(usize, usize)>>,
     /// For each quote the farthest end of it and those before it.
     reach: OnceLock<Vec<u32>>,
+    /// Whom "state media" means.
+    agency: OnceLock<Option<u32>>,
 }
 
 /// Whose words a mention is.
@@ -144,7 +146,8 @@ impl<'a> Reading<'a> {
             split(article.document.text.as_str(), &article.segmentation.tokens, sentence.tokens(), &marked, &mut clauses);
         }
         let identities = people.of.get(position as usize).map_or(&[][..], Vec::as_slice);
-        Reading { article, position, terms, clauses, identities, small: OnceLock::new(), inner: OnceLock::new(), cued: OnceLock::new(), reach: OnceLock::new() }
+        let (small, inner, cued, reach, agency) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Reading { article, position, terms, clauses, identities, small, inner, cued, reach, agency }
     }
 
     pub fn view(&self) -> View<'a> {
@@ -356,13 +359,14 @@ impl<'a> Reading<'a> {
             }
         }
         // A few quoted words inside a sentence do not make the rest of it the speaker's, but the innermost quote does.
-        self.source_over(span).or_else(|| self.tail_over(span)).or_else(|| self.told_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+        let source = self.source_over(span).or_else(|| self.tail_over(span)).or_else(|| self.told_over(span));
+        source.or_else(|| self.thought_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// Whose words a date is: what somebody demands or agrees to do on a day is told by the writer.
     pub fn voice_of_date(&self, span: Span) -> Voice {
         let act = |quote: &Annotation<Quote>| quote.value.kind == QuoteKind::Indirect && !is_clausal(quote.rule);
-        self.source_over(span).filter(|quote| !act(quote)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
+        self.source_over(span).filter(|quote| !act(quote)).or_else(|| self.thought_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
     /// The innermost quote or report that holds a span and makes its words somebody's.

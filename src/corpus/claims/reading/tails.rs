@@ -7,7 +7,7 @@
 //! opens behind the verb, and they stand inside it.
 
 use crate::annotation::Annotation;
-use crate::corpus::claims::reading::Reading;
+use crate::corpus::claims::reading::{FORECASTS, Reading};
 use crate::extract::quotes::{Quote, QuoteKind};
 use crate::text::Span;
 
@@ -32,6 +32,21 @@ impl<'a> Reading<'a> {
         let found = cued().find(|quote| ends(quote))?;
         let silent = cued().all(|other| other.value.cue.is_none_or(|cue| cue.start() >= found.value.content.end()));
         silent.then_some(found)
+    }
+
+    /// The quote whose speaker is said, right behind the name, to expect what a span tells: "…," said Ruiz, who expects | no cut before May.
+    pub fn thought_over(&self, span: Span) -> Option<&'a Annotation<Quote>> {
+        /// Tokens between a name and its relative clause, and between that and its verb.
+        const NEAR: usize = 6;
+        let segmentation = &self.article.segmentation;
+        let view = self.view();
+        let first = segmentation.tokens_in(span).start;
+        self.cued_in(segmentation.sentence_at(span.start())).take(MOST).find(|quote| {
+            let Some(speaker) = quote.value.speaker else { return false };
+            let behind = segmentation.tokens_in(speaker).end;
+            let who = (behind..first.min(behind + NEAR)).find(|&at| view.word(at) == "who" && view.word(at - 1) == ",");
+            who.is_some_and(|who| (who..first.min(who + NEAR)).any(|at| FORECASTS.contains(&view.tokens[at].fold)))
+        })
     }
 
     /// The few quoted words in a report that holds a span.

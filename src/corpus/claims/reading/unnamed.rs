@@ -8,11 +8,12 @@
 use super::concepts::{concept_of, is_light};
 use super::{FIGURE_SOURCES, FORECASTS, Reading, Voice, person_nouns, plain_cues};
 use crate::annotation::Annotation;
-use crate::extract::entities::{Label, Mention};
+use crate::corpus::claims::origins::carried::{house_words, joined};
+use crate::extract::entities::{Label, Mention, MentionKind};
 use crate::extract::numbers::NumberKind;
 use crate::extract::quotes::Quote;
 use crate::lang::{WordSet, rows};
-use crate::segment::{Sentence, Shape, TokenKind};
+use crate::segment::{Phrases, Sentence, Shape, TokenKind};
 use crate::text::{Span, fold_hash};
 use foldhash::HashSet;
 use std::ops::Range;
@@ -47,6 +48,10 @@ static DOCUMENTS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
 fn one_source(of: &'static str) -> HashSet<u64> {
     rows(include_str!("../../../lang/en/one_source.tsv")).filter(|row| row[1] == of).map(|row| fold_hash(row[0])).collect()
 }
+
+/// "State media", and the agencies that are meant by it: names without spaces.
+static STATE_MEDIA: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(house_words("state media").map(|words| (words, ()))));
+static STATE_AGENCIES: LazyLock<HashSet<u64>> = LazyLock::new(|| house_words("state agency").map(|name| fold_hash(&joined(name))).collect());
 
 /// A source named in "a count by the newspaper El Espectador" stands within so many tokens behind the noun.
 const SOURCE_REACH: usize = 6;
@@ -86,6 +91,11 @@ impl Reading<'_> {
             }
         }
         let view = self.view();
+        if tokens.clone().any(|at| STATE_MEDIA.longest(&segmentation.tokens, at).is_some_and(|found| at + found.len == tokens.end))
+            && let Some(identity) = self.state_agency()
+        {
+            return Voice::Somebody(identity);
+        }
         // "Results released by the electoral commission" are the commission's.
         if let Some(by) = tokens.clone().find(|&at| MADE_BY.contains(&view.tokens[at].fold)).filter(|&by| by > tokens.start && by + 1 < tokens.end) {
             let document = (tokens.start..by).any(|at| DOCUMENTS.contains(&concept_of(view.word(at))));
@@ -124,10 +134,24 @@ impl Reading<'_> {
         let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
         let speaks =
             (tokens.start..of.unwrap_or(tokens.end)).any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
-        if self.is_share(span) {
+        // "Some say", "few doubt": nobody in particular.
+        let vague = tokens.clone().all(|at| is_light(view.tokens[at].fold) && SPEAKERS.contains(&concept_of(view.word(at))));
+        if vague || self.is_share(span) {
             return Voice::Narration;
         }
         if speaks || self.is_a_name(tokens) { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
+    }
+
+    /// The agency that "state media" means: the only one of a state that the article names.
+    fn state_agency(&self) -> Option<u32> {
+        *self.agency.get_or_init(|| {
+            let text = &self.article.document.text;
+            let named = self.article.entities.mentions.iter().filter(|mention| mention.value.label == Label::Org && mention.value.kind == MentionKind::Name);
+            let known = |mention: &&Annotation<Mention>| STATE_AGENCIES.contains(&fold_hash(&joined(text.slice(mention.span))));
+            let mut agencies = named.filter(known).filter_map(|mention| self.identity(mention.value.actor?));
+            let agency = agencies.next()?;
+            agencies.all(|other| other == agency).then_some(agency)
+        })
     }
 
     /// Whether words that nothing knows are written as a name: "the monitoring group NetWatch"; at the start of a sentence only if the
@@ -151,9 +175,12 @@ impl Reading<'_> {
         speaks || self.inner_words().contains(&view.tokens[token].fold)
     }
 
-    /// Whether words are a share of those who voted or answered, which says nothing: "54 percent of voters".
+    /// Whether words are a share or a crowd of those who voted or answered, which says nothing: "54 percent of voters", "over 900,000".
     fn is_share(&self, span: Span) -> bool {
-        self.article.numbers.starting_in(span).iter().any(|number| number.value.kind == NumberKind::Percent)
+        /// So many people say nothing with one voice.
+        const CROWD: f64 = 100.0;
+        let crowd = |value: Option<f64>| value.is_some_and(|value| value > CROWD);
+        self.article.numbers.starting_in(span).iter().any(|number| number.value.kind == NumberKind::Percent || crowd(number.value.value))
     }
 
     /// Whether a quote is told with "said" or "according to", which make a source of whatever says it: "the railways said".
