@@ -264,6 +264,10 @@ fn what_only_looks_alike_is_not_joined() {
         // Some of these and all of those.
         ("Three passengers, including one adult and two minors, died at the quay.", "Two people, a woman and a man, died in the wreck.", "two", "Two"),
         ("The fire hurt 19 people, three of them seriously.", "The fire hurt four sailors.", "three", "four"),
+        // Whose it is, how long nothing like it was, and for how many there is room.
+        ("Pavel Orek's four-year ban from the port was cut in spring.", "Anna Brandt was banned from the port for four years.", "four-year", "four years"),
+        ("It was the first fire at the pier in more than four years.", "The work on the pier will take over four years.", "four years", "four years"),
+        ("The ferry had room for 75 people.", "Nine passengers were still being looked for, while 75 had been found safe.", "75", "75"),
         // The dead of a storm long ago.
         ("The fire killed nearly 50 people.", "No fire was worse than that of the Ada in 1988. Almost 50 people were killed by that blaze.", "50", "50"),
         // The dead and a thing.

@@ -78,8 +78,9 @@ struct Collector<'a> {
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
-    /// The countries of the last clause that was asked for, by its first token.
+    /// The countries of the last clause that was asked for, by its first token, and the people of the last sentence, by its number.
     lands: (usize, Arc<[[u8; 2]]>),
+    people: (usize, Arc<[u64]>),
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
     rows: Vec<Evidence>,
@@ -116,7 +117,17 @@ impl<'a> Collector<'a> {
         let mut past: Vec<Days> = days.iter().copied().flatten().filter(before).collect();
         past.sort_unstable_by_key(|day| (day.first, day.last));
         past.dedup();
-        Collector { index, reading, weights, days, past: past.into(), lands: (usize::MAX, Arc::new([])), hashes, rows: Vec::new() }
+        Collector {
+            index,
+            reading,
+            weights,
+            days,
+            past: past.into(),
+            lands: (usize::MAX, Arc::new([])),
+            people: (usize::MAX, Arc::new([])),
+            hashes,
+            rows: Vec::new(),
+        }
     }
 
     fn place(&self, span: Span) -> Option<Place> {
@@ -223,7 +234,7 @@ impl<'a> Collector<'a> {
             noun,
             event: part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event)),
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
-            when: day_of(reading, self.days, span, &clause).or_else(|| that_time(reading, self.days, &at, &clause)),
+            when: day_of(reading, self.days, span, &clause).or_else(|| lapses::that_time(reading, self.days, at.number, &clause)),
             past: Arc::clone(&self.past),
             lands: self.lands_of(&clause),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
@@ -233,9 +244,19 @@ impl<'a> Collector<'a> {
             part: part.is_some_and(|part| part.noun.is_none()),
             lapse: Timing::of_figure(reading, span),
             head,
+            owner: counted::owner(reading, &at.tokens),
+            people: self.people_of(&at),
+            ranks: kind == NumberKind::Duration && lapses::is_ranked(reading, &at.tokens, at.sentence.start),
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
+    }
+
+    fn people_of(&mut self, at: &Place) -> Arc<[u64]> {
+        if self.people.0 != at.number {
+            self.people = (at.number, people(self.reading, self.reading.view().span(at.sentence.start, at.sentence.end)).into());
+        }
+        Arc::clone(&self.people.1)
     }
 
     fn lands_of(&mut self, clause: &Range<usize>) -> Arc<[[u8; 2]]> {
@@ -528,18 +549,6 @@ fn day_behind(reading: &Reading, days: &[Option<Days>], clause: &Range<usize>) -
     let of = view.span(behind.start, behind.end);
     let mut inside = reading.article.dates.iter().zip(days).filter(|(date, _)| of.contains(date.span) && date.value.comparator == Comparator::Exact);
     inside.next().and_then(|(_, days)| *days)
-}
-
-/// The day long ago of what a clause points back to: "Hurricane Gilbert in 1988. | Almost 50 people were killed by that storm."
-fn that_time(reading: &Reading, days: &[Option<Days>], at: &Place, clause: &Range<usize>) -> Option<Days> {
-    let view = reading.view();
-    let led = |at: usize| at > clause.start && matches!(view.word(at - 1), "by" | "in" | "during" | "from" | "after" | "of");
-    let thing = |at: usize| reading.terms_in(at..at + 1).iter().any(|term| term.class == TermClass::Word);
-    clause.clone().find(|&at| view.word(at) == "that" && led(at) && thing(at + 1))?;
-    let before = view.sentences.get(at.number.checked_sub(1)?)?.span;
-    let published = reading.article.document.meta.published?.day;
-    let inside = reading.article.dates.iter().zip(days).filter(|(date, _)| before.contains(date.span));
-    inside.filter_map(|(_, days)| *days).next_back().filter(|days| days.lie_before(published))
 }
 
 /// The date that a clause goes on from: "in April 2006, | when a bomber killed 11", "on 10 September, | thousands marched".

@@ -128,6 +128,11 @@ pub struct Figure {
     pub part: bool,
     /// Whether its words are a date, too: "the past 45 years".
     pub lapse: bool,
+    /// Whether it is a length in which nothing was like something: "the first in nine years".
+    pub ranks: bool,
+    /// Whose it is ("Pogba's four-year ban"), and the people of its sentence.
+    pub owner: Option<u64>,
+    pub people: Arc<[u64]>,
     /// What a compound figure describes: "the three-stage rocket".
     pub head: Option<u64>,
 }

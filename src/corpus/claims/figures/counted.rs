@@ -9,6 +9,7 @@ use crate::annotation::Annotation;
 use crate::corpus::claims::reading::actions::phrase_end;
 use crate::corpus::claims::reading::concepts::{TermClass, concept_of, mix};
 use crate::corpus::claims::reading::{Reading, can_speak, says};
+use crate::extract::entities::Label;
 use crate::extract::entities::lexicon::LEXICON;
 use crate::extract::numbers::{Number, NumberKind};
 use crate::lang::{WordSet, rows};
@@ -22,6 +23,8 @@ use std::sync::LazyLock;
 const MODIFIERS: usize = 3;
 /// So many words may stand between "in" and a place: "in the northern state of".
 const DESCRIBED: usize = 4;
+/// So many words of a name stand before its possessive.
+const OWNER_REACH: usize = 5;
 /// "Among the dead" stands so many tokens behind whoever is.
 const AMONG: usize = 8;
 /// Nouns that say only that something was counted: "the official figure of 21", "a 12-member team".
@@ -195,6 +198,17 @@ pub fn lands(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whose it is: "Paul Pogba's | four-year ban".
+pub fn owner(reading: &Reading, figure: &Range<usize>) -> Option<u64> {
+    let view = reading.view();
+    // "The president's second term" may be anybody's.
+    let mark = figure.start.checked_sub(1).filter(|&at| at > 0 && view.tokens[at].kind == TokenKind::Possessive && view.tokens[at - 1].capitalised())?;
+    let mentions = reading.article.entities.mentions.starting_in(view.span(mark.saturating_sub(OWNER_REACH), mark));
+    let before =
+        mentions.iter().rev().find(|mention| mention.value.label == Label::Person && reading.article.segmentation.tokens_in(mention.span).end >= mark)?;
+    reading.identity(before.value.actor?).map(u64::from)
 }
 
 /// Whether a figure comes on top of another: "16 more bodies", "another 30 people".

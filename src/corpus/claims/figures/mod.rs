@@ -116,6 +116,11 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if kind == NumberKind::Age && (other_people((a, first), (b, second)) || of_one_sentence) {
         return None;
     }
+    // "Pogba's four-year ban", "Quiroga was banned for four years".
+    let of_another = |of: &Figure, other: &Figure| of.owner.is_some_and(|who| !other.people.is_empty() && !other.people.contains(&who));
+    if of_another(first, second) || of_another(second, first) {
+        return None;
+    }
     // "Wages were cut by 25%", "a raise of 25%".
     if one.up.zip(other.up).is_some_and(|(x, y)| x != y) {
         return None;
@@ -212,6 +217,10 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     // "A five-year lock-in", "at least five years of business": in one article each length measures what it is told of.
     let measures = first.noun.is_some() || second.noun.is_some();
     if kind == NumberKind::Duration && a.reading == b.reading && measures && noun <= 0.0 && a.sentence_hash != b.sentence_hash {
+        return None;
+    }
+    // "The first cut in more than four years", "tax cuts over four years".
+    if kind == NumberKind::Duration && noun <= 0.0 && first.ranks != second.ranks && fit != Fit::Apart {
         return None;
     }
     // "75 people": with no word in common, people are counted by chance.
