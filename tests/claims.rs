@@ -1113,6 +1113,13 @@ fn a_stretch_that_stands_in_both_is_one_statement() {
         "Families who waited at the gates through a cold night were told that a stoker and his nephew had been arrested for tampering with the fuel.",
     );
     assert!(stated(&nephew, "nephew", "nephew"), "{:#?}", nephew.claims());
+    // A word with hyphens is never cut.
+    let burns = pair(
+        "Doctors of the naval clinic said the burns of the wounded stokers were moderate-to-serious.",
+        "At the naval clinic the burns of the wounded stokers were moderate, said a nurse.",
+    );
+    let told = |row: &Support| burns.articles()[row.article as usize].document.text.slice(row.span).ends_with("were moderate-to-serious");
+    assert!(burns.claims().support.iter().any(told), "{:#?}", burns.claims());
     // An office and a name are no statement.
     let office = pair(
         "Harbour Minister Edda Kvist promised a new quay to the fishermen of the eastern islands.",

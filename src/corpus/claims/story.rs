@@ -191,7 +191,7 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
         .map(|mention| {
             let reading = &readings[mention.reading as usize];
             if mention.statement().is_some_and(|clause| clause.stretch) {
-                return mention.span;
+                return reading.whole_words(mention.span);
             }
             let others = || mentions.iter().take(COMPARED).filter(|other| other.reading != mention.reading);
             let margins = others().map(|other| (shared_with(mention, other), other));
@@ -199,7 +199,7 @@ fn narrow(mentions: &mut [Evidence], readings: &[Reading]) {
             let same = reading.terms_in(mention.clause.clone()).iter().filter(|term| best.terms.binary_search_by_key(&term.concept, |other| other.0).is_ok());
             let tokens: Vec<usize> = same.map(|term| term.token as usize).collect();
             match (tokens.first(), tokens.last()) {
-                (Some(&first), Some(&last)) => reading.whole_quotes(reading.whole_names(reading.view().span(first, last + 1))),
+                (Some(&first), Some(&last)) => reading.whole_quotes(reading.whole_words(reading.view().span(first, last + 1))),
                 _ => mention.span,
             }
         })

@@ -272,10 +272,18 @@ impl<'a> Reading<'a> {
         marked.fold(span, |span, quote| span.cover(quote.span))
     }
 
-    /// A span that takes in whole the last name in it: "met President Gustavo" ends behind "Petro".
-    pub fn whole_names(&self, span: Span) -> Span {
+    /// A span that takes in whole the last name in it and the words with hyphens at its ends: "met President Gustavo" ends behind "Petro",
+    /// "in a moderate" behind "moderate-to-serious".
+    pub fn whole_words(&self, span: Span) -> Span {
+        /// Letters of a word.
+        const WORD: usize = 40;
         let last = self.article.entities.mentions.starting_in(span).last();
-        last.map_or(span, |mention| span.cover(mention.span))
+        let span = last.map_or(span, |mention| span.cover(mention.span));
+        let part = |c: &char| c.is_alphanumeric() || *c == '-';
+        let (before, behind) = self.article.document.text.as_str().split_at(span.end() as usize);
+        let size = |letters: &mut dyn Iterator<Item = char>| letters.take(WORD).take_while(part).map(char::len_utf8).sum::<usize>() as u32;
+        let before = size(&mut before[..span.start() as usize].chars().rev());
+        Span::new(span.start() - before, span.end() + size(&mut behind.chars()))
     }
 
     /// Whether a sentence names somebody.
