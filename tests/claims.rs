@@ -1212,6 +1212,21 @@ fn not_only_this_but_also_that_is_one_statement() {
 }
 
 #[test]
+fn two_weekdays_of_articles_without_a_date_differ() {
+    let told = |day: &str| {
+        let first = "The two ministers signed the herring accord in Port Wessel on Wednesday.\n\nThe accord on herring ends a dispute of nine years.";
+        let second = format!(
+            "In Port Wessel the two ministers signed an accord on herring on {day}.\n\nThe accord on herring ends a dispute of nine years, fishermen say."
+        );
+        let corpus = corpus(&[("A", "", first), ("B", "", &second)]);
+        let signed = |claim: &&Claim| claim.kind == ClaimKind::Statement && claim.statement.starts_with("The two ministers signed");
+        corpus.claims().claims.iter().find(signed).expect("who signed").status
+    };
+    assert_eq!(told("Thursday"), Status::Differ);
+    assert_eq!(told("Wednesday"), Status::Agree);
+}
+
+#[test]
 fn two_days_of_the_main_event_differ() {
     let corpus = corpus(&[
         ("The Harbour Post", "2024-05-17", "A tanker ran aground off Port Wessel on Wednesday, spilling oil into the bay.\n\nDivers are looking for the leak."),

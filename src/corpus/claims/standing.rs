@@ -5,6 +5,7 @@
 
 use super::clusters::scored;
 use super::evidence::{Evidence, Figure, What};
+use super::figures::events::dates_speech;
 use super::figures::{rivals, series};
 use super::namings;
 use super::origins::count;
@@ -15,7 +16,15 @@ use super::shown::{Weight, statement, weight};
 use super::values::Fit;
 use super::{COMPARED, Claim, ClaimKind, Found, Relation, Sources, Status, Support};
 use crate::extract::numbers::Number;
+use crate::lang::rows;
+use crate::text::fold_hash;
+use foldhash::HashMap;
 use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+/// Weekdays by their words.
+static WEEKDAYS: LazyLock<HashMap<u64, &'static str>> =
+    LazyLock::new(|| rows(include_str!("../../lang/en/weekdays.tsv")).map(|row| (fold_hash(row[0]), row[1])).collect());
 
 /// The day of a date claim is shown by the clause that fits so many others best.
 const FITTED: usize = 8;
@@ -212,6 +221,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
         (What::Document(one), What::Document(other)) => one.name != other.name,
         (What::Quote(_), What::Quote(_)) => compare(a, b).is_some_and(|pair| pair.fit == Fit::Apart),
         (What::Called { .. }, What::Called { .. }) => !namings::one_name(mentions),
+        (What::Statement(_), What::Statement(_)) => other_weekday(a, b, readings),
         _ => false,
     };
     let mut differ = false;
@@ -227,6 +237,23 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
     // "The ministry counts 12 dead, the union 30": of one day, by two who are named, and both cannot be true.
     let clash = |x: usize, y: usize| origin_of[x] != origin_of[y] && exclude(compared[x], compared[y], readings);
     if (0..compared.len()).any(|x| (x + 1..compared.len()).any(|y| clash(x, y))) { Status::Contradict } else { Status::Differ }
+}
+
+/// Whether two clauses of articles without a date give one weekday each, and not the same: "signed on Wednesday", "signed on Thursday".
+/// Days that are known make a claim of their own.
+fn other_weekday(a: &Evidence, b: &Evidence, readings: &[Reading]) -> bool {
+    let weekday = |row: &Evidence| {
+        let reading = &readings[row.reading as usize];
+        let (view, segmentation) = (reading.view(), &reading.article.segmentation);
+        let clause = view.span(row.clause.start, row.clause.end);
+        let mut dates = reading.article.dates.iter().filter(|date| clause.contains(date.span) && date.value.value.is_none());
+        let (only, None) = (dates.next()?, dates.next()) else { return None };
+        let tokens = segmentation.tokens_in(only.span);
+        let sentence = segmentation.sentences.get(row.sentence as usize)?.tokens();
+        let day = tokens.clone().find_map(|at| WEEKDAYS.get(&view.tokens[at].fold));
+        day.filter(|_| !dates_speech(reading, &tokens, sentence))
+    };
+    a.reading != b.reading && weekday(a).zip(weekday(b)).is_some_and(|(one, other)| one != other)
 }
 
 /// Whether two who are named give figures for one day of which only one can be true.
