@@ -5,6 +5,7 @@ use corpuskit::corpus::{Control, Corpus};
 use corpuskit::extract::Depth;
 use corpuskit::ingest::{Content, Declared, Format, Id, Source};
 use corpuskit::stamp::Stamp;
+use std::time::{Duration, Instant};
 
 /// Articles of one story as outlet, publish date and text.
 fn corpus(articles: &[(&str, &str, &str)]) -> Corpus {
@@ -1282,4 +1283,35 @@ fn two_days_of_the_main_event_differ() {
         "The tanker ran aground off the pier on Thursday and lost oil. It had lost oil on Wednesday, too.",
     );
     assert!(!together(&both, "Wednesday", "Thursday"));
+}
+
+#[test]
+fn figures_without_end_in_one_sentence_take_linear_time() {
+    /// How many times longer the second text is; a quadratic step would take this squared.
+    const LONGER: usize = 8;
+    /// What a busy machine may add.
+    const SLACK: Duration = Duration::from_millis(200);
+    let time = |text: &str| {
+        let run = |_| {
+            let corpus = corpus(&[("A", "2024-05-06", text), ("B", "2024-05-07", &text.replace("office", "bank"))]);
+            let start = Instant::now();
+            assert!(corpus.claims().claims.len() <= text.len());
+            start.elapsed()
+        };
+        (0..2).map(run).min().unwrap_or_default()
+    };
+    let counted = |times: usize| (0..times).map(|at| format!(" {} zorb{at}s,", 1000 + 7 * at)).collect::<Vec<_>>().concat();
+    let rivals =
+        |times: usize| (0..times).map(|at| format!(" the police said {} people, but organisers said {}, and", 300 + at, 900 + at)).collect::<Vec<_>>().concat();
+    let texts: [&dyn Fn(usize) -> String; 5] = [
+        &|times| " in Cuba 11 people were killed,".repeat(times),
+        &|times| " nine of the dead were children and 12 of them said 40 percent".repeat(times),
+        &|times| " 23 people were hurt in Haiti on 3 May 2011, and".repeat(times),
+        &counted,
+        &rivals,
+    ];
+    for words in texts {
+        let [short, long] = [100, 100 * LONGER].map(|times| time(&format!("The office said that{} it said.", words(times))));
+        assert!(long < short * LONGER as u32 * 4 + SLACK, "{:?}: {short:?}, {LONGER} times as long {long:?}", words(1));
+    }
 }

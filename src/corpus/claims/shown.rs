@@ -20,6 +20,8 @@ use std::sync::LazyLock;
 
 /// A sentence is shown whole up to so many characters, which are three lines of a table.
 const WHOLE: usize = 280;
+/// Of more than so many bytes the rest is not looked at.
+const LINE: usize = 8000;
 /// Counts up to this one are small: they are seldom what a report is about.
 const SMALL: f64 = 12.0;
 /// So few quoted words ("more love") tell little by themselves.
@@ -80,7 +82,14 @@ pub fn statement(mention: &Evidence, reading: &Reading) -> String {
 
 fn told_in(mention: &Evidence, reading: &Reading) -> String {
     let view = reading.view();
-    let line = |span: Span| view.text[span].split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = |span: Span| {
+        let mut left = LINE;
+        let fits = |word: &&str| {
+            left = left.saturating_sub(word.len() + 1);
+            left > 0
+        };
+        view.text[span].split_whitespace().take_while(fits).collect::<Vec<_>>().join(" ")
+    };
     let sentence = reading.article.segmentation.sentences.get(mention.sentence as usize);
     let clause = view.span(mention.clause.start, mention.clause.end);
     let sentence = match (&mention.what, sentence) {
