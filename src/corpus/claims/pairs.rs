@@ -100,7 +100,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::TimeSame, 0.6, "the same time of day"),
     (Feature::TimeNear, 0.5, "a time of day that fits"),
     (Feature::TimeOdd, 0.7, "a time told to the minute"),
-    (Feature::Coverage, 2.4, "most of the words"),
+    (Feature::Coverage, 1.4, "most of the words"),
     (Feature::CopiedSentence, 3.0, "the same sentence"),
     (Feature::WordsSame, 3.0, "the same words"),
     (Feature::NameSame, 3.0, "the same name"),

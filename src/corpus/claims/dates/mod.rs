@@ -10,6 +10,7 @@ pub mod timing;
 use super::evidence::{Dated, Evidence};
 use super::pairs::{Feature, Pair, UNTOLD, overlap, touch};
 use super::rarity::Rarity;
+use super::reading::context::LITTLE_AROUND;
 use super::values::{Days, Fit};
 
 /// The score from which two dates are joined.
@@ -35,6 +36,12 @@ const NEAR_CORE: f64 = 0.2;
 /// ("the pope who died in 2005", "the cross was put up again in 2005") one trap more of three sets of real stories was merged.
 const LONG_AGO: i16 = 8;
 const SOME_CONTEXT: f64 = 0.1;
+/// "Arrested on Thursday", "terms set out on Thursday": days of the week with hardly a word in common around them are one only where both
+/// are of what the articles begin with. Of 510 claims read in 284 real articles seven fewer are wrong and all right ones stand, of all
+/// marked sets seven traps are gone and six dates lost; with the bar at .3 eight dates, with numbered days too ("March 29") one of the
+/// example.
+const HARDLY_ANYTHING: f64 = 0.15;
+const NOTHING_ALIKE: f64 = 1.0;
 /// A day that the story often gives dates one thing in two articles only if something besides the day is the same; where one of them
 /// gives it several times, so many words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development
 /// traps, now none), with the bar at 1.2 a right date was lost.
@@ -134,6 +141,12 @@ pub fn in_story(mut pair: Pair, (a, date): (&Evidence, &Dated), (b, other): (&Ev
     // Nothing else in common: of 47 such pairs in stories of our own none of the eleven was right that had not the only date of its day.
     if once < 1.0 && two && !pair.has_context() {
         return None;
+    }
+    let numbered = date.timing.numbered && other.timing.numbered;
+    // "Wednesday had been simpler." has too little around it to be told apart.
+    let told = a.weight().min(b.weight()) >= LITTLE_AROUND;
+    if two && told && !numbered && pair.context() < HARDLY_ANYTHING && date.core.min(other.core) < NEAR_CORE {
+        pair.margin -= NOTHING_ALIKE;
     }
     rare_day(&mut pair, rarity.of_date(date).min(rarity.of_date(other)), once);
     Some(pair)

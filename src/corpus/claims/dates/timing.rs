@@ -6,6 +6,7 @@
 
 use crate::corpus::claims::reading::Reading;
 use crate::corpus::claims::values::Days;
+use crate::segment::TokenKind;
 use crate::text::Span;
 
 /// Words before a date that may tell the part of its day: "in the early hours of".
@@ -22,6 +23,8 @@ pub struct Timing {
     pub years_ago: i16,
     /// Whether it is a length of time that tells the day ("the 20-year-old treaty"), or a date that tells a length ("the past 45 years").
     pub lapse: bool,
+    /// Whether it is written with its number ("March 29", "1987"), not as a day of the week or counted from the report.
+    pub numbered: bool,
 }
 
 impl Timing {
@@ -41,7 +44,8 @@ impl Timing {
         };
         let today = days.zip(published).is_some_and(|(days, stamp)| days.first == stamp.day && days.last == stamp.day);
         let years_ago = days.zip(published).map_or(0, |(days, stamp)| stamp.day.year() - days.last.year());
-        Timing { hours: told.or_else(inside).or_else(before), today, years_ago, lapse: mention.is_none() }
+        let numbered = tokens.clone().any(|at| view.tokens[at].kind == TokenKind::Number);
+        Timing { hours: told.or_else(inside).or_else(before), today, years_ago, lapse: mention.is_none(), numbered }
     }
 
     /// Whether the words of a figure are a date, too.

@@ -312,6 +312,10 @@ impl<'a> Collector<'a> {
                 });
             }
             let recurs = date.value.kind == DateKind::Set;
+            // "Blogs daily", "daily traffic": how often is no day that two things share.
+            if recurs && !text[date.span].contains(char::is_whitespace) {
+                continue;
+            }
             if days.is_some() || recurs && date.value.value.is_some() {
                 let set = if recurs { fold_hash(date.value.value.as_deref().unwrap_or("")) } else { 0 };
                 self.date(date.span, days.filter(|_| !recurs), set, reading.voice_of_date(date.span));

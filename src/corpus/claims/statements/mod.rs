@@ -15,8 +15,10 @@ use super::reading::concepts::named_by;
 use super::sequences::densest;
 use super::values::Fit;
 
-/// The score from which two clauses are joined.
-const JOIN_STATEMENT: f64 = 2.4;
+/// The score from which two clauses are joined. That most of the words of the shorter one stand in the other weighs 1.4 and what both say
+/// 1.3 times as much as elsewhere; with 2.4, 1.0 and a bar of 2.4 as many links were won, but with the stretches of two concepts: of 510
+/// claims read in 284 real articles 85 and 36 of the first 340 were wrong or told little, now 67 and 30, and 4 right ones went.
+const JOIN_STATEMENT: f64 = 2.0;
 /// How much more than of a figure the same speaker says of what is said.
 const SPOKEN: f64 = 2.0;
 /// Statements share at least so many concepts, all but one of them no names.
@@ -24,6 +26,11 @@ const MIN_SHARED: usize = 3;
 /// Of so many shared names and words only one need be no name: statements of four sets of real stories .268 → .279, their precision
 /// .880 → .887, two sets nobody read the same; with one less .282, and .002 less precision there.
 const MANY_SHARED: usize = 4;
+/// How much more what is shared says than of figures and dates, up to so much.
+const SAID: f64 = 1.3;
+const MUCH: f64 = 12.0;
+/// Clauses that share less of the longer one's words share a part by chance.
+const LEAST_OF_BOTH: f64 = 0.2;
 /// Clauses whose shared names alone weigh more need no word besides: .279 → .288, precision as before; with 5.5 .004 less of it.
 const NAMED_ALIKE: f64 = 7.0;
 /// Two clauses that share more of the longer one need only so many words in common, however little they say: "it was not a suicide
@@ -85,10 +92,13 @@ pub fn compare(a: &Evidence, b: &Evidence, one: &Clause, other: &Clause) -> Opti
     if !whole && common(a, b, FAINT).filter(|&concept| !spoken || concept != speaker).take(least).count() < least {
         return Some(or_phrase((a, one), (b, other), apart()));
     }
+    if both < LEAST_OF_BOTH {
+        return Some(or_phrase((a, one), (b, other), apart()));
+    }
     let mut pair = Pair::new(if a.sentence_hash == b.sentence_hash { Fit::Same } else { Fit::Compatible });
     pair.add(Feature::Coverage, shared / weight.min(other_weight).max(0.1));
     pair.add(Feature::Context, context / 2.0);
-    pair.add(Feature::Information, shared.min(12.0));
+    pair.add(Feature::Information, SAID * shared.min(MUCH));
     let copied = both >= ALIKE;
     if !copied && (strangers(&a.voice, &other.quoted) || strangers(&one.quoted, &b.voice)) {
         return None;
