@@ -5,6 +5,7 @@ use corpuskit::corpus::{Control, Corpus};
 use corpuskit::extract::Depth;
 use corpuskit::ingest::{Content, Declared, Format, Id, Source};
 use corpuskit::stamp::Stamp;
+use std::time::{Duration, Instant};
 
 /// Articles of one story as outlet, publish date and text.
 fn corpus(articles: &[(&str, &str, &str)]) -> Corpus {
@@ -399,6 +400,35 @@ fn the_same_act_is_one_statement() {
     ] {
         assert!(told_among_others(first, second), "{first} | {second}");
     }
+}
+
+#[test]
+fn less_parts_what_says_much() {
+    for (first, second) in [
+        // Who "she" is may be read wrongly.
+        (
+            "Judge Ewa Brandt told Captain Dara Lund that nobody would forget. As she was sentenced, Lund, who had been laughing during the earlier part of \
+             the hearing, showed no emotion.",
+            "Captain Dara Lund showed no emotions at the end. She smiled and laughed at an earlier part of the hearing at the Old Mill.",
+        ),
+        // Each names something besides.
+        (
+            "The governor laid the sudden rise of the Beki and the Manas to the discharge of water from the Kurin hydropower plant in Norland.",
+            "The owner of the Kurin hydropower plant in Norland, which Tarskian ministers have blamed for the sudden rise of two rivers, was silent.",
+        ),
+        // Two who are named say it.
+        (
+            "Captain Dara Lund, who has led the union of the stokers since the long strike of last year, said the change would needlessly force the crews to \
+             undergo surgical checks at the naval clinic.",
+            "Mayor Anna Brandt said the law would place further burdens on the owners of small boats in the bay, forcing many crews to undergo unwanted \
+             surgical checks and some to give up the sea.",
+        ),
+    ] {
+        assert!(told_among_others(first, second), "{first} | {second}");
+    }
+    // What two speakers say in a few words.
+    let tirelessly = "Captain Pavel Orek called the pilots of the bay a brave lot who fought tirelessly for the sea and its birds, and for nothing else.";
+    assert!(!told_among_others("Mayor Anna Brandt said the crew had fought tirelessly for the berths.", tirelessly));
 }
 
 #[test]
@@ -1091,6 +1121,13 @@ fn a_statement_says_more_than_the_figure_in_it() {
     let term =
         pair("The captain faces up to 12 years in prison and 50,000 crowns in fines.", "He could get up to 12 years in prison and 50,000 crowns in fines.");
     assert!(!stated(&term, "12 years", "12 years"), "{:#?}", term.claims());
+    // So is a quote, beside which much else may be told.
+    let seen =
+        "The second section of the harbour law is seen by pilots as a shield for crews, for it allows delays made in \"an honest reading of the tides\".";
+    let law = pair(seen, seen);
+    assert!(stated(&law, "pilots", "pilots"), "{:#?}", law.claims());
+    let called = pair("He called the harbour law \"an honest reading of the tides\".", "The harbour law, he said, was \"an honest reading of the tides\".");
+    assert!(!stated(&called, "law", "law"), "{:#?}", called.claims());
     let only = pair("Some 4,300 passengers were on board.", "On board were 4,300 passengers.");
     assert!(!stated(&only, "4,300", "4,300"), "{:#?}", only.claims());
 }
@@ -1249,4 +1286,35 @@ fn two_days_of_the_main_event_differ() {
         "The tanker ran aground off the pier on Thursday and lost oil. It had lost oil on Wednesday, too.",
     );
     assert!(!together(&both, "Wednesday", "Thursday"));
+}
+
+#[test]
+fn figures_without_end_in_one_sentence_take_linear_time() {
+    /// How many times longer the second text is; a quadratic step would take this squared.
+    const LONGER: usize = 8;
+    /// What a busy machine may add.
+    const SLACK: Duration = Duration::from_millis(200);
+    let time = |text: &str| {
+        let run = |_| {
+            let corpus = corpus(&[("A", "2024-05-06", text), ("B", "2024-05-07", &text.replace("office", "bank"))]);
+            let start = Instant::now();
+            assert!(corpus.claims().claims.len() <= text.len());
+            start.elapsed()
+        };
+        (0..2).map(run).min().unwrap_or_default()
+    };
+    let counted = |times: usize| (0..times).map(|at| format!(" {} zorb{at}s,", 1000 + 7 * at)).collect::<Vec<_>>().concat();
+    let rivals =
+        |times: usize| (0..times).map(|at| format!(" the police said {} people, but organisers said {}, and", 300 + at, 900 + at)).collect::<Vec<_>>().concat();
+    let texts: [&dyn Fn(usize) -> String; 5] = [
+        &|times| " in Cuba 11 people were killed,".repeat(times),
+        &|times| " nine of the dead were children and 12 of them said 40 percent".repeat(times),
+        &|times| " 23 people were hurt in Haiti on 3 May 2011, and".repeat(times),
+        &counted,
+        &rivals,
+    ];
+    for words in texts {
+        let [short, long] = [100, 100 * LONGER].map(|times| time(&format!("The office said that{} it said.", words(times))));
+        assert!(long < short * LONGER as u32 * 4 + SLACK, "{:?}: {short:?}, {LONGER} times as long {long:?}", words(1));
+    }
 }

@@ -14,6 +14,8 @@ use jiff::civil::Date;
 const GIVEN: usize = 60;
 /// A day that nearly half of a story's dates give (e to the power of minus this) stands there often.
 const OFTEN: f64 = 0.8;
+/// So many figures of an article on either side of one are looked at as the one that is meant.
+const NEAREST: usize = 100;
 /// Another figure of the article within this factor may be the one that is meant.
 const BESIDE: f64 = 1.15;
 
@@ -28,12 +30,46 @@ pub struct Rarity {
     days: Vec<Date>,
     /// The dates of each article.
     given: HashMap<u32, Vec<Days>>,
-    /// The figures of each article and what they count.
-    figures: HashMap<u32, Vec<(Quantity, Option<u64>)>>,
+    /// The figures of each article, by what they are told in.
+    figures: HashMap<(u32, String), Given>,
     /// How many counts of a thing each article has.
     counts: HashMap<(u32, u64), u32>,
     /// For each article, event and kind of people, the highest count of the present.
     highest: HashMap<(u32, u64, u64), f64>,
+}
+
+/// The figures of an article that are told in one unit, with what they count, from the lowest to the highest.
+#[derive(Debug, Default)]
+struct Given {
+    exact: Vec<(Quantity, Option<u64>)>,
+    vague: Vec<(Quantity, Option<u64>)>,
+    values: Vec<f64>,
+}
+
+impl Given {
+    fn sort(&mut self) {
+        for of in [&mut self.exact, &mut self.vague] {
+            of.sort_by(|(a, x), (b, y)| a.magnitude().total_cmp(&b.magnitude()).then_with(|| x.cmp(y)));
+            of.dedup();
+            self.values.extend(of.iter().map(|of| of.0.magnitude()));
+        }
+        self.values.sort_unstable_by(f64::total_cmp);
+        self.values.dedup();
+    }
+
+    /// Those that a figure may be: of many the nearest, and all of an article that is no table.
+    fn near(&self, quantity: &Quantity) -> impl Iterator<Item = &(Quantity, Option<u64>)> {
+        let (low, high) = (quantity.low.unwrap_or(f64::NEG_INFINITY), quantity.high.unwrap_or(f64::INFINITY));
+        let (first, end) = (self.exact.partition_point(|of| of.0.magnitude() < low), self.exact.partition_point(|of| of.0.magnitude() <= high));
+        let exact = &self.exact[first.saturating_sub(NEAREST)..self.exact.len().min(end.max(first) + NEAREST)];
+        exact.iter().take(3 * NEAREST).chain(self.vague.iter().take(NEAREST))
+    }
+
+    /// The next values below and above one.
+    fn beside(&self, value: f64) -> impl Iterator<Item = f64> {
+        let below = self.values[..self.values.partition_point(|other| *other < value)].last();
+        below.into_iter().chain(self.values.get(self.values.partition_point(|other| *other <= value))).copied()
+    }
 }
 
 impl Rarity {
@@ -48,6 +84,7 @@ impl Rarity {
         }
         rarity.days.sort_unstable();
         rarity.days.dedup();
+        rarity.figures.values_mut().for_each(Given::sort);
         rarity
     }
 
@@ -59,7 +96,9 @@ impl Rarity {
         if let Some((noun, _)) = figure.noun.filter(|_| is_count(&figure.quantity)) {
             *self.counts.entry((row.reading, noun)).or_insert(0) += 1;
         }
-        self.figures.entry(row.reading).or_default().push((figure.quantity.clone(), figure.noun.map(|noun| noun.0)));
+        let given = self.figures.entry((row.reading, figure.quantity.dimension.clone())).or_default();
+        let of = if figure.quantity.is_vague() { &mut given.vague } else { &mut given.exact };
+        of.push((figure.quantity.clone(), figure.noun.map(|noun| noun.0)));
     }
 
     fn add_date(&mut self, row: &Evidence, date: &Dated) {
@@ -77,16 +116,16 @@ impl Rarity {
 
     /// Whether the article of `row` counts something else by a figure that stands to `quantity` as `fit` or nearer.
     pub fn rivalled(&self, quantity: &Quantity, (row, figure): (&Evidence, &Figure), fit: Fit) -> bool {
-        let of = self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice);
         let noun = figure.noun.map(|noun| noun.0);
-        of.iter().any(|(other, counted)| *counted != noun && other.dimension == quantity.dimension && quantity.fit(other) <= fit)
+        let rivals = |of: &(Quantity, Option<u64>)| of.1 != noun && quantity.fit(&of.0) <= fit;
+        self.figures.get(&(row.reading, quantity.dimension.clone())).is_some_and(|given| given.near(quantity).any(rivals))
     }
 
     /// Whether the article of a row gives another figure near it.
     pub fn beside_another(&self, (row, figure): (&Evidence, &Figure)) -> bool {
-        let (of, value) = (self.figures.get(&row.reading).map_or(&[][..], Vec::as_slice), figure.quantity.magnitude());
-        let near = |other: f64| other != value && other.max(value) < BESIDE * other.min(value);
-        of.iter().any(|(other, _)| other.dimension == figure.quantity.dimension && near(other.magnitude()))
+        let value = figure.quantity.magnitude();
+        let near = |other: f64| other.max(value) < BESIDE * other.min(value);
+        self.figures.get(&(row.reading, figure.quantity.dimension.clone())).is_some_and(|given| given.beside(value).any(near))
     }
 
     /// Whether an article counts a thing once only: "90 aftershocks".

@@ -7,7 +7,7 @@
 
 use crate::annotation::Annotation;
 use crate::corpus::claims::figures::counted;
-use crate::corpus::claims::reading::concepts::{TermClass, concept_of};
+use crate::corpus::claims::reading::concepts::concept_of;
 use crate::corpus::claims::reading::{Reading, can_speak, is_anybody};
 use crate::corpus::claims::values::{Days, Quantity};
 use crate::extract::dates::{DateKind, DateMention};
@@ -77,18 +77,6 @@ pub fn days(reading: &Reading, number: &Annotation<Number>, days: &[Option<Days>
 pub fn is_ranked(reading: &Reading, length: &Range<usize>, sentence: usize) -> bool {
     let first = compared(reading, length.start);
     first > sentence && matches!(reading.view().word(first - 1), "in" | "for") && ranked(reading, sentence.max(first.saturating_sub(RANKED))..first)
-}
-
-/// The day long ago of what a clause points back to: "Hurricane Gilbert in 1988. | Almost 50 people were killed by that storm."
-pub fn that_time(reading: &Reading, days: &[Option<Days>], sentence: usize, clause: &Range<usize>) -> Option<Days> {
-    let view = reading.view();
-    let led = |at: usize| at > clause.start && matches!(view.word(at - 1), "by" | "in" | "during" | "from" | "after" | "of");
-    let thing = |at: usize| reading.terms_in(at..at + 1).iter().any(|term| term.class == TermClass::Word);
-    clause.clone().find(|&at| view.word(at) == "that" && led(at) && thing(at + 1))?;
-    let before = view.sentences.get(sentence.checked_sub(1)?)?.span;
-    let published = reading.article.document.meta.published?.day;
-    let inside = reading.article.dates.iter().zip(days).filter(|(date, _)| before.contains(date.span));
-    inside.filter_map(|(_, days)| *days).next_back().filter(|days| days.lie_before(published))
 }
 
 /// Stretches that are as long as a figure elsewhere may say: "over the past 45 years", "the fourth vote in 45 years".

@@ -13,7 +13,7 @@ use crate::corpus::claims::figures::events::{dates_speech, event};
 use crate::corpus::claims::figures::parts::part;
 use crate::corpus::claims::figures::rivals;
 use crate::corpus::claims::figures::scales::{self, Step};
-use crate::corpus::claims::figures::times;
+use crate::corpus::claims::figures::{times, when};
 use crate::corpus::claims::namings::Called;
 use crate::corpus::claims::origins::givers::{self, giver};
 use crate::corpus::claims::places;
@@ -25,7 +25,7 @@ use crate::corpus::claims::values::{Days, Quantity};
 use crate::corpus::quotes::QuoteGroups;
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
-use crate::extract::numbers::{Comparator, NumberKind};
+use crate::extract::numbers::NumberKind;
 use crate::extract::quotes::QuoteKind;
 use crate::lang::rows;
 use crate::segment::{Phrases, Sentence, TokenKind};
@@ -39,8 +39,6 @@ const TARGET_REACH: usize = 9;
 const POSSESSED: usize = 5;
 /// So many words stand between an age and whose it is.
 const AGE_REACH: usize = 5;
-/// "The worst since the floods of 2018": so many words may stand before the date.
-const SINCE: usize = 4;
 /// Whoever acts by speaking stands within so many tokens before the verb.
 const ACTOR_REACH: usize = 8;
 /// A statement needs so many concepts; less says nothing, unless it is a whole sentence with a verb: "Crops have been damaged."
@@ -78,19 +76,34 @@ struct Collector<'a> {
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
-    /// The countries of the last clause that was asked for, by its first token, and the people of the last sentence, by its number.
-    lands: (usize, Arc<[[u8; 2]]>),
-    people: (usize, Arc<[u64]>),
+    /// The countries of the clause of the last figure, and the people of its sentence.
+    lands: Last<[u8; 2]>,
+    people: Last<u64>,
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
     rows: Vec<Evidence>,
+}
+
+/// What was found last in a row of tokens, which many figures share.
+struct Last<T> {
+    tokens: Range<usize>,
+    found: Arc<[T]>,
+}
+
+impl<T> Last<T> {
+    fn of(&mut self, tokens: &Range<usize>, find: impl FnOnce(Range<usize>) -> Vec<T>) -> Arc<[T]> {
+        if self.tokens != *tokens {
+            *self = Last { tokens: tokens.clone(), found: find(tokens.clone()).into() };
+        }
+        Arc::clone(&self.found)
+    }
 }
 
 /// Where a row stands.
 struct Place {
     span: Span,
     tokens: Range<usize>,
-    /// Number and tokens of its sentence, and where that begins.
+    /// Number and near tokens of its sentence, and where that begins.
     number: usize,
     sentence: Range<usize>,
     start: u32,
@@ -123,8 +136,8 @@ impl<'a> Collector<'a> {
             weights,
             days,
             past: past.into(),
-            lands: (usize::MAX, Arc::new([])),
-            people: (usize::MAX, Arc::new([])),
+            lands: Last { tokens: 0..0, found: Arc::new([]) },
+            people: Last { tokens: 0..0, found: Arc::new([]) },
             hashes,
             rows: Vec::new(),
         }
@@ -135,7 +148,13 @@ impl<'a> Collector<'a> {
         let number = segmentation.sentence_at(span.start());
         let sentence = segmentation.sentences.get(number)?;
         let tokens = segmentation.tokens_in(span);
-        (!tokens.is_empty()).then(|| Place { span, tokens, number, sentence: sentence.tokens(), start: sentence.span.start() })
+        let near = Reading::near(&tokens, sentence.tokens());
+        (!tokens.is_empty()).then(|| Place { span, tokens, number, sentence: near, start: sentence.span.start() })
+    }
+
+    /// The clause in which a row begins, as far as it is near.
+    fn clause(&self, at: &Place) -> Range<usize> {
+        Reading::near(&at.tokens, self.reading.clause_of(at.tokens.start))
     }
 
     fn push(&mut self, at: &Place, content: Content) {
@@ -175,13 +194,13 @@ impl<'a> Collector<'a> {
     /// A row of which everything stands in the words around it.
     fn mention(&mut self, span: Span, what: What, voice: Voice) {
         let Some(at) = self.place(span) else { return };
-        let clause = self.reading.clause_of(at.tokens.start);
+        let clause = self.clause(&at);
         let (terms, targets) = (self.around(&at, &clause, None, Around::Near), self.behind(&at, &clause));
         self.push(&at, Content { clause, what, terms, targets, voice, speech: None });
     }
 
     fn around(&self, at: &Place, clause: &Range<usize>, skip: Option<usize>, around: Around) -> Vec<(u64, f32)> {
-        context::around_mention(self.reading, self.weights, &at.tokens, clause, at.number, skip, around)
+        context::around_mention(self.reading, self.weights, &at.tokens, clause, (at.number, &at.sentence), skip, around)
     }
 
     /// The names behind a row in its clause.
@@ -222,7 +241,7 @@ impl<'a> Collector<'a> {
     fn figure(&mut self, span: Span, quantity: Quantity, kind: NumberKind, noun: Option<(u64, Span)>, head: Option<u64>, voice: Voice) {
         let Some(at) = self.place(span) else { return };
         let reading = self.reading;
-        let clause = reading.clause_of(at.tokens.start);
+        let clause = self.clause(&at);
         let voice = if voice == Voice::Narration { self.giver(&at, kind) } else { voice };
         let voice = if reading.marked_over(span).is_none() { self.next_giver(&at, kind).unwrap_or(voice) } else { voice };
         let part = part(reading, &at.tokens, &at.sentence);
@@ -234,9 +253,9 @@ impl<'a> Collector<'a> {
             noun,
             event: part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event)),
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
-            when: day_of(reading, self.days, span, &clause).or_else(|| lapses::that_time(reading, self.days, at.number, &clause)),
+            when: when::of(reading, self.days, span, &clause).or_else(|| when::that_time(reading, self.days, at.number, &clause)),
             past: Arc::clone(&self.past),
-            lands: self.lands_of(&clause),
+            lands: self.lands.of(&clause, |clause| counted::lands(reading, clause)),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
@@ -245,25 +264,11 @@ impl<'a> Collector<'a> {
             lapse: Timing::of_figure(reading, span),
             head,
             owner: counted::owner(reading, &at.tokens),
-            people: self.people_of(&at),
+            people: self.people.of(&at.sentence, |sentence| people(reading, reading.view().span(sentence.start, sentence.end))),
             ranks: kind == NumberKind::Duration && lapses::is_ranked(reading, &at.tokens, at.sentence.start),
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));
         self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
-    }
-
-    fn people_of(&mut self, at: &Place) -> Arc<[u64]> {
-        if self.people.0 != at.number {
-            self.people = (at.number, people(self.reading, self.reading.view().span(at.sentence.start, at.sentence.end)).into());
-        }
-        Arc::clone(&self.people.1)
-    }
-
-    fn lands_of(&mut self, clause: &Range<usize>) -> Arc<[[u8; 2]]> {
-        if self.lands.0 != clause.start {
-            self.lands = (clause.start, counted::lands(self.reading, clause.clone()).into());
-        }
-        Arc::clone(&self.lands.1)
     }
 
     /// Who gives a figure behind what another says: "the Alliance says 50,000 came; the police counted | 18,000".
@@ -339,7 +344,7 @@ impl<'a> Collector<'a> {
         let Some(at) = self.place(span) else { return };
         let reading = self.reading;
         let possessed = reading.view().tokens.get(at.tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive);
-        let own = reading.clause_of(at.tokens.start);
+        let own = self.clause(&at);
         let only = || reading.terms_in(own.clone()).iter().all(|term| at.tokens.contains(&(term.token as usize)));
         let clause = if possessed {
             // "yesterday's debate" dates the debate, not what the rest of the clause tells.
@@ -359,7 +364,7 @@ impl<'a> Collector<'a> {
     fn places(&mut self) {
         for (span, mut place) in places::phrases(self.reading) {
             let Some(at) = self.place(span) else { continue };
-            let clause = self.reading.clause_of(at.tokens.start);
+            let clause = self.clause(&at);
             let (terms, targets) = (self.around(&at, &clause, None, Around::Near), self.behind(&at, &clause));
             place.core = self.weights.core(&terms);
             let voice = self.reading.voice_of_date(span);
@@ -447,7 +452,7 @@ impl<'a> Collector<'a> {
         let (reading, segmentation) = (self.reading, &self.reading.article.segmentation);
         reading.reported_in(clause.clone()).filter(|inside| {
             let sentence = segmentation.sentences.get(segmentation.sentence_at(segmentation.tokens[clause.start].start));
-            let first = sentence.map_or(clause.start, |sentence| sentence.tokens().start);
+            let first = sentence.map_or(clause.start, |sentence| Reading::near(clause, sentence.tokens()).start);
             reading.denied(first..clause.end, inside.start) && reading.terms_in(inside.clone()).len() >= MIN_SENTENCE
         })
     }
@@ -470,7 +475,7 @@ impl<'a> Collector<'a> {
         // A sentence without a place goes on with that of the sentence before.
         let goes_on = targets.is_empty() && at.number > 0;
         if goes_on {
-            targets = places(reading.article.segmentation.sentences[at.number - 1].tokens());
+            targets = places(reading.sentence_before(at.number));
         }
         let ordered = reading.terms_in(clause.clone()).iter();
         let what = Clause {
@@ -525,45 +530,6 @@ fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Opti
     // However long what stands between commas before the verb, whoever acts stands before it.
     let from = apposition(reading, first..at).unwrap_or(at);
     threatener(reading, from.saturating_sub(ACTOR_REACH).max(first)..at)
-}
-
-/// The date nearest to a figure in its clause; none that only says since or until when.
-fn day_of(reading: &Reading, days: &[Option<Days>], figure: Span, clause: &Range<usize>) -> Option<Days> {
-    let of = reading.view().span(clause.start, clause.end);
-    let inside = reading.article.dates.iter().zip(days).filter(|(date, _)| of.contains(date.span) && date.value.comparator == Comparator::Exact);
-    let gap = |span: Span| span.start().saturating_sub(figure.end()).max(figure.start().saturating_sub(span.end()));
-    let since = |span: Span| {
-        let first = reading.article.segmentation.tokens_in(span).start;
-        let before = |word: &str, reach: usize| (first.saturating_sub(reach).max(clause.start)..first).any(|at| reading.view().word(at) == word);
-        ["since", "from", "until", "by"].iter().any(|word| before(word, 1)) || before("since", SINCE)
-    };
-    let nearest = inside.filter(|(date, _)| !since(date.span)).min_by_key(|(date, _)| gap(date.span));
-    let around = || day_before(reading, days, clause).filter(|(span, _)| !since(*span)).map(|of| of.1).or_else(|| day_behind(reading, days, clause));
-    nearest.map_or_else(around, |(_, days)| *days)
-}
-
-/// The date of the clause that says when: "left 18,000 homeless | when it struck in September 2004".
-fn day_behind(reading: &Reading, days: &[Option<Days>], clause: &Range<usize>) -> Option<Days> {
-    let view = reading.view();
-    let behind = view.tokens.get(clause.end).filter(|_| view.word(clause.end) == "when").map(|_| reading.clause_of(clause.end))?;
-    let of = view.span(behind.start, behind.end);
-    let mut inside = reading.article.dates.iter().zip(days).filter(|(date, _)| of.contains(date.span) && date.value.comparator == Comparator::Exact);
-    inside.next().and_then(|(_, days)| *days)
-}
-
-/// The date that a clause goes on from: "in April 2006, | when a bomber killed 11", "on 10 September, | thousands marched".
-fn day_before(reading: &Reading, days: &[Option<Days>], clause: &Range<usize>) -> Option<(Span, Days)> {
-    let (view, dates) = (reading.view(), reading.article.dates.as_slice());
-    let comma = |at: usize| view.tokens.get(at).is_some_and(|token| token.text(view.text) == ",");
-    let first = clause.start + usize::from(comma(clause.start));
-    let last = first.checked_sub(1 + usize::from(first > 0 && comma(first - 1)))?;
-    let end = view.tokens[last].end;
-    let at = dates.partition_point(|date| date.span.end() < end);
-    let date = dates.get(at).filter(|date| date.span.end() == end && date.value.comparator == Comparator::Exact)?;
-    let before = reading.terms_in(reading.clause_of(last));
-    let only = || before.iter().all(|term| date.span.contains(view.span(term.token as usize, term.token as usize + 1)));
-    let goes_on = clause.contains(&first) && view.word(first) == "when";
-    Some((date.span, days[at].filter(|_| goes_on || only())?))
 }
 
 /// The words of a sentence beside a date in it, without names.

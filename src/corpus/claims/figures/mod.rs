@@ -15,6 +15,7 @@ pub mod ranks;
 pub mod rivals;
 pub mod series;
 pub mod times;
+pub mod when;
 
 use super::evidence::{Evidence, Figure};
 use super::pairs::{Feature, Pair, disjoint, has, overlap, same_speaker};

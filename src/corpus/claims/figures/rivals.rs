@@ -19,8 +19,9 @@ use foldhash::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The speakers stand in sentences so near each other.
+/// The speakers stand in sentences so near each other, and so many figures of an article apart at most.
 const NEAR: u32 = 2;
+const NEXT: usize = 60;
 /// Estimates that differ by more than this factor are of two things, or one of them is misread.
 const FACTOR: f64 = 10.0;
 /// Figures without a noun are taken for one thing from here on: crowds and sums, not "12 … 30".
@@ -41,12 +42,12 @@ pub fn are(a: &Evidence, b: &Evidence) -> bool {
     let (one, other) = (&first.quantity, &second.quantity);
     let counted = |kind: NumberKind| !matches!(kind, NumberKind::Ordinal | NumberKind::Age | NumberKind::Score);
     a.reading == b.reading
+        && (first.disputed || second.disputed)
         && counted(first.kind)
         && counted(second.kind)
         && one.dimension == other.dimension
         && one.fit(other) == Fit::Apart
         && one.excludes(other)
-        && (first.disputed || second.disputed)
         && a.sentence.abs_diff(b.sentence) <= NEAR
         && stated(a)
         && stated(b)
@@ -99,26 +100,41 @@ pub fn estimator(reading: &Reading, sentence: &Range<usize>, figure: usize) -> O
 /// Whether any two mentions of a claim are rivals.
 pub fn among(mentions: &[&Evidence]) -> bool {
     let near = |a: &Evidence, b: &Evidence| a.reading == b.reading && a.sentence.abs_diff(b.sentence) <= NEAR;
-    (0..mentions.len()).any(|at| mentions[at + 1..].iter().take_while(|other| near(mentions[at], other)).any(|other| are(mentions[at], other)))
+    (0..mentions.len()).any(|at| mentions[at + 1..].iter().take(NEXT).take_while(|other| near(mentions[at], other)).any(|other| are(mentions[at], other)))
 }
 
 /// Joins clusters that hold two rivals.
 pub fn join(clusters: &mut Vec<Vec<usize>>, rows: &[&Evidence]) {
     let figures: Vec<usize> = (0..rows.len()).filter(|&at| stated(rows[at])).collect();
-    for (index, &a) in figures.iter().enumerate() {
-        for &b in figures[index + 1..].iter().take_while(|&&b| rows[b].reading == rows[a].reading && rows[b].sentence.abs_diff(rows[a].sentence) <= NEAR) {
-            if !are(rows[a], rows[b]) {
-                continue;
-            }
-            let (Some(x), Some(y)) = (clusters.iter().position(|of| of.contains(&a)), clusters.iter().position(|of| of.contains(&b))) else { continue };
-            if x != y {
-                let moved = std::mem::take(&mut clusters[x.max(y)]);
-                clusters[x.min(y)].extend(moved);
-                clusters[x.min(y)].sort_unstable();
-            }
+    let near = |a: usize, b: usize| rows[b].reading == rows[a].reading && rows[b].sentence.abs_diff(rows[a].sentence) <= NEAR;
+    let pairs = figures.iter().enumerate().flat_map(|(index, &a)| {
+        let behind = figures[index + 1..].iter().take(NEXT).take_while(move |&&b| near(a, b));
+        behind.filter(move |&&b| are(rows[a], rows[b])).map(move |&b| (a, b))
+    });
+    let pairs: Vec<(usize, usize)> = pairs.collect();
+    if pairs.is_empty() {
+        return;
+    }
+    let mut of = vec![usize::MAX; rows.len()];
+    for (number, cluster) in clusters.iter().enumerate() {
+        for &at in cluster {
+            of[at] = number;
         }
     }
-    clusters.retain(|cluster| !cluster.is_empty());
+    for (a, b) in pairs {
+        let (x, y) = (of[a].min(of[b]), of[a].max(of[b]));
+        if x != y && y != usize::MAX {
+            let moved = std::mem::take(&mut clusters[y]);
+            for &at in &moved {
+                of[at] = x;
+            }
+            clusters[x].extend(moved);
+        }
+    }
+    clusters.retain_mut(|cluster| {
+        cluster.sort_unstable();
+        !cluster.is_empty()
+    });
 }
 
 /// Whether a figure is asserted by somebody who can be told from others: not "he", and not the writer.

@@ -102,13 +102,12 @@ pub fn around_mention(
     weights: &Weights,
     tokens: &Range<usize>,
     clause: &Range<usize>,
-    sentence: usize,
+    (number, sentence): (usize, &Range<usize>),
     skip: Option<usize>,
     around: Around,
 ) -> Vec<(u64, f32)> {
-    let sentences = &reading.article.segmentation.sentences;
     let mut terms = Vec::new();
-    for term in reading.terms_in(sentences[sentence].tokens()) {
+    for term in reading.terms_in(sentence.clone()) {
         let at = term.token as usize;
         if tokens.contains(&at) && !matches!(term.class, TermClass::Word | TermClass::Title) || Some(at) == skip {
             continue;
@@ -120,15 +119,13 @@ pub fn around_mention(
         }
         terms.push((term.concept, weight as f32));
     }
-    if sentence > 0 {
-        for term in reading.terms_in(sentences[sentence - 1].tokens()) {
-            let factor = match term.class {
-                TermClass::Name | TermClass::Place => SENTENCE_BEFORE,
-                _ if around == Around::Wide => WORD_BEFORE,
-                _ => continue,
-            };
-            terms.push((term.concept, (weights.weight(term.concept, term.class) * factor) as f32));
-        }
+    for term in reading.terms_in(reading.sentence_before(number)) {
+        let factor = match term.class {
+            TermClass::Name | TermClass::Place => SENTENCE_BEFORE,
+            _ if around == Around::Wide => WORD_BEFORE,
+            _ => continue,
+        };
+        terms.push((term.concept, (weights.weight(term.concept, term.class) * factor) as f32));
     }
     merged(terms)
 }

@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod concepts;
 pub mod context;
+mod extent;
 mod tails;
 pub mod unnamed;
 
@@ -15,7 +16,7 @@ use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
 use crate::lang::{WordSet, rows};
-use crate::segment::{Phrases, Sentence, Token, TokenKind};
+use crate::segment::{Phrases, Token, TokenKind};
 use crate::text::Span;
 use concepts::{Concepts, Term, concept_of};
 use foldhash::{HashMap, HashSet};
@@ -114,6 +115,8 @@ pub struct Reading<'a> {
     reach: OnceLock<Vec<u32>>,
     /// Whom "state media" means.
     agency: OnceLock<Option<u32>>,
+    /// Where sentences with a dateline begin to tell something, by their first token.
+    told: HashMap<u32, usize>,
 }
 
 /// Whose words a mention is.
@@ -141,21 +144,22 @@ impl Voice {
 impl<'a> Reading<'a> {
     pub fn new(article: &'a Article, position: u32, people: &'a Register, concepts: &mut Concepts) -> Self {
         let terms = concepts.terms(article, position, people);
-        let mut clauses = Vec::new();
+        let (mut clauses, mut told) = (Vec::new(), HashMap::default());
         let marked = Marked::of(article);
         let view = View::new(&article.document, &article.segmentation);
         for sentence in view.sentences {
             let mut tokens = sentence.tokens();
             // "WESSEL, May 6 (Coast Wire) - |The ferry sank": where it was filed is no part of what is told.
-            if let Some(told) = behind_dateline(&view, sentence) {
-                clauses.push(tokens.start..told);
-                tokens.start = told;
+            if let Some(first) = dateline::behind(&view, sentence.tokens(), view.language_of(sentence)) {
+                clauses.push(tokens.start..first);
+                told.insert(sentence.first, first);
+                tokens.start = first;
             }
             split(view.text, view.tokens, tokens, &marked, &mut clauses);
         }
         let identities = people.of.get(position as usize).map_or(&[][..], Vec::as_slice);
         let (small, inner, cued, reach, agency) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Reading { article, position, terms, clauses, identities, small, inner, cued, reach, agency }
+        Reading { article, position, terms, clauses, identities, small, inner, cued, reach, agency, told }
     }
 
     pub fn view(&self) -> View<'a> {
@@ -167,18 +171,6 @@ impl<'a> Reading<'a> {
         let first = self.terms.partition_point(|term| (term.token as usize) < range.start);
         let end = self.terms.partition_point(|term| (term.token as usize) < range.end);
         &self.terms[first..end.max(first)]
-    }
-
-    /// Where a sentence begins to tell something: behind the dateline, if it begins with one.
-    pub fn told_from(&self, sentence: &Sentence) -> usize {
-        behind_dateline(&self.view(), sentence).unwrap_or(sentence.first as usize)
-    }
-
-    /// Whether a span is part of a dateline.
-    pub fn in_dateline(&self, span: Span) -> bool {
-        let segmentation = &self.article.segmentation;
-        let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start()));
-        sentence.is_some_and(|sentence| span.end() <= segmentation.tokens[self.told_from(sentence)].start)
     }
 
     /// The clause that holds a token.
@@ -500,11 +492,6 @@ impl<'a> Reading<'a> {
         let quotes = self.article.quotes.iter().enumerate();
         quotes.filter(|(_, quote)| quote.value.kind != QuoteKind::Indirect).map(|(index, quote)| (index, quote.value.content, &quote.value))
     }
-}
-
-/// The first token behind the dateline that a sentence begins with; none where it begins with no dateline.
-fn behind_dateline(view: &View, sentence: &Sentence) -> Option<usize> {
-    dateline::behind(view, sentence.tokens(), view.language_of(sentence))
 }
 
 /// Whether what is reported by a rule is a clause, not what somebody does: "agreed to receive migrants".
