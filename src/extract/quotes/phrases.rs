@@ -228,7 +228,7 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
                     }
                 } else if class.has(Class::AND) {
                     let names = at > start && at + 1 < high && n.is_capital(at - 1) && n.is_capital(at + 1);
-                    if !names && !(at > start && at + 1 < high && is_office(n, at, high)) {
+                    if !(names || at > start && at + 1 < high && is_office(n, at, high)) {
                         break;
                     }
                 } else if class.has(BORDER) && !capital {

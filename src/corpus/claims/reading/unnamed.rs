@@ -210,8 +210,8 @@ impl Reading<'_> {
         let mut tokens = self.article.segmentation.tokens_in(span);
         let plain = |at: usize| view.tokens[at].is_word() && !PRONOUNS.contains(view.tokens[at].fold) && !is_light(view.tokens[at].fold);
         // "design", "half": one word needs an article.
-        let alone = tokens.len() == 1 && view.tokens[tokens.start].shape == Shape::Lower && !is_light(view.tokens[tokens.start].fold);
         let several = |word: &str| word.ends_with('s') || word.ends_with("ed");
-        !(alone && !several(view.word(tokens.start))) && !self.is_share(span) && tokens.any(|at| plain(at) && view.tokens[at].shape == Shape::Lower)
+        let named = tokens.len() > 1 || tokens.clone().any(|at| several(view.word(at)));
+        named && !self.is_share(span) && tokens.any(|at| plain(at) && view.tokens[at].shape == Shape::Lower)
     }
 }
