@@ -637,6 +637,25 @@ fn a_rank_of_one_body_is_a_naming() {
 }
 
 #[test]
+fn an_office_that_outlets_give_somebody_is_a_naming() {
+    let corpus = corpus(&[
+        (
+            "A",
+            "2024-05-06",
+            "Harbour mayor Ana Ruiz closed the port of Wessel on Monday before the storm, and Judge Jon Berg left it. Former minister Eva Lie was there.",
+        ),
+        (
+            "B",
+            "2024-05-06",
+            "Before the storm Ana Ruiz, the mayor of Wessel, closed its port on Monday, said Justice Minister Eva Lie. Judge Jon Berg had left the port.",
+        ),
+    ]);
+    assert_eq!(namings(&corpus), [(Status::Agree, vec!["0: Harbour mayor".to_owned(), "1: mayor of Wessel".to_owned()])]);
+    let office = corpus.claims().claims.iter().find(|claim| claim.kind == ClaimKind::Naming).expect("an office");
+    assert!(office.statement.contains("Ana Ruiz") && !office.statement.contains("storm"), "{office:?}");
+}
+
+#[test]
 fn a_name_that_outlets_spell_in_two_ways_is_a_naming() {
     let named = |first: &str, second: &str| {
         let story = "The dam above the town broke in the night of Sunday after days of rain, and the school of the harbour is a shelter now.";

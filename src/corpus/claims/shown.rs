@@ -8,6 +8,7 @@
 
 use super::ClaimKind;
 use super::evidence::{Evidence, What};
+use super::namings::offices::with_holder;
 use super::pairs::has;
 use super::reading::Reading;
 use super::reading::concepts::{Term, TermClass};
@@ -70,7 +71,8 @@ static AROUND: LazyLock<[u64; 3]> = LazyLock::new(|| ["before", "after", "when"]
 /// Words that point at what was told before.
 static DEFINITE: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/definite_words.tsv")));
 
-/// The sentence of a mention in one line, a quote in its own words, a place before the sentence that tells it: "At the old mill: …".
+/// The sentence of a mention in one line, a quote in its own words, an office with whoever has it, a place before the sentence that tells it: "At
+/// the old mill: …".
 pub fn statement(mention: &Evidence, reading: &Reading) -> String {
     let told = told_in(mention, reading);
     if !matches!(mention.what, What::Place(_)) {
@@ -92,6 +94,9 @@ fn told_in(mention: &Evidence, reading: &Reading) -> String {
     };
     let sentence = reading.article.segmentation.sentences.get(mention.sentence as usize);
     let clause = view.span(mention.clause.start, mention.clause.end);
+    if let (What::Called { .. }, Some(named)) = (&mention.what, with_holder(reading, mention.span)) {
+        return capital(&cut(&plain(&line(named))));
+    }
     let sentence = match (&mention.what, sentence) {
         (What::Quote(_), _) => return cut(&plain(&line(mention.span))),
         (_, None) => return cut(&plain(&line(clause))),
@@ -163,6 +168,7 @@ fn of_mention(mention: &Evidence, reading: &Reading) -> Weight {
         What::Figure(_) => {}
         What::Quote(quote) if quote.partial && quote.words.len() <= LABEL => return Weight::Small,
         What::Place(_) => return Weight::Small,
+        What::Called { .. } if with_holder(reading, mention.span).is_some() => return Weight::Small,
         _ => return Weight::Full,
     }
     let numbers = reading.article.numbers.starting_in(mention.span).iter();
