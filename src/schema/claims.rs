@@ -44,6 +44,8 @@ declare! { 'a;
     first_seen: Option<Moment>,
     /// Latest publish date.
     last_seen: Option<Moment>,
+    /// Whether more speaks for every mention than it takes to join it; read the others before you rely on them.
+    sure: bool,
 }
 
 fn fill(corpus: &Corpus) -> RecordBatch {
@@ -76,6 +78,7 @@ fn fill(corpus: &Corpus) -> RecordBatch {
             n_origins: i64::from(claim.origins),
             first_seen: moment(dates.iter().min_by_key(|date| date.0).map(|date| date.1)),
             last_seen: moment(dates.iter().max_by_key(|date| date.0).map(|date| date.1)),
+            sure: claim.sure,
             of: PhantomData,
         });
     }

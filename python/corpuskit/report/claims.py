@@ -49,6 +49,8 @@ _VIEWS = (
     ("", "all claims"),
     ("disputed", "disputed: contradicted, differ, moved"),
     ("one-origin", "several outlets, one origin"),
+    ("sure", "several outlets, surely the same"),
+    ("unsure", "several outlets, joined on little"),
     ("agree", "agree"),
     ("single", "one article"),
 )
@@ -92,6 +94,8 @@ def views_of(claim: Row) -> str:
         views.append("disputed")
     if claim["n_outlets"] > 1 and claim["n_origins"] == 1:
         views.append("one-origin")
+    if claim["n_outlets"] > 1:
+        views.append("sure" if claim["sure"] else "unsure")
     return " ".join(views)
 
 
@@ -99,6 +103,7 @@ def _row(g: Gathered, claim: Row) -> str:
     support = g.support[claim["claim"]]
     status, number = claim["status"], claim["claim"]
     order = list(STATUS).index(status)
+    little = "" if claim["sure"] else ' <span class="quiet">joined on little</span>'
     columns = (("n_outlets", "outlet"), ("n_copy_groups", "copy group"), ("n_origins", "origin"))
     counts = "".join(
         f'<td class="n{" groups" if name == "copy group" else ""}" data-name="{name}{"" if claim[column] == 1 else "s"}">{claim[column]}</td>'
@@ -107,7 +112,7 @@ def _row(g: Gathered, claim: Row) -> str:
     return (
         f'<tr data-views="{views_of(claim)}" data-kind="{claim["kind"]}"><td class="words"><details id="claim-{number}">'
         f"<summary>{_lead(g, claim, support)}</summary>{_evidence(g, claim, support)}</details></td>"
-        f'<td class="kind">{_KINDS[claim["kind"]]}</td><td class="sources" data-key="{order}"><span class="status {status}">{STATUS[status]}</span></td>{counts}</tr>'
+        f'<td class="kind">{_KINDS[claim["kind"]]}</td><td class="sources" data-key="{order}"><span class="status {status}">{STATUS[status]}</span>{little}</td>{counts}</tr>'
     )
 
 

@@ -120,6 +120,8 @@ pub struct Claim {
     pub origins: u32,
     /// The origins by name, in the order of their first mention.
     pub origin_names: Vec<String>,
+    /// Whether more speaks for every mention than it takes to join it.
+    pub sure: bool,
 }
 
 /// One mention that supports or denies a claim.
@@ -193,7 +195,8 @@ struct Found {
 }
 
 impl Found {
-    /// Disputed first, then what many print on one word, then what most print, single sources last; in each of these what tells little last.
+    /// Disputed first, then what many print on one word, then what most print, single sources last; in each of these what tells little last, and before it
+    /// what is less sure.
     fn newsworthiness(&self) -> impl Ord + use<> {
         let rank = match self.claim.status {
             Status::Contradict => 0,
@@ -204,6 +207,6 @@ impl Found {
             Status::Single => 5,
         };
         let first = self.support.first().map(|support| (support.article, support.span));
-        (rank, self.weight, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
+        (rank, self.weight, !self.claim.sure, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
     }
 }

@@ -28,6 +28,12 @@ static WEEKDAYS: LazyLock<HashMap<u64, &'static str>> =
 
 /// The day of a date claim is shown by the clause that fits so many others best.
 const FITTED: usize = 8;
+/// A mention whose best pair stands so far above its bar is sure: of 467 claims read in 284 real articles .83 of those of which every
+/// mention is were right, .48 of the others. Days, of which there are few, are easily the same by chance.
+const SURE: f64 = 0.5;
+const SURE_DATE: f64 = 1.5;
+/// What the reason of another ends with.
+const JUST_ENOUGH: &str = "; just enough";
 /// The rule of a figure that one article gives and that tells nothing of its own: "the two governments".
 const IN_PASSING: &str = "figure_in_passing";
 
@@ -39,15 +45,17 @@ pub fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Re
     let main = mentions[clearest];
     let reading = &readings[main.reading as usize];
     let number = written(main, readings);
+    let mut sure = true;
     let mut support: Vec<Support> = mentions
         .iter()
         .enumerate()
         .map(|(at, mention)| {
-            let (relation, reason, rule) = if at == clearest {
-                (Relation::Same, "the clearest mention".to_owned(), main.what.sort().rule())
+            let Joined { relation, reason, rule, enough } = if at == clearest {
+                Joined { relation: Relation::Same, reason: "the clearest mention".to_owned(), rule: main.what.sort().rule(), enough: true }
             } else {
                 joined(mentions, at, clearest, rarity)
             };
+            sure &= enough || mention.reading == main.reading;
             Support {
                 claim: 0,
                 article: readings[mention.reading as usize].position,
@@ -90,6 +98,7 @@ pub fn claim(story: u32, kind: ClaimKind, mentions: &[&Evidence], readings: &[Re
         copy_groups: counts.copy_groups,
         origins: counts.origins.len() as u32,
         origin_names: counts.origins,
+        sure,
     };
     Found { claim, support, weight }
 }
@@ -144,11 +153,20 @@ fn clearest(mentions: &[&Evidence], readings: &[Reading], latest: bool) -> usize
     (0..mentions.len()).min_by_key(rank).unwrap_or(0)
 }
 
-/// How a mention stands to the clearest one, why it was joined, and by which rule.
-fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -> (Relation, String, &'static str) {
+/// How a mention stands to the clearest one.
+struct Joined {
+    relation: Relation,
+    /// Why it was joined, in words.
+    reason: String,
+    rule: &'static str,
+    /// Whether more speaks for it than it takes.
+    enough: bool,
+}
+
+fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -> Joined {
     let (mention, main) = (mentions[at], mentions[clearest]);
     if matches!(mention.what, What::Rebuttal) {
-        return (Relation::Denies, "somebody denies it there".to_owned(), "rebuttal");
+        return Joined { relation: Relation::Denies, reason: "somebody denies it there".to_owned(), rule: "rebuttal", enough: true };
     }
     let direct = scored(mention, main, rarity);
     let best = if direct.as_ref().is_some_and(|pair| pair.margin >= 0.0) {
@@ -163,8 +181,15 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
         _ => None,
     };
     let fit = direct.as_ref().map(|pair| pair.fit).or(values).or(best.as_ref().map(|pair| pair.fit)).unwrap_or(Fit::Compatible);
-    let reason = direct.filter(|pair| pair.margin >= 0.0).or(best).map_or_else(String::new, |pair| pair.reason());
-    let reason = if reason.is_empty() && mention.kind() == ClaimKind::Statement { "the same stretch of words".to_owned() } else { reason };
+    let pair = direct.filter(|pair| pair.margin >= 0.0).or(best);
+    let least = if mention.kind() == ClaimKind::Date { SURE_DATE } else { SURE };
+    let enough = pair.as_ref().is_some_and(|pair| pair.margin >= least);
+    let mut reason = pair.map_or_else(String::new, |pair| pair.reason());
+    if reason.is_empty() && mention.kind() == ClaimKind::Statement {
+        "the same stretch of words".clone_into(&mut reason);
+    } else if !enough && !reason.is_empty() {
+        reason.push_str(JUST_ENOUGH);
+    }
     let relation = match fit {
         _ if mention.denied != main.denied && mention.voice != main.voice && mention.kind() == ClaimKind::Figure => Relation::Denies,
         _ if mention.denied != main.denied && mention.reading != main.reading && mention.kind() == ClaimKind::Statement => Relation::Denies,
@@ -184,7 +209,7 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
         (ClaimKind::Statement, _) => mention.what.sort().rule(),
         (ClaimKind::Naming, _) => "naming",
     };
-    (relation, reason, rule)
+    Joined { relation, reason, rule, enough }
 }
 
 /// How the mentions stand to each other.
