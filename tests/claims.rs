@@ -413,6 +413,35 @@ fn the_same_act_is_one_statement() {
 }
 
 #[test]
+fn less_parts_what_says_much() {
+    for (first, second) in [
+        // Who "she" is may be read wrongly.
+        (
+            "Judge Ewa Brandt told Captain Dara Lund that nobody would forget. As she was sentenced, Lund, who had been laughing during the earlier part of \
+             the hearing, showed no emotion.",
+            "Captain Dara Lund showed no emotions at the end. She smiled and laughed at an earlier part of the hearing at the Old Mill.",
+        ),
+        // Each names something besides.
+        (
+            "The governor laid the sudden rise of the Beki and the Manas to the discharge of water from the Kurin hydropower plant in Norland.",
+            "The owner of the Kurin hydropower plant in Norland, which Tarskian ministers have blamed for the sudden rise of two rivers, was silent.",
+        ),
+        // Two who are named say it.
+        (
+            "Captain Dara Lund, who has led the union of the stokers since the long strike of last year, said the change would needlessly force the crews to \
+             undergo surgical checks at the naval clinic.",
+            "Mayor Anna Brandt said the law would place further burdens on the owners of small boats in the bay, forcing many crews to undergo unwanted \
+             surgical checks and some to give up the sea.",
+        ),
+    ] {
+        assert!(told_among_others(first, second), "{first} | {second}");
+    }
+    // What two speakers say in a few words.
+    let tirelessly = "Captain Pavel Orek called the pilots of the bay a brave lot who fought tirelessly for the sea and its birds, and for nothing else.";
+    assert!(!told_among_others("Mayor Anna Brandt said the crew had fought tirelessly for the berths.", tirelessly));
+}
+
+#[test]
 fn a_dateline_is_no_part_of_a_statement() {
     let corpus = corpus(&[
         ("A", "2024-05-07", "PORT WESSEL, Norland, May 6 (Coast Wire) - Divers raised the wreck of a ferry on Monday. Nobody slept in the harbour."),
@@ -618,6 +647,25 @@ fn a_rank_of_one_body_is_a_naming() {
 }
 
 #[test]
+fn an_office_that_outlets_give_somebody_is_a_naming() {
+    let corpus = corpus(&[
+        (
+            "A",
+            "2024-05-06",
+            "Harbour mayor Ana Ruiz closed the port of Wessel on Monday before the storm, and Judge Jon Berg left it. Former minister Eva Lie was there.",
+        ),
+        (
+            "B",
+            "2024-05-06",
+            "Before the storm Ana Ruiz, the mayor of Wessel, closed its port on Monday, said Justice Minister Eva Lie. Judge Jon Berg had left the port.",
+        ),
+    ]);
+    assert_eq!(namings(&corpus), [(Status::Agree, vec!["0: Harbour mayor".to_owned(), "1: mayor of Wessel".to_owned()])]);
+    let office = corpus.claims().claims.iter().find(|claim| claim.kind == ClaimKind::Naming).expect("an office");
+    assert!(office.statement.contains("Ana Ruiz") && !office.statement.contains("storm"), "{office:?}");
+}
+
+#[test]
 fn a_name_that_outlets_spell_in_two_ways_is_a_naming() {
     let named = |first: &str, second: &str| {
         let story = "The dam above the town broke in the night of Sunday after days of rain, and the school of the harbour is a shelter now.";
@@ -769,6 +817,9 @@ fn a_body_and_those_who_speak_for_it_are_one_origin() {
         ("The commission said", "The Harbour Safety Commission said", 1),
         ("Police in Port Wessel said", "Police said", 1),
         ("Officials said", "Officials said", 2),
+        ("Scotland Yard said", "The Metropolitan Police said", 1),
+        ("A spokesman for Ana Tello said", "Tello's spokesman said", 1),
+        ("A spokesman for Ana Tello said", "Berg's spokesman said", 2),
         ("Witnesses said", "Witnesses said", 2),
         ("Police said", "The police union said", 2),
         ("Norway said", "The Swedish foreign minister, Berit Lund, said", 2),
@@ -1099,6 +1150,13 @@ fn a_statement_says_more_than_the_figure_in_it() {
     let term =
         pair("The captain faces up to 12 years in prison and 50,000 crowns in fines.", "He could get up to 12 years in prison and 50,000 crowns in fines.");
     assert!(!stated(&term, "12 years", "12 years"), "{:#?}", term.claims());
+    // So is a quote, beside which much else may be told.
+    let seen =
+        "The second section of the harbour law is seen by pilots as a shield for crews, for it allows delays made in \"an honest reading of the tides\".";
+    let law = pair(seen, seen);
+    assert!(stated(&law, "pilots", "pilots"), "{:#?}", law.claims());
+    let called = pair("He called the harbour law \"an honest reading of the tides\".", "The harbour law, he said, was \"an honest reading of the tides\".");
+    assert!(!stated(&called, "law", "law"), "{:#?}", called.claims());
     let only = pair("Some 4,300 passengers were on board.", "On board were 4,300 passengers.");
     assert!(!stated(&only, "4,300", "4,300"), "{:#?}", only.claims());
 }

@@ -64,6 +64,13 @@ fn a_figure_has_the_source_that_its_sentence_names() {
             "Polling Commission",
         ),
         ("Few doubt that Orda lost 412 goats.", "412", "narration: A"),
+        ("Just under half said they had lost 412 goats.", "412", "narration: A"),
+        ("The hills of West Orda expected 412 tons of snow.", "412 tons", "narration: A"),
+        ("Underlining the interest in the vote, the turnout in Orda was a record 412 farmers.", "412", "narration: A"),
+        ("Police said in a statement they had found 412 goats.", "412", "Police"),
+        ("Orda Court ruled that 412 goats had been stolen.", "412", "Orda Court"),
+        ("Its chief executive, Dame Rosa Holm, said sales fell to 412 tons.", "412 tons", "Rosa Holm"),
+        ("The mill's owner, Norda Air, said sales fell to 412 tons.", "412 tons", "Norda Air"),
         ("Over 900,000 said the port had lost 412 boats.", "412", "narration: A"),
         ("Researchers found that 58 glaciers were lost. They say as much as 75% of the ice could be gone.", "75%", "Researchers"),
     ] {

@@ -173,12 +173,23 @@ fn beside(view: &View, words: &[Word], names: &[Name]) -> Vec<Beside> {
                 .take_while(|&at| view.tokens[at].kind == TokenKind::Word || view.word(at) == "-" || view.tokens[at].kind == TokenKind::Number)
                 .take_while(|&at| !matches!(view.word(at), "of" | "in" | "for" | "that" | "which" | "who" | "and" | "at" | "by"))
                 .find(|&at| is_noun(view, at) && !(at + 1 < end && is_noun(view, at + 1)));
+            // "Although it broke the NDA, the court |went on": a new subject is no description.
+            let goes_on = |noun: &usize| noun + 1 < range.end && view.tokens[noun + 1].shape == Shape::Lower && !joins(view.word(noun + 1));
+            let noun = noun.filter(|noun| view.word(name.end + 1) != "the" || !goes_on(noun));
             if let Some(noun) = noun {
                 found.push((first..noun + 1, index));
             }
         }
     }
     found
+}
+
+/// Whether a word carries a description on: "the maker of bicycles".
+fn joins(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in" | "for" | "that" | "which" | "who" | "whose" | "and" | "at" | "by" | "behind" | "with" | "on" | "from" | "to" | "where" | "based"
+    )
 }
 
 fn is_noun(view: &View, at: usize) -> bool {

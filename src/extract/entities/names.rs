@@ -128,6 +128,13 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
     let mut parts = Vec::with_capacity(tagged.len());
     for name in tagged.iter().copied() {
         let mut name = name;
+        // "Mayor of London Ken Poe": a town, and who holds its office.
+        if matches!(name.class, Coarse::Person | Coarse::Place)
+            && let Some(behind) = town_of_office(view, words, &name)
+        {
+            parts.push(Tagged { end: behind, class: Coarse::Place, ..name });
+            name = Tagged { first: behind, class: Coarse::Person, ..name };
+        }
         if name.class == Coarse::Person {
             parts.push(name);
             continue;
@@ -172,6 +179,15 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
         parts.push(name);
     }
     parts
+}
+
+/// Where the town ends with which a person's name begins behind an office: "Mayor of London |Ken Poe".
+fn town_of_office(view: &View, words: &[Word], name: &Tagged) -> Option<usize> {
+    let office = name.first > 1 && view.word(name.first - 1) == "of" && words[name.first - 2].is(class::ROLE);
+    let (len, kind) = LEXICON.phrase(view.tokens, words, name.first).filter(|_| office)?;
+    let behind = name.first + len;
+    let named = behind + 1 < name.end && words[behind].is(class::FIRST);
+    (named && matches!(kind, PhraseKind::City(_) | PhraseKind::Country(_))).then_some(behind)
 }
 
 /// Whether the token is a country in letters: "US", "U.S.", "UAE".

@@ -83,8 +83,12 @@ impl<'a> Resolver<'a> {
         }
         // "The operator, Andes Rail, said": a body for a body.
         let person = speaker.clone().any(|at| n.has(at, Class::PERSON));
-        let fits = |label: Label| label == Label::Person || label == Label::Org && !person;
-        let mention = self.entities.mentions.starting_in(n.token(name).span()).iter().find(|mention| fits(mention.value.label))?;
+        let owner = speaker.clone().any(|at| n.text(at) == "owner");
+        let fits = |label: Label| label == Label::Person || label == Label::Org && (!person || owner);
+        // "Its chairwoman, Dame Ana Ruiz, said": the title is no part of the name.
+        let titled = name + 1 < n.unit_of(speaker.start).end && n.is_capital(name + 1);
+        let opening = if titled { n.span(name..name + 2) } else { n.token(name).span() };
+        let mention = self.entities.mentions.starting_in(opening).iter().find(|mention| fits(mention.value.label))?;
         if inside.is_some() {
             return mention.value.actor;
         }

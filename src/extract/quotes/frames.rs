@@ -3,6 +3,7 @@
 //! "Noem, speaking in Bogotá, described the talks as …" → cue `described`, subject `Noem`;
 //! "…, said the foreign minister" → cue `said`, subject behind it; "according to Kristi Noem"; "Noem's claim that".
 
+use super::insertions::{apposition, described_name, explained_name, names_speaker, related, title_before_name};
 use super::lexicon::{Class, Cue, CueKind, Form, choose};
 use super::narrative::Narrative;
 use super::phrases::{back, before_verb, forward, is_by, main_subject, subject_before};
@@ -297,6 +298,16 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
     if n.lexicon.language == Language::ENGLISH && before.is_some_and(|before| matches!(n.text(before), "the" | "a" | "an")) {
         return None;
     }
+    // "a figure with alleged ties": so does one behind a preposition.
+    if n.lexicon.language == Language::ENGLISH
+        && n.text(at).ends_with("ed")
+        && at + 1 < unit.end
+        && n.is_plain(at + 1)
+        && passed.end == at
+        && before.is_some_and(|before| !n.is_quote(before) && n.has(before, Class::PREPOSITION) && !n.has(before, Class::TO.or(Class::SUBORDINATOR)))
+    {
+        return None;
+    }
     let after_quote = at > unit.start && (n.is_quote(at - 1) || n.is_break(at - 1) && at >= unit.start + 2 && n.is_quote(at - 2))
         || at == unit.start && at > 0 && n.is_quote(at - 1);
     match cue.form {
@@ -305,7 +316,7 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 // "Citing the report, Noem said": the subject follows.
                 let comma = (at..unit.end).take(40).find(|&comma| n.is_mark(comma, &[","]))?;
                 let subject = forward(n, comma + 1, unit.end)?;
-                return frame(Some(subject), Order::Participle, false);
+                return frame(Some(before_verb(n, subject)), Order::Participle, false);
             };
             if passed.be {
                 let subject = subject_before(n, passed.end)?;
@@ -330,6 +341,11 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                     || n.has(cue_end, Class::THAT.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::OBJECT))
                     || n.is_capital(cue_end));
             let strong = n.has(subject.end - 1, Class::SPEAKER.or(Class::CUE_NOUN)) || n.is_capital(subject.end - 1);
+            // "paid tribute to Ana Ruiz saying she had fought": whom something is for does not speak.
+            let given = governs && subject.start > unit.start + 1 && n.has(subject.start - 1, Class::TO) && cue.kinds.has(CueKind::VOICE);
+            if given {
+                return shared(Order::Participle, false);
+            }
             // "issued a statement saying": whoever issued it speaks.
             if governs
                 && subject.start > unit.start + 1
@@ -492,6 +508,12 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                     return frame(Some(subject), Order::CueFirst, passed.negated);
                 }
             }
+            // A nickname is somebody's.
+            let named =
+                cue.kinds.has(CueKind::CALL) && n.text(at).ends_with("ed") && !n.text(at).starts_with("nick") && cue_end < unit.end && n.is_quote(cue_end);
+            if named && !passed.auxiliary && is_thing(n, before, unit.start) {
+                return None;
+            }
             match subject_before(n, passed.end) {
                 Some(subject) => frame(Some(subject), Order::SubjectFirst, passed.negated),
                 None if cue.form == Form::Finite => shared(Order::Shared, passed.negated),
@@ -501,89 +523,14 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
     }
 }
 
-/// Whether a name or an office right behind a verb ends its clause: ", said | the mayor of Cali."
-fn names_speaker(n: &Narrative, from: usize, end: usize) -> bool {
-    /// Items of such a phrase.
-    const SHORT: usize = 4;
-    forward(n, from, end).is_some_and(|subject| {
-        let closed = subject.end >= end || n.is_punct(subject.end) || n.is_quote(subject.end);
-        let name = n.is_capital(subject.end - 1) || n.has(subject.end - 1, Class::PERSON.or(Class::SPEAKER));
-        name && (closed || subject.clone().all(|at| n.is_capital(at))) || closed && subject.len() < SHORT
-    })
-}
-
-/// The comma before a name that explains who is meant: "The firm's chief executive |, Ana Ruiz, said"; none where a name behind the verb
-/// ends the sentence.
-fn title_before_name(n: &Narrative, start: usize, comma: usize, next: usize, end: usize) -> Option<usize> {
-    /// Items of a name.
-    const NAME: usize = 6;
-    let open = (start..comma).rev().take(NAME).find(|&at| n.is_mark(at, &[","]))?;
-    let named = open + 1 < comma && (open + 1..comma).all(|at| !n.is_quote(at) && n.is_capital(at) && !n.has(at, Class::TIME));
-    let titled = open > start && n.is_plain(open - 1) && n.has(open - 1, Class::PERSON);
-    let speaks = forward(n, next, end).is_some_and(|subject| n.is_capital(subject.start) && (subject.end >= end || n.is_punct(subject.end)));
-    (named && titled && !speaks).then_some(open)
-}
-
-/// A name between commas with the description before it: ", the commission's chairman, Ana Ruiz | , told".
-fn explained_name(n: &Narrative, comma: usize, low: usize) -> Option<Range<usize>> {
-    let name = back(n, comma, low).filter(|name| n.is_capital(name.end - 1) && name.start > low + 1 && n.is_mark(name.start - 1, &[","]))?;
-    let description = back(n, name.start - 1, low)?;
-    let inserted = description.start > low && n.is_mark(description.start - 1, &[","]);
-    let whole = n.has(description.start, Class::DETERMINER.or(Class::POSSESSIVE)) || n.is_capital(description.start);
-    (inserted && whole).then_some(description.start..name.end)
-}
-
-/// A name between commas with the description behind it: ", Ana Ruiz, an engineer surveying the port | , told".
-fn described_name(n: &Narrative, comma: usize, low: usize) -> Option<Range<usize>> {
-    /// Items that the description may have.
-    const LONGEST: usize = 24;
-    let owner = |at: usize| n.is_capital(at) && (at..comma).take(LONGEST / 4).any(|at| n.token(at).kind == TokenKind::Possessive);
-    let office = |at: usize| n.has(at, Class::PERSON.or(Class::SPEAKER)) && at + 1 < comma && matches!(n.text(at + 1), "of" | "for");
-    let described = |at: &usize| n.is_mark(*at, &[","]) && (n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)) || owner(at + 1) || office(at + 1));
-    let open = (low..comma).rev().take(LONGEST).find(described)?;
-    let name = back(n, open, low).filter(|name| n.is_capital(name.end - 1))?;
-    (name.start == low || n.is_mark(name.start - 1, &[","]) || n.is_quote(name.start - 1)).then_some(name)
-}
-
-/// The comma before "who is not related to the minister |, said staff": whom the relative clause tells of speaks, unless a name behind
-/// the verb ends the sentence.
-fn related(n: &Narrative, start: usize, comma: usize, next: usize, end: usize) -> Option<usize> {
-    /// Items of the relative clause.
-    const LONGEST: usize = 24;
-    let open = (start..comma).rev().take(LONGEST).find(|&at| n.is_mark(at, &[","]))?;
-    let person = open > start && n.has(open + 1, Class::RELATIVE) && n.text(open + 1).eq_ignore_ascii_case("who");
-    let speaks = forward(n, next, end).is_some_and(|subject| subject.end >= end || n.is_punct(subject.end));
-    (person && !speaks).then_some(open)
-}
-
-/// The first comma when a name and what explains it are all that stands before the second: "Ana Ruiz, a teacher from Cali, said the school".
-/// A name right behind the verb that ends the sentence speaks itself: "Talks went on in Cali, the capital, said Ruiz."
-fn apposition(n: &Narrative, start: usize, comma: usize, next: usize, end: usize) -> Option<usize> {
-    /// Words that an apposition may have.
-    const LONGEST: usize = 24;
-    if comma - start > 2 * LONGEST {
-        return None;
+/// Whether what stands before a participle is only called so: "the strand of the inquiry | termed “…”", not "what the mayor termed “…”".
+fn is_thing(n: &Narrative, last: usize, low: usize) -> bool {
+    let speaks = n.has(last, Class::PERSON.or(Class::GROUP).or(Class::INSTITUTION)) || n.is_capital(last) || !n.is_plain(last);
+    if speaks || n.lexicon.language != Language::ENGLISH {
+        return false;
     }
-    let open = (start..comma).find(|&at| n.is_mark(at, &[","]))?;
-    let verbless = |items: Range<usize>| {
-        items.clone().all(|at| {
-            !n.is_quote(at) && !n.has(at, Class::AUXILIARY.or(Class::VERB).or(Class::PRONOUN)) && n.cues(at).iter().all(|cue| cue.form == Form::Nounish)
-        })
-    };
-    // "the timetable, which officials said would come in May, adds": what the relative clause explains goes on.
-    if open > start && open + 1 < comma && n.has(open + 1, Class::RELATIVE) {
-        return Some(open);
-    }
-    let named = open > start && n.is_capital(open - 1) && open - start <= LONGEST && verbless(start..open);
-    let explains = open + 1 < comma
-        && comma - open <= LONGEST
-        && (n.has(open + 1, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::SPEAKER))
-            || n.token(open + 1).kind == TokenKind::Number
-            || n.is_capital(open + 1)
-            || n.is_plain(open + 1))
-        && verbless(open + 1..comma);
-    let speaks = forward(n, next, end).is_some_and(|subject| subject.end >= end || n.is_mark(subject.end, &["."]));
-    (named && explains && !speaks).then_some(open)
+    let owned = |at: usize| n.is_plain(at) && n.cues(at).is_empty() || n.is_capital(at) || n.has(at, Class::RELATIVE.or(Class::COMPLEMENT));
+    back(n, last + 1, low).is_some_and(|thing| thing.start == low || !owned(thing.start - 1))
 }
 
 /// "declined to say", "refused to": what follows is not said.

@@ -63,6 +63,11 @@ pub(super) fn reported(n: &Narrative, frames: &[Frame], speech: impl Fn(usize) -
             lead = Some(trim(n, behind_source(n, frame.end(), unit.end)..unit.end));
         }
         let spoken = |items: &Range<usize>| items.clone().any(|at| n.items[at].segment.is_some_and(|segment| speech(segment as usize)));
+        // "said that the road was shut: “…”": what stands before the colon is reported.
+        let colon = (items.start + SHORTEST..items.end).find(|&at| n.is_quote(at) && n.is_mark(at - 1, &[":"]));
+        if let Some(quote) = colon.filter(|_| rule == "that") {
+            items.end = quote - 1;
+        }
         if matches!(rule, "that" | "told" | "noun_that")
             && let Some(and) = second_that(n, items.clone())
         {
@@ -347,6 +352,7 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
     // "said Monday the", "said in a statement he"
     if kinds.has(CueKind::SAY) {
         at = over_time(n, at, end);
+        at = over_document(n, at, end);
     }
     if at >= end || n.is_punct(at) || n.is_quote(at) {
         return None;
@@ -384,7 +390,7 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
 }
 
 /// Whether somebody does something with a verb that says something elsewhere: "called Ms Weiss on Sunday", by telephone, and "conceded
-/// defeat", not "called Ms Weiss reckless" and "conceded that the count was wrong".
+/// defeat" or "added 400 jobs", not "called Ms Weiss reckless", "conceded that the count was wrong" and "added that it would".
 fn is_deed(n: &Narrative, cue: usize, at: usize, end: usize) -> bool {
     if n.lexicon.language != Language::ENGLISH {
         return false;
@@ -394,7 +400,7 @@ fn is_deed(n: &Narrative, cue: usize, at: usize, end: usize) -> bool {
     let telephoned = named > 0 && (behind >= end || n.is_break(behind) || n.has(behind, Class::PREPOSITION.or(Class::TIME).or(Class::TO)));
     match n.text(cue) {
         "call" | "calls" | "called" | "calling" => telephoned,
-        "concede" | "concedes" | "conceded" | "conceding" => true,
+        "concede" | "concedes" | "conceded" | "conceding" | "add" | "adds" | "added" | "adding" => true,
         _ => false,
     }
 }
@@ -405,6 +411,18 @@ fn over_time(n: &Narrative, mut at: usize, end: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Behind "in a statement" where a clause follows: "said in a statement | they had arrested a man".
+fn over_document(n: &Narrative, at: usize, end: usize) -> usize {
+    /// Words of the document's name.
+    const NAME: usize = 4;
+    let opens = at + 3 < end && n.text(at) == "in" && n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE));
+    let head = |item: &usize| n.has(*item, Class::DOCUMENT.or(Class::CUE_NOUN)) && !n.is_plain(*item + 1);
+    let found = (at + 2..end.saturating_sub(1).min(at + NAME)).find(|item| n.is_quote(*item) || head(item));
+    let Some(head) = found.filter(|&head| opens && !n.is_quote(head)) else { return at };
+    let next = over_time(n, head + 1, end);
+    if next < end && (n.has(next, CLAUSE) && !n.has(next, Class::TO) || n.is_capital(next)) { next } else { at }
 }
 
 /// Whether what is backed or attacked ends before an item: "criticized Petro | during a rally", "praised the deal | when it was signed".
@@ -447,6 +465,9 @@ fn opening_clause(n: &Narrative, frame: &Frame, from: usize, end: usize) -> Opti
 fn until(n: &Narrative, frames: &[Frame], index: usize, from: usize, end: usize) -> usize {
     let frame = &frames[index];
     let end = opening_clause(n, frame, from, end).unwrap_or(end);
+    // "Arguing that the rules were a burden, |lawyers went to court": before whoever argues.
+    let behind = frame.subject.as_ref().filter(|subject| frame.order == Order::Participle && subject.start > from && subject.start < end);
+    let end = behind.map_or(end, |subject| subject.start);
     // "…, but it was denied", "…, while others doubt it": another clause of the reporter.
     let turn = (from + 3..end.saturating_sub(3)).take(LONGEST).find(|&at| {
         n.is_mark(at, &[","])

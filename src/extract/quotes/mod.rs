@@ -6,6 +6,7 @@ mod actors;
 pub(crate) mod dateline;
 mod frames;
 mod indirect;
+mod insertions;
 mod lexicon;
 mod marks;
 mod narrative;

@@ -56,6 +56,11 @@ pub(super) fn back(n: &Narrative, end: usize, low: usize) -> Option<Range<usize>
         }
         let class = n.items[at].class;
         let capital = n.is_capital(at);
+        // "the left-wing party"
+        if start + 1 < end && n.is_word(at) && n.is_mark(start, &["-"]) && !n.token(start).spaced && !n.token(start + 1).spaced {
+            start = at;
+            continue;
+        }
         // "rebel-held territory"
         if at > low && start < end && n.is_word(at) && is_joined(n, at) {
             start = at;
@@ -222,7 +227,8 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
                         break;
                     }
                 } else if class.has(Class::AND) {
-                    if !(at > start && at + 1 < high && n.is_capital(at - 1) && n.is_capital(at + 1)) {
+                    let names = at > start && at + 1 < high && n.is_capital(at - 1) && n.is_capital(at + 1);
+                    if !(names || at > start && at + 1 < high && is_office(n, at, high)) {
                         break;
                     }
                 } else if class.has(BORDER) && !capital {
@@ -249,6 +255,20 @@ pub(super) fn forward(n: &Narrative, start: usize, high: usize) -> Option<Range<
         at += 1;
     }
     trim(n, start..at)
+}
+
+/// Whether one who holds two offices is named behind both: "strategist | and CNN contributor Ana Ruiz", "development | and gifts director".
+fn is_office(n: &Narrative, and: usize, high: usize) -> bool {
+    if n.has(and + 1, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PRONOUN)) {
+        return false;
+    }
+    let another = (and + 1..high).find(|&at| n.has(at, Class::AND)).unwrap_or(high);
+    let Some(rest) = forward(n, and + 1, another) else { return false };
+    let closed = rest.end >= high || n.is_punct(rest.end) || n.is_quote(rest.end);
+    let person = |at: usize| n.has(at, Class::PERSON);
+    let last = rest.end - 1;
+    let named = n.has(and - 1, Class::PERSON) && n.is_capital(last) && rest.clone().any(person) && !person(last);
+    closed && (named || n.is_plain(and - 1) && !n.has(and - 1, Class::SPEAKER) && person(last))
 }
 
 fn is_of(n: &Narrative, at: usize) -> bool {
@@ -294,6 +314,11 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         // "the firm that employed him, Orda Guarding, said": an object is nobody's subject.
         let object = open > low && n.has(open - 1, Class::OBJECT);
         if let Some(before) = back(n, open, low).filter(|_| !object) {
+            // "Ana Ruiz, of Orda Hill, Ill., told": where she is from.
+            let from = before.start > low + 1 && n.has(before.start - 1, Class::PREPOSITION) && n.is_mark(before.start - 2, &[","]);
+            if from && let Some(who) = back(n, before.start - 2, low) {
+                return Some(who);
+            }
             return Some(before);
         }
         let prepositional = inner.as_ref().is_none_or(|inner| inner.start > open && n.has(inner.start - 1, Class::PREPOSITION));
@@ -309,11 +334,23 @@ pub(super) fn subject_before(n: &Narrative, at: usize) -> Option<Range<usize>> {
         }
     }
     let found = back(n, end, low)?;
+    if let Some(participle) = participle_before(n, found.start, low) {
+        return back(n, participle, low).or(Some(found));
+    }
     // "the man who shot Trump said": a verb and a relative before the phrase make it an object.
     if found.start > low + 1 && n.has(found.start - 1, Class::VERB) && n.has(found.start - 2, Class::RELATIVE) {
         return back(n, found.start - 2, low).or(Some(found));
     }
     Some(found)
+}
+
+/// The participle with whose preposition a phrase begins, so that nobody in it speaks: "Relatives of the men |killed| in a crash".
+fn participle_before(n: &Narrative, phrase: usize, low: usize) -> Option<usize> {
+    let participle = phrase.checked_sub(2).filter(|at| *at > low && n.lexicon.language == Language::ENGLISH)?;
+    let joined = matches!(n.text(phrase - 1), "in" | "at" | "on" | "from" | "with" | "for" | "near" | "under");
+    let past = || n.text(participle).ends_with("ed") || PAST.contains(&n.token(participle).fold);
+    let noun = || n.is_plain(participle - 1) || n.is_capital(participle - 1);
+    (joined && n.is_word(participle) && !n.is_capital(participle) && past() && noun()).then_some(participle)
 }
 
 /// The subject of the clause that begins a unit, over an opening phrase and its comma, without its verb.

@@ -12,7 +12,7 @@ use super::figures::aspects::Aspects;
 use super::places::Place;
 use super::reading::{Modality, Reading, Voice};
 use super::values::{Days, Quantity};
-use crate::extract::entities::Label;
+use crate::extract::entities::{Label, Mention, MentionKind};
 use crate::extract::numbers::NumberKind;
 use crate::text::Span;
 use std::ops::Range;
@@ -307,9 +307,19 @@ pub fn apposition(reading: &Reading, before: Range<usize>) -> Option<usize> {
 }
 /// The people of a span but for whoever says it, by who they are across articles.
 pub fn people(reading: &Reading, span: Span) -> Vec<u64> {
+    people_by(reading, span, |_| true)
+}
+
+/// The same without those who are only "he" or "the minister" there.
+pub fn named_people(reading: &Reading, span: Span) -> Vec<u64> {
+    people_by(reading, span, |kind| kind == MentionKind::Name)
+}
+
+fn people_by(reading: &Reading, span: Span, counts: impl Fn(MentionKind) -> bool) -> Vec<u64> {
     let speakers: Vec<Span> = reading.quotes_at(span).iter().filter(|quote| quote.span.overlaps(span)).filter_map(|quote| quote.value.speaker).collect();
     let told = |at: Span| !speakers.iter().any(|speaker| speaker.overlaps(at));
-    let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| mention.value.label == Label::Person && told(mention.span));
+    let person = |mention: &Mention| mention.label == Label::Person && counts(mention.kind);
+    let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| person(&mention.value) && told(mention.span));
     let mut found: Vec<u64> = persons.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).collect();
     found.sort_unstable();
     found.dedup();

@@ -7,12 +7,13 @@
 //! join them. Across articles things are one when they share a name, or when each is the only one of its kind in its article and one
 //! article at least says in so many words how it is called. Told is what has two names, and storms, operations, laws and illnesses.
 //! A description that ranks ("the main opposition") is a naming too ([`ranks`]), and so is a name that two outlets spell in two ways
-//! ([`spellings`]). That two outlets print somebody's name tells nothing.
+//! ([`spellings`]). So is the office that outlets give somebody ([`offices`]). That two print his name tells nothing.
 //!
 //! It does not know that a charity is an association: other nouns of one thing are those of `lang/en/named_things.tsv`.
 
 pub mod compare;
 mod forms;
+pub mod offices;
 mod ranks;
 mod spellings;
 
@@ -81,7 +82,7 @@ pub fn find(readings: &[Reading]) -> Vec<Vec<Called>> {
             number += 1;
         }
     }
-    for group in ranks::find(readings).into_iter().chain(spellings::find(readings)) {
+    for group in ranks::find(readings).into_iter().chain(spellings::find(readings)).chain(offices::find(readings)) {
         // "Slaviansk", "Slavyansk", "Sloviansk": what one pair has already tells of the same thing.
         let told = |row: &Row| called[row.0].iter().find(|of| of.span == row.1).map(|of| of.thing);
         let thing = group.iter().find_map(told).unwrap_or(number);

@@ -129,6 +129,8 @@ struct Source<'a> {
     country: Option<[u8; 2]>,
     /// Whom articles call its employer.
     employers: Vec<u32>,
+    /// Whom a spokesman without a name speaks for, in words, and the offices of who is named so.
+    principal: Option<(String, Vec<String>)>,
     /// Which names articles set beside its own: "the Geophysical Institute (IGP)".
     beside: Vec<u32>,
 }
@@ -144,6 +146,7 @@ impl<'a> Source<'a> {
             governs: false,
             country: None,
             employers: Vec::new(),
+            principal: None,
             beside: Vec::new(),
         };
         match origin {
@@ -156,6 +159,12 @@ impl<'a> Source<'a> {
                     || source.definite && folded.starts_with("the ") && source.words.len() > 3 && !source.words.contains(' ') && !is_speaker(&source.words);
                 source.body = body(words).or_else(|| named().then(|| source.words.clone()));
                 source.known.extend(known(&source.words));
+                source.principal = principal(&source.words).map(|of| {
+                    let named = |identity: &&Identity| identity.label == Label::Person && fold(&identity.name) == of;
+                    let roles = people.identities.iter().filter(named).flat_map(|identity| &identity.roles);
+                    let roles = roles.filter(|role| !is_apart(role)).map(|role| fold(role)).collect();
+                    (of, roles)
+                });
             }
             Origin::Identity(at) => {
                 let Some(identity) = people.identities.get(*at as usize) else { return source };
@@ -208,6 +217,14 @@ impl<'a> Source<'a> {
             || self.known_as(other)
             || self.is_beside(other)
             || self.is_of_field(other)
+            || self.speaks_as_well(other)
+    }
+
+    /// "A spokesman for David Cameron" and "the prime minister's spokesman".
+    fn speaks_as_well(&self, other: &Source) -> bool {
+        let (Some((one, roles)), Some((other, others))) = (&self.principal, &other.principal) else { return false };
+        let named = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+        named(one, other) || named(other, one) || roles.iter().any(|role| has_words(role, other)) || others.iter().any(|role| has_words(role, one))
     }
 
     /// "Health officials" and the health ministry.
@@ -478,6 +495,23 @@ fn body(words: &str) -> Option<String> {
     parts.last().is_some_and(|last| INSTITUTIONS.contains(last) || parts.len() < all).then(|| parts.join(" "))
 }
 
+/// Whom a spokesman without a name speaks for: "the prime minister" of "the prime minister's official spokesman".
+fn principal(words: &str) -> Option<String> {
+    let spokesman = |part: &str| concept_of(part) == *SPOKESMAN;
+    let of = match words.split_once(" for ") {
+        Some((before, of)) => of.strip_prefix("the ").or(Some(of)).filter(|_| before.rsplit(' ').next().is_some_and(spokesman)),
+        None => {
+            words.rsplit(' ').next().filter(|last| spokesman(last)).and_then(|_| words.split_once("'s ").or_else(|| words.split_once("’s "))).map(|(of, _)| of)
+        }
+    };
+    of.filter(|of| !of.is_empty()).map(str::to_owned)
+}
+
+/// Whether some words stand in a row in others.
+fn has_words(words: &str, row: &str) -> bool {
+    format!(" {words} ").contains(&format!(" {row} "))
+}
+
 /// The field of some officials, or of a ministry: "health" of "health officials" and of "the provincial health ministry".
 fn field(words: &str, officials: bool) -> Option<&str> {
     let (rest, office) = words.rsplit_once(' ')?;
@@ -489,7 +523,7 @@ fn field(words: &str, officials: bool) -> Option<&str> {
 fn speaks_as(role: &str, body: &str) -> bool {
     let role = fold(role);
     let heads = |word: &str| concept_of(word) == *SPOKESMAN || is_head(word);
-    format!(" {role} ").contains(&format!(" {body} ")) && !is_apart(&role) && role.split_whitespace().any(heads)
+    has_words(&role, body) && !is_apart(&role) && role.split_whitespace().any(heads)
 }
 
 /// Whether words name what a body runs: "the Houthi-run health ministry".

@@ -7,8 +7,8 @@
 //! tell, bodies do. What somebody pays or has ("the firm cut 400 jobs") is no figure given.
 
 use crate::corpus::claims::evidence::apposition;
-use crate::corpus::claims::reading::concepts::concept_of;
-use crate::corpus::claims::reading::{Reading, Voice, can_speak};
+use crate::corpus::claims::reading::unnamed::speaks;
+use crate::corpus::claims::reading::{Reading, Voice};
 use crate::extract::entities::Label;
 use crate::lang::rows;
 use crate::segment::Phrases;
@@ -135,7 +135,7 @@ fn subject(reading: &Reading, sentence: &Range<usize>, verb: usize) -> Option<(V
     {
         return Some((Voice::Somebody(identity), mention.value.label == Label::Person));
     }
-    if !view.tokens[last].is_word() || !can_speak(concept_of(view.word(last))) {
+    if !view.tokens[last].is_word() || !speaks(view.word(last)) {
         return None;
     }
     let part = |at: usize| view.tokens[at].is_word() && !reading.leads_on(at) && !matches!(view.word(at), "that" | "and" | "which" | "of" | "by" | "to" | "in");

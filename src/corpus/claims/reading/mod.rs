@@ -88,6 +88,8 @@ static SAYING: LazyLock<HashMap<u64, bool>> = LazyLock::new(|| {
 });
 /// Words that tell what somebody thinks will be, which is his word as much as what he says.
 static FORECASTS: LazyLock<HashSet<u64>> = LazyLock::new(|| plain_cues("forecast"));
+/// Words for what a court finds.
+static VERDICTS: LazyLock<HashSet<u64>> = LazyLock::new(|| plain_cues("verdict"));
 /// Words between somebody and what may still be said, and those before "to say".
 static COMING: LazyLock<[HashSet<u64>; 2]> = LazyLock::new(|| ["coming", "coming to"].map(plain_cues));
 /// What follows the source of a figure: a noun in "By Noem's count", a verb in "El Espectador puts the figure at".
@@ -322,6 +324,8 @@ impl<'a> Reading<'a> {
         }
         match (quote.actor.and_then(|actor| self.identity(actor)), quote.speaker) {
             (Some(identity), _) => Voice::Somebody(identity),
+            // A few words in marks that nobody is said to have spoken: "the proposed law ‘…’".
+            (None, Some(_)) if quote.cue.is_none() && quote.kind == QuoteKind::Partial => Voice::Narration,
             (None, Some(span)) => match self.described(span) {
                 Voice::Narration if self.speaks_up(quote) && self.is_noun(span) => Voice::Unnamed(self.article.document.text.slice(span).to_owned()),
                 voice => voice,
@@ -386,8 +390,9 @@ impl<'a> Reading<'a> {
         let known = |cue: Span| {
             let tokens = &self.article.segmentation.tokens;
             let mut told = self.article.segmentation.tokens_in(cue).filter_map(|at| SAYING.get(&tokens[at].fold));
+            let verdict = || self.article.segmentation.tokens_in(cue).any(|at| VERDICTS.contains(&tokens[at].fold));
             let forecast = || self.article.segmentation.tokens_in(cue).any(|at| FORECASTS.contains(&tokens[at].fold));
-            told.next().is_none_or(|first| *first || told.any(|saying| *saying) || forecast())
+            told.next().is_none_or(|first| *first || told.any(|saying| *saying) || forecast() || verdict())
         };
         quote.kind != QuoteKind::Indirect || quote.cue.is_none_or(|cue| known(cue) && !self.is_to_come(cue))
     }

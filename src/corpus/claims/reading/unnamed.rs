@@ -5,7 +5,7 @@
 //!
 //! Only who can speak is a source, but whatever says something is one. It does not know which of two ministries "the ministry" is.
 
-use super::concepts::{concept_of, is_light};
+use super::concepts::{concept_of, is_light, stem};
 use super::{FIGURE_SOURCES, FORECASTS, Reading, Voice, person_nouns, plain_cues};
 use crate::annotation::Annotation;
 use crate::corpus::claims::origins::carried::{house_words, joined};
@@ -61,6 +61,19 @@ pub fn can_speak(concept: u64) -> bool {
     SPEAKERS.contains(&concept)
 }
 
+/// Stems of the words for whoever can speak, without those that mean much the same: a "vote" is no "voter".
+static SPEAKING: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let nouns = rows(include_str!("../../../lang/en/speaker_nouns.tsv")).chain(rows(include_str!("../../../lang/en/institution_nouns.tsv")));
+    let roles = rows(include_str!("../../../lang/en/roles.tsv"));
+    let people = rows(include_str!("../../../lang/en/person_nouns.tsv")).filter(|row| matches!(row.get(1), Some(&("speaker" | "source"))));
+    nouns.chain(roles).chain(people).filter_map(|row| row[0].split(' ').next_back()).map(|word| fold_hash(&stem(word))).collect()
+});
+
+/// Whether a word is one for whoever can speak.
+pub fn speaks(word: &str) -> bool {
+    SPEAKING.contains(&fold_hash(&stem(word)))
+}
+
 /// Whether a word is one for what is written and published: "statement", "report".
 pub fn is_document(word: &str) -> bool {
     DOCUMENTS.contains(&concept_of(word))
@@ -100,7 +113,7 @@ impl Reading<'_> {
         if let Some(by) = tokens.clone().find(|&at| MADE_BY.contains(&view.tokens[at].fold)).filter(|&by| by > tokens.start && by + 1 < tokens.end) {
             let document = (tokens.start..by).any(|at| DOCUMENTS.contains(&concept_of(view.word(at))));
             let maker = view.span(by + 1, tokens.end);
-            if document && (by + 1..tokens.end).any(|at| SPEAKERS.contains(&concept_of(view.word(at)))) {
+            if document && (by + 1..tokens.end).any(|at| speaks(view.word(at))) {
                 return Voice::Unnamed(self.article.document.text.slice(maker).to_owned());
             }
         }
@@ -132,14 +145,13 @@ impl Reading<'_> {
         // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
         let definite = tokens.clone().next().is_some_and(|first| view.tokens[first].fold == THE_OF[0]);
         let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
-        let speaks =
-            (tokens.start..of.unwrap_or(tokens.end)).any(|at| SPEAKERS.contains(&concept_of(view.word(at))) || PRONOUNS.contains(view.tokens[at].fold));
+        let speaking = (tokens.start..of.unwrap_or(tokens.end)).any(|at| speaks(view.word(at)) || PRONOUNS.contains(view.tokens[at].fold));
         // "Some say", "few doubt": nobody in particular.
-        let vague = tokens.clone().all(|at| is_light(view.tokens[at].fold) && SPEAKERS.contains(&concept_of(view.word(at))));
+        let vague = tokens.clone().all(|at| is_light(view.tokens[at].fold) && speaks(view.word(at)));
         if vague || self.is_share(span) {
             return Voice::Narration;
         }
-        if speaks || self.is_a_name(tokens) { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
+        if speaking || self.is_a_name(tokens) { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
     }
 
     /// The agency that "state media" means: the only one of a state that the article names.
@@ -158,7 +170,10 @@ impl Reading<'_> {
     /// article never has the word in small letters.
     fn is_a_name(&self, tokens: Range<usize>) -> bool {
         let view = self.view();
-        let Some(last) = tokens.clone().rev().find(|&at| view.tokens[at].is_word()) else { return false };
+        // "the mountains of West Virginia": the head tells.
+        let joined = |at: &usize| *at > tokens.start && matches!(view.word(*at), "of" | "in" | "at" | "on" | "from" | "for" | "by" | "with");
+        let end = tokens.clone().find(joined).unwrap_or(tokens.end);
+        let Some(last) = (tokens.start..end).rev().find(|&at| view.tokens[at].is_word()) else { return false };
         let token = &view.tokens[last];
         let opens = view.sentences.get(self.article.segmentation.sentence_at(token.start)).is_some_and(|sentence| sentence.tokens().start == last);
         token.capitalised()
@@ -194,6 +209,9 @@ impl Reading<'_> {
         let view = self.view();
         let mut tokens = self.article.segmentation.tokens_in(span);
         let plain = |at: usize| view.tokens[at].is_word() && !PRONOUNS.contains(view.tokens[at].fold) && !is_light(view.tokens[at].fold);
-        !self.is_share(span) && tokens.any(|at| plain(at) && view.tokens[at].shape == Shape::Lower)
+        // "design", "half": one word needs an article.
+        let several = |word: &str| word.ends_with('s') || word.ends_with("ed");
+        let named = tokens.len() > 1 || tokens.clone().any(|at| several(view.word(at)));
+        named && !self.is_share(span) && tokens.any(|at| plain(at) && view.tokens[at].shape == Shape::Lower)
     }
 }
