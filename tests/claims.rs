@@ -399,8 +399,8 @@ fn the_same_act_is_one_statement() {
     for (first, second) in [
         // A verb here, its noun there.
         (
-            "The storm then churned over the islands, toppling light posts, flooding roads and ripping down branches.",
-            "Power was out in Velburg and most roads there were flooded, said the mayor.",
+            "The storm then churned over the islands, toppling light posts, flooding coastal roads and ripping down branches.",
+            "Power was out in Velburg and most coastal roads there were flooded, said the mayor.",
         ),
         // One word besides names.
         ("Norlandish lawmakers voted to expel the Tarskian ambassador.", "The house had voted to kick out the Tarskian envoy."),
