@@ -313,6 +313,16 @@ fn what_only_looks_alike_is_not_joined() {
             "12,000",
         ),
         ("The fire wounded four stokers of the ferry.", "The fire on the ferry wounded 19 people, three of them seriously.", "four", "three"),
+        ("Delaware ordered the evacuation of 50,000 people.", "Some 55,000 people had been evacuated, Cuban officials said.", "50,000", "55,000"),
+        // Which way, how badly, and how many are left.
+        ("The wreck lies 23 miles east of the pier.", "A balloon rose 23 miles (37 kilometres) above the pier.", "23 miles", "23 miles"),
+        ("The fire hurt three sailors seriously.", "The fire left three sailors with mild injuries.", "three", "three"),
+        ("With 80 laps to go, the boat Ada burned.", "The boat Ada led the race for 78 laps.", "80", "78"),
+        // Who rescues is not rescued.
+        ("The number of people killed in the fire rose to 31 after rescue crews came.", "Divers rescued 31 goats from the fire.", "31", "31"),
+        // A week of two things, and the day on which somebody spoke.
+        ("Last week Pavel Orek spoke to pupils.", "Anna Brandt denied the charge and last week offered talks.", "Last week", "last week"),
+        ("Outlining its terms on Thursday, the panel said it would meet.", "Officers held a cook on Thursday.", "Thursday", "Thursday"),
         ("Divers rescued 74 people from the ferry.", "About 100 rescuers searched the ferry.", "74", "100"),
         // Dead and hurt.
         ("The fire killed 18 people.", "Doctors treated 18 people for burns.", "18", "18"),
@@ -1305,6 +1315,25 @@ fn two_days_of_the_main_event_differ() {
         "The tanker ran aground off the pier on Thursday and lost oil. It had lost oil on Wednesday, too.",
     );
     assert!(!together(&both, "Wednesday", "Thursday"));
+}
+
+#[test]
+fn an_age_a_time_and_a_weekday_are_told_in_many_ways() {
+    for (first, second, one, other) in [
+        ("Police arrested a man who had hit a girl of 14.", "Police arrested a man who hit a 14-year-old girl.", "14", "14-year-old"),
+        ("The mayor left school at 16 to work on the ferry.", "At the age of 16 the mayor got work on the ferry.", "16", "16"),
+        ("The cook was arrested in Wessel at 17:45 GMT.", "The cook was arrested in Wessel at 5.45pm.", "17:45 GMT", "5.45pm"),
+        ("It is hard to top Sunday's boat race, which Ada Lund won.", "Ada Lund won the boat race on Sunday.", "Sunday", "Sunday"),
+    ] {
+        assert!(together(&pair(first, second), one, other), "{first} | {second}");
+    }
+}
+
+#[test]
+fn a_toll_of_long_ago_is_not_that_of_now_in_articles_without_a_date() {
+    let then = "The worst such storm killed 17 people when it struck the port in September 2004.";
+    let corpus = corpus(&[("A", "", "The storm in the port has killed at least 21 people."), ("B", "", then)]);
+    assert!(!together(&corpus, "21", "17"));
 }
 
 #[test]

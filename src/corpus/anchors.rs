@@ -3,6 +3,8 @@
 //! An article without a publish date says "Thursday"; another article of the story says "March 27, 2025", a Thursday, and no other
 //! Thursday → the day is 2025-03-27. "January 26" takes the year in which the story's dates lie.
 //!
+//! "Sunday's race" of an article with a date is the Sunday before it or behind it, whichever another article gives.
+//!
 //! Only a unique answer counts: where the story names two Thursdays, "Thursday" stays open.
 
 use super::claims::values::Days;
@@ -11,8 +13,10 @@ use crate::annotation::Annotation;
 use crate::extract::Article;
 use crate::extract::dates::{DateKind, DateMention};
 use crate::lang::rows;
+use crate::segment::TokenKind;
 use crate::text::fold_hash;
 use foldhash::HashMap;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
@@ -89,7 +93,40 @@ pub(super) fn days(articles: &[&Article]) -> Vec<Vec<Option<Days>>> {
             }
         }
     }
+    whose_days(articles, &mut found);
     found
+}
+
+/// "Sunday's race" may be the next one or the last: where no other article gives the day that was taken and one gives that of the other week,
+/// it is that.
+fn whose_days(articles: &[&Article], found: &mut [Vec<Option<Days>>]) {
+    let day_of = |days: &Option<Days>| days.filter(|days| days.len() == 1).map(|days| days.first);
+    let mut given: HashMap<Date, (usize, bool)> = HashMap::default();
+    for (number, days) in found.iter().enumerate() {
+        for day in days.iter().filter_map(day_of) {
+            let of = given.entry(day).or_insert((number, false));
+            of.1 |= of.0 != number;
+        }
+    }
+    let elsewhere = |day: Date, number: usize| given.get(&day).is_some_and(|(first, several)| *several || *first != number);
+    for (number, (article, days)) in articles.iter().zip(found).enumerate() {
+        let Some(published) = article.document.meta.published.map(|stamp| stamp.day) else { continue };
+        let tokens = &article.segmentation.tokens;
+        for (date, days) in article.dates.iter().zip(days) {
+            let (Some(day), at) = (day_of(days), article.segmentation.tokens_in(date.span)) else { continue };
+            let possessive = tokens.get(at.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+            if at.len() != 1 || !possessive || !WEEKDAYS.contains_key(&tokens[at.start].fold) {
+                continue;
+            }
+            let other = if day > published { day.checked_sub(7.days()) } else { day.checked_add(7.days()) };
+            if let Ok(other) = other
+                && !elsewhere(day, number)
+                && elsewhere(other, number)
+            {
+                *days = Some(Days { first: other, last: other });
+            }
+        }
+    }
 }
 
 /// `XXXX-01-26` and `XXXX-09` in a year.

@@ -247,7 +247,7 @@ pub fn has(terms: &[(u64, f32)], concept: u64) -> bool {
 }
 
 /// Whether two lists have nothing in common; an empty one leaves it open.
-pub fn disjoint(a: &[u64], b: &[u64]) -> bool {
+pub fn disjoint<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|target| b.contains(target))
 }
 

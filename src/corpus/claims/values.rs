@@ -325,6 +325,11 @@ impl Days {
         (first <= last).then_some(Days { first, last })
     }
 
+    /// Whether it lies long before an article of some day. An article without a date says no month or year of what is new.
+    pub fn is_past(self, published: Option<Date>) -> bool {
+        published.map_or(self.len() > 1, |day| self.lie_before(day))
+    }
+
     /// How many.
     pub fn len(self) -> i64 {
         i64::from((self.last - self.first).get_days()) + 1

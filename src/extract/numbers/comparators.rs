@@ -174,6 +174,11 @@ fn ahead(scene: &Scene, first: usize, end: usize, kind: NumberKind) -> Option<Di
             continue;
         }
         if let Some((found, _)) = scene.move_at(here).filter(|(_, len)| *len <= back) {
+            // "Women make up 51%"
+            let make = |at: usize| matches!(scene.word(at), "make" | "makes" | "made" | "making");
+            if scene.word(here) == "up" && here > scene.first && make(here - 1) {
+                return None;
+            }
             // "lost by 1,204 votes"
             if by > 0 && kind == NumberKind::Count && scene.flags(here) & flag::SCORE_WORD != 0 {
                 return None;

@@ -45,6 +45,13 @@ pub(super) fn plain_kind(scene: &Scene, found: &Match, value: f64, before: &[Fig
         figure.number.kind = if counted { NumberKind::Count } else { NumberKind::Fraction };
         return Some(());
     }
+    if let Some(person) = of_that_age(scene, found, numeral.value) {
+        figure.number.kind = NumberKind::Age;
+        figure.number.unit = Some("year".to_owned());
+        figure.rule = "age_of";
+        figure.noun = Some(nouns::back_over(scene, person + 1, scene.first));
+        return Some(());
+    }
     if age(scene, found, numeral.value) {
         figure.number.kind = NumberKind::Age;
         figure.number.unit = Some("year".to_owned());
@@ -221,6 +228,14 @@ pub(super) fn compared(scene: &Scene, first: usize) -> bool {
 
 fn value_noun(scene: &Scene, at: usize) -> bool {
     scene.token(at).is_some_and(|token| token.kind == TokenKind::Word) && scene.flags(at) & flag::STOP == 0 && !scene.dated(at)
+}
+
+/// Who is as old as "of" says: "a girl of 14". A mother of two and a group of 14 are not.
+fn of_that_age(scene: &Scene, found: &Match, value: f64) -> Option<usize> {
+    let at = found.first.checked_sub(2).filter(|&at| at > scene.first && scene.connector(Connector::Of, at + 1) == 1)?;
+    let whole = value.fract() == 0.0 && (1.0..OLDEST).contains(&value) && scene.tokens[found.first].kind == TokenKind::Number;
+    let young = matches!(scene.word(at), "boy" | "girl" | "child" | "youth" | "man" | "woman" | "lad" | "youngster");
+    (whole && young && nouns::noun_behind(scene, found.end, value).is_none_or(|noun| noun.elliptic)).then_some(at)
 }
 
 /// "aged 13", "at the age of 21", "Petro, 64, said", "turned 50".

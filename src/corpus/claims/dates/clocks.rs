@@ -2,7 +2,7 @@
 //!
 //! "The quake hit at 4:52 a.m. (0952 GMT)", "struck at 04:52 local time" → one claim of kind `date`; the time in GMT is another.
 //!
-//! A time is compared in its own zone only. "About 2 a.m." and "1.45 am" fit each other, "five o'clock" fits five in the afternoon. The
+//! A time is compared in its own zone only, but for the very minute of one that names none. "About 2 a.m." and "1.45 am" fit each other, "five o'clock" fits five in the afternoon. The
 //! same minute is seldom given by chance, a full hour often: it needs the same told around it. Spans of hours ("from 8 p.m. to 5 a.m.")
 //! are not compared, and a time that one article alone gives is no claim.
 
@@ -14,7 +14,8 @@ use crate::extract::dates::{DateKind, DateMention};
 use crate::extract::numbers::Comparator;
 use crate::text::fold_hash;
 
-const DAY: u16 = 24 * 60;
+const HOUR: u16 = 60;
+const DAY: u16 = 24 * HOUR;
 /// "Shortly before 8" is so many minutes before it at most, "about 2 a.m." so many around it.
 const ROUGH: u16 = 20;
 /// Times at these minutes are rounded.
@@ -64,7 +65,9 @@ impl Clock {
 
     fn fit(&self, other: &Clock) -> Option<Fit> {
         let other_day = self.day.as_ref().zip(other.day.as_ref()).is_some_and(|(one, other)| one != other);
-        if self.zone != other.zone || other_day {
+        // "At 17:45 GMT", "at 5.45pm": one of them leaves the zone open.
+        let open = (self.zone == 0 || other.zone == 0) && self.minute == other.minute && !self.minute.is_multiple_of(HOUR);
+        if self.zone != other.zone && !open || other_day {
             return None;
         }
         let round = if self.either || other.either { DAY / 2 } else { DAY };
@@ -123,11 +126,15 @@ mod tests {
             ("2026-03-01T04:52", "4.52am on Sunday", Comparator::Exact, Some(Fit::Same)),
             ("T05:00", "5 a.m.", Comparator::Before, Some(Fit::Compatible)),
             ("T05:00", "5 a.m.", Comparator::Exact, None),
-            ("T04:52", "0452 GMT", Comparator::Exact, None),
+            ("T04:52", "0452 GMT", Comparator::Exact, Some(Fit::Same)),
+            ("T04:50", "0450 GMT", Comparator::Approx, None),
+            ("T09:52", "0952 GMT", Comparator::Exact, None),
             ("T16:52", "4:52 p.m.", Comparator::Exact, None),
         ] {
             assert_eq!(quake.fit(&clock(value, words, comparator)), fit, "{words}");
         }
+        assert_eq!(clock("T04:52", "0452 GMT", Comparator::Exact).fit(&clock("T04:52", "4:52 a.m. EST", Comparator::Exact)), None);
+        assert_eq!(clock("T08:00", "0800 GMT", Comparator::Exact).fit(&clock("T08:00", "8 a.m.", Comparator::Exact)), None);
         let clearance = clock("T05:00", "five o'clock", Comparator::Exact);
         assert_eq!(clearance.fit(&clock("T17:00", "five p.m.", Comparator::Exact)), Some(Fit::Same));
         assert_eq!(clock("T12:42", "1242 GMT", Comparator::Exact).fit(&clock("T12:42", "12:42 UTC", Comparator::Exact)), Some(Fit::Same));

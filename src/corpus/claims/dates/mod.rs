@@ -22,6 +22,8 @@ const CORE_OF_DATES: f64 = 0.9;
 const NEXT: i64 = 2;
 /// A date of more days than this says little about which of them is meant.
 const WIDE: i64 = 7;
+/// Days of a week.
+const WEEK: i64 = 7;
 /// Days of the longest year.
 const YEAR: i64 = 366;
 /// Days of a decade.
@@ -69,6 +71,11 @@ pub fn compare(a: &Evidence, b: &Evidence, date: &Dated, other_date: &Dated) -> 
         _ => return None,
     };
     let (shared, context) = overlap(&a.terms, &b.terms);
+    // "Last week Ruiz told lawmakers", "last week Lund spoke": with nothing in common a week dates two things.
+    let week = |days: &Option<Days>| days.is_some_and(|days| days.len() == WEEK);
+    if a.reading != b.reading && week(one) && week(other) && context <= 0.0 {
+        return None;
+    }
     pair.add(Feature::DaySame, f64::from(pair.fit == Fit::Same));
     pair.add(Feature::DayWithin, f64::from(pair.fit == Fit::Compatible));
     let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);

@@ -7,6 +7,7 @@ use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, appositi
 use crate::corpus::claims::dates::clocks::Clock;
 use crate::corpus::claims::dates::lapses;
 use crate::corpus::claims::dates::timing::Timing;
+use crate::corpus::claims::figures::aspects::Aspects;
 use crate::corpus::claims::figures::counted;
 use crate::corpus::claims::figures::currencies;
 use crate::corpus::claims::figures::events::{dates_speech, event};
@@ -76,8 +77,9 @@ struct Collector<'a> {
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
-    /// The countries of the clause of the last figure, and the people of its sentence.
+    /// The countries of the clause of the last figure and of its sentence, and the people of that.
     lands: Last<[u8; 2]>,
+    countries: Last<[u8; 2]>,
     people: Last<u64>,
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
@@ -126,8 +128,8 @@ impl<'a> Collector<'a> {
         let tokens = &article.segmentation.tokens;
         let hash = |sentence: Range<usize>| tokens[sentence].iter().fold(0, |hash, token| mix(hash, token.fold));
         let hashes = article.segmentation.sentences.iter().map(|sentence| hash(sentence.tokens())).collect();
-        let before = |day: &Days| article.document.meta.published.is_some_and(|stamp| day.lie_before(stamp.day));
-        let mut past: Vec<Days> = days.iter().copied().flatten().filter(before).collect();
+        let published = article.document.meta.published.map(|stamp| stamp.day);
+        let mut past: Vec<Days> = days.iter().copied().flatten().filter(|day| day.is_past(published)).collect();
         past.sort_unstable_by_key(|day| (day.first, day.last));
         past.dedup();
         Collector {
@@ -137,6 +139,7 @@ impl<'a> Collector<'a> {
             days,
             past: past.into(),
             lands: Last { tokens: 0..0, found: Arc::new([]) },
+            countries: Last { tokens: 0..0, found: Arc::new([]) },
             people: Last { tokens: 0..0, found: Arc::new([]) },
             hashes,
             rows: Vec::new(),
@@ -247,15 +250,18 @@ impl<'a> Collector<'a> {
         let part = part(reading, &at.tokens, &at.sentence);
         let noun = part.and_then(|part| part.noun).or(noun);
         let skip = noun.and_then(|(_, span)| reading.article.segmentation.tokens_in(span).next());
+        let event = part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event));
         let figure = Figure {
+            aspects: Aspects::of(reading, &at.tokens, &at.sentence, &quantity.dimension, event, noun.map(|noun| noun.1)),
             quantity,
             kind,
             noun,
-            event: part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event)),
+            event,
             whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
             when: when::of(reading, self.days, span, &clause).or_else(|| when::that_time(reading, self.days, at.number, &clause)),
             past: Arc::clone(&self.past),
             lands: self.lands.of(&clause, |clause| counted::lands(reading, clause)),
+            countries: self.countries.of(&at.sentence, |sentence| counted::countries(reading, sentence)),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),

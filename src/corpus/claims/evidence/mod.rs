@@ -8,6 +8,7 @@ mod collect;
 use super::ClaimKind;
 use super::dates::clocks::Clock;
 use super::dates::timing::Timing;
+use super::figures::aspects::Aspects;
 use super::places::Place;
 use super::reading::{Modality, Reading, Voice};
 use super::values::{Days, Quantity};
@@ -116,6 +117,8 @@ pub struct Figure {
     pub past: Arc<[Days]>,
     /// The countries in which its clause says that something is.
     pub lands: Arc<[[u8; 2]]>,
+    /// … and all that its sentence names, or places of them.
+    pub countries: Arc<[[u8; 2]]>,
     /// Whether words before it show it to be an estimate, or set against another.
     pub disputed: bool,
     /// Whether it comes on top of another: "16 more bodies".
@@ -133,6 +136,8 @@ pub struct Figure {
     /// Whose it is ("Pogba's four-year ban"), and the people of its sentence.
     pub owner: Option<u64>,
     pub people: Arc<[u64]>,
+    /// What words beside it tell of it.
+    pub aspects: Aspects,
     /// What a compound figure describes: "the three-stage rocket".
     pub head: Option<u64>,
 }

@@ -200,6 +200,16 @@ pub fn lands(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
     found
 }
 
+/// The countries that some tokens name, by their names, their people or their places.
+pub fn countries(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
+    let view = reading.view();
+    let places = reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place).map(|term| term.token as usize);
+    let mut found: Vec<_> = places.filter_map(|at| LEXICON.country(view.tokens, at).or_else(|| LEXICON.land(view.tokens, at))).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// Whose it is: "Paul Pogba's | four-year ban".
 pub fn owner(reading: &Reading, figure: &Range<usize>) -> Option<u64> {
     let view = reading.view();

@@ -37,9 +37,11 @@ static CONJUNCTIONS: LazyLock<[u64; 4]> = LazyLock::new(|| ["and", "or", "but", 
 /// Events by the concept of one word, and what tells them.
 static EVENTS: LazyLock<HashMap<u64, (u64, Told)>> =
     LazyLock::new(|| known().filter(|row| !row.0.contains(' ')).map(|(word, event, told)| (concept_of(word), (concept_of(event), told))).collect());
-/// Events told by several words.
-static PHRASES: LazyLock<Phrases<u64>> =
-    LazyLock::new(|| Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, concept_of(event)))));
+/// Events told by several words; none where these tell no event, though one of them would: "rescue crews".
+static PHRASES: LazyLock<Phrases<Option<u64>>> = LazyLock::new(|| {
+    let told = |event: &str| (event != "-").then(|| concept_of(event));
+    Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, told(event))))
+});
 /// What a report gives one main count of.
 static TOLLS: LazyLock<[u64; 6]> = LazyLock::new(|| ["dead", "hurt", "missing", "rescue", "arrest", "hospital"].map(concept_of));
 /// Events that do not exclude each other: who is in hospital is hurt.
@@ -87,6 +89,11 @@ pub fn akin(a: u64, b: u64) -> bool {
     AKIN.iter().any(|row| row.contains(&a) && row.contains(&b))
 }
 
+/// Whether people died.
+pub fn is_deadly(event: u64) -> bool {
+    event == HARM[0]
+}
+
 /// Whether people came to harm, which each of them does once.
 pub fn is_harm(event: u64) -> bool {
     HARM.contains(&event)
@@ -107,7 +114,10 @@ pub fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Range<usiz
     if (from..date.start).rev().take_while(word).any(says) {
         return true;
     }
-    let opens = date.start <= sentence.start + 1 && date.end < sentence.end && tokens[date.end].text(reading.view().text) == ",";
+    // "Outlining its terms on Thursday, the panel said"
+    let does = tokens.get(sentence.start).is_some_and(|first| first.text(reading.view().text).ends_with("ing"));
+    let doing = does && (sentence.start..date.start).all(|at| tokens[at].is_word());
+    let opens = (date.start <= sentence.start + 1 || doing) && date.end < sentence.end && tokens[date.end].text(reading.view().text) == ",";
     opens && (date.end + 1..sentence.end.min(date.end + SPEAKER_REACH)).take_while(word).any(says)
 }
 
@@ -136,7 +146,11 @@ pub fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, sentenc
                 return None;
             }
             if let Some(found) = PHRASES.longest(tokens, at) {
-                return Some((cost, *found.value));
+                if let Some(event) = *found.value {
+                    return Some((cost, event));
+                }
+                cost += 1;
+                continue;
             }
             let mut content = false;
             for term in reading.terms_in(at..at + 1) {

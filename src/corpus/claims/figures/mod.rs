@@ -6,6 +6,7 @@
 //! What the features weigh stands in the one table of `pairs`. Two figures that differ are joined only where nearly everything else is
 //! the same.
 
+pub mod aspects;
 pub mod counted;
 pub mod currencies;
 pub mod events;
@@ -126,6 +127,9 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if one.up.zip(other.up).is_some_and(|(x, y)| x != y) {
         return None;
     }
+    if first.aspects.apart(second.aspects) {
+        return None;
+    }
     let fit = one.fit(other);
     // "Four times the size of Earth", "two to three times": of two things.
     if fit == Fit::Apart && one.dimension == "times" {
@@ -175,6 +179,11 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     }
     // "Of the dead, 15 have been identified" is not the toll of 15.
     if first.part != second.part && first.event == second.event {
+        return None;
+    }
+    // "Delaware ordered the evacuation of 50,000 people", "55,000 had been evacuated, Cuban officials said".
+    let happened = !harm && first.event.is_some() && second.event.is_some();
+    if happened && fit != Fit::Same && a.reading != b.reading && disjoint(&first.countries, &second.countries) {
         return None;
     }
     let mut pair = Pair::new(fit);
@@ -425,7 +434,7 @@ fn about(one: &Quantity, other: &Quantity) -> bool {
 
 /// Whether the clauses of two figures tell of countries, and of none that is the same.
 fn elsewhere(a: &Figure, b: &Figure) -> bool {
-    !a.lands.is_empty() && !b.lands.is_empty() && !a.lands.iter().any(|land| b.lands.contains(land))
+    disjoint(&a.lands, &b.lands)
 }
 
 /// Whether two ages are those of two people: a cook and an engineer, or two who are named.

@@ -69,6 +69,6 @@ pub fn that_time(reading: &Reading, days: &[Option<Days>], sentence: usize, clau
     let thing = |at: usize| reading.terms_in(at..at + 1).iter().any(|term| term.class == TermClass::Word);
     clause.clone().find(|&at| view.word(at) == "that" && led(at) && thing(at + 1))?;
     let before = view.sentences.get(sentence.checked_sub(1)?)?.span;
-    let published = reading.article.document.meta.published?.day;
-    dates_in(reading, days, before).filter_map(|(_, days)| days).next_back().filter(|days| days.lie_before(published))
+    let published = reading.article.document.meta.published.map(|stamp| stamp.day);
+    dates_in(reading, days, before).filter_map(|(_, days)| days).next_back().filter(|days| days.is_past(published))
 }
