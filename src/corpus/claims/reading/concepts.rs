@@ -317,6 +317,8 @@ mod tests {
             ("scrapped", "cancelling"),
             ("studies", "study"),
             ("stopped", "stop"),
+            ("slashed", "cuts"),
+            ("amendments", "changed"),
         ] {
             assert_eq!(concepts.of_word(fold_hash(a), a), concepts.of_word(fold_hash(b), b), "{a} {b}: {} {}", stem(a), stem(b));
         }
