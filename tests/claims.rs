@@ -302,6 +302,8 @@ fn what_only_looks_alike_is_not_joined() {
         ("The port has burned four times over the past 45 years.", "The port last burned in 1998.", "the past 45 years", "1998"),
         // One weekday, two events.
         ("The company opened its new terminal on Friday.", "A court in Velburg will hear the crew on Friday.", "Friday", "Friday"),
+        ("A cook was held by officers on Wednesday.", "Terms of the inquiry were set out on Wednesday.", "Wednesday", "Wednesday"),
+        ("Anna Brandt writes daily.", "Pavel Orek sails daily.", "daily", "daily"),
         ("Parliament debated the budget late on Sunday.", "The union signed a petition for higher wages late on Sunday.", "late on Sunday", "late on Sunday"),
         // Two countries, two storms, some of them, and things that nothing happened to.
         ("The storm killed 11 people in Cuba.", "At least nine people were killed by the storm in New York state.", "11", "nine"),
@@ -381,6 +383,8 @@ fn what_two_sentences_tell_alike_is_one_statement() {
     for (first, second) in [
         // Names of things.
         ("Officers of the harbour say that organized crime had an eye on the yard.", "A fund against organized crime pays for the new cranes from June."),
+        // Two words of two things.
+        ("Crews found the rockets that were destroyed.", "The depot for old rockets was destroyed by rust."),
         // Topics.
         ("They spoke about trade, fishing rights and customs over lunch.", "The treaty on customs and trade was never ratified by the north."),
     ] {

@@ -108,6 +108,21 @@ def test_quotes_and_numbers_join_by_entity(example):
     assert {entity for entity in example.numbers["speaker_entity"] if entity is not None} <= known.keys() | places
 
 
+def test_a_claim_is_sure_when_every_mention_is(example):
+    reasons = collections.defaultdict(list)
+    for row in example.support:
+        reasons[row["claim"]].append(row["reason"])
+    shared = [row for row in example.claims if row["n_outlets"] > 1]
+    assert all(row["sure"] for row in example.claims if row["n_articles"] == 1)
+    assert {row["sure"] for row in shared} == {True, False}
+    for row in shared:
+        if row["sure"]:
+            assert not any(reason.endswith("just enough") for reason in reasons[row["claim"]]), row
+    # What agrees in several outlets and tells as much stands behind what is sure.
+    agree = [(row["kind"], row["sure"]) for row in shared if row["status"] == "agree" and row["kind"] == "statement" and row["n_origins"] > 1]
+    assert agree.index(("statement", False)) > agree.index(("statement", True))
+
+
 def _shared(corpus):
     """What must not depend on the order of the articles."""
     groups = {}
