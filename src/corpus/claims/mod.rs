@@ -206,7 +206,9 @@ impl Found {
             Status::Agree => 4,
             Status::Single => 5,
         };
+        // What outlets differ on has less in common by its nature.
+        let unsure = self.claim.status == Status::Agree && !self.claim.sure;
         let first = self.support.first().map(|support| (support.article, support.span));
-        (rank, self.weight, !self.claim.sure, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
+        (rank, self.weight, unsure, Reverse(self.claim.outlets), self.claim.kind, Reverse(self.support.len()), self.claim.statement.clone(), first)
     }
 }

@@ -28,11 +28,11 @@ const ADJECTIVES: usize = 4;
 /// Names with so many letters may be spelled in two ways.
 const SPELLED: usize = 7;
 /// The score from which two rows tell one place of one thing.
-const JOIN_PLACE: f64 = 1.6;
+const JOIN_PLACE: f64 = 1.5;
 /// A place around which so much is what the articles begin with is that of the story's main event.
 const CORE: f64 = 0.15;
 /// Less in common around two places is nothing: without this bar a baker and judges of one town were joined.
-const SHARED: f64 = 0.75;
+const SHARED: f64 = 0.6;
 /// A place that an article names more often tells nothing, unless both say which part of it or what it is.
 const OFTEN: u32 = 3;
 

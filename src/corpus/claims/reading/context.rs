@@ -16,9 +16,8 @@ const HALF_DISTANCE: f64 = 8.0;
 const OTHER_CLAUSE: f64 = 0.5;
 const SENTENCE_BEFORE: f64 = 0.15;
 const WORD_BEFORE: f64 = 0.05;
-/// Names, figures and dates say more than words: with 1.1 seven of 510 claims read in 284 real articles more were wrong or told little, and
-/// one right one fewer stood; with 1.7 statements of the marked stories are lost.
-const NAME_FACTOR: f64 = 1.4;
+/// Names say more than words, figures and dates a little more.
+const NAME_FACTOR: f64 = 1.1;
 /// A word that only one article uses tells little against a match: others say it in other words.
 const ALONE_FACTOR: f64 = 0.5;
 /// A date in the possessive belongs to the words behind it, and hardly to the rest of the sentence.
