@@ -163,6 +163,7 @@ struct Joined {
     enough: bool,
 }
 
+/// Why a mention stands in the claim of the clearest one, and by which rule.
 fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -> Joined {
     let (mention, main) = (mentions[at], mentions[clearest]);
     if matches!(mention.what, What::Rebuttal) {

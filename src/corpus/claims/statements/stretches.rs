@@ -356,7 +356,7 @@ fn stretch(readings: &[Reading], lines: &[Line], (a, b): (u32, u32), counted: f6
     let tells = heavy().count() >= CONCEPTS && told >= bar && (done || content >= CONTENT + usize::from(row) && anchored());
     let tokens = (with_figure(p, tokens.0, first(p, x)), with_figure(q, tokens.1, first(q, y)));
     let acted = acts_one && acts_other;
-    let bond = Bond { acted, names: told >= MUCH, voices: told >= MUCH && acted && same_act && runs > 1 && heavy().count() >= CONCEPTS };
+    let bond = Bond { acted, names: told >= MUCH, voices: told >= MUCH && acted && same_act && !row };
     let free = tells && !excluded((p, x), (q, y), &tokens, &bond);
     let apart = free && figures_exclude(p, q, &tokens);
     Some(Echo { told, lines: (a, b), tokens, joins: free && !apart, parted: apart && subject })
