@@ -97,9 +97,15 @@ pub fn find(readings: &[Reading]) -> Vec<Vec<Called>> {
 
 /// Whether all articles use one of the names, whatever else some of them call the thing.
 pub fn one_name(mentions: &[&Evidence]) -> bool {
-    let of = |mention: &Evidence, name: u64| matches!(&mention.what, What::Called { names, .. } if names.contains(&name));
-    let used = |name: u64| mentions.iter().all(|one| mentions.iter().any(|other| other.reading == one.reading && of(other, name)));
-    mentions.iter().filter_map(|mention| if let What::Called { names, .. } = &mention.what { Some(names) } else { None }).flatten().any(|&name| used(name))
+    let distinct = |mut of: Vec<(u64, u32)>| {
+        of.sort_unstable();
+        of.dedup();
+        of
+    };
+    let articles = distinct(mentions.iter().map(|mention| (0, mention.reading)).collect()).len();
+    let names = |mention: &&Evidence| if let What::Called { names, .. } = &mention.what { names.clone() } else { Vec::new() };
+    let used = distinct(mentions.iter().flat_map(|mention| names(mention).into_iter().map(|name| (name, mention.reading))).collect());
+    used.chunk_by(|a, b| a.0 == b.0).any(|articles_of| articles_of.len() == articles)
 }
 
 /// The reading, the place, the names and the noun of a naming.
