@@ -184,7 +184,8 @@ fn joined(mentions: &[&Evidence], at: usize, clearest: usize, rarity: &Rarity) -
     let fit = direct.as_ref().map(|pair| pair.fit).or(values).or(best.as_ref().map(|pair| pair.fit)).unwrap_or(Fit::Compatible);
     let pair = direct.filter(|pair| pair.margin >= 0.0).or(best);
     let least = if mention.kind() == ClaimKind::Date { SURE_DATE } else { SURE };
-    let enough = pair.as_ref().is_some_and(|pair| pair.margin >= least);
+    // Namings are of one thing before they are compared.
+    let enough = mention.kind() == ClaimKind::Naming || pair.as_ref().is_some_and(|pair| pair.margin >= least);
     let mut reason = pair.map_or_else(String::new, |pair| pair.reason());
     if reason.is_empty() && mention.kind() == ClaimKind::Statement {
         "the same stretch of words".clone_into(&mut reason);
