@@ -265,6 +265,13 @@ fn what_only_looks_alike_is_not_joined() {
         // Some of these and all of those.
         ("Three passengers, including one adult and two minors, died at the quay.", "Two people, a woman and a man, died in the wreck.", "two", "Two"),
         ("The fire hurt 19 people, three of them seriously.", "The fire hurt four sailors.", "three", "four"),
+        // One of many counts of a thing.
+        (
+            "Of 864 votes in the north Anna Brandt took 410 votes, Pavel Orek 230 votes, Lie 120 votes, Vik 75 votes and others 29 votes.",
+            "Anna Brandt took 380 of 690 votes in the south.",
+            "864",
+            "690",
+        ),
         // Whose it is, how long nothing like it was, and for how many there is room.
         ("Pavel Orek's four-year ban from the port was cut in spring.", "Anna Brandt was banned from the port for four years.", "four-year", "four years"),
         ("It was the first fire at the pier in more than four years.", "The work on the pier will take over four years.", "four years", "four years"),
@@ -303,7 +310,15 @@ fn what_only_looks_alike_is_not_joined() {
         // One weekday, two events.
         ("The company opened its new terminal on Friday.", "A court in Velburg will hear the crew on Friday.", "Friday", "Friday"),
         ("A cook was held by officers on Wednesday.", "Terms of the inquiry were set out on Wednesday.", "Wednesday", "Wednesday"),
+        ("Anna Brandt spoke to dockers on Thursday.", "Pavel Orek called off his tour of the docks on Thursday.", "Thursday", "Thursday"),
         ("Anna Brandt writes daily.", "Pavel Orek sails daily.", "daily", "daily"),
+        // Two polls.
+        (
+            "In a Velburg News/Coast Post poll on the ferry, 46 percent of voters chose Anna Brandt.",
+            "A poll on the ferry by the Orda Institute was taken in May. It found that 46 percent of voters would choose Anna Brandt.",
+            "46 percent",
+            "46 percent",
+        ),
         ("Parliament debated the budget late on Sunday.", "The union signed a petition for higher wages late on Sunday.", "late on Sunday", "late on Sunday"),
         // Two countries, two storms, some of them, and things that nothing happened to.
         ("The storm killed 11 people in Cuba.", "At least nine people were killed by the storm in New York state.", "11", "nine"),
@@ -631,6 +646,27 @@ fn what_else_it_is_called_joins_who_calls_it_only_so() {
     let other = "The roofs of the harbour's sheds in Port Wessel were taken off on Sunday by Cyclone Orsa, the mayor said.";
     let found = namings(&articles(storm, other));
     assert_eq!(found, [(Status::Agree, vec!["0: Cyclone Orsa, known to sailors as the Widow".to_owned(), "1: Cyclone Orsa".to_owned()])]);
+}
+
+#[test]
+fn a_law_of_a_town_is_no_name() {
+    let texts = [
+        "Police stopped two carnival vans under a New York law that bars horns at night.",
+        "Carnival vans sounded their horns across New York on Sunday night.",
+    ];
+    assert_eq!(namings(&corpus(&[("A", "2024-05-06", texts[0]), ("B", "2024-05-06", texts[1])])), []);
+}
+
+#[test]
+fn one_poll_is_told_by_its_name_or_by_none() {
+    let first = "In a Velburg News/Coast Post poll on the ferry, 46 percent of voters chose Anna Brandt.";
+    for other in [
+        "Anna Brandt leads with 46 percent of voters in the latest Velburg News poll on the ferry.",
+        "Some 46 percent of voters chose Anna Brandt in a poll on the ferry.",
+        "The Coast Post's new survey on the ferry is out. Some 46 percent of voters chose Anna Brandt.",
+    ] {
+        assert!(together(&pair(first, other), "46 percent", "46 percent"), "{other}");
+    }
 }
 
 #[test]
@@ -1093,7 +1129,11 @@ fn whoever_denies_what_was_just_said_contradicts_it() {
         let denies = rows.iter().filter(|row| row.relation == Relation::Denies && row.rule == "rebuttal").count();
         assert_eq!((denies, claims.claims[found].origins), (1, 2), "{denial}: {rows:#?}");
     }
-    for other in ["The coast guard denied that it had searched the wrong bay.", "The coast guard rejected the offer."] {
+    for other in [
+        "The coast guard denied that it had searched the wrong bay.",
+        "The coast guard rejected the offer.",
+        "“The coast guard has news that contradicts it,” the owner went on.",
+    ] {
         let corpus = pair(&format!("{owner} {other}"), "According to its owner, Nordline, the crew had tested every pump of the ferry at the quay.");
         assert!(!corpus.claims().support.iter().any(|row| row.rule == "rebuttal"), "{other}");
     }

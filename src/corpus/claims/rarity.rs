@@ -128,6 +128,18 @@ impl Rarity {
         self.figures.get(&(row.reading, figure.quantity.dimension.clone())).is_some_and(|given| given.beside(value).any(near))
     }
 
+    /// How many figures the article of a row gives of what it counts; of shares all.
+    pub fn figures_of(&self, (row, figure): (&Evidence, &Figure)) -> usize {
+        let share = figure.quantity.dimension == "share";
+        let noun = figure.noun.map(|noun| noun.0);
+        let mut values: Vec<f64> = self
+            .figures
+            .get(&(row.reading, figure.quantity.dimension.clone()))
+            .map_or(Vec::new(), |given| given.exact.iter().filter(|of| share || of.1 == noun).map(|of| of.0.magnitude()).collect());
+        values.dedup();
+        values.len()
+    }
+
     /// Whether an article counts a thing once only: "90 aftershocks".
     pub fn counts_once(&self, (row, figure): (&Evidence, &Figure)) -> bool {
         let Some((noun, _)) = figure.noun else { return false };

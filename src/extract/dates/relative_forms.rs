@@ -179,8 +179,10 @@ impl Parser<'_> {
     /// "this week", "last October", "the past 20 months", "next year", "that night".
     pub(super) fn near(&self, at: usize, depth: u8) -> Parsed {
         let word = self.word(at);
-        // "This Week" in quotation marks is a programme.
-        if self.tokens[at].capitalised() && self.shape(at + 1) == Shape::Capital && matches!(self.str(at.wrapping_sub(1)), "\"" | "“" | "``" | "‘") {
+        // "This Week" in quotation marks is a programme, and so is "ABC's This Week".
+        let whose = self.kind(at.wrapping_sub(1)) == Some(TokenKind::Possessive);
+        let marked = whose || matches!(self.str(at.wrapping_sub(1)), "\"" | "“" | "``" | "‘");
+        if marked && self.tokens[at].capitalised() && self.shape(at + 1) == Shape::Capital {
             return None;
         }
         let mut step = if word.class == Class::That { Step::That } else { Step::of_number(word.n) };

@@ -8,7 +8,7 @@ pub mod lapses;
 pub mod timing;
 
 use super::evidence::{Dated, Evidence};
-use super::pairs::{Feature, Pair, UNTOLD, overlap, touch};
+use super::pairs::{Feature, Pair, UNTOLD, disjoint, overlap, touch};
 use super::rarity::Rarity;
 use super::reading::context::LITTLE_AROUND;
 use super::values::{Days, Fit};
@@ -44,6 +44,9 @@ const SOME_CONTEXT: f64 = 0.1;
 /// example.
 const HARDLY_ANYTHING: f64 = 0.15;
 const NOTHING_ALIKE: f64 = 1.0;
+/// "Ruiz is to speak on Monday", "Lund cancelled her speech on Monday": days of the week of clauses that name other people are seldom one.
+/// Of 662 claims read in two piles of real articles five of 36 wrong dates are gone and all 90 right ones stand.
+const OTHER_PEOPLE: f64 = 1.0;
 /// A day that the story often gives dates one thing in two articles only if something besides the day is the same; where one of them
 /// gives it several times, so many words that are no names: with fewer "late yesterday" joined "late on Tuesday" (1 of 18 development
 /// traps, now none), with the bar at 1.2 a right date was lost.
@@ -148,6 +151,10 @@ pub fn in_story(mut pair: Pair, (a, date): (&Evidence, &Dated), (b, other): (&Ev
     // Nothing else in common: of 47 such pairs in stories of our own none of the eleven was right that had not the only date of its day.
     if once < 1.0 && two && !pair.has_context() {
         return None;
+    }
+    let day = |of: &Dated| of.days.is_some_and(|days| days.len() == 1) && !of.timing.numbered;
+    if two && day(date) && day(other) && disjoint(&date.people, &other.people) {
+        pair.margin -= OTHER_PEOPLE;
     }
     let numbered = date.timing.numbered && other.timing.numbered;
     // "Wednesday had been simpler." has too little around it to be told apart.

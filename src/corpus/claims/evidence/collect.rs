@@ -3,7 +3,7 @@
 //! "Late on Tuesday, 47 lawmakers signed the letter, which Ruiz called “a warning”." → a date, a figure, a name of a document, a quote and a
 //! clause, each with what stands around it and whose word it is.
 
-use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, people, threatener};
+use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, named_people, people, threatener};
 use crate::corpus::claims::dates::clocks::Clock;
 use crate::corpus::claims::dates::lapses;
 use crate::corpus::claims::dates::timing::Timing;
@@ -12,6 +12,7 @@ use crate::corpus::claims::figures::counted;
 use crate::corpus::claims::figures::currencies;
 use crate::corpus::claims::figures::events::{dates_speech, event};
 use crate::corpus::claims::figures::parts::part;
+use crate::corpus::claims::figures::polls::Polls;
 use crate::corpus::claims::figures::rivals;
 use crate::corpus::claims::figures::scales::{self, Step};
 use crate::corpus::claims::figures::{times, when};
@@ -81,6 +82,8 @@ struct Collector<'a> {
     lands: Last<[u8; 2]>,
     countries: Last<[u8; 2]>,
     people: Last<u64>,
+    /// Its polls.
+    polls: Polls,
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
     rows: Vec<Evidence>,
@@ -141,6 +144,7 @@ impl<'a> Collector<'a> {
             lands: Last { tokens: 0..0, found: Arc::new([]) },
             countries: Last { tokens: 0..0, found: Arc::new([]) },
             people: Last { tokens: 0..0, found: Arc::new([]) },
+            polls: Polls::of(reading),
             hashes,
             rows: Vec::new(),
         }
@@ -270,11 +274,12 @@ impl<'a> Collector<'a> {
             lapse: Timing::of_figure(reading, span),
             head,
             owner: counted::owner(reading, &at.tokens),
+            poll: self.polls.around(at.number as u32, &at.tokens),
             people: self.people.of(&at.sentence, |sentence| people(reading, reading.view().span(sentence.start, sentence.end))),
             ranks: kind == NumberKind::Duration && lapses::is_ranked(reading, &at.tokens, at.sentence.start),
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));
-        self.push(&at, Content { clause, what: What::Figure(figure), terms, targets, voice, speech: None });
+        self.push(&at, Content { clause, what: What::Figure(Box::new(figure)), terms, targets, voice, speech: None });
     }
 
     /// Who gives a figure behind what another says: "the Alliance says 50,000 came; the police counted | 18,000".
@@ -337,6 +342,7 @@ impl<'a> Collector<'a> {
     fn date(&mut self, span: Span, days: Option<Days>, set: u64, voice: Voice) {
         let (reading, published) = (self.reading, self.reading.article.document.meta.published);
         self.moment(span, voice, |at, core| {
+            let clause = reading.clause_of(at.tokens.start);
             What::Date(Dated {
                 days,
                 set,
@@ -345,6 +351,7 @@ impl<'a> Collector<'a> {
                 far: days.zip(published).is_some_and(|(days, stamp)| days.lie_far(stamp.day)),
                 core,
                 words: words_beside(reading, at.sentence.clone(), &at.tokens),
+                people: named_people(reading, reading.view().span(clause.start, clause.end)),
             })
         });
     }

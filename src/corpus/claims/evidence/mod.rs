@@ -68,7 +68,7 @@ impl Sort {
 #[derive(Clone, Debug)]
 pub enum What {
     /// A figure.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A date.
     Date(Dated),
     /// A time of day.
@@ -138,6 +138,8 @@ pub struct Figure {
     pub people: Arc<[u64]>,
     /// What words beside it tell of it.
     pub aspects: Aspects,
+    /// Who made the poll that it is told of.
+    pub poll: Arc<[u64]>,
     /// What a compound figure describes: "the three-stage rocket".
     pub head: Option<u64>,
 }
@@ -159,6 +161,8 @@ pub struct Dated {
     pub core: f64,
     /// The words of its sentence beside it that are no names.
     pub words: Vec<u64>,
+    /// The people named in its clause.
+    pub people: Vec<u64>,
 }
 
 impl Dated {
@@ -266,7 +270,7 @@ impl Evidence {
 
     /// Its figure, if it is one.
     pub fn figure(&self) -> Option<&Figure> {
-        if let What::Figure(figure) = &self.what { Some(figure) } else { None }
+        if let What::Figure(figure) = &self.what { Some(figure.as_ref()) } else { None }
     }
 
     /// Its date, if it is one.

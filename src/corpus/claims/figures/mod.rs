@@ -11,6 +11,7 @@ pub mod counted;
 pub mod currencies;
 pub mod events;
 pub mod parts;
+pub mod polls;
 pub mod scales;
 pub mod ranks;
 pub mod rivals;
@@ -71,6 +72,11 @@ const SHARE_CONTEXT: f64 = 0.05;
 const NO_HARM: f64 = 0.5;
 /// Years by which two outlets may give another age of one person.
 const AGES_APART: f64 = 2.0;
+/// So many shares, or counts of one thing, of one article are of many things, and another article's other value of none of them; of
+/// 13 claims on which 488 political articles were said to differ in a figure nine are gone, all of them wrong, and a claim of nine sets more
+/// is right; with 4 two claims of nine sets that differ are lost.
+const MANY: usize = 6;
+const ONE_OF_MANY: f64 = 3.0;
 /// The margin of two figures that are not joined by themselves.
 const UNNAMED: f64 = -0.2;
 
@@ -128,6 +134,10 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         return None;
     }
     if first.aspects.apart(second.aspects) {
+        return None;
+    }
+    // "In a Gallup poll 40 percent chose Ruiz", "40 percent, according to Ipsos's survey".
+    if disjoint(&first.poll, &second.poll) {
         return None;
     }
     let fit = one.fit(other);
@@ -377,6 +387,11 @@ pub fn in_story(mut pair: Pair, one: (&Evidence, &Figure), other: (&Evidence, &F
     if toll || pair.fit == Fit::Apart && rarity.counts_once(one) && rarity.counts_once(other) {
         // "At least 31 dead", "the count of the dead is 47": the main count of both.
         pair.add(Feature::Toll, 1.0);
+    }
+    // "865 delegates in eleven states", "691 delegates in five": an article with many counts of a thing tells many things.
+    let told = event.is_some() || other.1.event.is_some() || rivals::are(one.0, other.0);
+    if pair.fit == Fit::Apart && !told && rarity.figures_of(one).max(rarity.figures_of(other)) >= MANY {
+        pair.margin -= ONE_OF_MANY;
     }
     if pair.fit == Fit::Apart {
         if are_near(quantity, other_quantity) && !rarity.beside_another(one) && !rarity.beside_another(other) {

@@ -9,7 +9,7 @@ use crate::corpus::claims::reading::Reading;
 use crate::corpus::claims::reading::concepts::{concept_of, is_light};
 use crate::extract::View;
 use crate::extract::entities::{Label, MentionKind};
-use crate::lang::rows;
+use crate::lang::{places, rows};
 use crate::segment::{Phrases, TokenKind};
 use crate::text::{Span, fold_hash};
 use foldhash::HashMap;
@@ -494,8 +494,9 @@ fn name_before(view: &View, first: usize, end: usize, mut lower: usize) -> usize
         }
         at -= 1;
     }
-    // "The Harbour Bill", "In Orso Strait": the article and the preposition are no part of it.
-    while begin < end && is_light(view.tokens[begin].fold) {
+    // "The Harbour Bill", "In Orso Strait": the article and the preposition are no part of it, as "New" is of "New York".
+    let town = |at: usize| at + 1 < end && !places(&view.text[view.span(at, at + 2)]).is_empty();
+    while begin < end && is_light(view.tokens[begin].fold) && !town(begin) {
         begin += 1;
     }
     // "al-Aqsa": the small word before a hyphen belongs to it.

@@ -304,6 +304,9 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
     let mut articles: Vec<u32> = mentions.iter().map(|mention| mention.reading).collect();
     articles.sort_unstable();
     articles.dedup();
+    if let [only] = articles[..] {
+        return BTreeMap::from([(only, only)]);
+    }
     // The smallest article of each set, by a path that is shortened on the way.
     let mut root: Vec<usize> = (0..articles.len()).collect();
     let mut join = |a: u32, b: u32| {
@@ -344,7 +347,7 @@ fn copy_groups(mentions: &[&Evidence], readings: &[Reading], copies: &Copies, ki
         // Of what one article says again and again, the first mentions tell whose text it is.
         let mut times: HashMap<u32, usize> = HashMap::default();
         let mut words: Vec<(&Evidence, Wording)> = Vec::new();
-        for &mention in mentions.iter().filter(|_| articles.len() > 1) {
+        for &mention in mentions {
             let times = times.entry(mention.reading).or_insert(0);
             *times += 1;
             if *times <= REPEATED {

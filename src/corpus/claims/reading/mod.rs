@@ -464,13 +464,22 @@ impl<'a> Reading<'a> {
                 at += 1;
                 continue;
             };
-            if token - at <= *found.value {
+            if token - at <= *found.value && !self.closed_off(at, token) {
                 return true;
             }
             // "did not deny": neither word denies.
             at += found.len;
         }
         false
+    }
+
+    /// Whether what a denial governs ends before a token: "“we are not done,” said | Ruiz", "denying the charge, | 721 delegates voted".
+    fn closed_off(&self, denial: usize, token: usize) -> bool {
+        let view = self.view();
+        let from = view.tokens[denial].span();
+        let outside = |content: Span| view.tokens.get(token).is_some_and(|token| !content.contains(token.span()));
+        let participle = view.word(denial).ends_with("ing") && (denial..token).any(|at| view.word(at) == ",");
+        participle || self.spoken().any(|(_, content, _)| content.contains(from) && outside(content))
     }
 
     /// Whether the main words of a clause say that something is not so: "No journalists were targeted".

@@ -53,10 +53,12 @@ pub fn of(sort: Sort, mentions: &[Evidence], readings: &[Reading]) -> Vec<Eviden
     for mention in mentions.iter().filter(|mention| mention.voice != Voice::Narration && !mention.denied) {
         let reading = &readings[mention.reading as usize];
         let Some((voice, tokens)) = behind(reading, mention).filter(|(voice, _)| *voice != mention.voice) else { continue };
-        if !seen.insert((mention.reading, tokens.start)) {
+        let span = reading.view().span(tokens.start, tokens.end);
+        // "We had news that contradicts it," she went on: nobody denies in a quote what its speaker says.
+        let own = reading.spoken().any(|(_, content, quote)| content.contains(span) && reading.voice_of(quote) == mention.voice);
+        if own || !seen.insert((mention.reading, tokens.start)) {
             continue;
         }
-        let span = reading.view().span(tokens.start, tokens.end);
         let sentence = reading.article.segmentation.sentence_at(span.start()) as u32;
         found.push(Evidence { span, sentence, clause: tokens, what: What::Rebuttal, voice, denied: true, ..mention.clone() });
     }
@@ -96,7 +98,9 @@ fn sentence_denies(reading: &Reading, sentence: Range<usize>) -> Option<(Voice, 
             return (voice != Voice::Narration).then_some((voice, sentence.start..end));
         }
         if let Some(len) = is(reading, Part::Verb, at)
+            && !matches!(view.word(at - 1), "that" | "which" | "who")
             && let Some(end) = object(reading, at + len)
+            && points_back(reading, sentence.start..at, at + len)
             && closed(reading, end, sentence.end)
         {
             let voice = subject(reading, sentence.start..at);
@@ -134,6 +138,13 @@ fn object(reading: &Reading, at: usize) -> Option<usize> {
         noun += 1;
     }
     is(reading, Part::Object, noun).map(|len| noun + len).or_else(|| is(reading, Part::Pronoun, at).map(|len| at + len))
+}
+
+/// Whether an object means what the sentence before says, and no clause of its own: "the quays are closed, although Tarsk disputes this".
+fn points_back(reading: &Reading, before: Range<usize>, object: usize) -> bool {
+    let view = reading.view();
+    let joins = |at: usize| matches!(view.word(at), "although" | "though" | "but" | "while" | "which" | "that" | "and" | "or" | "if");
+    is(reading, Part::Pronoun, object).is_none() || !(before.start + 1..before.end).any(joins)
 }
 
 /// Where a verdict ends that stands within some words.
