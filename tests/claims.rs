@@ -1242,6 +1242,24 @@ fn a_stretch_that_stands_in_both_is_one_statement() {
 }
 
 #[test]
+fn a_claim_that_stands_takes_in_a_lesser_stretch() {
+    let story = "A fire on the ferry Sankt Olaf off Port Wessel drew rescuers from Norland and Tarsk on Monday, and the harbour stayed closed all day.";
+    let again = "Rescuers from Norland and Tarsk came when the ferry Sankt Olaf burned off Port Wessel on Monday; the harbour stayed closed all day.";
+    let filler = "The tide was low. Gulls cried. Bakers opened late. The mayor wept.";
+    let told = [
+        "State radio reported that officers of the harbour police had detained a stoker and his nephew for tampering with the fuel lines.",
+        "Families who waited at the gates through a cold night were told that a stoker and his nephew had been arrested for tampering with the fuel.",
+        "In the galley a stoker, his nephew and some fuel lines were all that anybody spoke of.",
+    ];
+    let texts = [format!("{story} {filler}\n\n{}", told[0]), format!("{again} {filler}\n\n{}", told[1]), format!("{again} {filler}\n\n{}", told[2])];
+    let articles = |of: &[usize]| corpus(&of.iter().map(|&at| (["A", "B", "C"][at], "2024-05-07", texts[at].as_str())).collect::<Vec<_>>());
+    let three = articles(&[0, 1, 2]);
+    let (_, support) = claim(&three, ClaimKind::Statement, "stoker, his nephew and some fuel lines");
+    assert_eq!(support.len(), 3, "{support:#?}");
+    assert!(!stated(&articles(&[1, 2]), "nephew", "nephew"));
+}
+
+#[test]
 fn two_verbs_of_one_subject_are_two_statements() {
     let raid = pair(
         "Customs officers searched the stoker's flat in Velburg and seized several boxes of forged tickets.",
