@@ -1257,6 +1257,38 @@ fn a_claim_that_stands_takes_in_a_lesser_stretch() {
     let (_, support) = claim(&three, ClaimKind::Statement, "stoker, his nephew and some fuel lines");
     assert_eq!(support.len(), 3, "{support:#?}");
     assert!(!stated(&articles(&[1, 2]), "nephew", "nephew"));
+    // Two words do where much is said by them, and the same is done.
+    let filler = [filler; 5].join(" ");
+    let sang = "As the rain fell and a steward slept, the cooks heard that fuel had been tampered with and sang.";
+    let texts = [format!("{story} {filler}\n\n{}", told[0]), format!("{again} {filler}\n\n{}", told[1]), format!("{again} {filler}\n\n{sang}")];
+    let articles = |of: &[usize]| corpus(&of.iter().map(|&at| (["A", "B", "C"][at], "2024-05-07", texts[at].as_str())).collect::<Vec<_>>());
+    assert_eq!(claim(&articles(&[0, 1, 2]), ClaimKind::Statement, "fuel had been tampered").1.len(), 3);
+    assert!(!stated(&articles(&[1, 2]), "fuel", "fuel"));
+}
+
+#[test]
+fn a_verb_is_told_by_the_word_before_it() {
+    let mourned = pair(
+        "In a long letter to the steward, which a choir had sung at the gates, families wrote that they mourn the helmsman and two cooks.",
+        "A steward who had slept late found a crowd at the gates, and of the two cooks and the helmsman whom they mourn nobody spoke.",
+    );
+    assert!(stated(&mourned, "they mourn", "they mourn"), "{:#?}", mourned.claims());
+    // What is somebody's is no verb.
+    let owned = pair(
+        "Rain fell on the quay when a steward, who had slept late and eaten nothing, spoke of the fishermen's sovereignty over the eastern islands.",
+        "Nobody answered as the choir, tired and cold, mocked the fishermen's sovereignty over the islands of the east.",
+    );
+    assert!(!stated(&owned, "sovereignty", "sovereignty"), "{:#?}", owned.claims());
+}
+
+#[test]
+fn what_is_done_and_what_is_not_are_one_statement_of_two_speakers_only() {
+    let found = "A laboratory found methanol in the fuel of the ferry, said inspector Jon Berg.";
+    let disputed = pair(found, "The yard said its own tests had found no methanol in the fuel of the ferry.");
+    let (claim, support) = claim(&disputed, ClaimKind::Statement, "found no methanol in the fuel of the ferry");
+    assert_eq!((claim.status, support.len()), (Status::Contradict, 2), "{support:#?}");
+    let told = pair("A laboratory found methanol in the fuel of the ferry.", "Tests had found no methanol in the fuel of the ferry.");
+    assert!(!stated(&told, "methanol", "methanol"), "{:#?}", told.claims());
 }
 
 #[test]

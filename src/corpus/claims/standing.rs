@@ -11,7 +11,7 @@ use super::namings;
 use super::origins::count;
 use super::pairs::compare;
 use super::rarity::Rarity;
-use super::reading::{Modality, Reading, Voice};
+use super::reading::{Modality, Reading, Voice, actions};
 use super::shown::{Weight, statement, weight};
 use super::values::Fit;
 use super::{COMPARED, Claim, ClaimKind, Found, Relation, Sources, Status, Support};
@@ -231,6 +231,12 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
         let asserts = |b: &Evidence| !b.denied && (!negates(b) || negates(a));
         denies && compared.iter().any(|b| asserts(b) && b.reading != a.reading)
     });
+    // "The panel found no ostarine in the tub", "a laboratory found ostarine in the tub, Barreto said"
+    let contrary = |a: &Evidence, b: &Evidence| {
+        let spoken = a.voice != b.voice && a.voice != Voice::Narration && b.voice != Voice::Narration;
+        spoken && a.reading != b.reading && a.statement().zip(b.statement()).is_some_and(|(one, other)| actions::opposed(&one.deeds, &other.deeds))
+    };
+    let opposed = opposed || kind == ClaimKind::Statement && compared.iter().enumerate().any(|(at, a)| compared[at + 1..].iter().any(|b| contrary(a, b)));
     let rebutted = mentions.iter().any(|mention| matches!(mention.what, What::Rebuttal));
     if denial || opposed || rebutted {
         return Status::Contradict;

@@ -4,6 +4,7 @@
 //! clause, each with what stands around it and whose word it is.
 
 use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, named_people, people, threatener};
+use crate::annotation::Annotation;
 use crate::corpus::claims::dates::clocks::Clock;
 use crate::corpus::claims::dates::lapses;
 use crate::corpus::claims::dates::timing::Timing;
@@ -19,7 +20,7 @@ use crate::corpus::claims::figures::{times, when};
 use crate::corpus::claims::namings::Called;
 use crate::corpus::claims::origins::givers::{self, giver};
 use crate::corpus::claims::places;
-use crate::corpus::claims::reading::actions::{actions, parts};
+use crate::corpus::claims::reading::actions::{actions, deeds, parts};
 use crate::corpus::claims::reading::concepts::{TermClass, mix};
 use crate::corpus::claims::reading::context::{self, Around, Weights};
 use crate::corpus::claims::reading::{Reading, Voice, can_speak, says};
@@ -28,7 +29,7 @@ use crate::corpus::quotes::QuoteGroups;
 use crate::extract::dates::DateKind;
 use crate::extract::entities::Label;
 use crate::extract::numbers::NumberKind;
-use crate::extract::quotes::QuoteKind;
+use crate::extract::quotes::{Quote, QuoteKind};
 use crate::lang::rows;
 use crate::segment::{Phrases, Sentence, TokenKind};
 use crate::text::{Span, fold_hash};
@@ -405,20 +406,23 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// Whose quotation of some kind holds a span.
+    fn spoken(&self, span: Span, counts: impl Fn(QuoteKind) -> bool) -> Voice {
+        let holds = |quote: &&Annotation<Quote>| counts(quote.value.kind) && quote.value.content.contains(span);
+        self.reading.quotes_at(span).iter().find(holds).map_or(Voice::Narration, |quote| self.reading.voice_of(&quote.value))
+    }
+
     /// What a thing is called is the writer's word, unless it stands in what somebody says.
     fn names(&mut self, called: &[Called]) {
-        let reading = self.reading;
         for of in called {
-            let voice = reading.spoken().find(|(_, content, quote)| quote.kind == QuoteKind::Direct && content.contains(of.span));
-            let voice = voice.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
+            let voice = self.spoken(of.span, |kind| kind == QuoteKind::Direct);
             self.mention(of.span, What::Called { thing: of.thing, names: of.names.clone(), noun: of.noun }, voice);
         }
     }
 
     /// What a document is called is the writer's word, unless it stands in quotation marks.
     fn documents(&mut self) {
-        let reading = self.reading;
-        let tokens = reading.view().tokens;
+        let tokens = self.reading.view().tokens;
         let mut at = 0;
         while at < tokens.len() {
             let Some(found) = DOCUMENTS.longest(tokens, at) else {
@@ -426,8 +430,7 @@ impl<'a> Collector<'a> {
                 continue;
             };
             let span = tokens[at].span().cover(tokens[at + found.len - 1].span());
-            let spoken = reading.spoken().find(|(_, content, _)| content.contains(span));
-            let voice = spoken.map_or(Voice::Narration, |(_, _, quote)| reading.voice_of(quote));
+            let voice = self.spoken(span, |kind| kind != QuoteKind::Indirect);
             self.mention(span, What::Document(*found.value), voice);
             at += found.len;
         }
@@ -503,6 +506,7 @@ impl<'a> Collector<'a> {
             words: inside(TermClass::Word),
             actions,
             people: people(reading, span),
+            deeds: deeds(reading, clause.clone()),
             documents: Vec::new(),
             quoted: reading.quoted_in(span),
             speech: speech.is_some(),

@@ -212,6 +212,8 @@ pub struct Clause {
     pub words: Vec<u64>,
     pub actions: Vec<u64>,
     pub people: Vec<u64>,
+    /// Its verbs that say something, and whether they are done.
+    pub deeds: Vec<(u64, bool)>,
     /// The named documents in it, by the claim that their name is part of.
     pub documents: Vec<u64>,
     /// Whose few words in quotation marks stand in it.

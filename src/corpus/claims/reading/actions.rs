@@ -5,10 +5,10 @@
 //! A verb is told by a list of irregular forms (`lang/en/verb_forms.tsv`), by its ending and by what stands before it: "signed a
 //! deal" is one, "against organized crime" is not. It is rough on purpose: it decides only whether two clauses may be compared.
 
-use super::Reading;
 use super::concepts::{TermClass, concept_of, is_light};
+use super::{NONE, OPENING, Reading, none_words};
 use crate::document::Language;
-use crate::lang::rows;
+use crate::lang::{WordSet, rows};
 use crate::segment::TokenKind;
 use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
@@ -48,6 +48,41 @@ static PRESENT: LazyLock<HashSet<u64>> = LazyLock::new(|| {
     }
     known
 });
+
+/// Words that say of a verb that it is not done, and verbs that say so of the one behind them: "refused to sign".
+static NOT: LazyLock<HashSet<u64>> = LazyLock::new(|| none_words(Some("verb")));
+static REFUSALS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/refusal_verbs.tsv")));
+/// Words that stand before a verb in its present form: "they feel".
+static WHO_DO: LazyLock<[u64; 5]> = LazyLock::new(|| ["i", "you", "we", "they", "who"].map(fold_hash));
+/// "He's", "that's": behind these the "'s" of a possessive helps a verb.
+static WHO_IS: LazyLock<[u64; 8]> = LazyLock::new(|| ["he", "she", "it", "that", "who", "what", "there", "here"].map(fold_hash));
+
+/// The verbs of a clause that say something, as concepts, and whether they are done; they are not in "found no trace", "refused to sign",
+/// "nobody was sent".
+pub fn deeds(reading: &Reading, clause: Range<usize>) -> Vec<(u64, bool)> {
+    let first = clause.start;
+    let view = reading.view();
+    let mut found = Vec::new();
+    let fold = |at: usize| view.tokens[at].fold;
+    for at in clause.filter(|&at| verb(reading, at, first) == Verb::Action && !is_light(fold(at))) {
+        let helps = |at: &usize| FORMS.get(&fold(*at)) == Some(&Form::Aux) || NOT.contains(&fold(*at)) || fold(*at) == *TO || view.word(*at).ends_with("ly");
+        let from = (first..at).rev().take_while(helps).last().unwrap_or(at);
+        let nobody = || found.is_empty() && (first..from).take(OPENING).any(|at| NONE.contains(&fold(at)));
+        let refused = || from > first && fold(from) == *TO && REFUSALS.contains(fold(from - 1));
+        let nothing = || view.tokens.get(at + 1).is_some_and(|next| NONE.contains(&next.fold));
+        let undone = (from..at).any(|at| NOT.contains(&fold(at))) || refused() || nothing() || nobody();
+        found.push((concept_of(view.word(at)), !undone));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether what is done in one of two is not in the other: "found ostarine in the tub", "found no ostarine in the tub".
+pub fn opposed(one: &[(u64, bool)], other: &[(u64, bool)]) -> bool {
+    let both = || one.iter().flat_map(|deed| other.iter().filter(|of| of.0 == deed.0).map(move |of| (deed.1, of.1)));
+    both().next().is_some() && both().all(|(one, other)| one != other)
+}
 
 /// The verbs of some tokens as concepts, sorted; none where there is no verb at all.
 pub fn actions(reading: &Reading, tokens: Range<usize>) -> Option<Vec<u64>> {
@@ -154,8 +189,14 @@ fn verb(reading: &Reading, at: usize, first: usize) -> Verb {
         None => {}
     }
     let before = (at > first).then(|| &view.tokens[at - 1]);
-    let form = before.and_then(|before| FORMS.get(&before.fold));
+    // "The government's rule": what is somebody's is not done by him.
+    let owned =
+        || before.is_some_and(|before| before.kind == TokenKind::Possessive) && !at.checked_sub(2).is_some_and(|at| WHO_IS.contains(&view.tokens[at].fold));
+    let form = before.and_then(|before| FORMS.get(&before.fold)).filter(|_| !owned());
     if (form == Some(&Form::Aux) || before.is_some_and(|before| before.fold == *TO)) && !is_light(token.fold) && !token.capitalised() {
+        return Verb::Action;
+    }
+    if before.is_some_and(|before| WHO_DO.contains(&before.fold)) && !is_light(token.fold) && !token.capitalised() && !view.word(at).ends_with("ly") {
         return Verb::Action;
     }
     let noun = form == Some(&Form::Noun) || before.is_some_and(|before| before.kind == TokenKind::Possessive);

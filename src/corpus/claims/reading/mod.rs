@@ -15,7 +15,7 @@ use crate::corpus::people::Register;
 use crate::extract::entities::Label;
 use crate::extract::quotes::{Quote, QuoteKind, dateline};
 use crate::extract::{Article, View};
-use crate::lang::{WordSet, rows};
+use crate::lang::rows;
 use crate::segment::{Phrases, Token, TokenKind};
 use crate::text::Span;
 use concepts::{Concepts, Term, concept_of};
@@ -59,7 +59,7 @@ static DENIALS: LazyLock<Phrases<usize>> = LazyLock::new(|| {
     Phrases::new(rows(include_str!("../../../lang/en/denials.tsv")).map(|row| (row[0], reach(&row))))
 });
 /// Words for not one of a thing.
-static NONE: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/none_words.tsv")));
+static NONE: LazyLock<HashSet<u64>> = LazyLock::new(|| none_words(None));
 static MODALITY: LazyLock<Phrases<(Modality, bool)>> = LazyLock::new(|| {
     Phrases::new(rows(include_str!("../../../lang/en/modality.tsv")).map(|row| {
         let modality = match row.get(1) {
@@ -484,7 +484,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the main words of a clause say that something is not so: "No journalists were targeted".
     pub fn negated(&self, clause: Range<usize>) -> bool {
-        let none = clause.clone().take(OPENING).any(|at| NONE.contains(self.view().tokens[at].fold));
+        let none = clause.clone().take(OPENING).any(|at| NONE.contains(&self.view().tokens[at].fold));
         none || self.denied(clause.clone(), clause.end.min(clause.start + NEGATED))
     }
 
@@ -506,6 +506,12 @@ impl<'a> Reading<'a> {
 /// Whether what is reported by a rule is a clause, not what somebody does: "agreed to receive migrants".
 fn is_clausal(rule: &str) -> bool {
     !matches!(rule, "to" | "told_to" | "object")
+}
+
+/// Words for not one of a thing, or those that stand at a verb.
+fn none_words(which: Option<&'static str>) -> HashSet<u64> {
+    let listed = rows(include_str!("../../../lang/en/none_words.tsv"));
+    listed.filter(|row| row.get(1).copied() == which).map(|row| crate::text::fold_hash(row[0])).collect()
 }
 
 /// Whether a concept may be said of whoever has an age.

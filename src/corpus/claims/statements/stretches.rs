@@ -56,6 +56,8 @@ const CONTENT: usize = 2;
 /// much: copy groups of s5 to s7 .761 → .770, of unread stories .565 → .587, a link of s3, nothing lost.
 /// From 4 on a right claim of s1 is lost, and with no verb at all precision falls by .002 to .03.
 const ONE_MORE_WORD: f64 = 6.0;
+/// … and one of two concepts that say so much, where the same is done in both and they stand in no row.
+const TWO_CONCEPTS: f64 = 5.5;
 /// What says so much is one statement though each names something else besides a name that both have ("the Beki and the Manas", "two
 /// rivers in Bhutan"), and though two who are named say it, where the same is done in both and its words stand in no one row ("force
 /// women to undergo surgical abortions", "abortions, forcing many to undergo surgical ones"): with either a link of nine sets, with the
@@ -358,7 +360,8 @@ fn stretch(readings: &[Reading], lines: &[Line], (a, b): (u32, u32), counted: f6
     let bar = if done && !same_act { bar + OTHER_ACT } else { bar };
     let several = heavy().count() >= CONCEPTS;
     let tells = several && (content >= CONTENT || one_word) && told >= bar && (done || content >= CONTENT + usize::from(row) && anchored());
-    let follows = !tells && several && (acts_one || acts_other) && (content >= CONTENT || content == 1 && told >= ONE_MORE_WORD);
+    let two = heavy().count() == CONCEPTS - 1 && same_act && !row && told >= TWO_CONCEPTS;
+    let follows = !tells && (several || two) && (acts_one || acts_other) && (content >= CONTENT || content == 1 && told >= ONE_MORE_WORD);
     let tokens = (with_figure(p, tokens.0, first(p, x)), with_figure(q, tokens.1, first(q, y)));
     let acted = acts_one && acts_other;
     let bond = Bond { acted, names: told >= MUCH, voices: told >= MUCH && acted && same_act && !row };
