@@ -703,6 +703,13 @@ fn an_office_that_outlets_give_somebody_is_a_naming() {
     assert_eq!(namings(&corpus), [(Status::Agree, vec!["0: Harbour mayor".to_owned(), "1: mayor of Wessel".to_owned()])]);
     let office = corpus.claims().claims.iter().find(|claim| claim.kind == ClaimKind::Naming).expect("an office");
     assert!(office.statement.contains("Ana Ruiz") && !office.statement.contains("storm"), "{office:?}");
+    // A title in short is its office, and alone tells nothing.
+    let levy = |who: &str| format!("{who} said on Monday that the levy on boats in the harbour of Wessel would be paid until the winter.");
+    let told = |first: &str, second: &str| {
+        namings(&pair(&levy(first), &format!("{} Nobody answered.", levy(second)))).into_iter().map(|(_, words)| words).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Florida Sen. Ana Ruiz", "Ana Ruiz, a senator from Florida,"), [["0: Florida Sen.", "1: senator from Florida"]]);
+    assert_eq!(told("Lt. Gov. Ana Ruiz", "Lt. Gov. Ana Ruiz").len(), 0);
 }
 
 #[test]
