@@ -21,9 +21,7 @@ const CORE: f64 = 0.3;
 const CORE_OF_DATES: f64 = 0.9;
 /// Days by which articles may differ on one event.
 const NEXT: i64 = 2;
-/// A date of more days than this says little about which of them is meant.
-const WIDE: i64 = 7;
-/// Days of a week.
+/// Days of a week; a date of more says little about which of them is meant.
 const WEEK: i64 = 7;
 /// Days of the longest year.
 const YEAR: i64 = 366;
@@ -88,7 +86,7 @@ pub fn compare(a: &Evidence, b: &Evidence, date: &Dated, other_date: &Dated) -> 
     }
     pair.add(Feature::DaySame, f64::from(pair.fit == Fit::Same));
     pair.add(Feature::DayWithin, f64::from(pair.fit == Fit::Compatible));
-    let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WIDE);
+    let wide = |days: &Option<Days>| days.is_some_and(|days| days.len() > WEEK);
     pair.add(Feature::SameArticle, if a.reading == b.reading { 0.5 } else { 0.0 });
     pair.add(Feature::DaySpoken, f64::from(date.speech != other_date.speech));
     pair.add(Feature::DayCore, if a.reading == b.reading { 0.0 } else { CORE_OF_DATES * date.core.min(other_date.core).min(CORE) });

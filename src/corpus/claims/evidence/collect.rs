@@ -273,6 +273,7 @@ impl<'a> Collector<'a> {
             part: part.is_some_and(|part| part.noun.is_none()),
             lapse: Timing::of_figure(reading, span),
             head,
+            of_several: kind == NumberKind::Ordinal && counted::one_of_several(reading, &at.tokens),
             owner: counted::owner(reading, &at.tokens),
             poll: self.polls.around(at.number as u32, &at.tokens),
             people: self.people.of(&at.sentence, |sentence| people(reading, reading.view().span(sentence.start, sentence.end))),

@@ -142,6 +142,8 @@ pub struct Figure {
     pub poll: Arc<[u64]>,
     /// What a compound figure describes: "the three-stage rocket".
     pub head: Option<u64>,
+    /// Whether it is the ordinal of several: "one of the first".
+    pub of_several: bool,
 }
 
 /// A date.
