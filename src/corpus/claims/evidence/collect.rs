@@ -3,7 +3,7 @@
 //! "Late on Tuesday, 47 lawmakers signed the letter, which Ruiz called “a warning”." → a date, a figure, a name of a document, a quote and a
 //! clause, each with what stands around it and whose word it is.
 
-use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, named_people, people, threatener};
+use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, named_in_order, people, threatener};
 use crate::corpus::claims::dates::clocks::Clock;
 use crate::corpus::claims::dates::lapses;
 use crate::corpus::claims::dates::timing::Timing;
@@ -352,7 +352,7 @@ impl<'a> Collector<'a> {
                 far: days.zip(published).is_some_and(|(days, stamp)| days.lie_far(stamp.day)),
                 core,
                 words: words_beside(reading, at.sentence.clone(), &at.tokens),
-                people: named_people(reading, reading.view().span(clause.start, clause.end)),
+                people: named_in_order(reading, reading.view().span(clause.start, clause.end)),
             })
         });
     }
