@@ -179,6 +179,14 @@ pub fn leads_count(reading: &Reading, number: &Annotation<Number>) -> bool {
     behind.iter().any(|next| matches!(next.value.kind, NumberKind::Count | NumberKind::Number | NumberKind::Duration) && !text[next.span].contains('-'))
 }
 
+/// Whether an ordinal is that of several: "one of the first British artists", "among her first books".
+pub fn one_of_several(reading: &Reading, number: &Range<usize>) -> bool {
+    let view = reading.view();
+    let word = |back: usize| number.start.checked_sub(back).map_or("", |at| view.word(at));
+    let of = 1 + usize::from(matches!(word(1), "the" | "his" | "her" | "its" | "their"));
+    word(of) == "among" || word(of) == "of" && matches!(word(of + 1), "one" | "some" | "many" | "two" | "three")
+}
+
 /// The noun behind a compound figure: "the three-stage rocket".
 pub fn head(reading: &Reading, number: &Annotation<Number>) -> Option<u64> {
     compound(reading, number.span)?;
