@@ -727,6 +727,8 @@ fn an_office_that_outlets_give_somebody_is_a_naming() {
     };
     assert_eq!(told("Florida Sen. Ana Ruiz", "Ana Ruiz, a senator from Florida,"), [["0: Florida Sen.", "1: senator from Florida"]]);
     assert_eq!(told("Lt. Gov. Ana Ruiz", "Lt. Gov. Ana Ruiz").len(), 0);
+    // So does the second office of a name.
+    assert_eq!(told("Rep. Ana Ruiz, the Wessel mayor,", "Wessel mayor Ana Ruiz"), [["0: Wessel mayor", "1: Wessel mayor"]]);
 }
 
 #[test]

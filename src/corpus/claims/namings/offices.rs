@@ -47,7 +47,9 @@ pub fn find(readings: &[Reading]) -> Vec<Vec<Row>> {
     for (at, reading) in readings.iter().enumerate() {
         let view = reading.view();
         for mention in reading.article.entities.mentions.iter().filter(|mention| mention.value.label == Label::Person) {
-            let (Some(span), Some(identity)) = (mention.value.role, mention.value.actor.and_then(|actor| reading.identity(actor))) else { continue };
+            // "Rep. Ana Ruiz, the party's chair": the second office is a description of its own.
+            let office = mention.value.role.or_else(|| (mention.rule == "role").then_some(mention.span));
+            let (Some(span), Some(identity)) = (office, mention.value.actor.and_then(|actor| reading.identity(actor))) else { continue };
             let tokens = reading.article.segmentation.tokens_in(span);
             let Some((head, status)) = head(&view, &tokens) else { continue };
             // "Sens. Ana Ruiz and Ben Ode": the office of the second reaches to his name.
@@ -97,7 +99,9 @@ fn head(view: &View, tokens: &Range<usize>) -> Option<(u64, u64)> {
 pub fn with_holder(reading: &Reading, office: Span) -> Option<Span> {
     let segmentation = &reading.article.segmentation;
     let sentence = segmentation.sentences.get(segmentation.sentence_at(office.start()))?.span;
-    let holds = |mention: &Mention| mention.kind == MentionKind::Name && mention.role == Some(office);
-    let mut mentions = reading.article.entities.mentions.starting_in(sentence).iter();
-    mentions.find(|mention| holds(&mention.value)).map(|mention| mention.span.cover(office))
+    let mentions = reading.article.entities.mentions.starting_in(sentence);
+    let described = mentions.iter().find(|mention| mention.span == office && mention.rule == "role").and_then(|mention| mention.value.actor);
+    let holds = |mention: &Mention| mention.role == Some(office) || described.is_some() && mention.actor == described;
+    let mut holders = mentions.iter().filter(|mention| mention.value.kind == MentionKind::Name && holds(&mention.value));
+    holders.find(|mention| mention.value.role == Some(office) || mention.span.end() <= office.start()).map(|mention| mention.span.cover(office))
 }
