@@ -274,6 +274,7 @@ fn what_only_looks_alike_is_not_joined() {
         ),
         // Whose it is, how long nothing like it was, and for how many there is room.
         ("Pavel Orek's four-year ban from the port was cut in spring.", "Anna Brandt was banned from the port for four years.", "four-year", "four years"),
+        ("Marco Velde led the race for 78 laps of the pier.", "Anna Brandt (69 laps of the pier), Pavel Orek and Marco Velde led the race.", "78", "69"),
         ("It was the first fire at the pier in more than four years.", "The work on the pier will take over four years.", "four years", "four years"),
         ("The ferry had room for 75 people.", "Nine passengers were still being looked for, while 75 had been found safe.", "75", "75"),
         // The dead of a storm long ago.
