@@ -274,6 +274,7 @@ fn what_only_looks_alike_is_not_joined() {
         ),
         // Whose it is, how long nothing like it was, and for how many there is room.
         ("Pavel Orek's four-year ban from the port was cut in spring.", "Anna Brandt was banned from the port for four years.", "four-year", "four years"),
+        ("Marco Velde led the race for 78 laps of the pier.", "Anna Brandt (69 laps of the pier), Pavel Orek and Marco Velde led the race.", "78", "69"),
         ("It was the first fire at the pier in more than four years.", "The work on the pier will take over four years.", "four years", "four years"),
         ("The ferry had room for 75 people.", "Nine passengers were still being looked for, while 75 had been found safe.", "75", "75"),
         // The dead of a storm long ago.
@@ -309,6 +310,7 @@ fn what_only_looks_alike_is_not_joined() {
         ("The port has burned four times over the past 45 years.", "The port last burned in 1998.", "the past 45 years", "1998"),
         // One weekday, two events.
         ("The company opened its new terminal on Friday.", "A court in Velburg will hear the crew on Friday.", "Friday", "Friday"),
+        ("Police said on Friday that the owner had left the port.", "A crane fell over in the port on Friday.", "Friday", "Friday"),
         ("A cook was held by officers on Wednesday.", "Terms of the inquiry were set out on Wednesday.", "Wednesday", "Wednesday"),
         ("Anna Brandt spoke to dockers on Thursday.", "Pavel Orek called off his tour of the docks on Thursday.", "Thursday", "Thursday"),
         ("Anna Brandt writes daily.", "Pavel Orek sails daily.", "daily", "daily"),
@@ -335,6 +337,16 @@ fn what_only_looks_alike_is_not_joined() {
         ("The wreck lies 23 miles east of the pier.", "A balloon rose 23 miles (37 kilometres) above the pier.", "23 miles", "23 miles"),
         ("The fire hurt three sailors seriously.", "The fire left three sailors with mild injuries.", "three", "three"),
         ("With 80 laps to go, the boat Ada burned.", "The boat Ada led the race for 78 laps.", "80", "78"),
+        // At which end of the whole, and one of several.
+        (
+            "Divers searched the wreck in the first two weeks of the work.",
+            "Divers searched no wreck in the last two weeks of the work.",
+            "two weeks",
+            "two weeks",
+        ),
+        ("Anna Brandt was one of the first divers to reach the ferry.", "Pavel Orek was the first diver to reach the ferry.", "first", "first"),
+        // Dozens and a dozen.
+        ("The blaze led to dozens of deaths on the ferry.", "About a dozen sailors died on the ferry.", "dozens", "a dozen"),
         // Who rescues is not rescued.
         ("The number of people killed in the fire rose to 31 after rescue crews came.", "Divers rescued 31 goats from the fire.", "31", "31"),
         // A week of two things, and the day on which somebody spoke.
@@ -495,6 +507,12 @@ fn two_events_that_a_third_article_makes_one_story_share_few_claims() {
 fn an_age_belongs_to_whoever_stands_beside_it() {
     let corpus = pair("The wreck honours Anna Brandt, whose ship sank here, and crushed a 21-year-old man.", "Marco Velde, 21, was crushed by the wreck.");
     assert!(together(&corpus, "21-year-old", "21"));
+    let differ = pair("Marco Velde, 22, is said to have set the fire.", "Marco Velde, 21, yesterday stood before a judge.");
+    let (claim, _) = claim(&differ, ClaimKind::Figure, "22");
+    assert_eq!(claim.status, Status::Differ);
+    assert!(together(&differ, "22", "21"));
+    let young = pair("The fire killed many 6- and 7-year-olds.", "Those whom the fire killed were six and seven years old.");
+    assert!(together(&young, "6", "six") && together(&young, "7-year-olds", "seven years old"));
     let spelt = pair("Pavel Dorjee, 23, died outside the harbour office.", "Pavel Dorje, 23, died near the office of the harbour.");
     assert!(together(&spelt, "23", "23"));
 }
@@ -703,6 +721,15 @@ fn an_office_that_outlets_give_somebody_is_a_naming() {
     assert_eq!(namings(&corpus), [(Status::Agree, vec!["0: Harbour mayor".to_owned(), "1: mayor of Wessel".to_owned()])]);
     let office = corpus.claims().claims.iter().find(|claim| claim.kind == ClaimKind::Naming).expect("an office");
     assert!(office.statement.contains("Ana Ruiz") && !office.statement.contains("storm"), "{office:?}");
+    // A title in short is its office, and alone tells nothing.
+    let levy = |who: &str| format!("{who} said on Monday that the levy on boats in the harbour of Wessel would be paid until the winter.");
+    let told = |first: &str, second: &str| {
+        namings(&pair(&levy(first), &format!("{} Nobody answered.", levy(second)))).into_iter().map(|(_, words)| words).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Florida Sen. Ana Ruiz", "Ana Ruiz, a senator from Florida,"), [["0: Florida Sen.", "1: senator from Florida"]]);
+    assert_eq!(told("Lt. Gov. Ana Ruiz", "Lt. Gov. Ana Ruiz").len(), 0);
+    // So does the second office of a name.
+    assert_eq!(told("Rep. Ana Ruiz, the Wessel mayor,", "Wessel mayor Ana Ruiz"), [["0: Wessel mayor", "1: Wessel mayor"]]);
 }
 
 #[test]
@@ -962,6 +989,16 @@ fn figures_told_in_other_words_are_one() {
         ("Doctors treated 24 youths from the ferry.", "In all 24 people from the ferry were treated by doctors.", "24", "24"),
         // A count told place by place.
         ("Nine deaths were reported in Velburg and two in Wessel.", "Two people died in Wessel.", "two", "Two"),
+        // Dead told in one vague word, and what is not far from half.
+        ("It was a day of fire that left dozens dead.", "The trouble on the ferry has led to dozens of deaths.", "dozens", "dozens"),
+        ("Just under half of the sailors said the port made them feel hopeless.", "Of the sailors 43% said the port made them feel hopeless.", "half", "43%"),
+        // A charge with canes is none by a court.
+        (
+            "On Monday police resorted to a cane charge on thousands of people who marched on the pier.",
+            "On Monday thousands of local people marched on the pier.",
+            "thousands",
+            "thousands",
+        ),
         // A share in words.
         (
             "The owner must pay if more than 20 percent of the fuel money is lost.",

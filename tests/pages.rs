@@ -76,6 +76,23 @@ fn golden_pages() {
 }
 
 #[test]
+fn a_last_paragraph_may_end_in_who_it_comes_from() {
+    let story =
+        "The ferry to the outer islands will stay in port until Easter, the line said on Thursday, because a part for its steering has to be cast anew.";
+    let told = "Two papers on the steering will appear in an upcoming issue of The Sound.";
+    for (last, kept) in [
+        (format!("{told} REUTERS"), true),
+        (format!("{told} (With input from North Wire)"), true),
+        ("The keeper had taken the oil of the lamp without permission and left the island.".to_owned(), true),
+        ("More from the outer islands".to_owned(), false),
+        ("Reproduction without permission is prohibited.".to_owned(), false),
+    ] {
+        let document = page(&format!("{story}\n\n{story}\n\n{last}"));
+        assert_eq!(document.blocks.last().is_some_and(|block| block.kept), kept, "{last}");
+    }
+}
+
+#[test]
 fn spans_of_a_page_lead_back_to_its_bytes() {
     let source = "<html><body><article><p>The &ldquo;old&rdquo; bridge  over the river was closed on Monday after inspectors found cracks.</p>\n<p>It will stay closed for two weeks, the mayor said, and buses will run instead of trams.</p></article></body></html>";
     let document = page(source);

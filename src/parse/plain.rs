@@ -343,7 +343,7 @@ fn judge_by_place(source: &str, lines: &mut [Line]) {
             continue;
         }
         let text = &source[line.span];
-        let short = !line.look.ends_sentence && line.look.words <= SUBHEAD_WORDS;
+        let short = !line.look.ends_sentence && line.look.words <= SUBHEAD_WORDS && !(index > last && is_signed(text));
         if let Some(credit) = credit_start(text) {
             if credit == 0 {
                 lines[index].drop(BlockKind::Credit, "credit");
@@ -368,6 +368,17 @@ fn judge_by_place(source: &str, lines: &mut [Line]) {
             lines[index].keep(BlockKind::Subhead, "short_before_prose");
         }
     }
+}
+
+/// Whether a sentence ends before whoever it comes from: "The plan will be heard in May. REUTERS", "… (With input from PAP)".
+fn is_signed(text: &str) -> bool {
+    /// A title with a stop in it has fewer words before it.
+    const WORDS: usize = 8;
+    let stop = text.rmatch_indices(['.', '!', '?']).map(|(at, _)| at + 1).find(|&end| text[end..].starts_with(char::is_whitespace));
+    stop.map(|end| (&text[..end], text[end..].trim())).is_some_and(|(told, sign)| {
+        let bracket = sign.starts_with('(') && sign.ends_with(')');
+        told.split_whitespace().count() >= WORDS && (bracket || byline::agency_of_credit(sign, BlockKind::Credit).is_some())
+    })
 }
 
 /// Marks before which a caption ends and its credit begins; folded, with the colon that makes them one.

@@ -95,7 +95,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::DayWithin, 0.1, "a date within the other"),
     (Feature::DayRare, 0.5, "a date that the story seldom gives"),
     (Feature::DayOnce, 0.55, "both articles give that date once"),
-    (Feature::DaySpoken, -0.3, "one dates an event, the other what was said of it"),
+    (Feature::DaySpoken, -0.5, "one dates an event, the other what was said of it"),
     (Feature::DayCore, 3.0, "of what the articles begin with"),
     (Feature::TimeSame, 0.6, "the same time of day"),
     (Feature::TimeNear, 0.5, "a time of day that fits"),

@@ -21,6 +21,8 @@ const ROUND_REACH: f64 = 0.10;
 const PLAIN_REACH: f64 = 0.25;
 /// "half" describes 47 % and 53 %: points of a share within which a fraction in words holds.
 const FRACTION_REACH: f64 = 5.0;
+/// … and on the side where "just under half" puts it.
+const BOUNDED_REACH: f64 = 7.5;
 
 /// A figure put into another unit is rounded by less than this.
 const CONVERTED: f64 = 0.03;
@@ -244,8 +246,10 @@ impl Quantity {
     /// Whether this rounder figure `a` describes the more exact `b`.
     fn holds(&self, a: f64, b: f64, other: &Quantity) -> bool {
         if self.fraction != other.fraction && self.dimension == "share" {
-            let (fraction, share) = if self.fraction { (a, b) } else { (b, a) };
-            return (fraction - share).abs() <= FRACTION_REACH;
+            let (fraction, share, bound) = if self.fraction { (a, b, self.bound) } else { (b, a, other.bound) };
+            let below = if bound == Bound::Upper { BOUNDED_REACH } else { FRACTION_REACH };
+            let above = if bound == Bound::Lower { BOUNDED_REACH } else { FRACTION_REACH };
+            return (-below..=above).contains(&(share - fraction));
         }
         let ratio = b / a - 1.0;
         if self.dozen && !other.dozen {

@@ -88,6 +88,8 @@ impl Parser<'_> {
         let many = at > 0 && self.tokens[at - 1].is_word() && self.str(at - 1).ends_with('s') && !singular(self.str(at - 1));
         let clock =
             self.class(at + 1) == Class::At && (!matches!(self.word(at + 2).num, Num::None | Num::Article) || self.kind(at + 2) == Some(TokenKind::Number));
+        // "the Games, which open on Friday"
+        let many = many || at > 0 && self.is(at - 1, "which");
         many && (self.class(at + 1) == Class::On || clock)
     }
 }

@@ -228,6 +228,10 @@ fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
     {
         return Some(Tense::Past);
     }
+    // "Until Friday the port had been calm": what the sentence then tells as past is over.
+    if until == Some(0) && (end..parser.tokens.len().min(end + TENSE_REACH)).find_map(at) == Some(Tense::Past) {
+        return Some(Tense::Past);
+    }
     // "By Monday night 40 homes had burned": what had happened by then is over.
     let by = first.checked_sub(1).filter(|&by| parser.class(by) == Class::By && nearest.is_some_and(|(here, _)| here == by));
     let had = |at: usize| {

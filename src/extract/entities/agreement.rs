@@ -11,6 +11,7 @@ use super::model::{Coarse, Tagged};
 use super::names::letters_of_a_country;
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
+use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
 
 /// Below this score a name of one word yields to what the rest of the article says; chosen on the Worldwide development articles.
@@ -44,6 +45,14 @@ pub(super) fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             name.class = Coarse::Person;
         } else if vote.scores[best] > 2.0 * vote.scores[name.class as usize] {
             name.class = CLASSES[best];
+        }
+    }
+    // "the Clintons"
+    for name in tagged.iter_mut().filter(|name| name.end - name.first == 1 && name.class != Coarse::Person) {
+        let family = view.word(name.first).strip_suffix('s').and_then(|stem| votes.get(&fold_hash(stem)));
+        let known = words[name.first].is(class::DEMONYM | class::PLACE | class::REGION | class::ORG);
+        if !known && name.score < YIELDS && family.is_some_and(|votes| votes.family > 0) {
+            name.class = Coarse::Person;
         }
     }
     alike(view, tagged);

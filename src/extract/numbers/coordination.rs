@@ -144,6 +144,30 @@ fn two_ages(scene: &Scene, last: &Figure, figure: &mut Figure) {
     }
 }
 
+/// "6- and 7-year-olds", "6 and 7 years old": the unit is said once, behind the last age.
+pub(super) fn ages_before(scene: &Scene, figures: &mut [Figure]) {
+    for index in (1..figures.len()).rev() {
+        let (before, here) = figures.split_at_mut(index);
+        let (last, figure) = (&mut before[index - 1], &here[0]);
+        let said = matches!(figure.rule, "age_old" | "age_before") && figure.number.kind == NumberKind::Age && figure.start == figure.first;
+        let from = last.end + usize::from(scene.word(last.end) == "-");
+        let links = |at: usize| scene.connector(Connector::And, at) == 1 || scene.connector(Connector::Or, at) == 1;
+        let linked = match figure.first.saturating_sub(from) {
+            1 => links(from) || scene.word(from) == ",",
+            2 => scene.word(from) == "," && links(from + 1),
+            _ => false,
+        };
+        let bare = last.number.unit.is_none() && last.noun.is_none_or(|noun| noun.head < last.first || noun.head >= figure.first);
+        let younger = last.number.value.zip(figure.number.value).is_some_and(|(one, other)| one > 0.0 && one.fract() == 0.0 && one < other && other < OLDEST);
+        if said && linked && bare && younger && matches!(last.number.kind, NumberKind::Number | NumberKind::Count) {
+            last.number.kind = NumberKind::Age;
+            last.number.unit.clone_from(&figure.number.unit);
+            (last.noun, last.number.noun, last.number.noun_phrase) = (figure.noun, figure.number.noun, figure.number.noun_phrase);
+            last.rule = "age_before";
+        }
+    }
+}
+
 /// "a three-year, $54 million contract": what two adjectives stand before.
 fn share_noun(scene: &Scene, last: &mut Figure, figure: &Figure) {
     let comma = last.end + 1 == figure.first && scene.word(last.end) == "," && figure.start == figure.first;

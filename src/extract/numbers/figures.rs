@@ -3,7 +3,7 @@
 //! "more than 1,700 deportations and 1,000 arrests": two matches of `numeral`; the first has a comparator of its own, the
 //! second stands in coordination with it and takes the same.
 
-use super::coordination::{OLDEST, join_bounds, join_parts, share_comparators};
+use super::coordination::{OLDEST, ages_before, join_bounds, join_parts, share_comparators};
 use super::currencies::{Countries, currency};
 use super::grammar::{Match, best_path};
 use super::lattice::Scene;
@@ -50,6 +50,7 @@ pub(super) fn of_sentence(scene: &Scene, countries: &mut Countries, into: &mut V
         return;
     }
     share_comparators(scene, &mut figures);
+    ages_before(scene, &mut figures);
     ellipsis::share_in_items(scene, &mut figures);
     for figure in figures {
         let span = scene.view.span(figure.first, figure.end);

@@ -3,7 +3,7 @@
 //! "Late on Tuesday, 47 lawmakers signed the letter, which Ruiz called “a warning”." → a date, a figure, a name of a document, a quote and a
 //! clause, each with what stands around it and whose word it is.
 
-use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, named_people, people, threatener};
+use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, named_in_order, people, threatener};
 use crate::annotation::Annotation;
 use crate::corpus::claims::dates::clocks::Clock;
 use crate::corpus::claims::dates::lapses;
@@ -274,6 +274,7 @@ impl<'a> Collector<'a> {
             part: part.is_some_and(|part| part.noun.is_none()),
             lapse: Timing::of_figure(reading, span),
             head,
+            of_several: kind == NumberKind::Ordinal && counted::one_of_several(reading, &at.tokens),
             owner: counted::owner(reading, &at.tokens),
             poll: self.polls.around(at.number as u32, &at.tokens),
             people: self.people.of(&at.sentence, |sentence| people(reading, reading.view().span(sentence.start, sentence.end))),
@@ -352,7 +353,7 @@ impl<'a> Collector<'a> {
                 far: days.zip(published).is_some_and(|(days, stamp)| days.lie_far(stamp.day)),
                 core,
                 words: words_beside(reading, at.sentence.clone(), &at.tokens),
-                people: named_people(reading, reading.view().span(clause.start, clause.end)),
+                people: named_in_order(reading, reading.view().span(clause.start, clause.end)),
             })
         });
     }

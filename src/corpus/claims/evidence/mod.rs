@@ -142,6 +142,8 @@ pub struct Figure {
     pub poll: Arc<[u64]>,
     /// What a compound figure describes: "the three-stage rocket".
     pub head: Option<u64>,
+    /// Whether it is the ordinal of several: "one of the first".
+    pub of_several: bool,
 }
 
 /// A date.
@@ -161,7 +163,7 @@ pub struct Dated {
     pub core: f64,
     /// The words of its sentence beside it that are no names.
     pub words: Vec<u64>,
-    /// The people named in its clause.
+    /// The people named in its clause, in their order.
     pub people: Vec<u64>,
 }
 
@@ -313,11 +315,16 @@ pub fn apposition(reading: &Reading, before: Range<usize>) -> Option<usize> {
 }
 /// The people of a span but for whoever says it, by who they are across articles.
 pub fn people(reading: &Reading, span: Span) -> Vec<u64> {
-    people_by(reading, span, |_| true)
+    distinct(people_by(reading, span, |_| true))
 }
 
 /// The same without those who are only "he" or "the minister" there.
 pub fn named_people(reading: &Reading, span: Span) -> Vec<u64> {
+    distinct(named_in_order(reading, span))
+}
+
+/// The same in the order of the text.
+pub fn named_in_order(reading: &Reading, span: Span) -> Vec<u64> {
     people_by(reading, span, |kind| kind == MentionKind::Name)
 }
 
@@ -326,11 +333,15 @@ fn people_by(reading: &Reading, span: Span, counts: impl Fn(MentionKind) -> bool
     let told = |at: Span| !speakers.iter().any(|speaker| speaker.overlaps(at));
     let person = |mention: &Mention| mention.label == Label::Person && counts(mention.kind);
     let persons = reading.article.entities.mentions.starting_in(span).iter().filter(|mention| person(&mention.value) && told(mention.span));
-    let mut found: Vec<u64> = persons.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    persons.filter_map(|mention| reading.identity(mention.value.actor?)).map(u64::from).collect()
 }
+
+fn distinct(mut people: Vec<u64>) -> Vec<u64> {
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
 /// Who threatens or promises, in "Trump threatened a 25% tariff": the last name before the verb, but for what stands between commas
 /// before it: "the Front (WF), the political arm of the League, urged".
 pub fn threatener(reading: &Reading, before: Range<usize>) -> Option<Voice> {

@@ -1,7 +1,8 @@
-//! What a word right beside a figure tells of it: which way a length goes, how badly somebody is hurt, whether that much is left.
+//! What a word right beside a figure tells of it: which way a length goes, how badly somebody is hurt, whether that much is left, and at
+//! which end of the whole it stands.
 //!
 //! "23 miles above the Earth" and "23 miles east of the town", "three of them seriously" and "three lightly", "80 laps to go" and "78 laps
-//! led" → two figures.
+//! led", "the first two years" and "the last two years" → two figures.
 //!
 //! Only the words of `lang/en/figure_aspects.tsv` are known, and only where both figures have one does it tell two apart.
 
@@ -32,6 +33,8 @@ pub struct Aspects {
     harm: Option<&'static str>,
     /// Whether that much is left: "80 laps to go".
     left: bool,
+    /// At which end of the whole it stands: "the first two years".
+    end: Option<&'static str>,
 }
 
 impl Aspects {
@@ -54,12 +57,13 @@ impl Aspects {
             way: if dimension == "length" { behind.clone().take(1).chain(before.clone()).chain(named).find_map(|at| told(at, "way")) } else { None },
             harm: if event.is_none_or(is_deadly) { None } else { behind.chain(before).find_map(|at| told(at, "harm")) },
             left: left(end) || left(end + 1),
+            end: figure.start.checked_sub(1).filter(|at| sentence.contains(at)).and_then(|at| told(at, "end")),
         }
     }
 
     /// Whether they are of two figures.
     pub fn apart(self, other: Aspects) -> bool {
         let other_of = |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one != other);
-        other_of(self.way, other.way) || other_of(self.harm, other.harm) || self.left != other.left
+        other_of(self.way, other.way) || other_of(self.harm, other.harm) || other_of(self.end, other.end) || self.left != other.left
     }
 }

@@ -179,6 +179,14 @@ pub fn leads_count(reading: &Reading, number: &Annotation<Number>) -> bool {
     behind.iter().any(|next| matches!(next.value.kind, NumberKind::Count | NumberKind::Number | NumberKind::Duration) && !text[next.span].contains('-'))
 }
 
+/// Whether an ordinal is that of several: "one of the first British artists", "among her first books".
+pub fn one_of_several(reading: &Reading, number: &Range<usize>) -> bool {
+    let view = reading.view();
+    let word = |back: usize| number.start.checked_sub(back).map_or("", |at| view.word(at));
+    let of = 1 + usize::from(matches!(word(1), "the" | "his" | "her" | "its" | "their"));
+    word(of) == "among" || word(of) == "of" && matches!(word(of + 1), "one" | "some" | "many" | "two" | "three")
+}
+
 /// The noun behind a compound figure: "the three-stage rocket".
 pub fn head(reading: &Reading, number: &Annotation<Number>) -> Option<u64> {
     compound(reading, number.span)?;
@@ -210,11 +218,12 @@ pub fn countries(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
     found
 }
 
-/// Whose it is: "Paul Pogba's | four-year ban".
+/// Whose it is: "Paul Pogba's | four-year ban", "Aric Almirola (69 laps led)".
 pub fn owner(reading: &Reading, figure: &Range<usize>) -> Option<u64> {
     let view = reading.view();
     // "The president's second term" may be anybody's.
-    let mark = figure.start.checked_sub(1).filter(|&at| at > 0 && view.tokens[at].kind == TokenKind::Possessive && view.tokens[at - 1].capitalised())?;
+    let owns = |at: usize| view.tokens[at].kind == TokenKind::Possessive || view.word(at) == "(";
+    let mark = figure.start.checked_sub(1).filter(|&at| at > 0 && owns(at) && view.tokens[at - 1].capitalised())?;
     let mentions = reading.article.entities.mentions.starting_in(view.span(mark.saturating_sub(OWNER_REACH), mark));
     let before =
         mentions.iter().rev().find(|mention| mention.value.label == Label::Person && reading.article.segmentation.tokens_in(mention.span).end >= mark)?;

@@ -111,7 +111,9 @@ pub fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Range<usiz
     // "Said today (May 3)": a bracket goes on.
     let word = |at: &usize| tokens[*at].kind != TokenKind::Punct || tokens[*at].text(reading.view().text) == "(";
     let from = date.start.saturating_sub(SPEECH_REACH).max(sentence.start);
-    if (from..date.start).rev().take_while(word).any(says) {
+    // "Said the November 2012 conviction": the date of a thing.
+    let of_thing = from < date.start && ["the", "a", "an", "its", "his", "her", "their"].contains(&tokens[date.start - 1].text(reading.view().text));
+    if !of_thing && (from..date.start).rev().take_while(word).any(says) {
         return true;
     }
     // "Outlining its terms on Thursday, the panel said"

@@ -141,6 +141,14 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         return None;
     }
     let fit = one.fit(other);
+    // "Dozens", "a dozen": a vague figure that does not hold the other is none that moved.
+    if fit == Fit::Apart && (one.is_vague() || other.is_vague()) {
+        return None;
+    }
+    // "One of the first artists to work so", "the first artist to see it".
+    if first.of_several != second.of_several {
+        return None;
+    }
     // "Four times the size of Earth", "two to three times": of two things.
     if fit == Fit::Apart && one.dimension == "times" {
         return None;
@@ -296,6 +304,8 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
             // Whoever gives two values in one article means two things, unless two speakers do.
             let rivals = rivals::are(a, b);
             let other_kind = matches!(kind, NumberKind::Ordinal | NumberKind::Score) || kind == NumberKind::Age && !of_one;
+            // "Jon Clerk, 22", "Jon Clerk, 21": nobody has two ages.
+            pair.add(Feature::NounSame, f64::from(kind == NumberKind::Age && of_one));
             let unnamed = first.whose.is_none() || second.whose.is_none();
             if kind == NumberKind::Age && (x - y).abs() <= AGES_APART && unnamed && a.reading != b.reading {
                 // "A 24-year-old man" and "Kessler, 23": open to what joins both.
@@ -383,7 +393,8 @@ pub fn in_story(mut pair: Pair, one: (&Evidence, &Figure), other: (&Evidence, &F
         return pair;
     }
     let (event, quantity, other_quantity) = (one.1.event, &one.1.quantity, &other.1.quantity);
-    let toll = event.is_some_and(is_toll) && event == other.1.event && pair.fit != Fit::Same && rarity.leads(one) && rarity.leads(other);
+    let toll =
+        event.is_some_and(is_toll) && event == other.1.event && (pair.fit != Fit::Same || quantity.is_vague()) && rarity.leads(one) && rarity.leads(other);
     if toll || pair.fit == Fit::Apart && rarity.counts_once(one) && rarity.counts_once(other) {
         // "At least 31 dead", "the count of the dead is 47": the main count of both.
         pair.add(Feature::Toll, 1.0);
