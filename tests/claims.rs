@@ -265,6 +265,12 @@ fn what_only_looks_alike_is_not_joined() {
         // Some of these and all of those.
         ("Three passengers, including one adult and two minors, died at the quay.", "Two people, a woman and a man, died in the wreck.", "two", "Two"),
         ("The fire hurt 19 people, three of them seriously.", "The fire hurt four sailors.", "three", "four"),
+        (
+            "Norland has charged more than 55,000 people, including 8,000 with sedition at the port.",
+            "Around 8,000 people from eight villages sat down at the port.",
+            "8,000",
+            "8,000",
+        ),
         // One of many counts of a thing.
         (
             "Of 864 votes in the north Anna Brandt took 410 votes, Pavel Orek 230 votes, Lie 120 votes, Vik 75 votes and others 29 votes.",

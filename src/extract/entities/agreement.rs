@@ -6,7 +6,7 @@
 //! Each name of one word gets a vote by its score, family names of full names outvote them. It looks at one article only, and
 //! knows nothing of who is who.
 
-use super::lexicon::{Word, class, long_demonym, surely_demonym};
+use super::lexicon::{Word, class, long_demonym, surely_demonym, surely_organization};
 use super::model::{Coarse, Tagged};
 use super::names::letters_of_a_country;
 use crate::extract::View;
@@ -56,7 +56,7 @@ pub(super) fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
         }
     }
     alike(view, tagged);
-    parts_of_people(view, tagged);
+    parts_of_people(view, words, tagged);
     extend(view, words, tagged);
     repeat(view, tagged);
     let mut covered = vec![false; view.tokens.len()];
@@ -138,7 +138,7 @@ fn alike(view: &View, tagged: &mut [Tagged]) {
 }
 
 /// Two words or more that stand in somebody's full name are that somebody's: "Al Thari" of "Hamad bin Nasser Al Thari".
-fn parts_of_people(view: &View, tagged: &mut [Tagged]) {
+fn parts_of_people(view: &View, words: &[Word], tagged: &mut [Tagged]) {
     let hash = |first: usize, end: usize| (first..end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut parts: HashSet<u64> = HashSet::default();
     for name in tagged.iter().filter(|name| name.class == Coarse::Person && (3..=LONGEST_PERSON).contains(&(name.end - name.first))) {
@@ -147,7 +147,7 @@ fn parts_of_people(view: &View, tagged: &mut [Tagged]) {
         }
     }
     for name in tagged.iter_mut().filter(|name| name.class != Coarse::Person && name.end - name.first > 1) {
-        if parts.contains(&hash(name.first, name.end)) {
+        if parts.contains(&hash(name.first, name.end)) && !surely_organization(view.tokens, words, name.first, name.end) {
             name.class = Coarse::Person;
         }
     }

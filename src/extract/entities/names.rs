@@ -91,9 +91,12 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
     tagged
 }
 
-/// Whether an office of a state stands at a token, behind words that open one: "former Lt. Gov.", "Republican senator".
+/// Whether an office of a state stands at a token, behind words that open one, or people of a party: "former Lt. Gov.", "Republican senator".
 fn office_behind(view: &View, words: &[Word], first: usize) -> bool {
     let mut at = first;
+    if at < view.tokens.len() && is_member(view, at) {
+        return true;
+    }
     while at < view.tokens.len() && at < first + 3 {
         let head = LEXICON.head(view.tokens, words, at, false);
         if head.is_some_and(|(_, head)| is_of_state(head)) {
@@ -114,8 +117,13 @@ fn states(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
     if marks.is_empty() {
         return;
     }
-    tagged.retain(|name| !marks.iter().any(|mark| name.first < mark.place.end && mark.first < name.end));
-    tagged.extend(marks.iter().map(|mark| Tagged { first: mark.place.start, end: mark.place.end, class: Coarse::Place, score: 1.0 }));
+    tagged.retain(|name| !marks.iter().any(|mark| name.first < mark.place.end.max(mark.first + 1) && mark.first < name.end));
+    tagged.extend(marks.iter().filter(|mark| !mark.place.is_empty()).map(|mark| Tagged {
+        first: mark.place.start,
+        end: mark.place.end,
+        class: Coarse::Place,
+        score: 1.0,
+    }));
     tagged.sort_by_key(|name| name.first);
 }
 
@@ -177,6 +185,14 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
             parts.push(Tagged { end: behind, class: Coarse::Place, ..name });
             name = Tagged { first: behind, class: Coarse::Person, ..name };
         }
+        // "Missouri Republican Ken Poe", "Democrat Ann Porter": the state and the party are no part of the name.
+        if let Some(noun) = member_before(view, words, &name) {
+            if noun > name.first {
+                parts.push(Tagged { end: noun, class: Coarse::Place, ..name });
+            }
+            parts.push(Tagged { first: noun, end: noun + 1, class: Coarse::Other, ..name });
+            name = Tagged { first: noun + 1, class: Coarse::Person, ..name };
+        }
         if name.class == Coarse::Person {
             parts.push(name);
             continue;
@@ -230,6 +246,14 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
         parts.push(name);
     }
     parts
+}
+
+/// Where the noun for one of a party's people stands with which a person's name begins: "Missouri |Republican| Ken Poe".
+fn member_before(view: &View, words: &[Word], name: &Tagged) -> Option<usize> {
+    let noun = name.first + state(view, words, name.first, name.end).map_or(0, |(len, _)| len);
+    let person = noun + 1 < name.end && is_member(view, noun) && words[noun + 1].is(class::FIRST) && view.tokens[noun + 1].capitalised();
+    let house = words[name.end - 1].is(class::ORG_HEAD | class::ORG_SUFFIX | class::FAC_HEAD | class::EVENT_HEAD);
+    (person && !house).then_some(noun)
 }
 
 /// Where the town ends with which a person's name begins behind an office: "Mayor of London |Ken Poe".

@@ -54,7 +54,7 @@ pub(super) fn state(view: &View, words: &[Word], at: usize, end: usize) -> Optio
     Some((len, name))
 }
 
-/// What stands behind a name: "(R-Fla.)", ", D-Ohio,", "(Wis.)", "of Ohio".
+/// What stands behind a name: "(R-Fla.)", "(R)", ", D-Ohio,", "(Wis.)", "of Ohio".
 pub(super) struct Mark {
     pub(super) party: Option<u64>,
     pub(super) state: Option<u64>,
@@ -72,6 +72,9 @@ pub(super) fn mark(view: &View, words: &[Word], end: usize) -> Option<Mark> {
         return None;
     }
     let letter = PARTIES.get(&view.tokens[first].fold).filter(|(_, kind)| *kind == Kind::Letter && view.tokens[first].shape == Shape::Upper);
+    if let Some(&(party, _)) = letter.filter(|_| view.word(opens) == "(" && first + 1 < stop && view.word(first + 1) == ")") {
+        return Some(Mark { party: Some(party), state: None, first, place: first + 1..first + 1 });
+    }
     let place = first + 2;
     if let Some(&(party, _)) = letter.filter(|_| place < stop && matches!(view.word(first + 1), "-" | "–") && view.tokens[place].capitalised()) {
         let known = state(view, words, place, stop);
@@ -82,6 +85,12 @@ pub(super) fn mark(view: &View, words: &[Word], end: usize) -> Option<Mark> {
     let (len, name) = state(view, words, first, stop)?;
     let closed = view.word(opens) != "," && (view.word(opens) == "of" || first + len < stop && view.word(first + len) == ")");
     closed.then_some(Mark { party: None, state: Some(name), first, place: first..first + len })
+}
+
+/// "Florida Republican" before a name that begins at `end`; where it begins.
+pub(super) fn partisan_before(view: &View, words: &[Word], start: usize, end: usize) -> Option<usize> {
+    let noun = end.checked_sub(1).filter(|&noun| noun > start && is_member(view, noun))?;
+    (start.max(noun.saturating_sub(3))..noun).find(|&at| state(view, words, at, noun).is_some_and(|(len, _)| at + len == noun))
 }
 
 /// "Florida Republican": a state and a noun for one of a party's people, as a description of a person; its end.

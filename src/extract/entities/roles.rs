@@ -5,7 +5,7 @@
 //! else has ("Petro, the secretary told her host, made excuses", "Chen, his wife, Wu Shu-jen") is not the name's.
 
 use super::lexicon::{LEXICON, Word, class};
-use super::parties::{mark, partisan};
+use super::parties::{mark, partisan, partisan_before};
 use super::role_words::{goes_on, is_field, is_past, is_rank, is_sent, is_small, is_speech, is_style, may_be_verb, opens_sentence};
 use super::{Label, Name};
 use crate::extract::View;
@@ -37,7 +37,9 @@ pub(super) fn before(reading: &Reading, start: usize, name: Range<usize>, stop: 
         end -= 1;
     }
     let office = beside(reading, start, end, &name, stop);
-    let Some(title) = title(reading, start, end, &name, stop) else { return office };
+    let Some(title) = title(reading, start, end, &name, stop) else {
+        return office.or_else(|| partisan_before(view, words, start, name.start).map(|first| first..name.start));
+    };
     // "A spokesman for Florida Sen. Marco Rubio": the state is the title's.
     let place = title.start < end && covered[end - 1] > 0 && named(reading, end - 1) != Some(Label::Person);
     let other = |office: &Range<usize>| place && office.clone().any(|at| matches!(view.word(at), "of" | "for" | "to"));
