@@ -265,6 +265,12 @@ fn what_only_looks_alike_is_not_joined() {
         // Some of these and all of those.
         ("Three passengers, including one adult and two minors, died at the quay.", "Two people, a woman and a man, died in the wreck.", "two", "Two"),
         ("The fire hurt 19 people, three of them seriously.", "The fire hurt four sailors.", "three", "four"),
+        (
+            "Norland has charged more than 55,000 people, including 8,000 with sedition at the port.",
+            "Around 8,000 people from eight villages sat down at the port.",
+            "8,000",
+            "8,000",
+        ),
         // One of many counts of a thing.
         (
             "Of 864 votes in the north Anna Brandt took 410 votes, Pavel Orek 230 votes, Lie 120 votes, Vik 75 votes and others 29 votes.",
@@ -274,6 +280,7 @@ fn what_only_looks_alike_is_not_joined() {
         ),
         // Whose it is, how long nothing like it was, and for how many there is room.
         ("Pavel Orek's four-year ban from the port was cut in spring.", "Anna Brandt was banned from the port for four years.", "four-year", "four years"),
+        ("Marco Velde led the race for 78 laps of the pier.", "Anna Brandt (69 laps of the pier), Pavel Orek and Marco Velde led the race.", "78", "69"),
         ("It was the first fire at the pier in more than four years.", "The work on the pier will take over four years.", "four years", "four years"),
         ("The ferry had room for 75 people.", "Nine passengers were still being looked for, while 75 had been found safe.", "75", "75"),
         // The dead of a storm long ago.
@@ -720,6 +727,15 @@ fn an_office_that_outlets_give_somebody_is_a_naming() {
     assert_eq!(namings(&corpus), [(Status::Agree, vec!["0: Harbour mayor".to_owned(), "1: mayor of Wessel".to_owned()])]);
     let office = corpus.claims().claims.iter().find(|claim| claim.kind == ClaimKind::Naming).expect("an office");
     assert!(office.statement.contains("Ana Ruiz") && !office.statement.contains("storm"), "{office:?}");
+    // A title in short is its office, and alone tells nothing.
+    let levy = |who: &str| format!("{who} said on Monday that the levy on boats in the harbour of Wessel would be paid until the winter.");
+    let told = |first: &str, second: &str| {
+        namings(&pair(&levy(first), &format!("{} Nobody answered.", levy(second)))).into_iter().map(|(_, words)| words).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Florida Sen. Ana Ruiz", "Ana Ruiz, a senator from Florida,"), [["0: Florida Sen.", "1: senator from Florida"]]);
+    assert_eq!(told("Lt. Gov. Ana Ruiz", "Lt. Gov. Ana Ruiz").len(), 0);
+    // So does the second office of a name.
+    assert_eq!(told("Rep. Ana Ruiz, the Wessel mayor,", "Wessel mayor Ana Ruiz"), [["0: Wessel mayor", "1: Wessel mayor"]]);
 }
 
 #[test]

@@ -111,16 +111,17 @@ fn office(form: &str) -> Office {
             at += len;
             continue;
         }
-        if let Some(len) = LEXICON.role(&tokens, &known, at) {
+        if let Some((len, head)) = LEXICON.head(&tokens, &known, at, office.head == 0) {
             let first = office.head == 0 || !form[..tokens[at].start as usize].contains(" of ");
             if first {
-                office.head = tokens[at + len - 1].fold;
+                office.head = head;
             }
             // "head of state" is one word for a president.
             let whole = tokens[at..at + len].iter().any(|inner| inner.text(form) == "of");
-            for inner in tokens[at..at + len].iter().skip(if whole { len - 1 } else { 0 }) {
+            for inner in tokens[at..at + len - 1].iter().skip(if whole { len } else { 0 }) {
                 add(&mut office, inner.text(form), inner.fold);
             }
+            add(&mut office, tokens[at + len - 1].text(form), head);
             at += len;
             continue;
         }
@@ -145,7 +146,7 @@ fn add(office: &mut Office, word: &str, fold: u64) {
         office.status.insert(fold);
     } else if !TENURE.contains(word.as_str())
         && !FRESH.contains(word.as_str())
-        && !matches!(word.as_str(), "of" | "for" | "the" | "a" | "an" | "to" | "at" | "in" | "and" | "affairs")
+        && !matches!(word.as_str(), "of" | "for" | "the" | "a" | "an" | "to" | "at" | "in" | "and" | "from" | "affairs")
     {
         office.words.insert(fold);
     }
@@ -176,6 +177,13 @@ mod tests {
         assert_eq!(roles(&forms), ["Kenyan President"]);
         assert_eq!(roles(&[("NHA director", 1), ("director of the National Housing Agency", 1)]), ["director of the National Housing Agency"]);
         assert_eq!(roles(&[("Minister", 1), ("Health Minister", 2), ("Minister of Health", 4), ("new health minister", 1)]), ["Minister of Health"]);
+    }
+
+    #[test]
+    fn a_title_in_short_is_its_office() {
+        assert_eq!(roles(&[("Sen.", 2), ("Florida Sen.", 3), ("Florida senator", 1), ("senator from Florida", 1)]), ["Florida Sen."]);
+        assert_eq!(roles(&[("former Ohio Gov.", 1), ("Ohio governor", 2)]), ["Ohio governor", "former Ohio Gov."]);
+        assert_eq!(roles(&[("Sens.", 1), ("Senator", 2)]), ["Senator"]);
     }
 
     #[test]

@@ -481,9 +481,9 @@ fn read_role(role: &str, evidence: &mut Evidence) {
             at += len;
             continue;
         }
-        if let Some(len) = LEXICON.role(&tokens, &words, at) {
-            heads.push(tokens[at + len - 1].fold);
-            evidence.fields.extend(FIELDS.get(&tokens[at + len - 1].fold));
+        if let Some((len, head)) = LEXICON.head(&tokens, &words, at, heads.is_empty()) {
+            heads.push(head);
+            evidence.fields.extend(FIELDS.get(&head));
             at += len;
             continue;
         }

@@ -53,6 +53,9 @@ impl Parser<'_> {
         let dotted = word.num == Num::None;
         let mut hour = hour;
         let mut sure = minute.is_some() && !dotted && hour >= 10 && second.is_none();
+        // "shortly before 08:00"
+        let led = self.class(at.wrapping_sub(1));
+        let padded = self.str(at).starts_with('0') && matches!(led, Class::Before | Class::After);
         let mark = self.word(end);
         match mark.class {
             Class::AmPm if (0..=12).contains(&hour) => {
@@ -96,7 +99,7 @@ impl Parser<'_> {
         Some((
             end,
             Clock { hour: hour as i8, minute: minute.map(|m| m as i8), second: second.map(|s| s as i8) },
-            sure || minute.is_some() && !dotted && matches!(self.class(at.wrapping_sub(1)), Class::At | Class::By | Class::From | Class::Until),
+            sure || minute.is_some() && !dotted && (padded || matches!(led, Class::At | Class::By | Class::From | Class::Until)),
         ))
     }
 
@@ -171,7 +174,8 @@ impl Parser<'_> {
             self.class(at.wrapping_sub(1)),
             Class::At | Class::By | Class::Until | Class::Before | Class::After | Class::Since | Class::From | Class::Through
         );
-        (sure && (!named || hour_led)).then_some((end, Expr::Clock(clock)))
+        let about = matches!(self.str(at.wrapping_sub(1)), "around" | "about");
+        (sure && (!named || hour_led || about)).then_some((end, Expr::Clock(clock)))
     }
 }
 

@@ -6,11 +6,12 @@
 //! Each name of one word gets a vote by its score, family names of full names outvote them. It looks at one article only, and
 //! knows nothing of who is who.
 
-use super::lexicon::{Word, class, long_demonym, surely_demonym};
+use super::lexicon::{Word, class, long_demonym, surely_demonym, surely_organization};
 use super::model::{Coarse, Tagged};
 use super::names::letters_of_a_country;
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
+use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
 
 /// Below this score a name of one word yields to what the rest of the article says; chosen on the Worldwide development articles.
@@ -46,8 +47,16 @@ pub(super) fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             name.class = CLASSES[best];
         }
     }
+    // "the Clintons"
+    for name in tagged.iter_mut().filter(|name| name.end - name.first == 1 && name.class != Coarse::Person) {
+        let family = view.word(name.first).strip_suffix('s').and_then(|stem| votes.get(&fold_hash(stem)));
+        let known = words[name.first].is(class::DEMONYM | class::PLACE | class::REGION | class::ORG);
+        if !known && name.score < YIELDS && family.is_some_and(|votes| votes.family > 0) {
+            name.class = Coarse::Person;
+        }
+    }
     alike(view, tagged);
-    parts_of_people(view, tagged);
+    parts_of_people(view, words, tagged);
     extend(view, words, tagged);
     repeat(view, tagged);
     let mut covered = vec![false; view.tokens.len()];
@@ -129,7 +138,7 @@ fn alike(view: &View, tagged: &mut [Tagged]) {
 }
 
 /// Two words or more that stand in somebody's full name are that somebody's: "Al Thari" of "Hamad bin Nasser Al Thari".
-fn parts_of_people(view: &View, tagged: &mut [Tagged]) {
+fn parts_of_people(view: &View, words: &[Word], tagged: &mut [Tagged]) {
     let hash = |first: usize, end: usize| (first..end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut parts: HashSet<u64> = HashSet::default();
     for name in tagged.iter().filter(|name| name.class == Coarse::Person && (3..=LONGEST_PERSON).contains(&(name.end - name.first))) {
@@ -138,7 +147,7 @@ fn parts_of_people(view: &View, tagged: &mut [Tagged]) {
         }
     }
     for name in tagged.iter_mut().filter(|name| name.class != Coarse::Person && name.end - name.first > 1) {
-        if parts.contains(&hash(name.first, name.end)) {
+        if parts.contains(&hash(name.first, name.end)) && !surely_organization(view.tokens, words, name.first, name.end) {
             name.class = Coarse::Person;
         }
     }

@@ -109,11 +109,23 @@ impl PhraseKind {
     }
 }
 
+/// A title that is short for an office ("Sen."), or an office of several ("senators").
+#[derive(Clone, Copy, Debug)]
+pub struct Title {
+    /// The word for the office: "senator".
+    pub office: u64,
+    /// Whether it stands before several names.
+    pub several: bool,
+    /// Whether it is written in short, and with a capital letter.
+    short: bool,
+}
+
 /// All lexicons of names.
 pub struct Lexicon {
     words: HashMap<u64, Word>,
     phrases: Phrases<PhraseKind>,
     roles: Phrases<()>,
+    titles: HashMap<u64, Title>,
 }
 
 /// The lexicon, read once.
@@ -165,6 +177,17 @@ impl Lexicon {
             return None;
         }
         self.roles.longest(tokens, at).map(|found| found.len)
+    }
+
+    /// What a title in short, or an office of several, stands for.
+    pub fn title(&self, token: Token) -> Option<Title> {
+        self.titles.get(&token.fold).copied().filter(|title| !title.short || token.capitalised())
+    }
+
+    /// The length of a role's head at token `at` and the word for it: "Sen." is "senator", and so is "senators" where no head was found before.
+    pub fn head(&self, tokens: &[Token], words: &[Word], at: usize, first: bool) -> Option<(usize, u64)> {
+        let role = self.role(tokens, words, at).map(|len| (len, tokens[at + len - 1].fold));
+        role.or_else(|| self.title(tokens[at]).filter(|title| title.short || first).map(|title| (1, title.office)))
     }
 
     fn read() -> Lexicon {
@@ -237,8 +260,21 @@ impl Lexicon {
             let number = |at: usize| row.get(at).and_then(|field| field.parse::<u16>().ok()).map_or(0, |cluster| cluster + 1);
             words.entry(fold_hash(row[0])).or_default().clusters = [number(1), number(2), number(3)];
         }
-        Lexicon { words, phrases: Phrases::new(phrases), roles: Phrases::new(roles) }
+        Lexicon { words, phrases: Phrases::new(phrases), titles: offices(&roles), roles: Phrases::new(roles) }
     }
+}
+
+/// Titles in short, and the offices of one word with the "s" of several.
+fn offices(roles: &[(&'static str, ())]) -> HashMap<u64, Title> {
+    let several = roles.iter().filter(|(role, ())| !role.contains([' ', '-'])).map(|(role, ())| {
+        let word = role.strip_suffix("man").map_or_else(|| format!("{role}s"), |stem| format!("{stem}men"));
+        (fold_hash(&word), Title { office: fold_hash(role), several: true, short: false })
+    });
+    let short = rows(include_str!("../../lang/en/honorifics.tsv")).filter_map(|row| {
+        let title = Title { office: fold_hash(row.get(2)?), several: row.get(3) == Some(&"several"), short: true };
+        Some((fold_hash(row[0]), title))
+    });
+    several.chain(short).collect()
 }
 
 /// How many words at the head of a person's name are titles: "Gen Prayut" has 1; at least one word is left.

@@ -13,6 +13,7 @@ pub mod known;
 pub mod lexicon;
 pub mod model;
 mod names;
+mod parties;
 mod reference;
 pub mod role_words;
 mod roles;
@@ -129,9 +130,9 @@ pub fn entities(view: &View) -> Entities {
     let mut references = reference::find(view, &words, &names, &ids, &actors, &roles);
     references.extend(institutions::find(view, &words, &names, &ids, actors.len()));
     let mut mentions = Vec::with_capacity(names.len() + references.len());
-    for ((name, &actor), role) in names.iter().zip(&ids).zip(&roles) {
-        // The role beside a name is a description of its own: "Apple CEO" in "Apple CEO Tim Cook".
-        if let Some(role) = role {
+    for (at, ((name, &actor), role)) in names.iter().zip(&ids).zip(&roles).enumerate() {
+        // The role beside a name is a description of its own: "Apple CEO" in "Apple CEO Tim Cook"; one of several is that of the first.
+        if let Some(role) = role.as_ref().filter(|_| !shares(&roles, at)) {
             let value = Mention { label: name.label, kind: MentionKind::Nominal, role: None, actor: Some(actor), score: name.score };
             mentions.push(Annotation { span: view.span(role.start, role.end), value, rule: "role" });
         }
@@ -196,6 +197,11 @@ fn describe(view: &View, actor: &mut Actor, found: &reference::Reference, beside
     }
 }
 
+/// Whether the role of a name is that of the name with a role before it: "Sens." of the second in "Sens. Ana Ruiz and Ben Ode".
+fn shares(roles: &[Option<Range<usize>>], at: usize) -> bool {
+    roles[at].is_some() && roles[..at].iter().rev().flatten().next() == roles[at].as_ref()
+}
+
 /// Names by number, and the second role of each.
 type Further = Vec<(usize, Range<usize>)>;
 
@@ -210,6 +216,8 @@ fn roles_of(view: &View, words: &[Word], names: &[Name]) -> (Vec<Option<Range<us
     let mut further = Vec::new();
     let mut at = 0;
     let mut free = 0;
+    // The last name of a list behind a role of several: "Sens. Ana Ruiz (R-Fla.)".
+    let mut listed: Option<usize> = None;
     for (index, name) in names.iter().enumerate() {
         while at + 1 < view.sentences.len() && view.sentences[at].end as usize <= name.first {
             at += 1;
@@ -222,6 +230,15 @@ fn roles_of(view: &View, words: &[Word], names: &[Name]) -> (Vec<Option<Range<us
         let start = sentence.start.max(free);
         let before = roles::before(&reading, start, name.first..name.end, sentence.end);
         let after = roles::after(&reading, name.end, sentence.end);
+        if before.is_none()
+            && let Some(last) = listed.filter(|&last| roles::in_list(&reading, names[last].end, name.first))
+        {
+            roles[index] = roles[last].clone();
+            further.extend(after.map(|after| (index, after)));
+            listed = Some(index);
+            continue;
+        }
+        listed = before.as_ref().filter(|role| LEXICON.title(view.tokens[role.end - 1]).is_some_and(|title| title.several)).map(|_| index);
         free = after.as_ref().or(before.as_ref()).map_or(name.end, |role| role.end.max(name.end));
         match (before, after) {
             (Some(before), Some(after)) => {

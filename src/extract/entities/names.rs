@@ -3,8 +3,11 @@
 //! "Laura Sarabia of San Carlos Palace … Sarabia" → PERSON, FAC, and PERSON again, whatever stands around the third.
 
 use super::agreement::{YIELDS, agree};
+use super::generations::is_generation;
 use super::lexicon::{LEXICON, PhraseKind, Word, class, long_demonym, surely_demonym, surely_organization, titles};
 use super::model::{self, Coarse, Model, Tagged, tag};
+use super::parties::{Mark, is_member, mark, party, state};
+use super::role_words::is_of_state;
 use super::roles::inside_office;
 use super::{Label, Name, known, scripts};
 use crate::extract::View;
@@ -31,7 +34,9 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
     let mut tagged = tag(model, view, words);
     for name in &mut tagged {
         if name.class == Coarse::Person {
-            name.first += titles(&words[name.first..name.end]);
+            // "Vice President Biden".
+            let office = LEXICON.role(&view.tokens[..name.end], words, name.first).filter(|&len| len > 1 && name.first + len < name.end);
+            name.first += office.unwrap_or_else(|| titles(&words[name.first..name.end]));
         }
         // A country that acts is a place still: "the United States said".
         let country = || {
@@ -42,7 +47,15 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
         if name.class == Coarse::Org && country() {
             name.class = Coarse::Place;
         }
-        if matches!(name.class, Coarse::Person | Coarse::Place) && surely_organization(view.tokens, words, name.first, name.end) {
+        // "Florida Sen.", "Ohio governor": a state with an office behind it is no company.
+        if name.class != Coarse::Place
+            && state(view, words, name.first, name.end).is_some_and(|(len, _)| name.first + len == name.end)
+            && office_behind(view, words, name.end)
+        {
+            name.class = Coarse::Place;
+            name.score = 1.0;
+        }
+        if name.class != Coarse::Org && surely_organization(view.tokens, words, name.first, name.end) {
             name.class = Coarse::Org;
         }
         // "Across the Caribbean" more often than "a Caribbean".
@@ -71,10 +84,47 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
     // "on X." at the end of a sentence: an initial alone is nobody's name.
     tagged.retain(|name| name.end - name.first > 1 || !matches!(view.word(name.first).as_bytes(), [_, b'.']));
     tagged = cut(view, words, &tagged);
+    states(view, words, &mut tagged);
     shortened_words(view, words, &mut tagged);
     agree(view, words, &mut tagged);
     edges(view, words, &mut tagged);
     tagged
+}
+
+/// Whether an office of a state stands at a token, behind words that open one, or people of a party: "former Lt. Gov.", "Republican senator".
+fn office_behind(view: &View, words: &[Word], first: usize) -> bool {
+    let mut at = first;
+    if at < view.tokens.len() && is_member(view, at) {
+        return true;
+    }
+    while at < view.tokens.len() && at < first + 3 {
+        let head = LEXICON.head(view.tokens, words, at, false);
+        if head.is_some_and(|(_, head)| is_of_state(head)) {
+            return true;
+        }
+        if !(head.is_some() || words[at].is(class::ROLE_MODIFIER) || party(view.tokens[at].fold).is_some()) {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// "Ana Ruiz (R-Fla.)": the state behind the letter of a party is a place, and the letter no part of a name.
+fn states(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
+    let ends: Vec<usize> = tagged.iter().filter(|name| name.class == Coarse::Person).map(|name| name.end).collect();
+    let marks: Vec<Mark> = ends.into_iter().filter_map(|end| mark(view, words, end)).filter(|mark| mark.party.is_some()).collect();
+    if marks.is_empty() {
+        return;
+    }
+    tagged.retain(|name| !marks.iter().any(|mark| name.first < mark.place.end.max(mark.first + 1) && mark.first < name.end));
+    tagged.extend(marks.iter().filter(|mark| !mark.place.is_empty()).map(|mark| Tagged {
+        first: mark.place.start,
+        end: mark.place.end,
+        class: Coarse::Place,
+        score: 1.0,
+    }));
+    tagged.sort_by_key(|name| name.first);
 }
 
 /// Letters that stand for words without a name are none either: "liquefied natural gas (LNG) … LNG", "chief executive (CE)".
@@ -135,8 +185,25 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
             parts.push(Tagged { end: behind, class: Coarse::Place, ..name });
             name = Tagged { first: behind, class: Coarse::Person, ..name };
         }
+        // "Missouri Republican Ken Poe", "Democrat Ann Porter": the state and the party are no part of the name.
+        if let Some(noun) = member_before(view, words, &name) {
+            if noun > name.first {
+                parts.push(Tagged { end: noun, class: Coarse::Place, ..name });
+            }
+            parts.push(Tagged { first: noun, end: noun + 1, class: Coarse::Other, ..name });
+            name = Tagged { first: noun + 1, class: Coarse::Person, ..name };
+        }
         if name.class == Coarse::Person {
             parts.push(name);
+            continue;
+        }
+        // "the Arizona Republican", "Texas Democrats": a state and its people of a party.
+        if let Some((len, _)) = state(view, words, name.first, name.end).filter(|(len, _)| name.first + len + 1 == name.end)
+            && is_member(view, name.end - 1)
+            && view.tokens.get(name.end).is_none_or(|_| view.word(name.end) != "-")
+        {
+            parts.push(Tagged { end: name.first + len, class: Coarse::Place, ..name });
+            parts.push(Tagged { first: name.first + len, class: Coarse::Other, ..name });
             continue;
         }
         // A name that ends in an office is that of the house: "Velo CEO".
@@ -181,6 +248,14 @@ fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
     parts
 }
 
+/// Where the noun for one of a party's people stands with which a person's name begins: "Missouri |Republican| Ken Poe".
+fn member_before(view: &View, words: &[Word], name: &Tagged) -> Option<usize> {
+    let noun = name.first + state(view, words, name.first, name.end).map_or(0, |(len, _)| len);
+    let person = noun + 1 < name.end && is_member(view, noun) && words[noun + 1].is(class::FIRST) && view.tokens[noun + 1].capitalised();
+    let house = words[name.end - 1].is(class::ORG_HEAD | class::ORG_SUFFIX | class::FAC_HEAD | class::EVENT_HEAD);
+    (person && !house).then_some(noun)
+}
+
 /// Where the town ends with which a person's name begins behind an office: "Mayor of London |Ken Poe".
 fn town_of_office(view: &View, words: &[Word], name: &Tagged) -> Option<usize> {
     let office = name.first > 1 && view.word(name.first - 1) == "of" && words[name.first - 2].is(class::ROLE);
@@ -219,6 +294,12 @@ fn edges(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
         let word = |at: usize| view.word(at);
         if let Some(last) = mended.last_mut() {
             if name.first < last.end {
+                continue;
+            }
+            // "Joseph Biden, Jr."
+            let generation = name.end - name.first == 1 && is_generation(word(name.first)) && name.first == last.end + 1 && word(last.end) == ",";
+            if generation && last.class == Coarse::Person && name.class == Coarse::Person {
+                last.end = name.end;
                 continue;
             }
             let joined = name.first == last.end + 1
@@ -371,11 +452,17 @@ fn other(view: &View, words: &[Word], name: &Tagged) -> Label {
         return Label::Norp;
     }
     let has = |class: u32| words[name.first..name.end].iter().any(|word| word.is(class));
+    // "Cuban Americans", "Mexican-American".
+    if (name.first..name.end).all(|at| words[at].is(class::DEMONYM) || view.tokens[at].kind == TokenKind::Punct) {
+        return Label::Norp;
+    }
     let quoted = name.first > 0 && matches!(view.word(name.first - 1), "“" | "\"" | "‘" | "'");
     if quoted {
         return Label::WorkOfArt;
     }
-    if has(class::LAW_HEAD) {
+    // "Geneva Convention", but "Republican National Convention".
+    let gathering = words[name.end - 1].is(class::EVENT_HEAD) && (name.first..name.end).any(|at| party(view.tokens[at].fold).is_some());
+    if has(class::LAW_HEAD) && !gathering {
         return Label::Law;
     }
     if has(class::EVENT_HEAD) {

@@ -6,7 +6,8 @@
 //! objects. What a first name says of gender is a hint among others and never decides alone: articles err.
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class};
-use super::role_words::{goes_on, kinds};
+use super::parties::{mark, partisan, party, state};
+use super::role_words::{goes_on, is_of_state, kinds};
 use super::{Actor, ActorId, Label, Name, roles};
 use crate::extract::View;
 use crate::lang::rows;
@@ -22,6 +23,8 @@ const MEMORY: usize = 14;
 const NEAR: usize = 10;
 /// The most actors with one role among whom a description is resolved.
 const MOST_HOLDERS: usize = 64;
+/// Sentences within which "the Arizona Republican" means somebody whose state is not told.
+const NEAR_MEMBER: usize = 2;
 /// The least score at which a pronoun is resolved; chosen on the five seed articles.
 const LEAST_PRONOUN: f32 = 0.8;
 /// The least score at which a description is resolved; chosen on the five seed articles.
@@ -62,6 +65,9 @@ struct Profile {
     heads: HashSet<u64>,
     words: HashSet<u64>,
     countries: Vec<[u8; 2]>,
+    /// States and provinces.
+    parts: Vec<u64>,
+    parties: Vec<u64>,
     /// Countries named shortly before a role that names none: "flew to Mexico, where President Claudia Sheinbaum".
     near: Vec<[u8; 2]>,
     gender: Option<Gender>,
@@ -275,6 +281,9 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     if start >= end {
         return None;
     }
+    if let Some(behind) = partisan(view, words, start, end).filter(|_| start > at && view.tokens[at].kind == TokenKind::Word) {
+        return Some(start..behind);
+    }
     let found = roles::phrase(view, words, start, end)?;
     // Names in the way of the role's head: "the Donald Trump and Gustavo Petro administrations".
     let person = |token: usize| names[next..].iter().take(6).any(|name| name.label == Label::Person && name.first <= token && token < name.end);
@@ -307,7 +316,12 @@ fn nominal(
     counts: &[u32],
 ) -> Option<(ActorId, f32)> {
     let mut described = describe(view, words, range.clone());
-    described.countries.extend(describe(view, words, owner).countries);
+    if described.heads.is_empty() {
+        return member(&described, sentence, seen, profiles);
+    }
+    let owner = describe(view, words, owner);
+    described.countries.extend(owner.countries);
+    described.parts.extend(owner.parts);
     let mut best: Option<(ActorId, f32)> = None;
     let mut candidates: Vec<ActorId> = Vec::new();
     for head in &described.heads {
@@ -333,7 +347,7 @@ fn nominal(
         }
         let shared = described.words.iter().filter(|word| profile.words.contains(word)).count();
         let other = described.words.len() - shared;
-        score += 1.2 * shared as f32 - 1.5 * other as f32;
+        score += 1.2 * shared as f32 - 1.5 * other as f32 + agreement(&described.parts, &profile.parts) + agreement(&described.parties, &profile.parties);
         if !described.countries.is_empty() {
             if described.countries.iter().any(|code| profile.countries.contains(code)) {
                 score += 1.5;
@@ -366,6 +380,32 @@ fn nominal(
     best
 }
 
+/// What states or parties say for or against a description.
+fn agreement(described: &[u64], known: &[u64]) -> f32 {
+    match (described.is_empty(), known.is_empty()) {
+        (true, _) => 0.0,
+        (false, true) => -0.5,
+        (false, false) if described.iter().any(|one| known.contains(one)) => 1.2,
+        (false, false) => -4.0,
+    }
+}
+
+/// Whom "the Florida Republican" means: of those whose state is told, and whose party is no other, the one spoken of last; else whoever of
+/// the party was spoken of just before and has an office that states have.
+fn member(described: &Described, sentence: usize, seen: &[Seen], profiles: &[Profile]) -> Option<(ActorId, f32)> {
+    let state = |profile: &Profile| agreement(&described.parts, &profile.parts);
+    let party = |profile: &Profile| agreement(&described.parties, &profile.parties);
+    let fits = |profile: &Profile| state(profile) > 0.0 && party(profile) > -1.0;
+    let last = |actor: usize| seen.iter().rev().find(|mention| mention.actor as usize == actor).map(|mention| mention.sentence);
+    let fitting = profiles.iter().enumerate().filter(|(_, profile)| fits(profile)).map(|(actor, _)| (actor, last(actor)));
+    let Some((actor, last)) = fitting.max_by_key(|&(actor, last)| (last, std::cmp::Reverse(actor))) else {
+        let near = seen.iter().rev().take_while(|mention| sentence - mention.sentence <= NEAR_MEMBER).map(|mention| mention.actor);
+        let may = |profile: &Profile| state(profile) > -1.0 && party(profile) > 0.0 && profile.heads.iter().any(|&head| is_of_state(head));
+        return near.into_iter().find(|&actor| may(&profiles[actor as usize])).map(|actor| (actor, LEAST_NOMINAL));
+    };
+    Some((actor as ActorId, last.map_or(LEAST_NOMINAL, |last| (5.0 - 0.3 * (sentence - last).min(8) as f32).max(LEAST_NOMINAL))))
+}
+
 /// Who holds a role with this head; beyond [`MOST_HOLDERS`] it is a list, not a story.
 fn holders(profiles: &[Profile]) -> HashMap<u64, Vec<ActorId>> {
     let mut holders: HashMap<u64, Vec<ActorId>> = HashMap::default();
@@ -382,30 +422,39 @@ fn holders(profiles: &[Profile]) -> HashMap<u64, Vec<ActorId>> {
     holders
 }
 
+#[derive(Default)]
 struct Described {
     heads: Vec<u64>,
     words: Vec<u64>,
     countries: Vec<[u8; 2]>,
+    parts: Vec<u64>,
+    parties: Vec<u64>,
 }
 
 /// The heads, the other words that tell, and the countries of a role.
 fn describe(view: &View, words: &[Word], range: Range<usize>) -> Described {
-    let mut described = Described { heads: Vec::new(), words: Vec::new(), countries: Vec::new() };
+    let mut described = Described::default();
     let mut at = range.start;
     while at < range.end {
+        described.parts.extend(state(view, words, at, range.end).map(|(_, name)| name));
+        if let Some(party) = party(view.tokens[at].fold) {
+            described.parties.push(party);
+            at += 1;
+            continue;
+        }
         let phrase = LEXICON.phrase(&view.tokens[..range.end], words, at);
         if let Some((len, PhraseKind::Country(code) | PhraseKind::Demonym(code) | PhraseKind::Part(code))) = phrase {
             described.countries.push(code);
             at += len;
             continue;
         }
-        if let Some(len) = LEXICON.role(&view.tokens[..range.end], words, at) {
-            described.heads.push(view.tokens[at + len - 1].fold);
+        if let Some((len, head)) = LEXICON.head(&view.tokens[..range.end], words, at, described.heads.is_empty()) {
+            described.heads.push(head);
             described.words.extend((at..at + len - 1).map(|inner| view.tokens[inner].fold));
             at += len;
             continue;
         }
-        let short = view.tokens[at].end - view.tokens[at].start <= 3 && view.tokens[at].shape == Shape::Lower;
+        let short = view.tokens[at].end - view.tokens[at].start <= 3 && view.tokens[at].shape == Shape::Lower || view.word(at) == "from";
         if view.tokens[at].kind == TokenKind::Word && !short {
             described.words.push(view.tokens[at].fold);
         }
@@ -433,8 +482,14 @@ fn profiles(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors
             }
             _ => {}
         }
+        if let Some(mark) = mark(view, words, name.end) {
+            profile.parts.extend(mark.state);
+            profile.parties.extend(mark.party);
+        }
         let Some(role) = &own[at] else { continue };
         let described = describe(view, words, role.clone());
+        profile.parts.extend(described.parts);
+        profile.parties.extend(described.parties);
         profile.heads.extend(described.heads);
         profile.words.extend(described.words);
         if described.countries.is_empty() {

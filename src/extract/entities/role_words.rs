@@ -3,6 +3,7 @@
 //! "junta spokesman" → "junta" belongs to the role; "told spokesman", "met spokesman" → the verb does not.
 
 use crate::lang::{WordSet, rows};
+use crate::segment::{Token, TokenKind};
 use crate::text::fold_hash;
 use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -16,6 +17,9 @@ static KINDS: LazyLock<HashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     }
     kinds
 });
+/// General heads in `lang/en/role_kinds.tsv`.
+static POLITICIAN: LazyLock<u64> = LazyLock::new(|| fold_hash("politician"));
+static LAWMAKER: LazyLock<u64> = LazyLock::new(|| fold_hash("lawmaker"));
 static STYLES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(include_str!("../../lang/en/styles.tsv")).map(|row| (row[0], row[1])).collect());
 static ROLE_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/role_verbs.tsv")));
@@ -49,9 +53,24 @@ pub fn is_general(head: u64) -> bool {
     KINDS.contains_key(&head)
 }
 
+/// Whether a state has such an office: "senator", "governor".
+pub(super) fn is_of_state(head: u64) -> bool {
+    *POLITICIAN == head || stands_for(*POLITICIAN, head) || stands_for(*LAWMAKER, head) || *LAWMAKER == head
+}
+
+/// Whether somebody may be sent from a place: "senator from Florida".
+pub(super) fn is_sent(head: u64) -> bool {
+    *LAWMAKER == head || stands_for(*LAWMAKER, head)
+}
+
 /// Whether a general head may stand for a special one.
 pub fn stands_for(general: u64, special: u64) -> bool {
     kinds(general).contains(&special)
+}
+
+/// Whether the word is a small one that no name has.
+pub(super) fn is_small(fold: u64) -> bool {
+    SMALL.contains(fold)
 }
 
 /// Whether the word is a verb of saying in a finite form: "told".
@@ -67,6 +86,13 @@ pub(super) fn goes_on(word: &str, fold: u64) -> bool {
         || VERBS.contains(&fold)
         || ["ed", "s", "ly", "ing", "self"].iter().any(|ending| word.ends_with(ending))
         || word.len() < 3
+}
+
+/// Whether a word may stand behind a noun for a person: "the Iowa Republican said", but not "the Iowa Republican caucuses".
+pub(super) fn follows_person(word: &str, token: Token) -> bool {
+    token.kind == TokenKind::Possessive
+        || token.kind == TokenKind::Punct && word != "-"
+        || token.kind == TokenKind::Word && (SMALL.contains(token.fold) || is_past(word, token.fold) || word.ends_with("ly"))
 }
 
 /// Whether a word with a capital letter at the head of a sentence is no name: "Regarding former President Lugo".

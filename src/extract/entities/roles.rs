@@ -5,7 +5,8 @@
 //! else has ("Petro, the secretary told her host, made excuses", "Chen, his wife, Wu Shu-jen") is not the name's.
 
 use super::lexicon::{LEXICON, Word, class};
-use super::role_words::{goes_on, is_field, is_past, is_rank, is_speech, is_style, may_be_verb, opens_sentence};
+use super::parties::{mark, partisan, partisan_before};
+use super::role_words::{goes_on, is_field, is_past, is_rank, is_sent, is_small, is_speech, is_style, may_be_verb, opens_sentence};
 use super::{Label, Name};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
@@ -29,12 +30,68 @@ pub(super) struct Reading<'a> {
 
 /// The role that ends before the name `name`; it lies behind `start`, in its sentence, which ends at `stop`.
 pub(super) fn before(reading: &Reading, start: usize, name: Range<usize>, stop: usize) -> Option<Range<usize>> {
-    let Reading { view, words, .. } = *reading;
+    let Reading { view, words, covered, .. } = *reading;
     let mut end = name.start;
     // Honorifics belong neither to the name nor to the role: "Defense Minister Gen. Pedro Sánchez".
     while end > start && is_honorific(view, words, end - 1) {
         end -= 1;
     }
+    let office = beside(reading, start, end, &name, stop);
+    let Some(title) = title(reading, start, end, &name, stop) else {
+        return office.or_else(|| partisan_before(view, words, start, name.start).map(|first| first..name.start));
+    };
+    // "A spokesman for Florida Sen. Marco Rubio": the state is the title's.
+    let place = title.start < end && covered[end - 1] > 0 && named(reading, end - 1) != Some(Label::Person);
+    let other = |office: &Range<usize>| place && office.clone().any(|at| matches!(view.word(at), "of" | "for" | "to"));
+    office.filter(|office| !other(office)).or(Some(title))
+}
+
+/// A title in short before a name, with what stands before it: "former Ohio Gov.", "Army Lt. Col."; and an office of several: "Senators
+/// Ana Ruiz and Ben Ode".
+fn title(reading: &Reading, start: usize, end: usize, name: &Range<usize>, stop: usize) -> Option<Range<usize>> {
+    let Reading { view, words, covered, .. } = *reading;
+    let is_title = |at: usize| LEXICON.title(view.tokens[at]).is_some();
+    let several = || {
+        let before = name.start.checked_sub(1).filter(|&before| before >= start && end == name.start && is_title(before));
+        let list = name.end < stop && matches!(view.word(name.end), "," | "and" | "&" | "(");
+        before.filter(|&before| list && !may_be_verb(singular(view, before)))
+    };
+    let last = (end..name.start).rev().find(|&at| is_title(at)).or_else(several)?;
+    let mut head = last;
+    while head > end && is_title(head - 1) {
+        head -= 1;
+    }
+    let first = modifiers(reading, start, head);
+    // What stands before a title is told by a list or is a name: "Republican", "former", "U.S.".
+    let known = |at: usize| {
+        let field = words[at].is(class::ROLE_MODIFIER | class::DEMONYM | class::ROLE) || is_field(view.tokens[at].fold);
+        covered[at] > 0 || field || view.tokens[at].kind == TokenKind::Punct
+    };
+    let unknown = (first..head).rev().find(|&at| !known(at)).map_or(first, |at| at + 1);
+    let first = (unknown..head).find(|&at| view.tokens[at].kind != TokenKind::Punct).unwrap_or(head);
+    // "is leading Texas Sen. Ted Cruz", but "the lead Sen. …".
+    let verb = first < head && matches!(view.word(first), "lead" | "leading") && !(first > start && is_determiner(view.word(first - 1)));
+    Some(first + usize::from(verb)..last + 1)
+}
+
+/// The office of several as that of one: "hosts" → "host".
+fn singular(view: &View, at: usize) -> u64 {
+    LEXICON.title(view.tokens[at]).map_or(view.tokens[at].fold, |title| title.office)
+}
+
+/// Whether what stands between two names goes on with a list: ", ", "(R-Fla.) and".
+pub(super) fn in_list(reading: &Reading, end: usize, first: usize) -> bool {
+    let Reading { view, words, .. } = *reading;
+    let mut at = end;
+    if let Some(mark) = mark(view, words, end) {
+        at = mark.place.end + usize::from(mark.place.end < first && view.word(mark.place.end) == ")");
+    }
+    at < first && (at..first).all(|at| matches!(view.word(at), "," | "and" | "&"))
+}
+
+/// The role that ends at `end`, before a name or the titles that stand before it.
+fn beside(reading: &Reading, start: usize, mut end: usize, name: &Range<usize>, stop: usize) -> Option<Range<usize>> {
+    let Reading { view, words, .. } = *reading;
     let comma = end > start && view.word(end - 1) == ",";
     if comma {
         // "the foreign minister, Laura Sarabia, said", but not "after meeting the foreign minister, Noem left".
@@ -95,7 +152,8 @@ fn office(reading: &Reading, start: usize, end: usize, comma: bool) -> Option<Ra
             let definite = first > start && (is_determiner(view.word(first - 1)) || view.tokens[first - 1].kind == TokenKind::Possessive);
             return (!comma || definite).then_some(first..end);
         }
-        if !inside(view, words, at) {
+        let sent = view.word(at) == "from" && at > lowest && is_sent(view.tokens[at - 1].fold);
+        if !(sent || inside(view, words, at)) {
             return None;
         }
     }
@@ -126,6 +184,11 @@ pub(super) fn after(reading: &Reading, name: usize, end: usize) -> Option<Range<
     let determiner = view.word(at);
     if is_determiner(determiner) {
         at += 1;
+    }
+    if at > name + 1
+        && let Some(behind) = partisan(view, words, at, end)
+    {
+        return Some(at..behind);
     }
     let mut found = phrase(view, words, at, end)?;
     let person = |token: usize| token < end && named(reading, token) == Some(Label::Person);
@@ -261,6 +324,10 @@ fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
 }
 
 fn one_complement(view: &View, words: &[Word], at: usize, end: usize) -> usize {
+    // "senator from Florida".
+    if at > 0 && at + 1 < end && view.word(at) == "from" && is_sent(view.tokens[at - 1].fold) {
+        return LEXICON.phrase(&view.tokens[..end], words, at + 1).map_or(at, |(len, _)| at + 1 + len);
+    }
     if at >= end || !matches!(view.word(at), "of" | "for" | "to" | "at" | "in") {
         return at;
     }
@@ -315,7 +382,8 @@ fn one_complement(view: &View, words: &[Word], at: usize, end: usize) -> usize {
 /// Whether the tokens between head and name are a complement or nothing.
 fn complement(view: &View, words: &[Word], range: Range<usize>) -> bool {
     range.is_empty()
-        || matches!(view.word(range.start), "of" | "for" | "to" | "at" | "in" | "-")
+        || (matches!(view.word(range.start), "of" | "for" | "to" | "at" | "in" | "-")
+            || view.word(range.start) == "from" && is_sent(view.tokens[range.start - 1].fold))
             && view.tokens[range.end - 1].kind == TokenKind::Word
             && (view.tokens[range.end - 1].capitalised()
                 || words[range.end - 1].is(class::ROLE_MODIFIER | class::ORG_HEAD)
@@ -396,7 +464,8 @@ fn modifiers(reading: &Reading, start: usize, head: usize) -> usize {
             break;
         }
         let small = word.is(class::STARTER) && token.shape != Shape::Upper;
-        let opening = view.tokens[first].shape == Shape::Lower && word_of_sentence(view, words, start, at);
+        // "Like President Obama": a small word opens the sentence, whatever stands behind it.
+        let opening = word_of_sentence(view, words, start, at) && (view.tokens[first].shape == Shape::Lower || is_small(token.fold));
         let capital = token.capitalised()
             && !(small || opening || word.is(class::CAPITAL))
             && (!style || word.is(class::ROLE_MODIFIER | class::ROLE | class::DEMONYM | class::PLACE | class::ORG_HEAD));

@@ -73,6 +73,7 @@ pub(super) const RULES: &[Rule] = &[
     // "63-year-old", "8 months old", "6 weeks of age"
     rule("age_old", Age, 8, &[One(Num), May(Hyphen), One(Time), May(Hyphen), One(Old)]),
     rule("age_old_range", Age, 12, &[One(Num), One(To), One(Num), May(Hyphen), One(Time), May(Hyphen), One(Old)]),
+    rule("age_old_and_range", Age, 14, &[One(Num), One(And), One(Num), May(Hyphen), One(Time), May(Hyphen), One(Old)]),
     rule("age_old_letters", Age, 8, &[One(Num), May(Hyphen), One(Old)]),
     // "six months", "40-year", "half an hour", "an hour and a half", "two years and six months", "12 to 18-month"
     rule("duration", Duration, 5, &[One(Num), May(Hyphen), May(Filler), One(Time)]),

@@ -218,11 +218,12 @@ pub fn countries(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
     found
 }
 
-/// Whose it is: "Paul Pogba's | four-year ban".
+/// Whose it is: "Paul Pogba's | four-year ban", "Aric Almirola (69 laps led)".
 pub fn owner(reading: &Reading, figure: &Range<usize>) -> Option<u64> {
     let view = reading.view();
     // "The president's second term" may be anybody's.
-    let mark = figure.start.checked_sub(1).filter(|&at| at > 0 && view.tokens[at].kind == TokenKind::Possessive && view.tokens[at - 1].capitalised())?;
+    let owns = |at: usize| view.tokens[at].kind == TokenKind::Possessive || view.word(at) == "(";
+    let mark = figure.start.checked_sub(1).filter(|&at| at > 0 && owns(at) && view.tokens[at - 1].capitalised())?;
     let mentions = reading.article.entities.mentions.starting_in(view.span(mark.saturating_sub(OWNER_REACH), mark));
     let before =
         mentions.iter().rev().find(|mention| mention.value.label == Label::Person && reading.article.segmentation.tokens_in(mention.span).end >= mark)?;

@@ -186,6 +186,12 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if !one_place && (all_of(first, second) || all_of(second, first)) {
         return None;
     }
+    // "Charged 55,000 people, including 8,000 with sedition", "8,000 people came": some of those to whom something happened, and others.
+    let anyones = [first, second].iter().all(|figure| figure.noun.is_some_and(|noun| is_anyone(noun.0)));
+    let to_one = first.event.is_some() != second.event.is_some();
+    if first.among != second.among && to_one && anyones && one.dimension.is_empty() && a.reading != b.reading {
+        return None;
+    }
     // "Injured 19 people, three of them seriously", "four soldiers were wounded".
     let of_them = |of: &Figure, all: &Figure| of.of_them && !all.among;
     if fit == Fit::Apart && (of_them(first, second) || of_them(second, first)) {

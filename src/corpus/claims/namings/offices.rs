@@ -9,17 +9,23 @@ use super::Row;
 use crate::corpus::claims::reading::Reading;
 use crate::corpus::claims::reading::concepts::concept_of;
 use crate::extract::View;
+use crate::extract::entities::lexicon::LEXICON;
 use crate::extract::entities::role_words::stands_for;
 use crate::extract::entities::{Label, Mention, MentionKind};
 use crate::lang::{WordSet, rows};
 use crate::segment::TokenKind;
 use crate::text::{Span, fold_hash};
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static TITLES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/honorifics.tsv")));
+/// Titles in short and the offices they stand for.
+static SHORT: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let office = |row: Vec<&'static str>| Some((row[0].trim_end_matches('.'), *row.get(2)?));
+    rows(include_str!("../../../lang/en/honorifics.tsv")).filter_map(office).collect()
+});
 /// Words that make another office of one: "former", "deputy".
 static OTHER: LazyLock<HashSet<u64>> =
     LazyLock::new(|| rows(include_str!("../../../lang/en/role_status.tsv")).filter(|row| row.get(1) == Some(&"other")).map(|row| fold_hash(row[0])).collect());
@@ -41,9 +47,14 @@ pub fn find(readings: &[Reading]) -> Vec<Vec<Row>> {
     for (at, reading) in readings.iter().enumerate() {
         let view = reading.view();
         for mention in reading.article.entities.mentions.iter().filter(|mention| mention.value.label == Label::Person) {
-            let (Some(span), Some(identity)) = (mention.value.role, mention.value.actor.and_then(|actor| reading.identity(actor))) else { continue };
+            // "Rep. Ana Ruiz, the party's chair": the second office is a description of its own.
+            let office = mention.value.role.or_else(|| (mention.rule == "role").then_some(mention.span));
+            let (Some(span), Some(identity)) = (office, mention.value.actor.and_then(|actor| reading.identity(actor))) else { continue };
             let tokens = reading.article.segmentation.tokens_in(span);
             let Some((head, status)) = head(&view, &tokens) else { continue };
+            // "Sens. Ana Ruiz and Ben Ode": the office of the second reaches to his name.
+            let several = LEXICON.title(view.tokens[tokens.end - 1]).is_some_and(|title| title.several);
+            let span = if several && span.end() + 1 < mention.span.start() { span.cover(mention.span) } else { span };
             let tells = tells(&view, &tokens);
             let of = held.entry(identity).or_default().entry((head, status)).or_default();
             match of.last_mut().filter(|office| office.reading == at) {
@@ -67,24 +78,30 @@ pub fn find(readings: &[Reading]) -> Vec<Vec<Row>> {
 fn tells(view: &View, tokens: &Range<usize>) -> bool {
     let words: Vec<usize> = tokens.clone().filter(|&at| view.tokens[at].is_word()).collect();
     let state = words.iter().any(|&at| stands_for(*STATE, view.tokens[at].fold)) && words.iter().all(|&at| view.tokens[at].capitalised());
-    !state && (words.len() > 1 || words.iter().any(|&at| !TITLES.contains(view.tokens[at].fold)))
+    let short = |at: usize| SHORT.contains_key(view.word(at).trim_end_matches('.'));
+    !state && !words.iter().all(|&at| short(at)) && (words.len() > 1 || words.iter().any(|&at| !TITLES.contains(view.tokens[at].fold)))
 }
 
 /// The head of an office and what makes it another: "deputy | mayor | of Orda".
 fn head(view: &View, tokens: &Range<usize>) -> Option<(u64, u64)> {
-    let ends =
-        |at: usize| view.tokens[at].kind == TokenKind::Punct && view.word(at) != "-" || matches!(view.word(at), "of" | "for" | "at" | "in" | "with" | "to");
+    let ends = |at: usize| {
+        view.tokens[at].kind == TokenKind::Punct && view.word(at) != "-" || matches!(view.word(at), "of" | "for" | "at" | "in" | "with" | "to" | "from")
+    };
     let end = tokens.clone().find(|&at| ends(at)).unwrap_or(tokens.end);
     let last = (tokens.start..end).rev().find(|&at| view.tokens[at].is_word())?;
     let status = tokens.clone().map(|at| view.tokens[at].fold).filter(|fold| OTHER.contains(fold)).fold(0, u64::wrapping_add);
-    Some((concept_of(view.word(last)), status))
+    // "Sen." and "senator" are one.
+    let office = view.tokens[last].capitalised().then(|| SHORT.get(view.word(last).trim_end_matches('.'))).flatten();
+    Some((concept_of(office.unwrap_or(&view.word(last))), status))
 }
 
 /// An office with whoever has it: "Mayor | Ana Ruiz".
 pub fn with_holder(reading: &Reading, office: Span) -> Option<Span> {
     let segmentation = &reading.article.segmentation;
     let sentence = segmentation.sentences.get(segmentation.sentence_at(office.start()))?.span;
-    let holds = |mention: &Mention| mention.kind == MentionKind::Name && mention.role == Some(office);
-    let mut mentions = reading.article.entities.mentions.starting_in(sentence).iter();
-    mentions.find(|mention| holds(&mention.value)).map(|mention| mention.span.cover(office))
+    let mentions = reading.article.entities.mentions.starting_in(sentence);
+    let described = mentions.iter().find(|mention| mention.span == office && mention.rule == "role").and_then(|mention| mention.value.actor);
+    let holds = |mention: &Mention| mention.role == Some(office) || described.is_some() && mention.actor == described;
+    let mut holders = mentions.iter().filter(|mention| mention.value.kind == MentionKind::Name && holds(&mention.value));
+    holders.find(|mention| mention.value.role == Some(office) || mention.span.end() <= office.start()).map(|mention| mention.span.cover(office))
 }
