@@ -44,6 +44,9 @@ struct Given {
     exact: Vec<(Quantity, Option<u64>)>,
     vague: Vec<(Quantity, Option<u64>)>,
     values: Vec<f64>,
+    /// How many exact values there are of each thing counted, and of all.
+    of_thing: HashMap<Option<u64>, usize>,
+    of_all: usize,
 }
 
 impl Given {
@@ -55,6 +58,13 @@ impl Given {
         }
         self.values.sort_unstable_by(f64::total_cmp);
         self.values.dedup();
+        let mut last: HashMap<Option<u64>, f64> = HashMap::default();
+        for (quantity, thing) in &self.exact {
+            if last.insert(*thing, quantity.magnitude()) != Some(quantity.magnitude()) {
+                *self.of_thing.entry(*thing).or_insert(0) += 1;
+            }
+        }
+        self.of_all = self.exact.chunk_by(|a, b| a.0.magnitude() == b.0.magnitude()).count();
     }
 
     /// Those that a figure may be: of many the nearest, and all of an article that is no table.
@@ -130,14 +140,8 @@ impl Rarity {
 
     /// How many figures the article of a row gives of what it counts; of shares all.
     pub fn figures_of(&self, (row, figure): (&Evidence, &Figure)) -> usize {
-        let share = figure.quantity.dimension == "share";
-        let noun = figure.noun.map(|noun| noun.0);
-        let mut values: Vec<f64> = self
-            .figures
-            .get(&(row.reading, figure.quantity.dimension.clone()))
-            .map_or(Vec::new(), |given| given.exact.iter().filter(|of| share || of.1 == noun).map(|of| of.0.magnitude()).collect());
-        values.dedup();
-        values.len()
+        let Some(given) = self.figures.get(&(row.reading, figure.quantity.dimension.clone())) else { return 0 };
+        if figure.quantity.dimension == "share" { given.of_all } else { given.of_thing.get(&figure.noun.map(|noun| noun.0)).copied().unwrap_or(0) }
     }
 
     /// Whether an article counts a thing once only: "90 aftershocks".

@@ -479,7 +479,7 @@ impl<'a> Reading<'a> {
         let from = view.tokens[denial].span();
         let outside = |content: Span| view.tokens.get(token).is_some_and(|token| !content.contains(token.span()));
         let participle = view.word(denial).ends_with("ing") && (denial..token).any(|at| view.word(at) == ",");
-        participle || self.spoken().any(|(_, content, _)| content.contains(from) && outside(content))
+        participle || self.marked_over(from).is_some_and(outside)
     }
 
     /// Whether the main words of a clause say that something is not so: "No journalists were targeted".
