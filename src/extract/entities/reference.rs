@@ -23,6 +23,9 @@ const MEMORY: usize = 14;
 const NEAR: usize = 10;
 /// The most actors with one role among whom a description is resolved.
 const MOST_HOLDERS: usize = 64;
+/// What a state or a party in a description says against somebody of whom none is told: "the Republican leader" is not any leader.
+const NO_STATE: f32 = -0.5;
+const NO_PARTY: f32 = -2.0;
 /// Sentences within which "the Arizona Republican" means somebody whose state is not told.
 const NEAR_MEMBER: usize = 2;
 /// The least score at which a pronoun is resolved; chosen on the five seed articles.
@@ -347,7 +350,8 @@ fn nominal(
         }
         let shared = described.words.iter().filter(|word| profile.words.contains(word)).count();
         let other = described.words.len() - shared;
-        score += 1.2 * shared as f32 - 1.5 * other as f32 + agreement(&described.parts, &profile.parts) + agreement(&described.parties, &profile.parties);
+        score += 1.2 * shared as f32 - 1.5 * other as f32;
+        score += agreement(&described.parts, &profile.parts, NO_STATE) + agreement(&described.parties, &profile.parties, NO_PARTY);
         if !described.countries.is_empty() {
             if described.countries.iter().any(|code| profile.countries.contains(code)) {
                 score += 1.5;
@@ -380,11 +384,11 @@ fn nominal(
     best
 }
 
-/// What states or parties say for or against a description.
-fn agreement(described: &[u64], known: &[u64]) -> f32 {
+/// What states or parties say for or against a description; somebody of whom none is told loses so much.
+fn agreement(described: &[u64], known: &[u64], unknown: f32) -> f32 {
     match (described.is_empty(), known.is_empty()) {
         (true, _) => 0.0,
-        (false, true) => -0.5,
+        (false, true) => unknown,
         (false, false) if described.iter().any(|one| known.contains(one)) => 1.2,
         (false, false) => -4.0,
     }
@@ -393,8 +397,8 @@ fn agreement(described: &[u64], known: &[u64]) -> f32 {
 /// Whom "the Florida Republican" means: of those whose state is told, and whose party is no other, the one spoken of last; else whoever of
 /// the party was spoken of just before and has an office that states have.
 fn member(described: &Described, sentence: usize, seen: &[Seen], profiles: &[Profile]) -> Option<(ActorId, f32)> {
-    let state = |profile: &Profile| agreement(&described.parts, &profile.parts);
-    let party = |profile: &Profile| agreement(&described.parties, &profile.parties);
+    let state = |profile: &Profile| agreement(&described.parts, &profile.parts, NO_STATE);
+    let party = |profile: &Profile| agreement(&described.parties, &profile.parties, 0.0);
     let fits = |profile: &Profile| state(profile) > 0.0 && party(profile) > -1.0;
     let last = |actor: usize| seen.iter().rev().find(|mention| mention.actor as usize == actor).map(|mention| mention.sentence);
     let fitting = profiles.iter().enumerate().filter(|(_, profile)| fits(profile)).map(|(actor, _)| (actor, last(actor)));

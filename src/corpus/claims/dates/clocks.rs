@@ -2,9 +2,9 @@
 //!
 //! "The quake hit at 4:52 a.m. (0952 GMT)", "struck at 04:52 local time" → one claim of kind `date`; the time in GMT is another.
 //!
-//! A time is compared in its own zone only, but for the very minute of one that names none. "About 2 a.m." and "1.45 am" fit each other, "five o'clock" fits five in the afternoon. The
-//! same minute is seldom given by chance, a full hour often: it needs the same told around it. Spans of hours ("from 8 p.m. to 5 a.m.")
-//! are not compared, and a time that one article alone gives is no claim.
+//! A time is compared in its own zone only, but for the very minute of one that names none. "About 2 a.m." and "1.45 am" fit each other,
+//! "five o'clock" fits five in the afternoon. The same minute is seldom given by chance, a full hour often: it needs the same told around
+//! it. Spans of hours ("from 8 p.m. to 5 a.m.") are not compared, and a time that one article alone gives is no claim.
 
 use super::{CORE, CORE_OF_DATES};
 use crate::corpus::claims::evidence::Evidence;

@@ -344,7 +344,7 @@ impl<'a> Collector<'a> {
     fn date(&mut self, span: Span, days: Option<Days>, set: u64, voice: Voice) {
         let (reading, published) = (self.reading, self.reading.article.document.meta.published);
         self.moment(span, voice, |at, core| {
-            let clause = reading.clause_of(at.tokens.start);
+            let clause = Reading::near(&at.tokens, reading.clause_of(at.tokens.start));
             What::Date(Dated {
                 days,
                 set,
