@@ -14,6 +14,7 @@ mod reasons;
 
 use super::stories::Stories;
 use crate::extract::Article;
+use crate::extract::entities::generations;
 use crate::extract::entities::known::{Entry, Known};
 use crate::extract::entities::lexicon::{LEXICON, class};
 use crate::extract::entities::{Actor, Label, MentionKind};
@@ -355,7 +356,7 @@ fn identity(gathered: Gathered, known: &[Entry]) -> Identity {
     let name = if label == Label::Person { with_given_name(&aliases, name) } else { name };
     let name = entry.map_or(name, |entry| entry.name.clone());
     // "Okafor, Ngozi" in a list: the given name stands first in the tables.
-    let name = match (label, name.split_once(", ")) {
+    let name = match (label, name.split_once(", ").filter(|(_, given)| generations::of(given).is_none())) {
         (Label::Person, Some((family, given))) => format!("{given} {family}"),
         _ => name,
     };

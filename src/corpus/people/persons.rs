@@ -90,6 +90,11 @@ const FAMILY_AND_EVIDENCE: Reason = Reason::new("family_name_and_evidence", 0.55
 /// Below [`super::THRESHOLD`]: only who asks for it gets it.
 const NAME_AGAINST_EVIDENCE: Reason = Reason::new("same_name_against_evidence", 0.2);
 
+/// A namesake in so many times fewer articles keeps no shorter form from the other.
+const STRAY: usize = 10;
+/// The generation of whoever has none and a son of his name.
+const FATHER: &str = "";
+
 /// A person of [`gather`] and why it stands where it stands.
 type Member = (usize, Reason);
 
@@ -110,7 +115,9 @@ impl Cluster {
 
 /// Gives every person of every article a group; returns how many groups there are.
 pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entries, story: &impl Fn(usize) -> u32, threshold: f32, groups: &mut Groups) {
-    let persons = gather(articles, labels, entries, story);
+    let mut persons = gather(articles, labels, entries, story);
+    fathers(&mut persons);
+    let persons = persons;
     // Equal full names first. A sorted map keeps the order of the articles out of the result.
     let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate().filter(|(_, person)| person.words.len() > 1) {
@@ -158,6 +165,23 @@ pub(super) fn join(articles: &[Article], labels: &[Vec<Label>], entries: &Entrie
         let group = groups.open();
         for (member, reason) in members {
             groups.put(persons[member].article, persons[member].actor, group, reason);
+        }
+    }
+}
+
+/// Where an article names "Juan Obi" and "Juan Obi Jr." as two, whoever has the name without a generation is the father.
+fn fathers(persons: &mut [Person]) {
+    let name = |person: &Person| (person.words.len() > 1).then(|| (person.words[0].clone(), person.words[person.words.len() - 1].clone()));
+    let mut told: HashMap<(usize, (String, String)), [bool; 2]> = HashMap::default();
+    for person in persons.iter() {
+        if let Some(name) = name(person) {
+            told.entry((person.article, name)).or_default()[usize::from(person.evidence.generations.is_empty())] = true;
+        }
+    }
+    let two: HashSet<(String, String)> = told.into_iter().filter(|(_, both)| *both == [true, true]).map(|((_, name), _)| name).collect();
+    for person in persons.iter_mut().filter(|person| person.evidence.generations.is_empty()) {
+        if name(person).is_some_and(|name| two.contains(&name)) {
+            person.evidence.generations.insert(FATHER);
         }
     }
 }
@@ -283,16 +307,15 @@ fn variants(clusters: &mut [Cluster], persons: &[Person], threshold: f32) {
         else {
             continue;
         };
-        let mut fitting = rarest.iter().filter(|&&other| {
+        let fits = |&other: &usize| {
             other != at
                 && !clusters[other].are_two(cluster)
                 && (is_form_of(&cluster.words, &clusters[other].words) || is_end_of(cluster, &clusters[other], persons))
                 && clusters[other].evidence.supports(&cluster.evidence)
                 && !clusters[other].evidence.contradicts(&cluster.evidence)
-        });
-        if let (Some(&only), None) = (fitting.next(), fitting.next()) {
-            moves.push((at, only));
-        }
+        };
+        let fitting: Vec<usize> = rarest.iter().copied().filter(fits).collect();
+        moves.extend(longer(cluster, &fitting, clusters).map(|only| (at, only)));
     }
     // A form that is itself a longer name's form goes with it; never two names through one initial.
     let target: HashMap<usize, usize> = moves.iter().copied().collect();
@@ -306,6 +329,20 @@ fn variants(clusters: &mut [Cluster], persons: &[Person], threshold: f32) {
             merge(clusters, from, to, LONGER_NAME);
         }
     }
+}
+
+/// The one longer name that a shorter form means. Where several fit a full one, those that end as it does are of one form: "Ana J. Ruiz" and
+/// "Ana Julia Ruiz", but not "Ana Ruiz Rally".
+fn longer(short: &Cluster, fitting: &[usize], clusters: &[Cluster]) -> Option<usize> {
+    if let [only] = fitting[..] {
+        return Some(only);
+    }
+    let full = short.words[0].chars().count() > 1;
+    let alike = || fitting.iter().copied().filter(|&at| full && clusters[at].words.last() == short.words.last());
+    let longest = alike().max_by_key(|&at| (clusters[at].words.iter().map(String::len).sum::<usize>(), clusters[at].members.len(), at))?;
+    // Of two of one name the one that far more articles name.
+    let stray = |at: usize| clusters[at].words == clusters[longest].words && clusters[at].members.len() * STRAY <= clusters[longest].members.len();
+    alike().all(|at| at == longest || stray(at) || is_form_of(&clusters[at].words, &clusters[longest].words)).then_some(longest)
 }
 
 fn merge(clusters: &mut [Cluster], from: usize, to: usize, reason: Reason) {
@@ -537,6 +574,9 @@ mod tests {
         let son = "Ramón Ibarra Jr. sold the mill on Friday. Ibarra said the price was fair.";
         assert_eq!(people(&[father, son]), ["Ramón Ibarra Jr", "Ramón Ibarra Sr"].map(|name| format!("{name}.")));
         assert_eq!(people(&[&format!("{father} {son}")]).len(), 2);
+        let plain = "Ramón Ibarra founded the mill. His son Ramón Ibarra, Jr., sold it. Ibarra Jr. was late, and Ramón Ibarra wept.";
+        assert_eq!(people(&[plain]), ["Ramón Ibarra", "Ramón Ibarra, Jr."]);
+        assert_eq!(people(&["Ramón Ibarra Jr. sold the mill. Ramón Ibarra was late."]).len(), 1);
     }
 
     #[test]
@@ -553,6 +593,15 @@ mod tests {
         assert_eq!(people(&[&format!("{full} {short}")]), ["James Alan Moray"]);
         let both = "James Alan Moray and his son Alan Moray ran the gallery.";
         assert_eq!(of_stories(&[both, short], vec![0, 0]).len(), 2);
+    }
+
+    #[test]
+    fn a_headline_keeps_no_two_forms_apart() {
+        let texts = ["Ana J. Ruiz won.", "Mayor Ana Ruiz won. Ruiz left.", "Ana Julia Ruiz won.", "Ana Ruiz Bashes Ted Poe.", "Ana Ruiz Bashes Mill."];
+        let names = of_stories(&texts, vec![0; 5]);
+        assert_eq!(names.iter().filter(|name| !name.contains("Bashes") && !name.contains("Mill")).count(), 1, "{names:?}");
+        let two = ["Ana J. Ruiz won in Kara.", "Ana Ruiz won in Kara.", "Ana B. Ruiz won in Kara."];
+        assert_eq!(of_stories(&two, vec![0; 3]).len(), 3);
     }
 
     #[test]

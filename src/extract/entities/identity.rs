@@ -41,6 +41,8 @@ struct Group {
     mentions: u32,
     /// "Jr" or "Sr" behind the name.
     generation: Option<u64>,
+    /// Whether the full name stands without one.
+    plain: bool,
 }
 
 /// The actor of every name, and the actors in the order of first mention.
@@ -97,8 +99,18 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
             }
             let mut candidates: Vec<usize> =
                 own.iter().filter_map(|part| by_word.get(&part.fold)).flat_map(|bucket| bucket.iter().rev().take(MOST_NAMESAKES).copied()).collect();
-            let generation = Some(name.end - 1).filter(|&last| name.end - name.first > 2 && is_generation(view.word(last))).map(|last| view.tokens[last].fold);
-            candidates.retain(|&group| generation.is_none() || groups[group].generation.is_none() || groups[group].generation == generation);
+            let last = Some(name.end - 1).filter(|&last| name.end - name.first > 1 && is_generation(view.word(last)));
+            let generation = last.map(|last| view.tokens[last].fold);
+            // "Juan Obi founded the mill. His son Juan Obi Jr. sold it": who has been named in full without one is the father.
+            candidates.retain(|&group| {
+                let of = &groups[group];
+                generation.is_none() || of.generation == generation || of.generation.is_none() && !of.plain
+            });
+            let plain = long && generation.is_none();
+            let named = |group: &usize| groups[*group].plain && groups[*group].generation.is_none() && fit(own, &groups[*group].parts).is_some();
+            if plain && candidates.iter().any(named) {
+                candidates.retain(named);
+            }
             candidates.sort_unstable();
             candidates.dedup();
             // "J. Mwangi and Judith Mwangi" are two.
@@ -117,6 +129,7 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
                 of[at] = group;
                 groups[group].mentions += 1;
                 groups[group].generation = groups[group].generation.or(generation);
+                groups[group].plain |= plain;
                 groups[group].last = at.max(groups[group].last);
                 groups[group].first = at.min(groups[group].first);
                 if own.len() > groups[group].parts.len() {
@@ -126,7 +139,7 @@ fn people(view: &View, words: &[Word], names: &[Name], of: &mut [usize], count: 
             } else {
                 of[at] = groups.len();
                 index(own, groups.len(), &mut by_word);
-                groups.push(Group { parts: own.clone(), first: at, last: at, mentions: 1, generation });
+                groups.push(Group { parts: own.clone(), first: at, last: at, mentions: 1, generation, plain });
             }
         }
     }
@@ -461,7 +474,7 @@ fn actors(view: &View, names: &[Name], roles: &[Option<Range<usize>>], of: &[usi
         let shouted = |name: &str| name.chars().count() > 4 && !name.chars().any(char::is_lowercase);
         actor.aliases.sort_by_key(|name| (shouted(name) || name.chars().any(is_foreign), std::cmp::Reverse(name.chars().count())));
         actor.name = actor.aliases.first().cloned().unwrap_or_default();
-        if let (Label::Person, Some((family, given))) = (actor.label, actor.name.split_once(", ")) {
+        if let (Label::Person, Some((family, given))) = (actor.label, actor.name.split_once(", ").filter(|(_, given)| !is_generation(given))) {
             actor.name = format!("{given} {family}");
         }
     }
