@@ -48,6 +48,9 @@ pub(super) fn is_member(view: &View, at: usize) -> bool {
 
 /// The state or province whose name begins at a token: its length and its name, however it is written.
 pub(super) fn state(view: &View, words: &[Word], at: usize, end: usize) -> Option<(usize, u64)> {
+    if at >= end {
+        return None;
+    }
     let (len, PhraseKind::Part(_)) = LEXICON.phrase(&view.tokens[..end], words, at)? else { return None };
     let first = view.tokens[at].fold;
     let name = if len == 1 { STATES.get(&first).copied().unwrap_or(first) } else { fold_hash(&view.text[view.span(at, at + len)]) };
