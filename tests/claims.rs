@@ -510,6 +510,41 @@ fn two_events_that_a_third_article_makes_one_story_share_few_claims() {
 }
 
 #[test]
+fn what_two_firms_earned_is_one_claim_only_where_an_article_knows_both() {
+    let software = "Orbis, the software firm, has never sold more. Demand for outsourcing came from banks in Norland and from two airlines, whose \
+        clerks are dear. The firm hired engineers in Orda and opened a data centre there. Profit at Orbis rose by 52 percent, its chairman Tomas \
+        Lund said. Clients signed contracts for longer than before, and programmers were given shares.";
+    let tractors = "Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap. A new engine comes in May, \
+        when the fair opens. Margins grew, and it earned 52 percent more, though steel is dear, Anna Brandt, who heads its board, told dealers in \
+        Wessel. The plant there works at night, and mechanics were taken on.";
+    let both = "Two firms from Tarsk have done well. Orbis hired engineers in Orda for outsourcing to banks in Norland and two airlines and opened a \
+        data centre. Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap, and a new engine comes in \
+        May. Shares of both jumped.";
+    let told = |second: &str| {
+        let corpus = corpus(&[("A", "2024-05-07", software), ("B", "2024-05-07", second), ("C", "2024-05-07", both)]);
+        assert_eq!(corpus.stories().of, [0, 0, 0]);
+        together(&corpus, "52 percent", "52 percent")
+    };
+    assert!(!told(tractors));
+    assert!(told(&tractors.replace("Anna Brandt, who heads its board", "Tomas Lund, who heads its board")));
+}
+
+#[test]
+fn few_claims_of_two_long_articles_are_not_sure() {
+    let ferry = "A fire on the ferry Sankt Olaf killed 31 people near Wessel.";
+    let burned = "Fire on the ferry Sankt Olaf has killed 31 people.";
+    let fair = "The fair opened late. Farmers showed cows. A band played waltzes. Children ate apples. Rain fell at noon. A tent tore. Bakers sold out. \
+        The mayor danced.";
+    let court = "Judges met early. A clerk read files. Lawyers argued. Jurors slept. The gallery was full. A witness wept. Nobody laughed. It adjourned.";
+    let sure = |first: &str, second: &str| {
+        let corpus = corpus(&[("A", "2024-05-07", first), ("B", "2024-05-07", second)]);
+        claim(&corpus, ClaimKind::Figure, "31").0.sure
+    };
+    assert!(sure(ferry, burned), "short articles may have nothing else to tell");
+    assert!(!sure(&format!("{ferry} {fair}"), &format!("{burned} {court}")));
+}
+
+#[test]
 fn an_age_belongs_to_whoever_stands_beside_it() {
     let corpus = pair("The wreck honours Anna Brandt, whose ship sank here, and crushed a 21-year-old man.", "Marco Velde, 21, was crushed by the wreck.");
     assert!(together(&corpus, "21-year-old", "21"));

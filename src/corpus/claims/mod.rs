@@ -2,6 +2,7 @@
 //!
 //! "over 1,700 deportations", "more than 1,700 deportations" (twice) → one claim, `agree`, 3 outlets, 3 copy groups, 1 origin.
 
+mod alone;
 pub(super) mod clusters;
 mod dates;
 pub(super) mod evidence;

@@ -68,6 +68,7 @@ pub enum Feature {
     PlaceCountry,
     Further,
     Unlike,
+    OtherNames,
 }
 
 /// The one table of weights, in the order of the features: feature, weight of one unit of it, and how a reader is told.
@@ -121,6 +122,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::PlaceCountry, -0.2, "a country"),
     (Feature::Further, 0.4, "both come on top of others"),
     (Feature::Unlike, -3.0, "told by articles that have little else in common"),
+    (Feature::OtherNames, -3.0, "each names somebody of whom the other article never speaks"),
 ];
 
 /// The margin of two dates or places that are not joined by themselves.

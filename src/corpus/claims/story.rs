@@ -3,8 +3,9 @@
 //! "Crops were damaged" of one article and "the rain damaged all the crops" of another → rows of the same sort, one cluster, one claim of
 //! two articles. What a figure, a quote or a name tells already is no statement besides.
 
+use super::alone;
 use super::clusters::cluster;
-use super::evidence::{Clause, Evidence, Sort, What, collect};
+use super::evidence::{Clause, Evidence, Sort, What, collect, home};
 use super::figures::rivals;
 use super::namings;
 use super::pairs::compare;
@@ -17,14 +18,9 @@ use super::standing::claim;
 use super::statements::{rebuttals, stretches};
 use super::{COMPARED, Found, Sources};
 use crate::corpus::anchors;
-use crate::corpus::stories::{NEIGHBOURS, Stories};
 use crate::text::Span;
 use foldhash::HashMap;
-use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
-
-/// Articles of one story from this likeness on tell of things alike.
-const ALIKE: f32 = 0.1;
 
 /// Aligns what the articles of a story claim.
 pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
@@ -40,10 +36,7 @@ pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let called = namings::find(&readings);
     let of_article = |(index, reading): (usize, &Reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index], &called[index]);
     let mut evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(of_article).collect();
-    let unlike = unlike(&readings, sources.stories);
-    for row in &mut evidence {
-        row.unlike = Arc::clone(&unlike[row.reading as usize]);
-    }
+    home::settle(&mut evidence, &readings, sources.stories);
     let mut of_sort: HashMap<Sort, Vec<Evidence>> = HashMap::default();
     for row in evidence {
         of_sort.entry(row.what.sort()).or_default().push(row);
@@ -52,18 +45,8 @@ pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     for sort in Sort::ALL.iter().filter(|sort| readings.len() > 1 || sort.stands_alone()) {
         story.claims_of(*sort, of_sort.remove(sort).unwrap_or_default());
     }
+    alone::mark(&mut story.found, &readings);
     story.found
-}
-
-/// For each article how little it is like each other one of the story, from 0 to 1: two that tell of little alike, a bus bombing and the
-/// air strikes of that week, count and date few things of which one is the other's.
-fn unlike(readings: &[Reading], stories: &Stories) -> Vec<Arc<[f32]>> {
-    if readings.len() > NEIGHBOURS {
-        return vec![Arc::default(); readings.len()];
-    }
-    let between = |a: &Reading, b: &Reading| (1.0 - stories.likeness(a.position, b.position) / ALIKE).clamp(0.0, 1.0);
-    let of = |a: &Reading| readings.iter().map(|b| between(a, b)).collect();
-    readings.iter().map(of).collect()
 }
 
 /// A story of which some sorts of rows are claims already.

@@ -3,6 +3,7 @@
 //! "Late on Tuesday, 47 lawmakers signed the letter, which Ruiz called “a warning”." → a date, a figure, a name of a document, a quote and a
 //! clause, each with what stands around it and whose word it is.
 
+use super::home::Home;
 use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, named_in_order, people, threatener};
 use crate::annotation::Annotation;
 use crate::corpus::claims::dates::clocks::Clock;
@@ -193,7 +194,7 @@ impl<'a> Collector<'a> {
             voice,
             modality,
             act: act.is_some(),
-            unlike: Arc::default(),
+            home: Home::default(),
             sentence_hash: self.hashes[at.number],
             key,
         });

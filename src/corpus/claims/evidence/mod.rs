@@ -4,6 +4,7 @@
 //! `deport`, the context `Noem, biometric, cooperation, arrest`, no denial, Noem's voice.
 
 mod collect;
+pub mod home;
 
 use super::ClaimKind;
 use super::dates::clocks::Clock;
@@ -15,6 +16,7 @@ use super::values::{Days, Quantity};
 use crate::extract::entities::{Label, Mention, MentionKind};
 use crate::extract::numbers::NumberKind;
 use crate::text::Span;
+use home::Home;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -248,8 +250,8 @@ pub struct Evidence {
     pub modality: Modality,
     /// Whether it is what somebody threatens or promises to do.
     pub act: bool,
-    /// How little its article is like each other one of the story, from 0 to 1.
-    pub unlike: Arc<[f32]>,
+    /// Its article against the others of the story.
+    pub home: Home,
     /// Hash of the sentence's words: equal for copied sentences.
     pub sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -269,7 +271,12 @@ impl Evidence {
 
     /// How little the articles of two rows are alike.
     pub fn unlike(&self, other: &Evidence) -> f64 {
-        self.unlike.get(other.reading as usize).map_or(0.0, |unlike| f64::from(*unlike))
+        self.home.unlike(other.reading)
+    }
+
+    /// Whether they tell of others, each in its sentence, of whom the other's article never speaks.
+    pub fn names_others(&self, other: &Evidence) -> bool {
+        self.home.names_others(other.reading, &other.home)
     }
 
     /// Its figure, if it is one.

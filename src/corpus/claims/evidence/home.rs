@@ -1,0 +1,92 @@
+//! What the article of a row has in common with the others of its story.
+//!
+//! "Wipro's profit rose 60%" in an article that never speaks of Mahindra, "Mahindra's profit rose 52%" in one that never speaks of
+//! Wipro → two things, where the articles are not much alike.
+
+use crate::corpus::claims::reading::Reading;
+use crate::corpus::claims::reading::concepts::{Term, TermClass};
+use crate::corpus::stories::{NEIGHBOURS, Stories};
+use foldhash::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::Evidence;
+
+/// Articles of one story from this likeness on tell of things alike.
+const ALIKE: f64 = 0.1;
+/// From this one on they name others where they tell of one thing: each has people of its own to ask.
+const MUCH_ALIKE: f64 = 0.3;
+
+/// Where a row stands.
+#[derive(Clone, Debug, Default)]
+pub struct Home {
+    /// How alike its article is to each other one of the story; empty in a large story, where not every two are compared.
+    likeness: Arc<[f32]>,
+    /// The people and bodies that its sentence names: the concept of each, and the last word of the name.
+    names: Arc<[(u64, u64)]>,
+    /// All that its article speaks of.
+    spoken: Arc<Spoken>,
+}
+
+/// The concepts of an article, and its words.
+#[derive(Debug, Default)]
+struct Spoken {
+    concepts: HashSet<u64>,
+    words: HashSet<u64>,
+}
+
+/// Tells each row where it stands.
+pub fn settle(rows: &mut [Evidence], readings: &[Reading], stories: &Stories) {
+    if readings.len() > NEIGHBOURS {
+        return;
+    }
+    let likeness = |a: &Reading| readings.iter().map(|b| stories.likeness(a.position, b.position)).collect();
+    let articles: Vec<(Arc<[f32]>, Arc<Spoken>)> = readings.iter().map(|reading| (likeness(reading), Arc::new(Spoken::of(reading)))).collect();
+    let mut named: HashMap<(u32, u32), Arc<[(u64, u64)]>> = HashMap::default();
+    for row in rows {
+        let names = named.entry((row.reading, row.sentence)).or_insert_with(|| names(&readings[row.reading as usize], row.sentence));
+        let (likeness, spoken) = &articles[row.reading as usize];
+        row.home = Home { likeness: Arc::clone(likeness), names: Arc::clone(names), spoken: Arc::clone(spoken) };
+    }
+}
+
+impl Home {
+    /// How alike its article and another one are.
+    fn likeness(&self, reading: u32) -> f64 {
+        self.likeness.get(reading as usize).map_or(1.0, |likeness| f64::from(*likeness))
+    }
+
+    /// How little, from 0 to 1: two that tell of little alike, a bus bombing and the air strikes of that week, count and date few things
+    /// of which one is the other's.
+    pub fn unlike(&self, reading: u32) -> f64 {
+        (1.0 - self.likeness(reading) / ALIKE).clamp(0.0, 1.0)
+    }
+
+    /// Whether each sentence of two names somebody of whom the other's article never speaks, and nobody whom both name.
+    pub fn names_others(&self, reading: u32, other: &Home) -> bool {
+        let both = |&(name, word): &(u64, u64)| other.names.iter().any(|&(of, last)| of == name || last == word);
+        self.likeness(reading) < MUCH_ALIKE && self.has_strangers(other) && other.has_strangers(self) && !self.names.iter().any(both)
+    }
+
+    fn has_strangers(&self, other: &Home) -> bool {
+        self.names.iter().any(|(name, word)| !other.spoken.concepts.contains(name) && !other.spoken.words.contains(word))
+    }
+}
+
+impl Spoken {
+    fn of(reading: &Reading) -> Self {
+        let words = reading.article.segmentation.tokens.iter().filter(|token| token.is_word()).map(|token| token.fold).collect();
+        Spoken { concepts: reading.terms.iter().map(|term| term.concept).collect(), words }
+    }
+}
+
+fn names(reading: &Reading, sentence: u32) -> Arc<[(u64, u64)]> {
+    let segmentation = &reading.article.segmentation;
+    let Some(sentence) = segmentation.sentences.get(sentence as usize) else { return Arc::default() };
+    let last_word = |term: &Term| {
+        let first = segmentation.tokens[term.token as usize].span();
+        let span = reading.article.entities.mentions.starting_in(first).first().map_or(first, |mention| mention.span);
+        segmentation.tokens_in(span).filter(|&at| segmentation.tokens[at].is_word()).last().map_or(0, |at| segmentation.tokens[at].fold)
+    };
+    let names = reading.terms_in(sentence.tokens()).iter().filter(|term| term.class == TermClass::Name);
+    names.map(|term| (term.concept, last_word(term))).collect()
+}
