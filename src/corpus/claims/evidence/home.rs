@@ -16,13 +16,16 @@ const ALIKE: f64 = 0.1;
 /// From this one on they name others where they tell of one thing: each has people of its own to ask.
 const MUCH_ALIKE: f64 = 0.3;
 
+/// The concept of a name and its last word.
+type Name = (u64, u64);
+
 /// Where a row stands.
 #[derive(Clone, Debug, Default)]
 pub struct Home {
     /// How alike its article is to each other one of the story; empty in a large story, where not every two are compared.
     likeness: Arc<[f32]>,
-    /// The people and bodies that its sentence names: the concept of each, and the last word of the name.
-    names: Arc<[(u64, u64)]>,
+    /// The people and bodies that its sentence names.
+    names: Arc<[Name]>,
     /// All that its article speaks of.
     spoken: Arc<Spoken>,
 }
@@ -41,7 +44,7 @@ pub fn settle(rows: &mut [Evidence], readings: &[Reading], stories: &Stories) {
     }
     let likeness = |a: &Reading| readings.iter().map(|b| stories.likeness(a.position, b.position)).collect();
     let articles: Vec<(Arc<[f32]>, Arc<Spoken>)> = readings.iter().map(|reading| (likeness(reading), Arc::new(Spoken::of(reading)))).collect();
-    let mut named: HashMap<(u32, u32), Arc<[(u64, u64)]>> = HashMap::default();
+    let mut named: HashMap<(u32, u32), Arc<[Name]>> = HashMap::default();
     for row in rows {
         let names = named.entry((row.reading, row.sentence)).or_insert_with(|| names(&readings[row.reading as usize], row.sentence));
         let (likeness, spoken) = &articles[row.reading as usize];
@@ -63,7 +66,7 @@ impl Home {
 
     /// Whether each sentence of two names somebody of whom the other's article never speaks, and nobody whom both name.
     pub fn names_others(&self, reading: u32, other: &Home) -> bool {
-        let both = |&(name, word): &(u64, u64)| other.names.iter().any(|&(of, last)| of == name || last == word);
+        let both = |&(name, word): &Name| other.names.iter().any(|&(of, last)| of == name || last == word);
         self.likeness(reading) < MUCH_ALIKE && self.has_strangers(other) && other.has_strangers(self) && !self.names.iter().any(both)
     }
 
@@ -79,13 +82,13 @@ impl Spoken {
     }
 }
 
-fn names(reading: &Reading, sentence: u32) -> Arc<[(u64, u64)]> {
+fn names(reading: &Reading, sentence: u32) -> Arc<[Name]> {
     let segmentation = &reading.article.segmentation;
     let Some(sentence) = segmentation.sentences.get(sentence as usize) else { return Arc::default() };
     let last_word = |term: &Term| {
         let first = segmentation.tokens[term.token as usize].span();
         let span = reading.article.entities.mentions.starting_in(first).first().map_or(first, |mention| mention.span);
-        segmentation.tokens_in(span).filter(|&at| segmentation.tokens[at].is_word()).last().map_or(0, |at| segmentation.tokens[at].fold)
+        segmentation.tokens_in(span).filter(|&at| segmentation.tokens[at].is_word()).next_back().map_or(0, |at| segmentation.tokens[at].fold)
     };
     let names = reading.terms_in(sentence.tokens()).iter().filter(|term| term.class == TermClass::Name);
     names.map(|term| (term.concept, last_word(term))).collect()

@@ -75,7 +75,7 @@ const SLIGHT: f64 = 1.0;
 const ROW: usize = 2;
 /// Mentions of a claim that a third is compared with.
 const COMPARED: usize = 6;
-/// Articles that are more unlike than this share no stretches, nor sentences that name others.
+/// Articles that are more unlike than this share no stretches.
 const LITTLE: f64 = 0.2;
 /// A figure so near before a stretch belongs to it.
 const FIGURE_REACH: usize = 3;
@@ -128,7 +128,7 @@ pub fn join(clusters: &mut Vec<Vec<usize>>, rows: &[&Evidence], readings: &[Read
     }
     let lines = lines(readings, weights, |reading, sentence| at_sentence.contains_key(&(reading, sentence)));
     let row_at = |line: u32| rows[at_sentence[&(lines[line as usize].reading, lines[line as usize].sentence)][0]];
-    let alike = |&(a, b): &(u32, u32)| row_at(a).unlike(row_at(b)) <= LITTLE && !row_at(a).names_others(row_at(b));
+    let alike = |&(a, b): &(u32, u32)| row_at(a).unlike(row_at(b)) <= LITTLE;
     let mut echoes: Vec<Echo> = pairs(&lines, weights).into_iter().filter(alike).filter_map(|(a, b)| echo(readings, &lines, a, b)).collect();
     echoes.sort_by(|x, y| y.told.total_cmp(&x.told).then(x.lines.cmp(&y.lines)));
     // Where a claim stands already: spans of each article with their cluster.
