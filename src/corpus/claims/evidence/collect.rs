@@ -22,7 +22,7 @@ use crate::corpus::claims::namings::Called;
 use crate::corpus::claims::origins::givers::{self, giver};
 use crate::corpus::claims::places;
 use crate::corpus::claims::reading::actions::{actions, deeds, parts};
-use crate::corpus::claims::reading::concepts::{TermClass, mix};
+use crate::corpus::claims::reading::concepts::{Term, TermClass, is_vague, mix};
 use crate::corpus::claims::reading::context::{self, Around, Weights};
 use crate::corpus::claims::reading::{Reading, Voice, can_speak, says};
 use crate::corpus::claims::values::{Days, Quantity};
@@ -194,7 +194,7 @@ impl<'a> Collector<'a> {
             voice,
             modality,
             act: act.is_some(),
-            unlike: Arc::default(),
+            likeness: Arc::default(),
             sentence_hash: self.hashes[at.number],
             key,
         });
@@ -456,8 +456,10 @@ impl<'a> Collector<'a> {
             let denied = self.denied_in(&clause);
             let least = if denied.is_some() { MIN_SENTENCE } else { MIN_STATEMENT };
             let clause = denied.unwrap_or(clause);
-            let said = reading.terms_in(clause.clone()).len();
-            if said < MIN_SENTENCE {
+            let terms = reading.terms_in(clause.clone());
+            let said = terms.len();
+            // "Ruiz, Lund, Tello (Berg 82), Lie.": a row of names says nothing.
+            if said < MIN_SENTENCE || !terms.iter().any(|term| term.class == TermClass::Word) {
                 continue;
             }
             let tokens = reading.view().tokens;
@@ -495,7 +497,9 @@ impl<'a> Collector<'a> {
             reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place).map(|term| term.concept).collect()
         };
         let inside = |class: TermClass| {
-            let mut concepts: Vec<u64> = reading.terms_in(clause.clone()).iter().filter(|term| term.class == class).map(|term| term.concept).collect();
+            let vague = |term: &Term| class == TermClass::Word && is_vague(reading.view().tokens[term.token as usize].fold);
+            let terms = reading.terms_in(clause.clone()).iter().filter(|term| term.class == class && !vague(term));
+            let mut concepts: Vec<u64> = terms.map(|term| term.concept).collect();
             concepts.sort_unstable();
             concepts.dedup();
             concepts
