@@ -54,7 +54,7 @@ pub fn settle(rows: &mut [Evidence], readings: &[Reading], stories: &Stories) {
 
 impl Home {
     /// How alike its article and another one are.
-    fn likeness(&self, reading: u32) -> f64 {
+    pub fn likeness(&self, reading: u32) -> f64 {
         self.likeness.get(reading as usize).map_or(1.0, |likeness| f64::from(*likeness))
     }
 
@@ -88,7 +88,7 @@ fn names(reading: &Reading, sentence: u32) -> Arc<[Name]> {
     let last_word = |term: &Term| {
         let first = segmentation.tokens[term.token as usize].span();
         let span = reading.article.entities.mentions.starting_in(first).first().map_or(first, |mention| mention.span);
-        segmentation.tokens_in(span).filter(|&at| segmentation.tokens[at].is_word()).next_back().map_or(0, |at| segmentation.tokens[at].fold)
+        segmentation.tokens_in(span).rfind(|&at| segmentation.tokens[at].is_word()).map_or(0, |at| segmentation.tokens[at].fold)
     };
     let names = reading.terms_in(sentence.tokens()).iter().filter(|term| term.class == TermClass::Name);
     names.map(|term| (term.concept, last_word(term))).collect()

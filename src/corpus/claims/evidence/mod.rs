@@ -146,6 +146,9 @@ pub struct Figure {
     pub head: Option<u64>,
     /// Whether it is the ordinal of several: "one of the first".
     pub of_several: bool,
+    /// Of a score whom it was against, and the names of its sentence.
+    pub against: Option<u64>,
+    pub names: Arc<[u64]>,
 }
 
 /// A date.
@@ -269,7 +272,12 @@ impl Evidence {
         self.terms.iter().map(|term| f64::from(term.1)).sum()
     }
 
-    /// How little the articles of two rows are alike.
+    /// How much the articles of two rows are alike.
+    pub fn likeness(&self, other: &Evidence) -> f64 {
+        self.home.likeness(other.reading)
+    }
+
+    /// How little they are, from 0 to 1.
     pub fn unlike(&self, other: &Evidence) -> f64 {
         self.home.unlike(other.reading)
     }
