@@ -353,6 +353,10 @@ fn what_only_looks_alike_is_not_joined() {
         ("Anna Brandt was one of the first divers to reach the ferry.", "Pavel Orek was the first diver to reach the ferry.", "first", "first"),
         // Dozens and a dozen.
         ("The blaze led to dozens of deaths on the ferry.", "About a dozen sailors died on the ferry.", "dozens", "a dozen"),
+        // What only names a race or a chart, and two matches.
+        ("Anna Brandt, the 800m champion, gave blood for the wounded.", "Pavel Orek of Wessel won the 800m on the day of the fire.", "800m", "800m"),
+        ("The ferry song entered the top 50 of the chart in Norland.", "Anna Brandt was kept out of the top 50 of the chart in Norland.", "50", "50"),
+        ("On Sunday Wessel beat Velburg 3-0 in the cup.", "On Sunday Wessel won the cup match against Orda 3-0.", "3-0", "3-0"),
         // Who rescues is not rescued.
         ("The number of people killed in the fire rose to 31 after rescue crews came.", "Divers rescued 31 goats from the fire.", "31", "31"),
         // A week of two things, and the day on which somebody spoke.
@@ -507,6 +511,46 @@ fn two_events_that_a_third_article_makes_one_story_share_few_claims() {
     assert_eq!(corpus.stories().of, [0, 0, 0]);
     assert!(!together(&corpus, "30", "30"));
     assert_eq!(claim(&corpus, ClaimKind::Statement, "destroyed depots of rockets").0.outlets, 2);
+}
+
+#[test]
+fn articles_that_are_less_alike_must_share_more() {
+    let warned = |words: usize| {
+        let others = |ends: &str| "bcdfghjklmnpqrstvwxyz".chars().take(words).map(|of| format!("{of}{ends}")).collect::<Vec<_>>().join(" ");
+        let firm = "The trial of the head of Norphone, the fallen phone firm of Norland, began in Velburg on Monday.";
+        let firm = format!("{firm} {}. Lawyers warned the firm of the theft of cards.", others("anter"));
+        let chain = "The trial of the head of Norcare, a chain of clinics in Norland, began in Velburg on Monday.";
+        let late = "The warnings, written by a lawyer in spring, told clinics how theft could be seen. Warnings came late, and lawyers took their time.";
+        let corpus = corpus(&[("A", "2024-05-06", &firm), ("B", "2024-05-16", &format!("{chain} {}. {late}", others("olver")))]);
+        assert_eq!(corpus.stories().of, [0, 0]);
+        stated(&corpus, "theft", "theft")
+    };
+    assert!(warned(0) && !warned(16));
+}
+
+#[test]
+fn what_is_only_good_big_or_obvious_in_both_is_no_statement() {
+    for (first, second, words) in [
+        (
+            "\"It was a big night for the crew and, personally, for me,\" said the stoker Pavel Orek.",
+            "\"That is big for me and the crew,\" the stoker Pavel Orek said.",
+            "big",
+        ),
+        ("Its owner was obviously not happy.", "The owner obviously has no cook.", "obviously"),
+        ("It was the best of the ferries, its owner said.", "Its owner is best known for ferries.", "best"),
+    ] {
+        let corpus = pair(first, second);
+        assert!(!stated(&corpus, words, words), "{first} | {second} {:#?}", corpus.claims());
+    }
+}
+
+#[test]
+fn a_row_of_names_is_no_statement() {
+    let corpus = pair(
+        "Almeida, Lauber, Torvik, Kamper, Colm, Piras, Flamm, Fabian, Reyn (Klint 82), Berg (Van Perk 82), Henner.",
+        "Almeida, Lauber, Torvik, Kamper, Colm, Piras, Flamm, Vierling, Klint, Van Perk (Berg 68), Henner.",
+    );
+    assert!(!stated(&corpus, "Almeida", "Almeida"), "{:#?}", corpus.claims());
 }
 
 #[test]
@@ -679,6 +723,11 @@ fn a_law_of_a_town_is_no_name() {
         "Carnival vans sounded their horns across New York on Sunday night.",
     ];
     assert_eq!(namings(&corpus(&[("A", "2024-05-06", texts[0]), ("B", "2024-05-06", texts[1])])), []);
+}
+
+#[test]
+fn one_name_of_a_law_tells_nothing() {
+    assert_eq!(namings(&pair("The pilots want a new Harbours Act.", "The Harbours Act was left as it was.")), []);
 }
 
 #[test]
@@ -930,6 +979,9 @@ fn figures_told_in_other_words_are_one() {
         ("By night 57 injured people had been admitted to the clinic.", "In all 57 people were hurt.", "57", "57"),
         // Compounds.
         ("The navy sent a team of 24 divers to the ferry.", "A 24-member diving team of the navy searched the ferry.", "24", "24-member"),
+        // The sets of a match.
+        ("On Sunday Anna Brandt won the final 1-6 6-3 6-4 6-4.", "Brandt beat Carla Weiss 1-6, 6-3, 6-4, 6-4.", "1-6 6-3 6-4 6-4", "1-6, 6-3, 6-4, 6-4"),
+        ("On Sunday Orek lost 1-6 6-7 (3/7) to Carla Weiss.", "On Sunday Carla Weiss won 6-1, 7-6 against Orek.", "1-6 6-7", "6-1, 7-6"),
         // Two words for whom one counts.
         ("Some 6,180 children of the island have no lessons.", "Nearly 6,200 pupils on the island cannot go to school.", "6,180", "6,200"),
         // Other units.
@@ -1398,13 +1450,14 @@ fn a_place_of_two_things_is_not_told() {
         ("Snow fell in northern Velburg.", "Snow fell in southern Velburg."),
         ("The crew had sailed to Velburg with coal.", "The crew had sailed from Velburg with coal."),
         ("The ambassador of Brindisi spoke of the dead crew.", "The president of Brindisi spoke of the dead crew."),
+        // A name of something else.
+        ("The ferry is named after the winner in the New York Marathon.", "The ferry's owner collapsed in the New York Marathon."),
         ("Rita Berg, 31, of Orda Hill in Velburg, was on board the ferry.", "The ferry had been built in Velburg and was on its way home with many on board."),
     ] {
         let corpus = pair(first, second);
         let claims = corpus.claims();
-        let told = claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains("Velburg"));
-        let office = claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains("Brindisi"));
-        assert!(!told && !office, "{first} | {second} {claims:#?}");
+        let told = |place: &str| claims.support.iter().any(|row| row.rule == "place" && claims.claims[row.claim as usize].statement.contains(place));
+        assert!(!["Velburg", "Brindisi", "New York"].into_iter().any(told), "{first} | {second} {claims:#?}");
     }
 }
 

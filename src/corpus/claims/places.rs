@@ -185,6 +185,11 @@ fn around(reading: &Reading, name: &Range<usize>, sentence: &Range<usize>, last:
         start -= 1;
     }
     let described = start < name.start;
+    // "In the Orda | Marathon", "the Orda | Protocol": part of another name.
+    let goes_on = |at: usize| view.tokens[at].is_word() && view.tokens[at].capitalised() && !is_light(view.tokens[at].fold);
+    if kind.is_none() && !described && inside(end).is_some_and(goes_on) {
+        return None;
+    }
     // "On a central Orda bus", "in the Orda landslide": the article is of another noun.
     let noun = kind.is_none() && inside(end).is_some_and(|at| view.tokens[at].is_word() && !view.tokens[at].capitalised() && !is_light(view.tokens[at].fold));
     let of_noun = matches!(word(before(start, 1)), "a" | "an") || noun && word(before(start, 1)) == "the";

@@ -23,9 +23,6 @@ use foldhash::HashMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Articles of one story from this likeness on tell of things alike.
-const ALIKE: f32 = 0.1;
-
 /// Aligns what the articles of a story claim.
 pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     // Read in an order of the texts' own, so that ties fall alike however the articles were given.
@@ -40,9 +37,9 @@ pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     let called = namings::find(&readings);
     let of_article = |(index, reading): (usize, &Reading)| collect(index as u32, reading, sources.quotes, &weights, &days[index], &called[index]);
     let mut evidence: Vec<Evidence> = readings.iter().enumerate().flat_map(of_article).collect();
-    let unlike = unlike(&readings, sources.stories);
+    let alike = likeness(&readings, sources.stories);
     for row in &mut evidence {
-        row.unlike = Arc::clone(&unlike[row.reading as usize]);
+        row.likeness = Arc::clone(&alike[row.reading as usize]);
     }
     let mut of_sort: HashMap<Sort, Vec<Evidence>> = HashMap::default();
     for row in evidence {
@@ -55,14 +52,13 @@ pub fn of_story(number: u32, members: &[u32], sources: &Sources) -> Vec<Found> {
     story.found
 }
 
-/// For each article how little it is like each other one of the story, from 0 to 1: two that tell of little alike, a bus bombing and the
+/// For each article how much it is like each other one of the story, from 0 to 1: two that tell of little alike, a bus bombing and the
 /// air strikes of that week, count and date few things of which one is the other's.
-fn unlike(readings: &[Reading], stories: &Stories) -> Vec<Arc<[f32]>> {
+fn likeness(readings: &[Reading], stories: &Stories) -> Vec<Arc<[f32]>> {
     if readings.len() > NEIGHBOURS {
         return vec![Arc::default(); readings.len()];
     }
-    let between = |a: &Reading, b: &Reading| (1.0 - stories.likeness(a.position, b.position) / ALIKE).clamp(0.0, 1.0);
-    let of = |a: &Reading| readings.iter().map(|b| between(a, b)).collect();
+    let of = |a: &Reading| readings.iter().map(|b| stories.likeness(a.position, b.position)).collect();
     readings.iter().map(of).collect()
 }
 

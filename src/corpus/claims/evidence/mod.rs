@@ -20,6 +20,9 @@ use std::sync::Arc;
 
 pub use collect::collect;
 
+/// Articles of one story from this likeness on tell of things alike.
+const ALIKE: f64 = 0.1;
+
 /// Rows that are compared with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -144,6 +147,9 @@ pub struct Figure {
     pub head: Option<u64>,
     /// Whether it is the ordinal of several: "one of the first".
     pub of_several: bool,
+    /// Of a score whom it was against, and the names of its sentence.
+    pub against: Option<u64>,
+    pub names: Arc<[u64]>,
 }
 
 /// A date.
@@ -248,8 +254,8 @@ pub struct Evidence {
     pub modality: Modality,
     /// Whether it is what somebody threatens or promises to do.
     pub act: bool,
-    /// How little its article is like each other one of the story, from 0 to 1.
-    pub unlike: Arc<[f32]>,
+    /// How much its article is like each other one of the story, from 0 to 1.
+    pub likeness: Arc<[f32]>,
     /// Hash of the sentence's words: equal for copied sentences.
     pub sentence_hash: u64,
     /// Hash of everything that does not depend on the order of articles.
@@ -267,9 +273,14 @@ impl Evidence {
         self.terms.iter().map(|term| f64::from(term.1)).sum()
     }
 
-    /// How little the articles of two rows are alike.
+    /// How much the articles of two rows are alike.
+    pub fn likeness(&self, other: &Evidence) -> f64 {
+        self.likeness.get(other.reading as usize).map_or(1.0, |likeness| f64::from(*likeness))
+    }
+
+    /// How little they are, from 0 to 1.
     pub fn unlike(&self, other: &Evidence) -> f64 {
-        self.unlike.get(other.reading as usize).map_or(0.0, |unlike| f64::from(*unlike))
+        (1.0 - self.likeness(other) / ALIKE).clamp(0.0, 1.0)
     }
 
     /// Its figure, if it is one.

@@ -29,7 +29,9 @@ const MOST: usize = 200;
 /// A law that an article speaks of is named or described so often, by words of its class.
 const PROMINENT: usize = 2;
 /// Classes of which the name alone is worth telling.
-const TELLING: [&str; 4] = ["storm", "operation", "law", "illness"];
+const TELLING: [&str; 4] = ["storm", "operation", LAW, "illness"];
+/// … of which a law must have two.
+const LAW: &str = "law";
 /// Classes of places that a word of their name and one for their kind tell: "Orso Strait", "Orso Narrows".
 const PLACES: [&str; 4] = ["strait", "island", "water", "mountain"];
 
@@ -187,7 +189,8 @@ fn told(members: &[&Thing], readings: &[Reading], first: &impl Fn(&Name, usize) 
     let used = |name: &Name| (0..readings.len()).filter(|&at| first(name, at).is_some()).take(2).count() > 1;
     let forms = || members.iter().flat_map(|thing| &thing.forms);
     let explicit = class.is_some() && forms().any(|form| form.explicit) || forms().any(|form| form.explicit && form.names.first().is_some_and(used));
-    let telling = class.is_some_and(|class| TELLING.contains(&class));
+    // That articles speak of the Harbours Act tells nothing.
+    let telling = class.is_some_and(|class| TELLING.contains(&class)) && (class != Some(LAW) || distinct.len() > 1);
     if !(telling || distinct.len() > 1 && (explicit || place)) {
         return None;
     }

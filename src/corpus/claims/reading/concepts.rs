@@ -49,6 +49,8 @@ pub struct Term {
 
 static FUNCTION_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/light_words.tsv")));
 
+static VAGUE_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/vague_words.tsv")));
+
 /// Near-synonym groups by the hash of a stem.
 static SYNONYMS: LazyLock<HashMap<u64, u64>> = LazyLock::new(|| {
     let mut groups = HashMap::default();
@@ -70,6 +72,11 @@ pub fn concept_of(word: &str) -> u64 {
 /// Whether a word carries no content.
 pub fn is_light(fold: u64) -> bool {
     FUNCTION_WORDS.contains(fold)
+}
+
+/// Whether a word only says how sure, how much or how good: "really", "great". That two clauses have it tells nothing.
+pub fn is_vague(fold: u64) -> bool {
+    VAGUE_WORDS.contains(fold)
 }
 
 /// Words already turned into concepts; one for the articles of a story.

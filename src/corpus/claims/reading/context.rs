@@ -6,7 +6,7 @@
 //! the sentence before counts for little. It knows no grammar: what a verb governs weighs like what governs it.
 
 use super::Reading;
-use super::concepts::TermClass;
+use super::concepts::{TermClass, is_vague};
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -133,7 +133,8 @@ pub fn around_mention(
 /// What a clause says, with the names of its sentence as far background.
 pub fn of_clause(reading: &Reading, weights: &Weights, clause: &Range<usize>, sentence: Range<usize>) -> Vec<(u64, f32)> {
     let mut terms = Vec::new();
-    for term in reading.terms_in(sentence) {
+    let tokens = reading.view().tokens;
+    for term in reading.terms_in(sentence).iter().filter(|term| !is_vague(tokens[term.token as usize].fold)) {
         let inside = clause.contains(&(term.token as usize));
         if inside || matches!(term.class, TermClass::Name | TermClass::Place) {
             let factor = if inside { 1.0 } else { SENTENCE_BEFORE };

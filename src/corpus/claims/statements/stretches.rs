@@ -13,7 +13,7 @@ use crate::corpus::claims::clusters::blocks_of;
 use crate::corpus::claims::evidence::{Clause, Evidence, What, named_people, people};
 use crate::corpus::claims::pairs::{disjoint, strangers};
 use crate::corpus::claims::reading::actions::{acts, verb_behind};
-use crate::corpus::claims::reading::concepts::{Term, TermClass, mix};
+use crate::corpus::claims::reading::concepts::{Term, TermClass, is_vague, mix};
 use crate::corpus::claims::reading::context::Weights;
 use crate::corpus::claims::reading::unnamed::can_speak;
 use crate::corpus::claims::reading::{Reading, says};
@@ -233,11 +233,12 @@ fn lines(readings: &[Reading], weights: &Weights, stands: impl Fn(u32, u32) -> b
             if !stands(index, number) {
                 continue;
             }
+            let fold = |term: &Term| view.tokens[term.token as usize].fold;
             let word = |term: &Term| Word {
                 concept: term.concept,
                 token: term.token as usize,
                 weight: weights.weight(term.concept, term.class),
-                content: term.class == TermClass::Word && !can_speak(term.concept) && !says(view.tokens[term.token as usize].fold),
+                content: term.class == TermClass::Word && !can_speak(term.concept) && !says(fold(term)) && !is_vague(fold(term)),
                 class: term.class,
             };
             let terms: Vec<Word> = reading.terms_in(reading.told_from(sentence)..sentence.end as usize).iter().map(word).collect();
