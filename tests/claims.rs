@@ -353,6 +353,10 @@ fn what_only_looks_alike_is_not_joined() {
         ("Anna Brandt was one of the first divers to reach the ferry.", "Pavel Orek was the first diver to reach the ferry.", "first", "first"),
         // Dozens and a dozen.
         ("The blaze led to dozens of deaths on the ferry.", "About a dozen sailors died on the ferry.", "dozens", "a dozen"),
+        // What only names a race or a chart, and two matches.
+        ("Anna Brandt, the 800m champion, gave blood for the wounded.", "Pavel Orek of Wessel won the 800m on the day of the fire.", "800m", "800m"),
+        ("The ferry song entered the top 50 of the chart in Norland.", "Anna Brandt was kept out of the top 50 of the chart in Norland.", "50", "50"),
+        ("On Sunday Wessel beat Velburg 3-0 in the cup.", "On Sunday Wessel won the cup match against Orda 3-0.", "3-0", "3-0"),
         // Who rescues is not rescued.
         ("The number of people killed in the fire rose to 31 after rescue crews came.", "Divers rescued 31 goats from the fire.", "31", "31"),
         // A week of two things, and the day on which somebody spoke.
@@ -1006,6 +1010,9 @@ fn figures_told_in_other_words_are_one() {
         ("By night 57 injured people had been admitted to the clinic.", "In all 57 people were hurt.", "57", "57"),
         // Compounds.
         ("The navy sent a team of 24 divers to the ferry.", "A 24-member diving team of the navy searched the ferry.", "24", "24-member"),
+        // The sets of a match.
+        ("On Sunday Anna Brandt won the final 1-6 6-3 6-4 6-4.", "Brandt beat Carla Weiss 1-6, 6-3, 6-4, 6-4.", "1-6 6-3 6-4 6-4", "1-6, 6-3, 6-4, 6-4"),
+        ("On Sunday Orek lost 1-6 6-7 (3/7) to Carla Weiss.", "On Sunday Carla Weiss won 6-1, 7-6 against Orek.", "1-6 6-7", "6-1, 7-6"),
         // Two words for whom one counts.
         ("Some 6,180 children of the island have no lessons.", "Nearly 6,200 pupils on the island cannot go to school.", "6,180", "6,200"),
         // Other units.

@@ -119,6 +119,10 @@ impl Quantity {
         };
         let scaled = |value: Option<f64>| value.filter(|value| value.is_finite()).map(|value| value * factor);
         let (point, mut low, mut high) = (scaled(number.value), scaled(number.low), scaled(number.high));
+        // "Won 3-0", "a 0-3 defeat"
+        if number.kind == NumberKind::Score && low > high {
+            (low, high) = (high, low);
+        }
         if point.is_none() && low.is_none() && high.is_none() {
             (low, high) = VAGUE_FIGURES.get(fold(written).as_str()).map(|ends| (Some(ends.0), Some(ends.1)))?;
         }

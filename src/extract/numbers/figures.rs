@@ -14,7 +14,7 @@ use super::words::flag;
 use super::{Comparator, Number, NumberKind, Scope, comparators, ellipsis, lengths, moves, plain, refusals, subjects};
 use crate::annotation::Annotation;
 use crate::extract::numerals::Form;
-use crate::segment::{Shape, TokenKind};
+use crate::segment::{Shape, Token, TokenKind};
 use crate::text::Span;
 
 /// A figure while the sentence is read.
@@ -118,6 +118,12 @@ fn figure(scene: &Scene, found: &Match, before: &[Figure], countries: &mut Count
     if plain && unsaid.is_none() && !ellipsis::by_place(scene, found, before) && refusals::refused(scene, found) || refusals::idiom(scene, found.first) {
         return None;
     }
+    // "Million Dollar Baby"
+    let titled = |at: usize| scene.token(at).is_some_and(Token::capitalised);
+    let bare = numeral.form == Form::Words && numeral.value == numeral.scale && numeral.end as usize == found.first + 1;
+    if found.rule.name == "money_word" && bare && titled(found.first) && titled(found.first + 1) {
+        return None;
+    }
     let mut figure = Figure {
         first: found.first,
         end: found.end,
@@ -192,6 +198,12 @@ fn figure(scene: &Scene, found: &Match, before: &[Figure], countries: &mut Count
         figure.noun = Some(nouns::back_over(scene, found.first - 2, scene.first));
     }
     let (comparator, start) = comparators::before(scene, figure.first, figure.number.kind);
+    // "6.61 seconds over 60m", "the record over 800m": over which distance, and no bound.
+    let far = figure.number.kind == NumberKind::Measure && scene.word(start) == "over" && start + 1 == figure.first;
+    let timed = || last.is_some_and(|last| last.end == start && last.number.kind == NumberKind::Duration);
+    let won = || start > scene.first && scene.flags(start - 1) & (flag::RACE | flag::PRIZE) != 0;
+    let raced = far && (timed() || won() || scene.flags(figure.end) & flag::RACE != 0);
+    let (comparator, start) = if raced { (Comparator::Exact, figure.first) } else { (comparator, start) };
     figure.start = start;
     figure.number.comparator = comparator;
     let behind = comparators::after(scene, figure.end, end_of_noun);

@@ -335,6 +335,8 @@ fn fits(scene: &Scene, found: &Match) -> bool {
             // "two or three" is one vague figure, "25,000 or 40,000" are two.
             left.value < right.value && right.value <= left.value * 2.0 && right.value - left.value <= right.scale.max(left.value / 2.0).max(1.0)
         }
+        // "Cut its stake in half to 10%"
+        "percent_range" if left.form == Form::Fraction => scene.connector_before(Connector::From, found.first) > 0,
         "one_in" => left.value >= 1.0 && left.value < right.value && right.value <= 10_000.0 && left.value.fract() == 0.0 && left.form != Form::Vague,
         "one_over" => scene.token(found.end).is_none_or(|token| !token.is_word()) && left.value.abs() < right.value,
         "money_word_unsaid_minor" | "money_sign_unsaid_minor" => {
@@ -346,6 +348,7 @@ fn fits(scene: &Scene, found: &Match) -> bool {
         "wickets" => super::refusals::is_innings(scene, found, left, right),
         "range" => {
             !super::refusals::is_chain(scene, found)
+                && !super::sets::in_row(scene, found)
                 && (left.value < right.value || scene.connector_before(Connector::From, found.first) > 0 || found.capture.negative != [false; 2])
         }
         _ => !super::refusals::is_chain(scene, found),

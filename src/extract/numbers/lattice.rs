@@ -1,6 +1,7 @@
 //! The lattice under the rules: at a token, which numeral, unit, currency or joining word starts, and where it ends.
 
 use super::lexicon::{Connector, CurrencyClass, Lexicon, Mark, SymbolMatch, UnitClass, list};
+use super::words::flag;
 use super::{Comparator, Direction};
 use crate::annotation::Annotation;
 use crate::extract::View;
@@ -318,6 +319,9 @@ impl<'a> Scene<'a> {
                 let money = capture.currency.is_some() || self.currency(at + 1).is_some();
                 // "5m people", but billions by one letter are of money alone.
                 let counted = scale == 1e6 && (self.unit(at + 1).is_some() || super::nouns::plural_noun(self, at + 1));
+                // "The 60m hurdles"
+                let raced = self.flags(at + 1) & flag::RACE != 0 && at > self.first && RACES.contains(&self.word(at - 1));
+                let counted = counted && !raced;
                 if !money && !counted {
                     return None;
                 }
@@ -497,6 +501,9 @@ impl<'a> Scene<'a> {
         self.unit_of(at).filter(|(_, class, _)| matches!(class, UnitClass::Unit | UnitClass::Glued | UnitClass::Metre | UnitClass::Pound))
     }
 }
+
+/// The metres over which people race.
+const RACES: [&str; 16] = ["50", "60", "100", "110", "200", "300", "400", "500", "800", "1000", "1500", "3000", "5000", "10000", "5,000", "10,000"];
 
 /// What small letters behind digits stand for: "$40m", "$11b".
 pub(super) fn scale_letters(word: &str) -> Option<f64> {

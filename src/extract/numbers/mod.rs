@@ -17,6 +17,7 @@ mod moves;
 mod nouns;
 mod plain;
 mod refusals;
+mod sets;
 mod subjects;
 mod units;
 mod words;

@@ -11,6 +11,7 @@ use super::lattice::Scene;
 use super::lexicon::Connector;
 use super::words::flag;
 use super::{Comparator, NumberKind, Scope, comparators, units};
+use crate::extract::numerals::Form;
 use crate::segment::TokenKind;
 
 /// How far before "from" what moves may stand, in tokens: "cut its growth forecast for this year from 5% to 4%".
@@ -31,7 +32,11 @@ pub(super) fn second_level(scene: &Scene, found: &Match, figure: &mut Figure) ->
     let (from, onto) = units::ends(found)?;
     // "By a 54% to 46% margin": no range runs downwards, but below zero.
     let falls = from > onto && onto >= 0.0;
-    if !falls && !leads(scene, figure.start) {
+    // "Shares fell $28.63 to $38.65": to the cent no range is given, but by how much something moves, and to what.
+    let cents = |value: f64| value.fract() != 0.0;
+    let direction = figure.number.direction.filter(|_| found.rule.name == "money_sign_range" && from < onto && cents(from) && cents(onto));
+    let by = direction.is_some() && scene.connector_before(Connector::From, figure.start) == 0 && scene.connector_before(Connector::Between, figure.start) == 0;
+    if !falls && !by && !leads(scene, figure.start) {
         return None;
     }
     let sign = (to + 1..right.first as usize).find(|&at| scene.sign(at).is_some() || matches!(scene.word(at), "-" | "−"));
@@ -43,8 +48,13 @@ pub(super) fn second_level(scene: &Scene, found: &Match, figure: &mut Figure) ->
     }
     figure.end = to;
     figure.rule = "level_from";
-    at_level(scene, figure, from);
+    // "From half to 10%"
+    let percents = left.form == Form::Fraction && matches!(figure.number.kind, NumberKind::Percent | NumberKind::PercentChange);
+    at_level(scene, figure, if percents { 100.0 * from } else { from });
     at_level(scene, &mut level, onto);
+    if by {
+        (figure.rule, figure.number.direction) = (found.rule.name, direction);
+    }
     Some(level)
 }
 

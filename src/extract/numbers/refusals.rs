@@ -7,6 +7,7 @@ use super::grammar::Match;
 use super::lattice::Scene;
 use super::lexicon::{Connector, UnitClass};
 use super::nouns;
+use super::sets;
 use super::words::flag;
 use crate::extract::numerals::{Form, Numeral};
 use crate::segment::{Shape, TokenKind};
@@ -18,7 +19,7 @@ pub(super) fn refused(scene: &Scene, found: &Match) -> bool {
     if idiom(scene, first) || list_number(scene, found) || part_of_code(scene, first, found.end) || address(scene, found) {
         return true;
     }
-    if numeral.form == Form::Digits && telephone(scene, found) {
+    if numeral.form == Form::Digits && !sets::in_row(scene, found) && telephone(scene, found) || sets::is_tie_break(scene, found) {
         return true;
     }
     // "Xy240 million": the amount of a currency that is not known.
@@ -181,7 +182,7 @@ pub(super) fn is_score(scene: &Scene, found: &Match, left: &Numeral, right: &Num
     if found.rule.name == "score_colon" && !contest(scene, found) {
         return false;
     }
-    if contest(scene, found) {
+    if contest(scene, found) || sets::in_row(scene, found) {
         return !nouns::plural_noun(scene, next) || left.value >= right.value;
     }
     (left.value > right.value || right.value == 0.0) && !nouns::plural_noun(scene, next)

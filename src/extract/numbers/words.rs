@@ -109,6 +109,10 @@ pub(super) mod flag {
     pub(in super::super) const VAGUE: u64 = 1 << 58;
     /// "for months", "took years".
     pub(in super::super) const LENGTH_CUE: u64 = 1 << 59;
+    /// "60m hurdles": a distance, and no millions.
+    pub(in super::super) const RACE: u64 = 1 << 60;
+    /// "the record over 800m": a distance, and no bound.
+    pub(in super::super) const PRIZE: u64 = 1 << 61;
     /// "less rain": of one thing, not of several.
     pub(in super::super) const MASS: u64 = 1 << 57;
     /// "cost", "report": a verb, and a noun behind a determiner.
@@ -180,6 +184,8 @@ pub(super) fn flag_of(name: &str) -> u64 {
         "mass" => flag::MASS,
         "vague" => flag::VAGUE,
         "length_cue" => flag::LENGTH_CUE,
+        "race" => flag::RACE,
+        "prize" => flag::PRIZE,
         _ => 0,
     }
 }

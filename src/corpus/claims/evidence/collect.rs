@@ -12,11 +12,12 @@ use crate::corpus::claims::figures::aspects::Aspects;
 use crate::corpus::claims::figures::counted;
 use crate::corpus::claims::figures::currencies;
 use crate::corpus::claims::figures::events::{dates_speech, event};
+use crate::corpus::claims::figures::labels;
 use crate::corpus::claims::figures::parts::part;
 use crate::corpus::claims::figures::polls::Polls;
 use crate::corpus::claims::figures::rivals;
 use crate::corpus::claims::figures::scales::{self, Step};
-use crate::corpus::claims::figures::{times, when};
+use crate::corpus::claims::figures::{scores, times, when};
 use crate::corpus::claims::namings::Called;
 use crate::corpus::claims::origins::givers::{self, giver};
 use crate::corpus::claims::places;
@@ -222,11 +223,13 @@ impl<'a> Collector<'a> {
         let mut quantities: Vec<_> = reading.article.numbers.iter().filter_map(|number| Some((number, quantity(number)?))).collect();
         currencies::convert(text, &mut quantities);
         let steps = scales::steps(reading);
+        let sets = scores::rows(reading);
         for (number, mut quantity) in quantities {
-            if counted::leads_count(reading, number) || scales::on_scale(&steps, number.span) {
+            let in_row = scales::on_scale(&steps, number.span) || scores::in_row(&sets, number.span);
+            if in_row || counted::leads_count(reading, number) || labels::is_label(reading, number, &quantity.dimension) {
                 continue;
             }
-            let uncounted = counted::uncounted(reading, number.span, &quantity.dimension);
+            let uncounted = counted::uncounted(reading, number.span);
             if let Some(dimension) = uncounted {
                 dimension.clone_into(&mut quantity.dimension);
             }
@@ -237,6 +240,9 @@ impl<'a> Collector<'a> {
         }
         for Step { span, quantity, scale } in steps {
             self.figure(span, quantity, NumberKind::Score, Some(scale), None, reading.voice_of_date(span));
+        }
+        for (span, quantity) in sets {
+            self.figure(span, quantity, NumberKind::Score, None, None, reading.voice_of_date(span));
         }
         for (span, quantity, act) in times::told(reading) {
             self.figure(span, quantity, NumberKind::Count, act, None, reading.voice_of_date(span));
@@ -274,6 +280,8 @@ impl<'a> Collector<'a> {
             part: part.is_some_and(|part| part.noun.is_none()),
             lapse: Timing::of_figure(reading, span),
             head,
+            against: if kind == NumberKind::Score { scores::against(reading, &at.tokens, &at.sentence) } else { None },
+            names: if kind == NumberKind::Score { counted::names(reading, at.sentence.clone()).into() } else { Arc::default() },
             of_several: kind == NumberKind::Ordinal && counted::one_of_several(reading, &at.tokens),
             owner: counted::owner(reading, &at.tokens),
             poll: self.polls.around(at.number as u32, &at.tokens),

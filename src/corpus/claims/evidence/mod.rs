@@ -147,6 +147,9 @@ pub struct Figure {
     pub head: Option<u64>,
     /// Whether it is the ordinal of several: "one of the first".
     pub of_several: bool,
+    /// Of a score whom it was against, and the names of its sentence.
+    pub against: Option<u64>,
+    pub names: Arc<[u64]>,
 }
 
 /// A date.

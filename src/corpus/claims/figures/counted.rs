@@ -131,18 +131,14 @@ fn also_included(reading: &Reading, figure: usize) -> bool {
     })
 }
 
-/// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two", "the top 50".
-pub fn uncounted(reading: &Reading, number: Span, dimension: &str) -> Option<&'static str> {
+/// What a figure is about that counts nothing others name: "four times the size of Earth", "a mother of two".
+pub fn uncounted(reading: &Reading, number: Span) -> Option<&'static str> {
     let view = reading.view();
     let tokens = reading.article.segmentation.tokens_in(number);
     let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
     let than = matches!(word(tokens.end + 1), "the" | "as" | "more" | "higher" | "larger" | "bigger" | "its" | "their");
     if word(tokens.end) == "times" && than {
         return Some("times");
-    }
-    let hyphen = usize::from(tokens.start >= 2 && word(tokens.start - 1) == "-");
-    if dimension.is_empty() && tokens.start > hyphen && word(tokens.start - 1 - hyphen) == "top" {
-        return Some("top");
     }
     // "A star half the size of the Sun"
     if tokens.len() == 1
@@ -213,6 +209,15 @@ pub fn countries(reading: &Reading, tokens: Range<usize>) -> Vec<[u8; 2]> {
     let view = reading.view();
     let places = reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place).map(|term| term.token as usize);
     let mut found: Vec<_> = places.filter_map(|at| LEXICON.country(view.tokens, at).or_else(|| LEXICON.land(view.tokens, at))).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The names of some tokens.
+pub fn names(reading: &Reading, tokens: Range<usize>) -> Vec<u64> {
+    let terms = reading.terms_in(tokens).iter().filter(|term| matches!(term.class, TermClass::Place | TermClass::Name));
+    let mut found: Vec<u64> = terms.map(|term| term.concept).collect();
     found.sort_unstable();
     found.dedup();
     found

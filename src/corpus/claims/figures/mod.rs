@@ -10,9 +10,11 @@ pub mod aspects;
 pub mod counted;
 pub mod currencies;
 pub mod events;
+pub mod labels;
 pub mod parts;
 pub mod polls;
 pub mod scales;
+pub mod scores;
 pub mod ranks;
 pub mod rivals;
 pub mod series;
@@ -208,6 +210,10 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     // "Delaware ordered the evacuation of 50,000 people", "55,000 had been evacuated, Cuban officials said".
     let happened = !harm && first.event.is_some() && second.event.is_some();
     if happened && fit != Fit::Same && a.reading != b.reading && disjoint(&first.countries, &second.countries) {
+        return None;
+    }
+    // "Beat Norland 3-0", "beat Sudland 3-0".
+    if a.reading != b.reading && scores::other_match(first, second) {
         return None;
     }
     let mut pair = Pair::new(fit);
