@@ -543,10 +543,14 @@ fn what_articles_that_are_less_alike_share_is_less_sure() {
         corpus.claims().claims.iter().find(|claim| claim.statement.contains("impact on shares")).map(|claim| claim.sure)
     };
     assert_eq!((sure(0), sure(16)), (Some(true), Some(false)));
+    // Two words are not enough.
+    let favourite =
+        trials(". Jon Berg was a clear favourite. It fell.", ". The nurses were clear favourites. They fell.", 16, &|of, ends| format!("{of}{ends}"));
+    assert!(!stated(&favourite, "favourite", "favourite"), "{:#?}", favourite.claims());
     // A stretch of both must say more, too.
     let nurses = "Four nurses who worked there pleaded guilty to fraud in spring. It was the largest fraud, and who was guilty is open.";
     let banker = "Its banker Jon Berg pleaded guilty to fraud of investors before the trial.";
-    let fraud = trials(banker, nurses, 6, &|of, ends| format!("The {of}{ends} {of}owled."));
+    let fraud = trials(banker, nurses, 6, &|of, ends| format!("The {of}{ends} {of}u{ends}ed."));
     assert!(!stated(&fraud, "guilty", "guilty"), "{:#?}", fraud.claims());
 }
 

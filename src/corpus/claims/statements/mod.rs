@@ -91,7 +91,8 @@ pub fn compare(a: &Evidence, b: &Evidence, one: &Clause, other: &Clause) -> Opti
     let (shared, context) = overlap(&a.terms, &b.terms);
     let (weight, other_weight) = (a.weight(), b.weight());
     let both = shared / weight.max(other_weight).max(0.1);
-    let whole = both >= WHOLE && words == MIN_SHARED - 1;
+    // "Clear favourite", "cut prices": of articles that are less alike two words may be of two things.
+    let whole = both >= WHOLE && words == MIN_SHARED - 1 && a.likeness(b) >= LESS_ALIKE;
     // "Crops were damaged" is told by "the rain damaged all the crops in the valley".
     let heavy = |row: &Evidence| row.terms.iter().filter(|term| term.1 > FAINT).count();
     let least = if spoken { MIN_SHARED - 1 } else { heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED) };
