@@ -564,6 +564,22 @@ fn who_speaks_is_no_statement() {
 }
 
 #[test]
+fn amounts_that_differ_are_of_articles_that_are_alike() {
+    let fell = |letters: usize| {
+        let words =
+            |ends: &str| "aeiou".chars().flat_map(|vowel| "bcdfghjklmnpqrstvwxyz".chars().map(move |of| format!("{of}{vowel}{ends}"))).collect::<Vec<_>>();
+        let others = |ends: &str| words(ends).join(" ").chars().take(letters).collect::<String>();
+        let brewer = "Profits of Norbrew, a brewer of Norland, fell 9% last year after a wet summer, the firm said.";
+        let chain = "Profits of Norcare, a chain of clinics in Norland, fell 8% after it closed two clinics, the firm said.";
+        let (brewer, chain) = (format!("{brewer} {}.", others("anter")), format!("{chain} {}.", others("olver")));
+        let corpus = corpus(&[("A", "2024-05-06", &brewer), ("B", "2024-05-16", &chain)]);
+        assert_eq!(corpus.stories().of, [0, 0]);
+        together(&corpus, "9%", "8%")
+    };
+    assert!(fell(0) && !fell(180));
+}
+
+#[test]
 fn what_is_only_good_big_or_obvious_in_both_is_no_statement() {
     for (first, second, words) in [
         (
