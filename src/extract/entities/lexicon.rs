@@ -62,7 +62,7 @@ pub mod class {
     pub const FEMALE: u32 = 1 << 24;
     /// A phrase of the gazetteer may start here.
     pub const PHRASE: u32 = 1 << 25;
-    /// A word in a phrase of two or more words.
+    /// Opens a role of two or more words, or is one only beside a name.
     pub const ROLE_PHRASE: u32 = 1 << 26;
 }
 
@@ -124,7 +124,8 @@ pub struct Title {
 pub struct Lexicon {
     words: HashMap<u64, Word>,
     phrases: Phrases<PhraseKind>,
-    roles: Phrases<()>,
+    /// Whether a head is a role only beside a name or behind one: "prop".
+    roles: Phrases<bool>,
     titles: HashMap<u64, Title>,
 }
 
@@ -177,6 +178,11 @@ impl Lexicon {
             return None;
         }
         self.roles.longest(tokens, at).map(|found| found.len)
+    }
+
+    /// Whether the head of a role at token `at` is one only beside a name, or behind a name of its own: "prop", but "the Bath prop".
+    pub fn beside(&self, tokens: &[Token], words: &[Word], at: usize) -> bool {
+        words[at].is(class::ROLE_PHRASE) && self.roles.longest(tokens, at).is_some_and(|found| *found.value)
     }
 
     /// What a title in short, or an office of several, stands for.
@@ -252,21 +258,23 @@ impl Lexicon {
             };
             start_of(phrase, |head, alone| add(head, class::PHRASE | if alone { class } else { 0 }));
         }
-        let roles: Vec<(&str, ())> = rows(include_str!("../../lang/en/roles.tsv")).map(|row| (row[0], ())).collect();
-        for (phrase, ()) in &roles {
-            start_of(phrase, |head, alone| add(head, if alone { class::ROLE } else { class::ROLE_PHRASE }));
+        let mut roles: Vec<(&str, bool)> = rows(include_str!("../../lang/en/roles.tsv")).map(|row| (row[0], false)).collect();
+        let titles = offices(&roles);
+        roles.extend(rows(include_str!("../../lang/en/roles_beside.tsv")).map(|row| (row[0], true)));
+        for (phrase, beside) in &roles {
+            start_of(phrase, |head, alone| add(head, if alone && !beside { class::ROLE } else { class::ROLE_PHRASE }));
         }
         for row in rows(include_str!("../../lang/en/word_clusters.tsv")) {
             let number = |at: usize| row.get(at).and_then(|field| field.parse::<u16>().ok()).map_or(0, |cluster| cluster + 1);
             words.entry(fold_hash(row[0])).or_default().clusters = [number(1), number(2), number(3)];
         }
-        Lexicon { words, phrases: Phrases::new(phrases), titles: offices(&roles), roles: Phrases::new(roles) }
+        Lexicon { words, phrases: Phrases::new(phrases), titles, roles: Phrases::new(roles) }
     }
 }
 
 /// Titles in short, and the offices of one word with the "s" of several.
-fn offices(roles: &[(&'static str, ())]) -> HashMap<u64, Title> {
-    let several = roles.iter().filter(|(role, ())| !role.contains([' ', '-'])).map(|(role, ())| {
+fn offices(roles: &[(&'static str, bool)]) -> HashMap<u64, Title> {
+    let several = roles.iter().filter(|(role, _)| !role.contains([' ', '-'])).map(|(role, _)| {
         let word = role.strip_suffix("man").map_or_else(|| format!("{role}s"), |stem| format!("{stem}men"));
         (fold_hash(&word), Title { office: fold_hash(role), several: true, short: false })
     });

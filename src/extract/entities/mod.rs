@@ -5,6 +5,7 @@
 
 mod agreement;
 mod columns;
+mod complements;
 pub mod features;
 pub mod generations;
 mod identity;
@@ -17,7 +18,9 @@ mod parties;
 mod reference;
 pub mod role_words;
 mod roles;
+mod runs;
 mod scripts;
+mod traits;
 
 use super::View;
 use crate::annotation::{Annotation, Layer};

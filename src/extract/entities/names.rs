@@ -9,11 +9,14 @@ use super::model::{self, Coarse, Model, Tagged, tag};
 use super::parties::{Mark, is_member, mark, party, state};
 use super::role_words::is_of_state;
 use super::roles::inside_office;
+use super::runs::cut;
 use super::{Label, Name, known, scripts};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
 use foldhash::HashSet;
 
+/// How far on either side of two names a list of more is looked for.
+const LONGEST_ROW: usize = 24;
 /// How many words behind a name tell whether the sentence is written in small letters.
 const AHEAD: usize = 12;
 
@@ -170,101 +173,6 @@ fn is_plain(view: &View, words: &[Word], named: &HashSet<usize>, range: std::ops
     !range.clone().any(|at| named.contains(&at)) && (small || words[range.end - 1].is(class::ROLE))
 }
 
-/// Cuts names that run together: "Velo's Pedalo" into maker and thing, "Velo Inc. Ann Porter", "Velo CEO".
-fn cut(view: &View, words: &[Word], tagged: &[Tagged]) -> Vec<Tagged> {
-    let folds = |first: usize, end: usize| (first..end).fold(0u64, |hash, at| (hash.rotate_left(7) ^ view.tokens[at].fold).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    let whole: HashSet<u64> =
-        tagged.iter().filter(|name| matches!(name.class, Coarse::Org | Coarse::Place | Coarse::Person)).map(|name| folds(name.first, name.end)).collect();
-    let mut parts = Vec::with_capacity(tagged.len());
-    for name in tagged.iter().copied() {
-        let mut name = name;
-        // "Mayor of London Ken Poe": a town, and who holds its office.
-        if matches!(name.class, Coarse::Person | Coarse::Place)
-            && let Some(behind) = town_of_office(view, words, &name)
-        {
-            parts.push(Tagged { end: behind, class: Coarse::Place, ..name });
-            name = Tagged { first: behind, class: Coarse::Person, ..name };
-        }
-        // "Missouri Republican Ken Poe", "Democrat Ann Porter": the state and the party are no part of the name.
-        if let Some(noun) = member_before(view, words, &name) {
-            if noun > name.first {
-                parts.push(Tagged { end: noun, class: Coarse::Place, ..name });
-            }
-            parts.push(Tagged { first: noun, end: noun + 1, class: Coarse::Other, ..name });
-            name = Tagged { first: noun + 1, class: Coarse::Person, ..name };
-        }
-        if name.class == Coarse::Person {
-            parts.push(name);
-            continue;
-        }
-        // "the Arizona Republican", "Texas Democrats": a state and its people of a party.
-        if let Some((len, _)) = state(view, words, name.first, name.end).filter(|(len, _)| name.first + len + 1 == name.end)
-            && is_member(view, name.end - 1)
-            && view.tokens.get(name.end).is_none_or(|_| view.word(name.end) != "-")
-        {
-            parts.push(Tagged { end: name.first + len, class: Coarse::Place, ..name });
-            parts.push(Tagged { first: name.first + len, class: Coarse::Other, ..name });
-            continue;
-        }
-        // A name that ends in an office is that of the house: "Velo CEO".
-        let office = |at: usize| words[at].is(class::ROLE) && !words[at].is(class::ORG_HEAD | class::FIRST | class::SURNAME);
-        if name.class == Coarse::Org && !(name.first..name.end).any(|at| view.word(at) == "of") {
-            while name.end - name.first > 1 && office(name.end - 1) {
-                name.end -= 1;
-            }
-        }
-        // "U.S. Homeland Security Secretary": the country is the office's, not the house's.
-        if name.class == Coarse::Org
-            && name.end - name.first > 1
-            && letters_of_a_country(view, words, name.first)
-            && LEXICON.role(view.tokens, words, name.end.min(view.tokens.len() - 1)).is_some()
-            && !words[name.first..name.end].iter().any(|word| word.is(class::ORG_HEAD | class::ORG_SUFFIX))
-        {
-            parts.push(Tagged { end: name.first + 1, class: Coarse::Place, ..name });
-            name.first += 1;
-        }
-        while let Some(mark) = (name.first + 1..name.end.saturating_sub(1)).find(|&at| view.tokens[at].kind == TokenKind::Possessive) {
-            let known = LEXICON.phrase(&view.tokens[..mark], words, name.first).is_some_and(|(len, _)| name.first + len == mark);
-            let house = mark - name.first > 1 && words[mark - 1].is(class::ORG_HEAD | class::ORG_SUFFIX);
-            if !(known || house || whole.contains(&folds(name.first, mark))) {
-                break;
-            }
-            let place = known && words[name.first].is(class::PLACE) && !words[name.first].is(class::ORG);
-            parts.push(Tagged { end: mark, class: if place { Coarse::Place } else { Coarse::Org }, ..name });
-            name.first = mark + 1;
-            if !words[name.first..name.end].iter().any(|word| word.is(class::ORG_HEAD | class::ORG_SUFFIX)) {
-                name.class = Coarse::Other;
-            }
-        }
-        let form = (name.first..name.end.saturating_sub(1))
-            .find(|&at| words[at].is(class::ORG_SUFFIX) && words[at + 1].is(class::FIRST) && at > name.first && view.word(at) != "&");
-        if let Some(form) = form {
-            parts.push(Tagged { end: form + 1, class: Coarse::Org, ..name });
-            name.first = form + 1;
-            name.class = Coarse::Person;
-        }
-        parts.push(name);
-    }
-    parts
-}
-
-/// Where the noun for one of a party's people stands with which a person's name begins: "Missouri |Republican| Ken Poe".
-fn member_before(view: &View, words: &[Word], name: &Tagged) -> Option<usize> {
-    let noun = name.first + state(view, words, name.first, name.end).map_or(0, |(len, _)| len);
-    let person = noun + 1 < name.end && is_member(view, noun) && words[noun + 1].is(class::FIRST) && view.tokens[noun + 1].capitalised();
-    let house = words[name.end - 1].is(class::ORG_HEAD | class::ORG_SUFFIX | class::FAC_HEAD | class::EVENT_HEAD);
-    (person && !house).then_some(noun)
-}
-
-/// Where the town ends with which a person's name begins behind an office: "Mayor of London |Ken Poe".
-fn town_of_office(view: &View, words: &[Word], name: &Tagged) -> Option<usize> {
-    let office = name.first > 1 && view.word(name.first - 1) == "of" && words[name.first - 2].is(class::ROLE);
-    let (len, kind) = LEXICON.phrase(view.tokens, words, name.first).filter(|_| office)?;
-    let behind = name.first + len;
-    let named = behind + 1 < name.end && words[behind].is(class::FIRST);
-    (named && matches!(kind, PhraseKind::City(_) | PhraseKind::Country(_))).then_some(behind)
-}
-
 /// Whether the token is a country in letters: "US", "U.S.", "UAE".
 pub(super) fn letters_of_a_country(view: &View, words: &[Word], at: usize) -> bool {
     let token = view.tokens[at];
@@ -391,6 +299,11 @@ fn listed(view: &View, tagged: &[Tagged]) -> Vec<Tagged> {
                 && (family.class == Coarse::Person || given.class == Coarse::Person)
         }) {
             let opens = family.first.checked_sub(1).is_some_and(|before| word(before) == ";");
+            if is_team(view, &family, given) {
+                joined.push(family);
+                at += 1;
+                continue;
+            }
             let in_list = word(given.end) == ";"
                 || opens
                 || word(given.end) == "and" && joined.last().is_some_and(|last| word(last.end) == ";" && last.first + 2 < last.end);
@@ -406,6 +319,26 @@ fn listed(view: &View, tagged: &[Tagged]) -> Vec<Tagged> {
         at += 1;
     }
     joined
+}
+
+/// Whether two names belong to a list of more than a family name and a given name between two semicolons, or to one beside such a list:
+/// "Erinle, Abbott, Voyce; King, Dawson; Shaw, Birkett".
+fn is_team(view: &View, family: &Tagged, given: &Tagged) -> bool {
+    let names = |at: usize| at + 1 < view.tokens.len() && view.word(at) == "," && view.tokens[at + 1].capitalised();
+    let edge = |at: usize| matches!(view.word(at), ";" | "." | ":" | ")");
+    let initial = view.tokens[family.first].end - view.tokens[family.first].start == 1 && family.end - family.first > 1;
+    initial
+        || is_row((given.end..view.tokens.len().min(given.end + LONGEST_ROW)).map(|at| (names(at), edge(at))))
+        || is_row((family.first.saturating_sub(LONGEST_ROW)..family.end).rev().map(|at| (names(at), edge(at))))
+}
+
+/// Whether two commas before names, one of which stands before the first, come without a semicolon between them.
+fn is_row(mut marks: impl Iterator<Item = (bool, bool)>) -> bool {
+    let mut commas = 1;
+    marks.any(|(comma, edge)| {
+        commas = if edge { 0 } else { commas + usize::from(comma) };
+        commas > 1
+    })
 }
 
 /// The label of a coarse class, by gazetteer and the words of the name.

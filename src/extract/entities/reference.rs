@@ -7,7 +7,8 @@
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class};
 use super::parties::{mark, partisan, party, state};
-use super::role_words::{goes_on, is_of_state, kinds};
+use super::role_words::{goes_on, is_of_state, is_speech, kinds};
+use super::traits::{self, Trait};
 use super::{Actor, ActorId, Label, Name, roles};
 use crate::extract::View;
 use crate::lang::rows;
@@ -28,6 +29,8 @@ const NO_STATE: f32 = -0.5;
 const NO_PARTY: f32 = -2.0;
 /// Sentences within which "the Arizona Republican" means somebody whose state is not told.
 const NEAR_MEMBER: usize = 2;
+/// Sentences within which "the Frenchman" means somebody whose country is not told.
+const NEAR_TRAIT: usize = 2;
 /// The least score at which a pronoun is resolved; chosen on the five seed articles.
 const LEAST_PRONOUN: f32 = 0.8;
 /// The least score at which a description is resolved; chosen on the five seed articles.
@@ -74,6 +77,11 @@ struct Profile {
     /// Countries named shortly before a role that names none: "flew to Mexico, where President Claudia Sheinbaum".
     near: Vec<[u8; 2]>,
     gender: Option<Gender>,
+    /// Whether a title tells the gender: "Lord", "Ms".
+    titled: bool,
+    /// The country that stands with the name itself.
+    nation: Option<[u8; 2]>,
+    age: Option<u32>,
 }
 
 /// One mention that a later one may refer back to.
@@ -142,6 +150,17 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
                 at += 1;
                 continue;
             }
+            if !quoted[at]
+                && let Some((behind, told)) = traits::told(view, words, at, end)
+                && let Some(actor) = whom(told, index, acts(view, sentence.first as usize, at, behind), &seen, &profiles)
+            {
+                let subject = !has_subject && is_subject(view, sentence.first as usize, at);
+                has_subject |= subject;
+                remember(&mut seen, Seen { actor, sentence: index, block: sentence.block, subject, possessive: false, quoted: false });
+                references.push(Reference { first: at, end: behind, pronoun: false, label: Label::Person, actor: Some(actor), score: LEAST_NOMINAL / 6.0 });
+                at = behind;
+                continue;
+            }
             if let Some(range) = description(view, words, names, next, at, end) {
                 let owner = if view.tokens[at].kind == TokenKind::Possessive && next > 0 { names[next - 1].first..names[next - 1].end } else { 0..0 };
                 let pick = nominal(view, words, &range, owner, index, &seen, &profiles, &holders, &counts);
@@ -182,7 +201,7 @@ fn remember(seen: &mut Vec<Seen>, mention: Seen) {
 
 /// Whether a mention at `at` may be the subject of its sentence: no preposition stands before it.
 pub(super) fn is_subject(view: &View, start: usize, at: usize) -> bool {
-    let verbal = |word: &str| word.ends_with("ing") || word.ends_with("ed");
+    let verbal = |word: &str| (word.ends_with("ing") || word.ends_with("ed")) && !matches!(word, "seed" | "King" | "king");
     at == start
         || !verbal(view.word(at - 1))
             && !matches!(
@@ -256,6 +275,8 @@ fn pronoun(
         }
         match profiles[mention.actor as usize].gender {
             Some(known) if known == gender => score += 0.8,
+            // "A spokeswoman said that Lord Ode … she said": not he.
+            Some(_) if profiles[mention.actor as usize].titled && matches!(word, "he" | "He" | "she" | "She") => continue,
             Some(_) => score -= 1.0,
             None => {}
         }
@@ -265,6 +286,34 @@ fn pronoun(
         }
     }
     best
+}
+
+/// Whether a description opens its sentence, or says something: "said the Frenchman".
+fn acts(view: &View, start: usize, at: usize, behind: usize) -> bool {
+    let says = |token: usize| is_speech(view.tokens[token].fold);
+    at == start || says(at - 1) || matches!(view.word(at - 1), "”" | "\"" | "But" | "And") || behind < view.tokens.len() && says(behind)
+}
+
+/// Whom "the Frenchman" or "the 19-year-old" means: of those of whom it is told the one spoken of last; else, where it acts, the subject
+/// of a sentence just before of whom nothing else is told.
+fn whom(told: Trait, sentence: usize, acts: bool, seen: &[Seen], profiles: &[Profile]) -> Option<ActorId> {
+    let sex = |profile: &Profile| match told {
+        Trait::Nation(_, Some(man)) => profile.gender.is_none_or(|gender| (gender == Gender::Man) == man),
+        _ => true,
+    };
+    let is = |profile: &Profile| match told {
+        Trait::Nation(code, _) => profile.nation.map_or_else(|| profile.countries.contains(&code), |nation| nation == code) && sex(profile),
+        Trait::Age(years) => profile.age == Some(years),
+    };
+    let may = |profile: &Profile| match told {
+        Trait::Nation(..) => profile.nation.is_none() && sex(profile),
+        Trait::Age(_) => profile.age.is_none(),
+    };
+    let open = || seen.iter().rev().filter(|mention| !mention.quoted);
+    let known = open().find(|mention| is(&profiles[mention.actor as usize]));
+    let near = open().skip_while(|mention| mention.sentence == sentence).take_while(|mention| sentence - mention.sentence <= NEAR_TRAIT);
+    let subject = || near.filter(|_| acts).find(|mention| mention.subject && may(&profiles[mention.actor as usize]));
+    known.or_else(subject).map(|mention| mention.actor)
 }
 
 /// "the secretary", "Colombia's foreign minister": a description that begins at `at` and is nobody's apposition.
@@ -291,6 +340,12 @@ fn description(view: &View, words: &[Word], names: &[Name], next: usize, at: usi
     // Names in the way of the role's head: "the Donald Trump and Gustavo Petro administrations".
     let person = |token: usize| names[next..].iter().take(6).any(|name| name.label == Label::Person && name.first <= token && token < name.end);
     if found.clone().any(person) {
+        return None;
+    }
+    // "the Bath prop", but not "the prop".
+    let mut heads = found.clone().filter(|&at| LEXICON.role(&view.tokens[..found.end], words, at).is_some()).peekable();
+    let beside = heads.peek().is_some() && heads.all(|at| LEXICON.beside(&view.tokens[..found.end], words, at));
+    if beside && !view.tokens[found.clone()].iter().any(|token| token.capitalised()) {
         return None;
     }
     let behind = found.end;
@@ -448,7 +503,10 @@ fn describe(view: &View, words: &[Word], range: Range<usize>) -> Described {
         }
         let phrase = LEXICON.phrase(&view.tokens[..range.end], words, at);
         if let Some((len, PhraseKind::Country(code) | PhraseKind::Demonym(code) | PhraseKind::Part(code))) = phrase {
-            described.countries.push(code);
+            // "French Open champion": where it is played.
+            if at + len >= range.end || !words[at + len].is(class::EVENT_HEAD) {
+                described.countries.push(code);
+            }
             at += len;
             continue;
         }
@@ -473,8 +531,13 @@ fn profiles(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors
         let profile = &mut profiles[ids[at] as usize];
         let word = words[name.first];
         let honorific = name.first.checked_sub(1).map(|before| view.word(before).trim_end_matches('.'));
-        match honorific.and_then(|title| TITLES.get(title)) {
-            Some(gender) => profile.gender = Some(*gender),
+        let inside = (name.end - name.first > 1).then(|| view.word(name.first));
+        match honorific.and_then(|title| TITLES.get(title)).or_else(|| inside.and_then(|title| TITLES.get(title))) {
+            // Of "Mr Ode" and "Mrs Ode" under one name nothing is sure.
+            Some(gender) => {
+                profile.titled = !profile.titled || profile.gender == Some(*gender);
+                profile.gender = Some(*gender);
+            }
             _ if name.end - name.first > 1 && profile.gender.is_none() => {
                 profile.gender = if word.is(class::FEMALE) {
                     Some(Gender::Woman)
@@ -486,6 +549,8 @@ fn profiles(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors
             }
             _ => {}
         }
+        profile.nation = profile.nation.or_else(|| traits::nation(view, words, names, at));
+        profile.age = profile.age.or_else(|| traits::age(view, name));
         if let Some(mark) = mark(view, words, name.end) {
             profile.parts.extend(mark.state);
             profile.parties.extend(mark.party);

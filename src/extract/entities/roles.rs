@@ -4,16 +4,15 @@
 //! Before a name it is read from the head to the left, behind one from its first word to the right. A role that somebody
 //! else has ("Petro, the secretary told her host, made excuses", "Chen, his wife, Wu Shu-jen") is not the name's.
 
+use super::complements::{LONGEST_COMPLEMENT, complement, complement_end, inside, is_preposition};
 use super::lexicon::{LEXICON, Word, class};
 use super::parties::{mark, partisan, partisan_before};
-use super::role_words::{goes_on, is_field, is_past, is_rank, is_sent, is_small, is_speech, is_style, may_be_verb, opens_sentence};
+use super::role_words::{goes_on, is_field, is_past, is_rank, is_relation, is_sent, is_small, is_speech, is_style, may_be_verb, opens_sentence};
 use super::{Label, Name};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
 use std::ops::Range;
 
-/// Tokens that may stand between the head of a role and the name: "of Homeland Security and Public Order".
-const LONGEST_COMPLEMENT: usize = 12;
 /// Tokens that may stand before the head.
 const LONGEST_MODIFIER: usize = 12;
 /// How far behind "the secretary told her host," the verb of the sentence is looked for.
@@ -95,7 +94,8 @@ fn beside(reading: &Reading, start: usize, mut end: usize, name: &Range<usize>, 
     let comma = end > start && view.word(end - 1) == ",";
     if comma {
         // "the foreign minister, Laura Sarabia, said", but not "after meeting the foreign minister, Noem left".
-        if name.end < stop && !matches!(view.word(name.end), "," | "." | ";" | "and" | ")" | "—" | "–") {
+        let behind = (name.end..stop).find(|&at| !is_postnominal(view, words, at));
+        if behind.is_some_and(|behind| !matches!(view.word(behind), "," | "." | ";" | "and" | ")" | "—" | "–")) {
             return None;
         }
         end -= 1;
@@ -136,6 +136,10 @@ fn office(reading: &Reading, start: usize, end: usize, comma: bool) -> Option<Ra
     let mut at = end;
     while at > lowest {
         at -= 1;
+        // "film-maker", "running mate": a head whose last word alone is none.
+        if at + 1 == end && LEXICON.role(view.tokens, words, at).is_none() {
+            at = (1..=3).rev().find(|&back| ends_in(view, words, start, end, back)).map_or(at, |back| at - back);
+        }
         // "Minister of Justice": what stands behind an "of" is no head.
         let role = LEXICON.role(view.tokens, words, at);
         let inner = at > lowest && matches!(view.word(at - 1), "of" | "for") || adviser(view, words, lowest, at);
@@ -167,16 +171,24 @@ fn is_verb(view: &View, start: usize, at: usize) -> bool {
     }
     let before = view.word(at - 1);
     matches!(before, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall" | "not" | "n't" | "who" | "they" | "we" | "I")
-        || before == "to" && may_be_verb(view.tokens[at].fold)
+        || matches!(before, "to" | "also" | "which" | "that") && may_be_verb(view.tokens[at].fold)
 }
 
 /// The role in apposition behind the name that ends at `name`: ", the country's ambassador to Washington".
 pub(super) fn after(reading: &Reading, name: usize, end: usize) -> Option<Range<usize>> {
     let Reading { view, words, .. } = *reading;
+    // "Andrew Tyrie MP"
+    if name < end && is_postnominal(view, words, name) {
+        return Some(name..name + 1);
+    }
     if name + 1 >= end || view.word(name) != "," {
         return None;
     }
     let mut at = name + 1;
+    // "Phil Redmond, now chairman of Mersey TV".
+    if at + 1 < end && matches!(view.word(at), "now" | "then" | "currently" | "once" | "formerly") {
+        at += 1;
+    }
     // "Kunle Ade, 44, a teacher".
     if at + 2 < end && view.tokens[at].kind == TokenKind::Number && view.word(at + 1) == "," {
         at += 2;
@@ -190,13 +202,20 @@ pub(super) fn after(reading: &Reading, name: usize, end: usize) -> Option<Range<
     {
         return Some(at..behind);
     }
+    // ", winning best actress", ", named coach of the century": what was done, not who did it.
+    let known = words[at.min(end - 1)].is(class::ROLE | class::ROLE_MODIFIER) || is_field(view.tokens[at.min(end - 1)].fold);
+    if at == name + 1 && view.tokens[at].shape == Shape::Lower && !known && (view.word(at).ends_with("ing") || is_granted(view.word(at))) {
+        return None;
+    }
     let mut found = phrase(view, words, at, end)?;
     let person = |token: usize| token < end && named(reading, token) == Some(Label::Person);
     // "wife of Mr. Urey", "Sarabia's predecessor", but not "leader of the Opposition Siddaramaiah".
     let owned = found.clone().any(|token| view.tokens[token].kind == TokenKind::Possessive);
     let stranger = |token: usize| {
         let before = token - 1;
-        let attached = person(before) || is_preposition(view.word(before)) || is_honorific(view, words, before);
+        // "mother of Benghazi victim Sean Smith"
+        let of_other = is_relation(view.tokens[found.start].fold) && is_role(view, words, before) && before > found.start;
+        let attached = of_other || person(before) || is_preposition(view.word(before)) || view.word(before) == "-" || is_honorific(view, words, before);
         let owner = view.tokens.get(token + 1).is_some_and(|next| next.kind == TokenKind::Possessive) || owned && token == found.start;
         person(token) && !attached && !owner && view.tokens[before].kind != TokenKind::Possessive
     };
@@ -231,6 +250,10 @@ pub(super) fn after(reading: &Reading, name: usize, end: usize) -> Option<Range<
     if next < end && matches!(determiner, "the" | "he" | "she") && is_speech(view.tokens[next].fold) {
         let aside = (next + 1..end.min(next + LONGEST_ASIDE)).find(|&token| view.word(token) == ",");
         if aside.is_some_and(|comma| comma + 1 < end && is_past(view.word(comma + 1), view.tokens[comma + 1].fold)) {
+            return None;
+        }
+        // "was sent to Ruiz, the men's solicitor says."
+        if next + 1 >= end || matches!(view.word(next + 1), "." | "”" | "\"") {
             return None;
         }
     }
@@ -275,7 +298,7 @@ pub(super) fn phrase(view: &View, words: &[Word], at: usize, end: usize) -> Opti
                 && further + 1 < limit
                 && view.tokens[further].kind == TokenKind::Word
                 && !is_preposition(view.word(further))
-                && !goes_on(view.word(further), view.tokens[further].fold)
+                && (view.tokens[further].capitalised() || !goes_on(view.word(further), view.tokens[further].fold))
                 && LEXICON.role(&view.tokens[..end], words, further + 1).is_some()
             {
                 head = further + 1;
@@ -284,6 +307,11 @@ pub(super) fn phrase(view: &View, words: &[Word], at: usize, end: usize) -> Opti
             return Some(at..complement_end(view, words, further, end));
         }
         let token = view.tokens[head];
+        // "technical and reviews editor"
+        if view.word(head) == "and" && head > at && head + 1 < limit && [head - 1, head + 1].iter().all(|&side| is_noun(view, words, side)) {
+            head += 1;
+            continue;
+        }
         let known = token.capitalised()
             || words[head].is(class::ROLE_MODIFIER)
             || is_field(token.fold)
@@ -303,100 +331,6 @@ pub(super) fn phrase(view: &View, words: &[Word], at: usize, end: usize) -> Opti
         head += 1;
     }
     None
-}
-
-fn is_preposition(word: &str) -> bool {
-    matches!(word, "of" | "for" | "to" | "at" | "in" | "on" | "by" | "with" | "from" | "who" | "whose" | "which" | "where" | "that" | "as" | "is" | "was")
-}
-
-/// One past the complement that begins at `at`: "of Homeland Security", "to Washington", "for the opposition", and a
-/// second one with a name behind it: "of the Institute of China Studies at the Royal Academy of Cambodia".
-fn complement_end(view: &View, words: &[Word], at: usize, end: usize) -> usize {
-    let first = one_complement(view, words, at, end);
-    if first == at || first >= end || !matches!(view.word(first), "at" | "of" | "for" | "in") {
-        return first;
-    }
-    let the = usize::from(first + 1 < end && view.word(first + 1) == "the");
-    let name = first + 1 + the;
-    let names = name < end && view.tokens[name].capitalised() && !words[name].is(class::CAPITAL | class::STARTER);
-    // "in Geneva" is where, "in the Ministry of Health" whose.
-    if names && (view.word(first) != "in" || the == 1) { one_complement(view, words, first, end) } else { first }
-}
-
-fn one_complement(view: &View, words: &[Word], at: usize, end: usize) -> usize {
-    // "senator from Florida".
-    if at > 0 && at + 1 < end && view.word(at) == "from" && is_sent(view.tokens[at - 1].fold) {
-        return LEXICON.phrase(&view.tokens[..end], words, at + 1).map_or(at, |(len, _)| at + 1 + len);
-    }
-    if at >= end || !matches!(view.word(at), "of" | "for" | "to" | "at" | "in") {
-        return at;
-    }
-    let mut next = at + 1;
-    if next < end && view.word(next) == "the" {
-        next += 1;
-    }
-    let first = next;
-    let capital = |next: usize| next < end && view.tokens[next].capitalised() && !words[next].is(class::CAPITAL);
-    while next < end && next < at + LONGEST_COMPLEMENT {
-        let word = view.word(next);
-        let joined = next > first
-            && (matches!(word, "of" | "and" | "for" | "-" | "&" | "the" | "de" | "del" | "la" | "y" | "e" | "da" | "do" | "des" | "du") && capital(next + 1)
-                || matches!(word, "of" | "and") && next + 2 < end && view.word(next + 1) == "the" && capital(next + 2)
-                || view.tokens[next].kind == TokenKind::Possessive && capital(next + 1)
-                || word == "-" && next + 1 < end && !view.tokens[next].spaced && !view.tokens[next + 1].spaced);
-        // "head of the Amman-based Al Quds Centre".
-        let based = next > first && view.word(next - 1) == "-" && !view.tokens[next].spaced;
-        if capital(next) || joined || based {
-            next += 1;
-        } else {
-            break;
-        }
-    }
-    if next > first {
-        // "Fisheries minister of Chile and", "Amman-".
-        while next > first && (matches!(view.word(next - 1), "-" | "and" | "the" | "of") || view.word(next - 1) == "based") {
-            next -= 1;
-        }
-        return if view.word(at) == "in" && first == at + 1 { at } else { next };
-    }
-    let plain =
-        |next: usize| next < end && view.tokens[next].kind == TokenKind::Word && view.tokens[next].shape == Shape::Lower && !words[next].is(class::STARTER);
-    if view.word(at) == "of" && plain(first) && !view.word(first).ends_with("ing") && !is_preposition(view.word(first)) {
-        // "leader of the opposition", "minister of foreign affairs", "secretary of trade and industry"
-        let mut next = first + 1;
-        let field = |next: usize| plain(next) && (words[next].is(class::ROLE_MODIFIER | class::ORG_HEAD) || is_field(view.tokens[next].fold));
-        while next < at + LONGEST_COMPLEMENT {
-            if field(next) {
-                next += 1;
-            } else if next + 1 < end && view.word(next) == "and" && field(next + 1) && field(next - 1) {
-                next += 2;
-            } else {
-                break;
-            }
-        }
-        return next;
-    }
-    at
-}
-
-/// Whether the tokens between head and name are a complement or nothing.
-fn complement(view: &View, words: &[Word], range: Range<usize>) -> bool {
-    range.is_empty()
-        || (matches!(view.word(range.start), "of" | "for" | "to" | "at" | "in" | "-")
-            || view.word(range.start) == "from" && is_sent(view.tokens[range.start - 1].fold))
-            && view.tokens[range.end - 1].kind == TokenKind::Word
-            && (view.tokens[range.end - 1].capitalised()
-                || words[range.end - 1].is(class::ROLE_MODIFIER | class::ORG_HEAD)
-                || is_field(view.tokens[range.end - 1].fold))
-            && range.len() > 1
-            && range.into_iter().skip(1).all(|at| inside(view, words, at))
-}
-
-fn inside(view: &View, words: &[Word], at: usize) -> bool {
-    view.tokens[at].capitalised() && !words[at].is(class::CAPITAL)
-        || matches!(view.word(at), "of" | "for" | "to" | "at" | "and" | "the" | "-" | "&" | "in" | "’s" | "'s")
-        || words[at].is(class::ROLE_MODIFIER)
-        || view.tokens[at].shape == Shape::Lower && is_field(view.tokens[at].fold)
 }
 
 /// The first token of the modifiers before the head at `head`.
@@ -439,7 +373,9 @@ fn modifiers(reading: &Reading, start: usize, head: usize) -> usize {
         }
         if view.word(at) == "and" && at > lowest {
             let left = at - 1;
-            let heads = is_role(view, words, left);
+            // "both the prime minister and Chancellor Brown": two people.
+            let apart = view.tokens[left].shape == Shape::Lower && view.tokens[first].capitalised() && told_apart(view, words, lowest, left);
+            let heads = is_role(view, words, left) && !apart;
             // "Social Development and Human Security Minister": the tagger may take the first half for a house.
             let both = words[left].is(class::ROLE_MODIFIER) && words[first].is(class::ROLE_MODIFIER);
             let half = covered[left].checked_sub(1).is_none_or(|name| {
@@ -463,6 +399,10 @@ fn modifiers(reading: &Reading, start: usize, head: usize) -> usize {
         if is_honorific(view, words, at) {
             break;
         }
+        if title_goes_on(view, words, lowest, at, first) {
+            first = at - usize::from(view.word(at) == "the");
+            continue;
+        }
         let small = word.is(class::STARTER) && token.shape != Shape::Upper;
         // "Like President Obama": a small word opens the sentence, whatever stands behind it.
         let opening = word_of_sentence(view, words, start, at) && (view.tokens[first].shape == Shape::Lower || is_small(token.fold));
@@ -480,11 +420,56 @@ fn modifiers(reading: &Reading, start: usize, head: usize) -> usize {
         }
         first = at;
     }
-    // A conjunction or mark at the edge belongs to nothing.
-    while first < head && (view.tokens[first].kind == TokenKind::Punct || matches!(view.word(first), "and" | "&")) {
+    // A conjunction or mark at the edge belongs to nothing, and "fellow" to whoever was named before.
+    while first < head && (view.tokens[first].kind == TokenKind::Punct || matches!(view.word(first), "and" | "&" | "fellow" | "Fellow")) {
         first += 1;
     }
     first
+}
+
+/// Whether a title of a work or house goes on to the left of `first` with the small word at `at`: "Top of |the| Pops presenter",
+/// "Dancer In |The| Dark director", "|So| Solid Crew rapper".
+fn title_goes_on(view: &View, words: &[Word], lowest: usize, at: usize, first: usize) -> bool {
+    if at < lowest + 1 || !view.tokens[first].capitalised() || words[first].is(class::ROLE) {
+        return false;
+    }
+    let before = |token: usize| view.tokens[token].capitalised() && !words[token].is(class::STARTER | class::CAPITAL | class::ROLE | class::HONORIFIC);
+    if view.word(at) == "the" {
+        return at > lowest + 1 && matches!(view.word(at - 1), "of" | "in" | "on" | "and") && before(at - 2);
+    }
+    let inside = words[at].is(class::STARTER) && view.tokens[at].shape == Shape::Capital && !matches!(view.word(at), "The" | "I");
+    inside && view.tokens[at - 1].kind == TokenKind::Word && view.tokens[at - 1].shape == Shape::Lower
+        || matches!(view.word(at), "The" | "In" | "Of" | "On") && before(at - 1) && !words[at - 1].is(class::PLACE)
+}
+
+/// Whether the office that ends at `last` has an article of its own: "both |the prime minister| and Chancellor Brown".
+fn told_apart(view: &View, words: &[Word], lowest: usize, last: usize) -> bool {
+    let mut at = last;
+    while at > lowest && (is_role(view, words, at) || words[at].is(class::ROLE_MODIFIER) || words[at].is(class::ROLE_PHRASE)) {
+        at -= 1;
+    }
+    is_determiner(view.word(at))
+}
+
+/// Whether the word is an office in letters behind a name: "MP".
+fn is_postnominal(view: &View, words: &[Word], at: usize) -> bool {
+    view.tokens[at].shape == Shape::Upper && words[at].is(class::ROLE) && view.tokens[at].spaced
+}
+
+/// Whether the word says that somebody was given an office or a prize: "named", "voted".
+fn is_granted(word: &str) -> bool {
+    matches!(word, "named" | "voted" | "dubbed" | "called" | "crowned" | "nicknamed" | "nominated")
+}
+
+/// Whether a word in small letters may be a noun or adjective of a role.
+fn is_noun(view: &View, words: &[Word], at: usize) -> bool {
+    let token = view.tokens[at];
+    token.kind == TokenKind::Word
+        && token.shape == Shape::Lower
+        && !words[at].is(class::STARTER | class::PARTICLE | class::ROLE)
+        && !is_preposition(view.word(at))
+        && !is_small(token.fold)
+        && !is_speech(token.fold)
 }
 
 /// Whether a capital letter says no more than that the sentence begins.
