@@ -529,6 +529,57 @@ fn articles_that_are_less_alike_must_share_more() {
 }
 
 #[test]
+fn what_articles_that_are_less_alike_share_is_less_sure() {
+    let trials = |first: &str, second: &str, words: usize, others: &dyn Fn(char, &str) -> String| {
+        let told = |ends: &str| "bcdfghjklmnpqrstvwxyz".chars().take(words).map(|of| others(of, ends)).collect::<Vec<_>>().join(" ");
+        let firm = "The trial of the head of Norphone, the fallen phone firm of Norland, began in Velburg on Monday.";
+        let chain = "The trial of the head of Norcare, a chain of clinics in Norland, began in Velburg on Monday.";
+        let (firm, chain) = (format!("{firm} {} {first}", told("anter")), format!("{chain} {} {second}", told("olver")));
+        corpus(&[("A", "2024-05-06", &firm), ("B", "2024-05-16", &chain)])
+    };
+    let sure = |words: usize| {
+        let shares = ". The news had little impact on shares in Ostland. Shares of chains rose, and Ostland was calm.";
+        let corpus = trials(". Its bankers hit shares of rivals across Ostland.", shares, words, &|of, ends| format!("{of}{ends}"));
+        corpus.claims().claims.iter().find(|claim| claim.statement.contains("impact on shares")).map(|claim| claim.sure)
+    };
+    assert_eq!((sure(0), sure(16)), (Some(true), Some(false)));
+    // Two words are not enough.
+    let favourite =
+        trials(". Jon Berg was a clear favourite. It fell.", ". The nurses were clear favourites. They fell.", 16, &|of, ends| format!("{of}{ends}"));
+    assert!(!stated(&favourite, "favourite", "favourite"), "{:#?}", favourite.claims());
+    // A stretch of both must say more, too.
+    let nurses = "Four nurses who worked there pleaded guilty to fraud in spring. It was the largest fraud, and who was guilty is open.";
+    let banker = "Its banker Jon Berg pleaded guilty to fraud of investors before the trial.";
+    let fraud = trials(banker, nurses, 6, &|of, ends| format!("The {of}{ends} {of}u{ends}ed."));
+    assert!(!stated(&fraud, "guilty", "guilty"), "{:#?}", fraud.claims());
+}
+
+#[test]
+fn who_speaks_is_no_statement() {
+    let corpus = pair(
+        "\"Every lamp will be found,\" said Rita Berg, chief stoker and cook of the southern pilots.",
+        "\"We saw no flames that night,\" said Rita Berg, the chief stoker of the southern pilots.",
+    );
+    assert!(!stated(&corpus, "stoker", "stoker"), "{:#?}", corpus.claims());
+}
+
+#[test]
+fn amounts_that_differ_are_of_articles_that_are_alike() {
+    let fell = |letters: usize| {
+        let words =
+            |ends: &str| "aeiou".chars().flat_map(|vowel| "bcdfghjklmnpqrstvwxyz".chars().map(move |of| format!("{of}{vowel}{ends}"))).collect::<Vec<_>>();
+        let others = |ends: &str| words(ends).join(" ").chars().take(letters).collect::<String>();
+        let brewer = "Profits of Norbrew, a brewer of Norland, fell 9% last year after a wet summer, the firm said.";
+        let chain = "Profits of Norcare, a chain of clinics in Norland, fell 8% after it closed two clinics, the firm said.";
+        let (brewer, chain) = (format!("{brewer} {}.", others("anter")), format!("{chain} {}.", others("olver")));
+        let corpus = corpus(&[("A", "2024-05-06", &brewer), ("B", "2024-05-16", &chain)]);
+        assert_eq!(corpus.stories().of, [0, 0]);
+        together(&corpus, "9%", "8%")
+    };
+    assert!(fell(0) && !fell(180));
+}
+
+#[test]
 fn what_is_only_good_big_or_obvious_in_both_is_no_statement() {
     for (first, second, words) in [
         (

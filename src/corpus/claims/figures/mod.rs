@@ -79,6 +79,13 @@ const AGES_APART: f64 = 2.0;
 /// is right; with 4 two claims of nine sets that differ are lost.
 const MANY: usize = 6;
 const ONE_OF_MANY: f64 = 3.0;
+/// "Sales of the brewer fell 8 %", "sales of the carmaker fell 9 %": articles that are less alike than this tell of other companies,
+/// matches or months. Amounts that differ, plain shares and lengths of time stand so much lower there, the more the less they are alike:
+/// seven of 43 claims read wrong are gone, and no right one; for counts that differ a right toll is.
+const LESS_ALIKE: f64 = 0.2;
+const OTHER_AMOUNT: f64 = 2.0;
+const LIKE_SHARE: f64 = 1.0;
+const LIKE_LENGTH: f64 = 0.5;
 /// The margin of two figures that are not joined by themselves.
 const UNNAMED: f64 = -0.2;
 
@@ -405,6 +412,16 @@ pub fn in_story(mut pair: Pair, one: (&Evidence, &Figure), other: (&Evidence, &F
         return pair;
     }
     let (event, quantity, other_quantity) = (one.1.event, &one.1.quantity, &other.1.quantity);
+    let unlike = (1.0 - one.0.likeness(other.0) / LESS_ALIKE).clamp(0.0, 1.0);
+    let plain = quantity.distinctive().min(other_quantity.distinctive()) < TELLING;
+    pair.margin -= unlike
+        * match (pair.fit == Fit::Apart, quantity.dimension.as_str()) {
+            (true, "") => 0.0,
+            (true, _) => OTHER_AMOUNT,
+            (false, "share") if plain => LIKE_SHARE,
+            (false, "time") if plain => LIKE_LENGTH,
+            _ => 0.0,
+        };
     let toll =
         event.is_some_and(is_toll) && event == other.1.event && (pair.fit != Fit::Same || quantity.is_vague()) && rarity.leads(one) && rarity.leads(other);
     if toll || pair.fit == Fit::Apart && rarity.counts_once(one) && rarity.counts_once(other) {

@@ -422,11 +422,13 @@ impl<'a> Reading<'a> {
 
     /// Whether a clause only tells that somebody spoke: "he told reporters in Mataram".
     pub fn only_tells(&self, clause: &Range<usize>) -> bool {
-        /// Tokens of such a clause.
+        /// Tokens of such a clause, and of one with no other verb: "said Rita Berg, a stoker of the Sankt Olaf".
         const SHORT: usize = 9;
+        const LONG: usize = 14;
         let span = self.view().span(clause.start, clause.end);
         let tells = |quote: &Quote| quote.cue.is_some_and(|cue| span.contains(cue)) && !quote.content.overlaps(span);
-        clause.len() <= SHORT && self.cued_in(self.article.segmentation.sentence_at(span.start())).any(|quote| tells(&quote.value))
+        let short = || clause.len() <= SHORT || clause.len() <= LONG && actions::deeds(self, clause.clone()).is_empty();
+        short() && self.cued_in(self.article.segmentation.sentence_at(span.start())).any(|quote| tells(&quote.value))
     }
 
     /// Who gives the figures of a sentence: "By Noem's count", "the secretary put forward a total", "United Nations figures".

@@ -49,7 +49,7 @@ const HALF_OF_BOTH: f64 = 0.5;
 const LITTLE_SHARED: f64 = -1.2;
 /// "Pleaded guilty to fraud", "named best film": of articles of one matter many tell such of others. Two that are less alike than this must
 /// share more of what says something, the more the less they are alike: so many clauses of them are one by so many units more.
-const LESS_ALIKE: f64 = 0.25;
+pub const LESS_ALIKE: f64 = 0.25;
 const MUCH_SHARED: f64 = 10.0;
 const MORE_ASKED: f64 = 6.0;
 /// A stretch that says so much more than what else stands in it (times `BETWEEN`) joins two clauses: statements of nine sets of stories
@@ -91,7 +91,8 @@ pub fn compare(a: &Evidence, b: &Evidence, one: &Clause, other: &Clause) -> Opti
     let (shared, context) = overlap(&a.terms, &b.terms);
     let (weight, other_weight) = (a.weight(), b.weight());
     let both = shared / weight.max(other_weight).max(0.1);
-    let whole = both >= WHOLE && words == MIN_SHARED - 1;
+    // "Clear favourite", "cut prices": of articles that are less alike two words may be of two things.
+    let whole = both >= WHOLE && words == MIN_SHARED - 1 && a.likeness(b) >= LESS_ALIKE;
     // "Crops were damaged" is told by "the rain damaged all the crops in the valley".
     let heavy = |row: &Evidence| row.terms.iter().filter(|term| term.1 > FAINT).count();
     let least = if spoken { MIN_SHARED - 1 } else { heavy(a).min(heavy(b)).clamp(MIN_SHARED - 1, MIN_SHARED) };
@@ -123,12 +124,16 @@ pub fn compare(a: &Evidence, b: &Evidence, one: &Clause, other: &Clause) -> Opti
     pair.add(Feature::Speaker, if spoken { SPOKEN } else { 0.0 });
     pair.add(Feature::Elsewhere, f64::from(!copied && (one.goes_on || other.goes_on) && disjoint(&a.targets, &b.targets)));
     let mut pair = pair.against(JOIN_STATEMENT);
-    let short_of = |value: f64, least: f64| (1.0 - value / least).max(0.0);
-    let asked = if copied { 0.0 } else { MORE_ASKED * short_of(a.likeness(b), LESS_ALIKE) * short_of(shared, MUCH_SHARED) };
+    let asked = if copied { 0.0 } else { MORE_ASKED * less_alike(a.likeness(b)) * (1.0 - shared / MUCH_SHARED).max(0.0) };
     if (0.0..asked).contains(&pair.margin) {
         pair.margin -= asked;
     }
     Some(or_phrase((a, one), (b, other), pair))
+}
+
+/// By how much of it two articles fall short of the likeness from which on statements of both are easily of one thing.
+fn less_alike(likeness: f64) -> f64 {
+    (1.0 - likeness / LESS_ALIKE).max(0.0)
 }
 
 /// A pair that its clauses do not join may be joined by a stretch that stands in both.
