@@ -47,6 +47,15 @@ pub(super) fn agree(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
             name.class = CLASSES[best];
         }
     }
+    // "Bolton" behind "Bolton Wanderers", where no Bolton is named in full.
+    let known = |name: &&Tagged| name.end - name.first > 1 && surely_organization(view.tokens, words, name.first, name.end);
+    let houses: HashSet<u64> = tagged.iter().filter(known).map(|name| view.tokens[name.first].fold).collect();
+    for name in tagged.iter_mut().filter(|name| name.class == Coarse::Person && name.end - name.first == 1) {
+        let fold = view.tokens[name.first].fold;
+        if houses.contains(&fold) && votes.get(&fold).is_none_or(|votes| votes.family == 0) {
+            name.class = Coarse::Org;
+        }
+    }
     // "the Clintons"
     for name in tagged.iter_mut().filter(|name| name.end - name.first == 1 && name.class != Coarse::Person) {
         let family = view.word(name.first).strip_suffix('s').and_then(|stem| votes.get(&fold_hash(stem)));

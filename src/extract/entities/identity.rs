@@ -7,7 +7,7 @@
 //! No two people are joined because they share a name of one word.
 
 use super::generations::is_generation;
-use super::lexicon::{LEXICON, PhraseKind, Word, class};
+use super::lexicon::{LEXICON, PhraseKind, Word, class, surely_organization};
 use super::scripts::is_foreign;
 use super::{Actor, ActorId, Label, Name};
 use crate::extract::View;
@@ -351,13 +351,16 @@ fn short_forms(view: &View, words: &[Word], names: &[Name], of: &mut [usize]) {
     }
 }
 
-/// Whether the longer name begins with the shorter and goes on with words that many organizations have.
+/// Whether the longer name begins with the shorter and goes on with words that many organizations have, or with a partner ("Lind & Ode"), or is
+/// known everywhere.
 fn opens(view: &View, words: &[Word], short: &Name, long: &Name, country: bool) -> bool {
     let len = short.end - short.first;
     !country
         && !words[short.first].is(class::ORG_HEAD)
         && (0..len).all(|offset| view.tokens[short.first + offset].fold == view.tokens[long.first + offset].fold)
-        && (long.first + len..long.end).all(|at| words[at].is(class::ORG_SUFFIX | class::ORG_HEAD) || view.tokens[at].kind == TokenKind::Punct)
+        && (view.word(long.first + len) == "&"
+            || surely_organization(view.tokens, words, long.first, long.end) && !words[short.first].is(class::PLACE | class::REGION | class::DEMONYM)
+            || (long.first + len..long.end).all(|at| words[at].is(class::ORG_SUFFIX | class::ORG_HEAD) || view.tokens[at].kind == TokenKind::Punct))
 }
 
 /// Whether a capitalised word like "Ministry" stands alone and opens or ends the longer name.

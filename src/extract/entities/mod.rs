@@ -12,6 +12,7 @@ mod identity;
 mod institutions;
 pub mod known;
 pub mod lexicon;
+mod marks;
 pub mod model;
 mod names;
 mod parties;

@@ -6,8 +6,9 @@
 //! objects. What a first name says of gender is a hint among others and never decides alone: articles err.
 
 use super::lexicon::{LEXICON, PhraseKind, Word, class};
+use super::marks;
 use super::parties::{mark, partisan, party, state};
-use super::role_words::{goes_on, is_of_state, is_speech, kinds};
+use super::role_words::{goes_on, is_of_state, is_performer, kinds};
 use super::traits::{self, Trait};
 use super::{Actor, ActorId, Label, Name, roles};
 use crate::extract::View;
@@ -99,7 +100,7 @@ struct Seen {
 pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId], actors: &[Actor], own: &[Option<Range<usize>>]) -> Vec<Reference> {
     let profiles = profiles(view, words, names, ids, actors, own);
     let holders = holders(&profiles);
-    let quoted = quoted(view);
+    let quoted = marks::quoted(view);
     let mut counts = vec![0u32; actors.len()];
     let mut seen: Vec<Seen> = Vec::new();
     let mut references = Vec::new();
@@ -115,7 +116,10 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
             if next < names.len() && names[next].first == at {
                 let name = &names[next];
                 if name.label == Label::Person {
-                    let subject = !has_subject && is_subject(view, sentence.first as usize, at);
+                    // "Martin was wrong, said Mr Clarke. He …": whoever says it is a subject too.
+                    let first = own[next].as_ref().map_or(at, |role| role.start.min(at));
+                    let subject =
+                        !has_subject && is_subject(view, sentence.first as usize, at) || traits::says(view, words, sentence.first as usize, first, name.end);
                     has_subject |= subject;
                     let possessive = name.end < end && view.tokens[name.end].kind == TokenKind::Possessive;
                     remember(
@@ -152,7 +156,7 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
             }
             if !quoted[at]
                 && let Some((behind, told)) = traits::told(view, words, at, end)
-                && let Some(actor) = whom(told, index, acts(view, sentence.first as usize, at, behind), &seen, &profiles)
+                && let Some(actor) = whom(told, index, traits::acts(view, sentence.first as usize, at, behind), &seen, &profiles)
             {
                 let subject = !has_subject && is_subject(view, sentence.first as usize, at);
                 has_subject |= subject;
@@ -163,7 +167,9 @@ pub(super) fn find(view: &View, words: &[Word], names: &[Name], ids: &[ActorId],
             }
             if let Some(range) = description(view, words, names, next, at, end) {
                 let owner = if view.tokens[at].kind == TokenKind::Possessive && next > 0 { names[next - 1].first..names[next - 1].end } else { 0..0 };
-                let pick = nominal(view, words, &range, owner, index, &seen, &profiles, &holders, &counts);
+                let acting = !quoted[at] && view.tokens[at].kind != TokenKind::Possessive && traits::acts(view, sentence.first as usize, at, range.end);
+                let pick = nominal(view, words, &range, owner, index, &seen, &profiles, &holders, &counts)
+                    .or_else(|| performer(view, words, &range, index, &seen, &profiles).filter(|_| acting).map(|actor| (actor, LEAST_NOMINAL)));
                 let actor = pick.map(|(actor, _)| actor);
                 if let Some(actor) = actor {
                     let subject = !has_subject && is_subject(view, sentence.first as usize, at);
@@ -208,31 +214,6 @@ pub(super) fn is_subject(view: &View, start: usize, at: usize) -> bool {
                 view.word(at - 1),
                 "of" | "by" | "with" | "to" | "for" | "from" | "against" | "between" | "at" | "on" | "about" | "than" | "after" | "before"
             )
-}
-
-/// Whether each token stands between quotation marks; a mark left open ends with its block.
-fn quoted(view: &View) -> Vec<bool> {
-    let mut inside = vec![false; view.tokens.len()];
-    let mut open = false;
-    let mut block = u32::MAX;
-    for sentence in view.sentences {
-        if sentence.block != block {
-            open = false;
-            block = sentence.block;
-        }
-        for at in sentence.tokens() {
-            if view.tokens[at].kind == TokenKind::Punct {
-                match view.word(at) {
-                    "“" | "«" | "„" | "``" => open = true,
-                    "”" | "»" | "''" => open = false,
-                    "\"" => open = !open,
-                    _ => {}
-                }
-            }
-            inside[at] = open;
-        }
-    }
-    inside
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place weighs all the evidence")]
@@ -288,10 +269,15 @@ fn pronoun(
     best
 }
 
-/// Whether a description opens its sentence, or says something: "said the Frenchman".
-fn acts(view: &View, start: usize, at: usize, behind: usize) -> bool {
-    let says = |token: usize| is_speech(view.tokens[token].fold);
-    at == start || says(at - 1) || matches!(view.word(at - 1), "”" | "\"" | "But" | "And") || behind < view.tokens.len() && says(behind)
+/// Whom "the defender said" means where nobody is told to be one: the subject of a sentence just before whose role is not told.
+fn performer(view: &View, words: &[Word], range: &Range<usize>, sentence: usize, seen: &[Seen], profiles: &[Profile]) -> Option<ActorId> {
+    let described = describe(view, words, range.clone());
+    if described.heads.is_empty() || !described.heads.iter().all(|&head| is_performer(head)) {
+        return None;
+    }
+    let before = seen.iter().rev().filter(|mention| !mention.quoted && mention.sentence < sentence);
+    let near = before.take_while(|mention| sentence - mention.sentence <= NEAR_TRAIT).find(|mention| mention.subject);
+    near.map(|mention| mention.actor).filter(|&actor| profiles[actor as usize].heads.is_empty())
 }
 
 /// Whom "the Frenchman" or "the 19-year-old" means: of those of whom it is told the one spoken of last; else, where it acts, the subject
@@ -495,6 +481,11 @@ fn describe(view: &View, words: &[Word], range: Range<usize>) -> Described {
     let mut described = Described::default();
     let mut at = range.start;
     while at < range.end {
+        // "the 34-year-old defender"
+        if let Some((behind, _)) = traits::years(view, at, range.end) {
+            at = behind;
+            continue;
+        }
         described.parts.extend(state(view, words, at, range.end).map(|(_, name)| name));
         if let Some(party) = party(view.tokens[at].fold) {
             described.parties.push(party);

@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static FIELDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/role_fields.tsv")));
+static PERFORMERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/performers.tsv")));
 static RELATIONS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../lang/en/relations.tsv")));
 static KINDS: LazyLock<HashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     let mut kinds: HashMap<u64, Vec<u64>> = HashMap::default();
@@ -36,6 +37,11 @@ static VERBS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
 /// Whether the word, in small letters, says what a role is of: "junta", "naval".
 pub(super) fn is_field(fold: u64) -> bool {
     FIELDS.contains(fold)
+}
+
+/// Whether sport or the arts name by this head somebody of whom no role is told: "the defender".
+pub(super) fn is_performer(head: u64) -> bool {
+    PERFORMERS.contains(head)
 }
 
 /// Whether the head says nothing without the other: "wife", "counterpart".

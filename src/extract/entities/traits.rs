@@ -1,9 +1,9 @@
-//! What tells of a person without an office: a nationality, an age.
+//! What tells of a person without an office: a nationality, an age; and who acts.
 //!
 //! "Russia's Marat Safin … the Russian", "Wayne Rooney, 19, … the 19-year-old".
 
-use super::lexicon::{LEXICON, PhraseKind, Word};
-use super::role_words::follows_person;
+use super::lexicon::{LEXICON, PhraseKind, Word, class};
+use super::role_words::{follows_person, is_speech};
 use super::{Label, Name};
 use crate::extract::View;
 use crate::segment::TokenKind;
@@ -47,11 +47,26 @@ fn is_of_many(word: &str) -> bool {
 }
 
 /// "19-year-old" at a token: its end and the years.
-fn years(view: &View, at: usize, end: usize) -> Option<(usize, u32)> {
+pub(super) fn years(view: &View, at: usize, end: usize) -> Option<(usize, u32)> {
     let behind = at + 5;
     let whole = behind <= end && view.word(at + 1) == "-" && view.word(at + 2) == "year" && view.word(at + 3) == "-" && view.word(at + 4) == "old";
     let years = view.word(at).parse().ok().filter(|_| whole && view.tokens[at].kind == TokenKind::Number)?;
     Some((behind, years))
+}
+
+/// Whether a description opens its sentence, or says something: "said the Frenchman".
+pub(super) fn acts(view: &View, start: usize, at: usize, behind: usize) -> bool {
+    let says = |token: usize| is_speech(view.tokens[token].fold);
+    at == start || says(at - 1) || matches!(view.word(at - 1), "”" | "\"" | "But" | "And") || behind < view.tokens.len() && says(behind)
+}
+
+/// Whether a verb of saying stands before a name or its role and nothing behind it, or behind the name: "said Mr Clarke.", "Mr Clarke said",
+/// but not "said Mr Clarke was late".
+pub(super) fn says(view: &View, words: &[Word], start: usize, at: usize, behind: usize) -> bool {
+    let says = |verb: usize| matches!(view.word(verb), "said" | "says" | "added" | "adds" | "explained" | "explains" | "insisted");
+    let before = (start..at).rev().find(|&before| !words[before].is(class::HONORIFIC));
+    let ends = view.tokens.get(behind).is_none_or(|token| token.kind == TokenKind::Punct);
+    ends && before.is_some_and(says) || behind < view.tokens.len() && says(behind)
 }
 
 /// The country that stands with the name `at`: "Swede Jonas Berg", "Russia's Marat Safin", "Safin (Russia)", "Safin of Russia".
