@@ -534,6 +534,25 @@ fn what_two_firms_earned_is_one_claim_only_where_an_article_knows_both() {
 }
 
 #[test]
+fn a_month_of_two_articles_without_a_date_is_one_only_where_they_are_alike() {
+    let software = "Orbis, the software firm, has never sold more. Demand for outsourcing came from banks in Norland and from two airlines, whose \
+        clerks are dear. The firm hired engineers in Orda and opened a data centre there. Orders rose sharply in December 2019, its chairman Tomas \
+        Lund said. Clients signed contracts for longer than before, and programmers were given shares.";
+    let tractors = "Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap. A new engine comes in May, \
+        when the fair opens. Orders for ploughs rose sharply in December 2019, though steel is dear, Anna Brandt, who heads its board, told dealers \
+        in Wessel. The plant there works at night, and mechanics were taken on.";
+    let both = "Two firms from Tarsk have done well. Orbis hired engineers in Orda for outsourcing to banks in Norland and two airlines and opened a \
+        data centre. Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap, and a new engine comes in \
+        May. Shares of both jumped.";
+    let told = |published: &str| {
+        let corpus = corpus(&[("A", published, software), ("B", published, tractors), ("C", published, both)]);
+        assert_eq!(corpus.stories().of, [0, 0, 0]);
+        together(&corpus, "December 2019", "December 2019")
+    };
+    assert!(told("2020-01-07") && !told(""));
+}
+
+#[test]
 fn few_claims_of_two_long_articles_are_not_sure() {
     let ferry = "A fire on the ferry Sankt Olaf killed 31 people near Wessel.";
     let burned = "Fire on the ferry Sankt Olaf has killed 31 people.";

@@ -122,7 +122,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::PlaceCountry, -0.2, "a country"),
     (Feature::Further, 0.4, "both come on top of others"),
     (Feature::Unlike, -3.0, "told by articles that have little else in common"),
-    (Feature::OtherNames, -3.0, "each names somebody of whom the other article never speaks"),
+    (Feature::OtherNames, -2.0, "each names somebody of whom the other article never speaks"),
 ];
 
 /// The margin of two dates or places that are not joined by themselves.

@@ -126,6 +126,10 @@ pub fn in_story(mut pair: Pair, (a, date): (&Evidence, &Dated), (b, other): (&Ev
         return (words >= SHARED_WORDS && !rarity.gives(a, other) && !rarity.gives(b, date)).then_some(pair);
     }
     let two = a.reading != b.reading;
+    // "Sales rose in December", "he waits until December"
+    if two && a.home.is_timeless(b.reading, &b.home) {
+        return None;
+    }
     let crowded = || rarity.crowded((a, date)) || rarity.crowded((b, other));
     if two && rarity.often(date, other) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && crowded()) {
         return None;

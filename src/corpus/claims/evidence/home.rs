@@ -16,6 +16,9 @@ const ALIKE: f64 = 0.1;
 /// From this one on they name others where they tell of one thing: each has people of its own to ask.
 const MUCH_ALIKE: f64 = 0.3;
 
+/// Two articles of which nobody knows when they were published may be of two seasons up to this one.
+const ONE_SEASON: f64 = 0.16;
+
 /// The concept of a name and its last word.
 type Name = (u64, u64);
 
@@ -24,6 +27,8 @@ type Name = (u64, u64);
 pub struct Home {
     /// How alike its article is to each other one of the story; empty in a large story, where not every two are compared.
     likeness: Arc<[f32]>,
+    /// Whether it is known when its article was published.
+    dated: bool,
     /// The people and bodies that its sentence names.
     names: Arc<[Name]>,
     /// All that its article speaks of.
@@ -48,7 +53,8 @@ pub fn settle(rows: &mut [Evidence], readings: &[Reading], stories: &Stories) {
     for row in rows {
         let names = named.entry((row.reading, row.sentence)).or_insert_with(|| names(&readings[row.reading as usize], row.sentence));
         let (likeness, spoken) = &articles[row.reading as usize];
-        row.home = Home { likeness: Arc::clone(likeness), names: Arc::clone(names), spoken: Arc::clone(spoken) };
+        let dated = readings[row.reading as usize].article.document.meta.published.is_some();
+        row.home = Home { dated, likeness: Arc::clone(likeness), names: Arc::clone(names), spoken: Arc::clone(spoken) };
     }
 }
 
@@ -62,6 +68,11 @@ impl Home {
     /// of which one is the other's.
     pub fn unlike(&self, reading: u32) -> f64 {
         (1.0 - self.likeness(reading) / ALIKE).clamp(0.0, 1.0)
+    }
+
+    /// Whether days and months of two articles may be of two years: nobody knows when either was published, and they are little alike.
+    pub fn is_timeless(&self, reading: u32, other: &Home) -> bool {
+        !self.dated && !other.dated && self.likeness(reading) < ONE_SEASON
     }
 
     /// Whether each sentence of two names somebody of whom the other's article never speaks, and nobody whom both name.
