@@ -3,19 +3,17 @@
 //! "Wipro's profit rose 60%" in an article that never speaks of Mahindra, "Mahindra's profit rose 52%" in one that never speaks of
 //! Wipro → two things, where the articles are not much alike.
 
+use super::Evidence;
 use crate::corpus::claims::reading::Reading;
 use crate::corpus::claims::reading::concepts::{Term, TermClass};
 use crate::corpus::stories::{NEIGHBOURS, Stories};
 use foldhash::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::Evidence;
-
 /// Articles of one story from this likeness on tell of things alike.
 const ALIKE: f64 = 0.1;
 /// From this one on they name others where they tell of one thing: each has people of its own to ask.
 const MUCH_ALIKE: f64 = 0.3;
-
 /// Two articles of which nobody knows when they were published may be of two seasons up to this one.
 const ONE_SEASON: f64 = 0.16;
 
@@ -31,8 +29,8 @@ pub struct Home {
     dated: bool,
     /// The people and bodies that its sentence names.
     names: Arc<[Name]>,
-    /// All that its article speaks of.
-    spoken: Arc<Spoken>,
+    /// All that its article speaks of; nothing in a large story.
+    spoken: Option<Arc<Spoken>>,
 }
 
 /// The concepts of an article, and its words.
@@ -54,7 +52,7 @@ pub fn settle(rows: &mut [Evidence], readings: &[Reading], stories: &Stories) {
         let names = named.entry((row.reading, row.sentence)).or_insert_with(|| names(&readings[row.reading as usize], row.sentence));
         let (likeness, spoken) = &articles[row.reading as usize];
         let dated = readings[row.reading as usize].article.document.meta.published.is_some();
-        row.home = Home { dated, likeness: Arc::clone(likeness), names: Arc::clone(names), spoken: Arc::clone(spoken) };
+        row.home = Home { dated, likeness: Arc::clone(likeness), names: Arc::clone(names), spoken: Some(Arc::clone(spoken)) };
     }
 }
 
@@ -82,7 +80,8 @@ impl Home {
     }
 
     fn has_strangers(&self, other: &Home) -> bool {
-        self.names.iter().any(|(name, word)| !other.spoken.concepts.contains(name) && !other.spoken.words.contains(word))
+        let Some(spoken) = &other.spoken else { return false };
+        self.names.iter().any(|(name, word)| !spoken.concepts.contains(name) && !spoken.words.contains(word))
     }
 }
 
