@@ -24,10 +24,14 @@ pub fn rows(reading: &Reading) -> Vec<(Span, Quantity)> {
     let text = reading.article.document.text.as_str();
     let scores: Vec<&Annotation<Number>> = reading.article.numbers.iter().filter(|number| number.value.kind == NumberKind::Score).collect();
     let joined = |a: &&Annotation<Number>, b: &&Annotation<Number>| {
-        let between = &text[a.span.end() as usize..b.span.start() as usize];
-        let set =
-            between.find('(').map_or(between, |open| between.find(')').map_or(between, |close| if close > open { &between[close + 1..] } else { between }));
-        between.len() <= BETWEEN && !between.is_empty() && set.chars().all(|sign| sign == ',' || sign.is_whitespace())
+        let Some(between) = text.get(a.span.end() as usize..b.span.start() as usize).filter(|between| (1..=BETWEEN).contains(&between.len())) else {
+            return false;
+        };
+        let set = match (between.find('('), between.find(')')) {
+            (Some(open), Some(close)) if close > open => &between[close + 1..],
+            _ => between,
+        };
+        set.chars().all(|sign| sign == ',' || sign.is_whitespace())
     };
     let row = |row: &[&Annotation<Number>]| {
         let sets: Vec<(f64, f64)> = row.iter().filter_map(|set| set.value.low.zip(set.value.high)).collect();
