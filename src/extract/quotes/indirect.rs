@@ -325,7 +325,10 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
         let object = if n.has(at, Class::OBJECT) || n.has(at, Class::POSSESSIVE) && !n.is_plain(at + 1) { Some(at..at + 1) } else { forward(n, at, end) };
         if let Some(object) = object {
             let next = object.end;
-            if kinds.has(CueKind::TELL) && next < end && !n.is_punct(next) && (n.has(next, CLAUSE) || n.is_capital(next)) {
+            // "…, police told the Coast Wire Tuesday."
+            let last = over_time(n, next, end);
+            let over = last > next && (last >= end || n.is_punct(last));
+            if kinds.has(CueKind::TELL) && next < end && !over && !n.is_punct(next) && (n.has(next, CLAUSE) || n.is_capital(next)) {
                 return Some((next..until(n, frames, index, next, end), "told"));
             }
             if next < end && n.has(next, Class::TO) {
