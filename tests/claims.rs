@@ -513,41 +513,41 @@ fn two_events_that_a_third_article_makes_one_story_share_few_claims() {
     assert_eq!(claim(&corpus, ClaimKind::Statement, "destroyed depots of rockets").0.outlets, 2);
 }
 
-#[test]
-fn what_two_firms_earned_is_one_claim_only_where_an_article_knows_both() {
-    let software = "Orbis, the software firm, has never sold more. Demand for outsourcing came from banks in Norland and from two airlines, whose \
-        clerks are dear. The firm hired engineers in Orda and opened a data centre there. Profit at Orbis rose by 52 percent, its chairman Tomas \
-        Lund said. Clients signed contracts for longer than before, and programmers were given shares.";
-    let tractors = "Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap. A new engine comes in May, \
-        when the fair opens. Margins grew, and it earned 52 percent more, though steel is dear, Anna Brandt, who heads its board, told dealers in \
-        Wessel. The plant there works at night, and mechanics were taken on.";
+/// Two firms and what each of its articles says of it, and an article that makes them one story.
+fn two_firms(published: &str, software: &str, tractors: &str) -> Corpus {
+    let software = format!(
+        "Orbis, the software firm, has never sold more. Demand for outsourcing came from banks in Norland and from two airlines, whose clerks are dear. \
+        The firm hired engineers in Orda and opened a data centre there. {software} Clients signed contracts for longer than before, and programmers \
+        were given shares."
+    );
+    let tractors = format!(
+        "Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap. A new engine comes in May, when the fair \
+        opens. {tractors} The plant there works at night, and mechanics were taken on."
+    );
     let both = "Two firms from Tarsk have done well. Orbis hired engineers in Orda for outsourcing to banks in Norland and two airlines and opened a \
         data centre. Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap, and a new engine comes in \
         May. Shares of both jumped.";
-    let told = |second: &str| {
-        let corpus = corpus(&[("A", "2024-05-07", software), ("B", "2024-05-07", second), ("C", "2024-05-07", both)]);
-        assert_eq!(corpus.stories().of, [0, 0, 0]);
+    let corpus = corpus(&[("A", published, &software), ("B", published, &tractors), ("C", published, both)]);
+    assert_eq!(corpus.stories().of, [0, 0, 0]);
+    corpus
+}
+
+#[test]
+fn what_two_firms_earned_is_one_claim_only_where_an_article_knows_both() {
+    let told = |who: &str| {
+        let earned = format!("Margins grew, and it earned 52 percent more, though steel is dear, {who}, who heads its board, told dealers in Wessel.");
+        let corpus = two_firms("2024-05-07", "Profit at Orbis rose by 52 percent, its chairman Tomas Lund said.", &earned);
         together(&corpus, "52 percent", "52 percent")
     };
-    assert!(!told(tractors));
-    assert!(told(&tractors.replace("Anna Brandt, who heads its board", "Tomas Lund, who heads its board")));
+    assert!(!told("Anna Brandt") && told("Tomas Lund"));
 }
 
 #[test]
 fn a_month_of_two_articles_without_a_date_is_one_only_where_they_are_alike() {
-    let software = "Orbis, the software firm, has never sold more. Demand for outsourcing came from banks in Norland and from two airlines, whose \
-        clerks are dear. The firm hired engineers in Orda and opened a data centre there. Orders rose sharply in December 2019, its chairman Tomas \
-        Lund said. Clients signed contracts for longer than before, and programmers were given shares.";
-    let tractors = "Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap. A new engine comes in May, \
-        when the fair opens. Orders for ploughs rose sharply in December 2019, though steel is dear, Anna Brandt, who heads its board, told dealers \
-        in Wessel. The plant there works at night, and mechanics were taken on.";
-    let both = "Two firms from Tarsk have done well. Orbis hired engineers in Orda for outsourcing to banks in Norland and two airlines and opened a \
-        data centre. Tractors of Velmo sold well to farmers after the drought, for the harvest was rich and credit cheap, and a new engine comes in \
-        May. Shares of both jumped.";
     let told = |published: &str| {
-        let corpus = corpus(&[("A", published, software), ("B", published, tractors), ("C", published, both)]);
-        assert_eq!(corpus.stories().of, [0, 0, 0]);
-        together(&corpus, "December 2019", "December 2019")
+        let orders = "Orders rose sharply in December 2019, its chairman Tomas Lund said.";
+        let ploughs = "Orders for ploughs rose sharply in December 2019, though steel is dear, Anna Brandt, who heads its board, told dealers in Wessel.";
+        together(&two_firms(published, orders, ploughs), "December 2019", "December 2019")
     };
     assert!(told("2020-01-07") && !told(""));
 }

@@ -131,8 +131,8 @@ pub fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
         pair.add(Feature::Unlike, a.unlike(b));
     }
     // The same happened to them: each article has people of its own to ask about it.
-    let one_event = pair.features.iter().any(|feature| feature.0 == Feature::EventSame);
-    if matches!(a.what, What::Figure(_)) && !one_event && a.names_others(b) {
+    let one_event = || pair.features.iter().any(|feature| feature.0 == Feature::EventSame);
+    if matches!(a.what, What::Figure(_)) && !one_event() && a.names_others(b) {
         pair.add(Feature::OtherNames, 1.0);
     }
     if pair.margin < 0.0 && pair.features.is_empty() {
