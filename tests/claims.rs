@@ -542,6 +542,51 @@ fn what_two_firms_earned_is_one_claim_only_where_an_article_knows_both() {
     assert!(!told("Anna Brandt") && told("Tomas Lund"));
 }
 
+/// Two notices of one form, by their headlines.
+fn notices(of: [(&str, &str); 2]) -> Corpus {
+    let sources = of.iter().zip(["A", "B"]).map(|((title, text), outlet)| Source {
+        id: Id::Text(outlet.to_owned()),
+        content: Content::Text((*text).to_owned()),
+        format: Format::Text,
+        declared: Declared {
+            title: Some((*title).to_owned()),
+            outlet: Some(outlet.to_owned()),
+            published: Stamp::parse_iso("2024-05-07"),
+            ..Declared::default()
+        },
+    });
+    let corpus = Corpus::build(sources.collect::<Vec<_>>(), Depth::All, &Control::default()).expect("articles");
+    assert_eq!(corpus.stories().of, [0, 0]);
+    corpus
+}
+
+#[test]
+fn notices_of_one_form_are_of_those_whom_each_begins_with() {
+    let told = |who: &str, beside: &str| {
+        let one = "Orbis Corp said it filed with the Securities Commission for an offering of 75 million dollars of capital notes due March 1, 2031. \
+            Proceeds will be used for general purposes, Orbis said.";
+        let other = format!(
+            "{who} said it filed with the Securities Commission a statement covering an offering of 75 million dollars of capital notes due March 1, \
+            2031.{beside} Proceeds will be used to retire debt."
+        );
+        let corpus = notices([("Notes are to be offered", one), ("Capital notes are to be offered", &other)]);
+        together(&corpus, "75 million dollars", "75 million dollars")
+    };
+    assert!(!told("Velmo Tractors Inc", ""));
+    assert!(told("Velmo Tractors Inc", " The notes are like those of Orbis.") && told("Orbis", ""));
+}
+
+#[test]
+fn cells_of_a_table_are_one_where_those_beside_them_are() {
+    let table = "Shr 33 cts vs 27 cts Net 3,588,000 vs 2,981,000 Revs 37.8 mln vs 31.6 mln Nine mths Shr 72 cts vs 76 cts Net 7,843,000 vs 8,344,000";
+    let later = "Shr 33 cts vs 27 cts Net 3,588,000 vs 2,981,000 Revs 37.8 mln vs 31.6 mln Avg shrs 4.1 mln vs 4.2 mln Dividend payable April 30";
+    let other = "Shr 33 cts vs 13 cts Net 3,166,000 vs 1,780,000 Revs 30.4 mln vs 16.9 mln Nine mths Shr 56 cts vs 41 cts Net 7,961,000 vs 4,562,000";
+    let title = "ORBIS CORP 3RD QTR NET";
+    assert!(together(&notices([(title, table), (title, later)]), "3,588,000", "3,588,000"));
+    assert!(together(&notices([(title, table), (title, later)]), "33", "33"));
+    assert!(!together(&notices([(title, table), (title, other)]), "33", "33"));
+}
+
 #[test]
 fn a_month_of_two_articles_without_a_date_is_one_only_where_they_are_alike() {
     let told = |published: &str| {

@@ -135,6 +135,9 @@ pub fn scored(a: &Evidence, b: &Evidence, rarity: &Rarity) -> Option<Pair> {
     if matches!(a.what, What::Figure(_)) && !one_event() && a.names_others(b) {
         pair.add(Feature::OtherNames, 1.0);
     }
+    if matches!(a.what, What::Figure(_) | What::Date(_) | What::Clock(_) | What::Statement(_)) && a.other_subject(b) {
+        pair.add(Feature::OtherSubject, 1.0);
+    }
     if pair.margin < 0.0 && pair.features.is_empty() {
         return Some(pair);
     }

@@ -69,6 +69,7 @@ pub enum Feature {
     Further,
     Unlike,
     OtherNames,
+    OtherSubject,
 }
 
 /// The one table of weights, in the order of the features: feature, weight of one unit of it, and how a reader is told.
@@ -123,6 +124,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Further, 0.4, "both come on top of others"),
     (Feature::Unlike, -3.0, "told by articles that have little else in common"),
     (Feature::OtherNames, -2.0, "each names somebody of whom the other article never speaks"),
+    (Feature::OtherSubject, -3.0, "each article is about somebody of whom the other never speaks"),
 ];
 
 /// The margin of two dates or places that are not joined by themselves.

@@ -10,6 +10,7 @@ use crate::corpus::claims::dates::clocks::Clock;
 use crate::corpus::claims::dates::lapses;
 use crate::corpus::claims::dates::timing::Timing;
 use crate::corpus::claims::figures::aspects::Aspects;
+use crate::corpus::claims::figures::cells;
 use crate::corpus::claims::figures::counted;
 use crate::corpus::claims::figures::currencies;
 use crate::corpus::claims::figures::events::{dates_speech, event};
@@ -287,6 +288,7 @@ impl<'a> Collector<'a> {
             owner: counted::owner(reading, &at.tokens),
             poll: self.polls.around(at.number as u32, &at.tokens),
             people: self.people.of(&at.sentence, |sentence| people(reading, reading.view().span(sentence.start, sentence.end))),
+            cells: cells::of(reading, &at.tokens, &at.sentence),
             ranks: kind == NumberKind::Duration && lapses::is_ranked(reading, &at.tokens, at.sentence.start),
         };
         let (terms, targets) = (self.around(&at, &clause, skip, Around::Wide), self.behind(&at, &clause));

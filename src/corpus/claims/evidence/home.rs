@@ -4,6 +4,7 @@
 //! Wipro → two things, where the articles are not much alike.
 
 use super::Evidence;
+use super::subjects::{self, Subject};
 use crate::corpus::claims::reading::Reading;
 use crate::corpus::claims::reading::concepts::{Term, TermClass};
 use crate::corpus::stories::{NEIGHBOURS, Stories};
@@ -16,6 +17,9 @@ const ALIKE: f64 = 0.1;
 const MUCH_ALIKE: f64 = 0.3;
 /// Two articles of which nobody knows when they were published may be of two seasons up to this one.
 const ONE_SEASON: f64 = 0.16;
+
+/// Short articles less alike than this are about those whom they begin with.
+const ONE_NOTICE: f64 = 0.4;
 
 /// The concept of a name and its last word.
 type Name = (u64, u64);
@@ -33,11 +37,13 @@ pub struct Home {
     spoken: Option<Arc<Spoken>>,
 }
 
-/// The concepts of an article, and its words.
+/// The concepts of an article, and the words of its headline and text.
 #[derive(Debug, Default)]
-struct Spoken {
-    concepts: HashSet<u64>,
-    words: HashSet<u64>,
+pub struct Spoken {
+    pub concepts: HashSet<u64>,
+    pub words: HashSet<u64>,
+    /// Whom it is about as a whole.
+    subject: Option<Subject>,
 }
 
 /// Tells each row where it stands.
@@ -79,6 +85,13 @@ impl Home {
         self.likeness(reading) < MUCH_ALIKE && self.has_strangers(other) && other.has_strangers(self) && !self.names.iter().any(both)
     }
 
+    /// Whether their articles are about two of whom neither speaks of the other's.
+    pub fn other_subject(&self, reading: u32, other: &Home) -> bool {
+        let Some((one, two)) = self.spoken.as_ref().zip(other.spoken.as_ref()) else { return false };
+        let stranger = |of: &Spoken, to: &Spoken| of.subject.as_ref().is_some_and(|subject| !subject.is_known(to));
+        self.likeness(reading) < ONE_NOTICE && stranger(one, two) && stranger(two, one)
+    }
+
     fn has_strangers(&self, other: &Home) -> bool {
         let Some(spoken) = &other.spoken else { return false };
         self.names.iter().any(|(name, word)| !spoken.concepts.contains(name) && !spoken.words.contains(word))
@@ -87,8 +100,9 @@ impl Home {
 
 impl Spoken {
     fn of(reading: &Reading) -> Self {
-        let words = reading.article.segmentation.tokens.iter().filter(|token| token.is_word()).map(|token| token.fold).collect();
-        Spoken { concepts: reading.terms.iter().map(|term| term.concept).collect(), words }
+        let title = subjects::title(reading);
+        let words = reading.article.segmentation.tokens.iter().chain(&title).filter(|token| token.is_word()).map(|token| token.fold).collect();
+        Spoken { concepts: reading.terms.iter().map(|term| term.concept).collect(), words, subject: Subject::of(reading) }
     }
 }
 

@@ -5,11 +5,13 @@
 
 mod collect;
 pub mod home;
+mod subjects;
 
 use super::ClaimKind;
 use super::dates::clocks::Clock;
 use super::dates::timing::Timing;
 use super::figures::aspects::Aspects;
+use super::figures::cells::Cells;
 use super::places::Place;
 use super::reading::{Modality, Reading, Voice};
 use super::values::{Days, Quantity};
@@ -149,6 +151,8 @@ pub struct Figure {
     /// Of a score whom it was against, and the names of its sentence.
     pub against: Option<u64>,
     pub names: Arc<[u64]>,
+    /// The values beside it in a table.
+    pub cells: Option<Cells>,
 }
 
 /// A date.
@@ -285,6 +289,11 @@ impl Evidence {
     /// Whether they tell of others, each in its sentence, of whom the other's article never speaks.
     pub fn names_others(&self, other: &Evidence) -> bool {
         self.home.names_others(other.reading, &other.home)
+    }
+
+    /// Whether their articles are about two of whom neither speaks of the other's.
+    pub fn other_subject(&self, other: &Evidence) -> bool {
+        self.reading != other.reading && self.sentence_hash != other.sentence_hash && self.home.other_subject(other.reading, &other.home)
     }
 
     /// Its figure, if it is one.

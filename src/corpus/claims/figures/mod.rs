@@ -7,6 +7,7 @@
 //! the same.
 
 pub mod aspects;
+pub mod cells;
 pub mod counted;
 pub mod currencies;
 pub mod events;
@@ -221,6 +222,10 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     }
     // "Beat Norland 3-0", "beat Sudland 3-0".
     if a.reading != b.reading && scores::other_match(first, second) {
+        return None;
+    }
+    // "Shr 33 cts vs 27 cts Net 3,588,000", "Shr 56 cts vs 33 cts Net 7,961,000".
+    if a.reading != b.reading && cells::of_other_rows(first, second) {
         return None;
     }
     let mut pair = Pair::new(fit);
