@@ -561,22 +561,6 @@ fn notices(of: [(&str, &str); 2]) -> Corpus {
 }
 
 #[test]
-fn notices_of_one_form_are_of_those_whom_each_begins_with() {
-    let told = |who: &str, beside: &str| {
-        let one = "Orbis Corp said it filed with the Securities Commission for an offering of 75 million dollars of capital notes due March 1, 2031. \
-            Proceeds will be used for general purposes, Orbis said.";
-        let other = format!(
-            "{who} said it filed with the Securities Commission a statement covering an offering of 75 million dollars of capital notes due March 1, \
-            2031.{beside} Proceeds will be used to retire debt."
-        );
-        let corpus = notices([("Notes are to be offered", one), ("Capital notes are to be offered", &other)]);
-        together(&corpus, "75 million dollars", "75 million dollars")
-    };
-    assert!(!told("Velmo Tractors Inc", ""));
-    assert!(told("Velmo Tractors Inc", " The notes are like those of Orbis.") && told("Orbis", ""));
-}
-
-#[test]
 fn cells_of_a_table_are_one_where_those_beside_them_are() {
     let table = "Shr 33 cts vs 27 cts Net 3,588,000 vs 2,981,000 Revs 37.8 mln vs 31.6 mln Nine mths Shr 72 cts vs 76 cts Net 7,843,000 vs 8,344,000";
     let later = "Shr 33 cts vs 27 cts Net 3,588,000 vs 2,981,000 Revs 37.8 mln vs 31.6 mln Avg shrs 4.1 mln vs 4.2 mln Dividend payable April 30";
