@@ -382,6 +382,7 @@ fn of_one_kind(mut ids: Vec<Id>, numbered: &[(usize, Option<String>)]) -> Result
 }
 
 fn stands_twice(id: &Id) -> Error {
+    let id = if id.to_string().is_empty() { "“”".to_owned() } else { id.to_string() };
     Error::input(format!("the id {id} stands twice: ids must be unique; name another column with id="))
 }
 
