@@ -370,3 +370,15 @@ def test_writers_without_an_outlet_go_by_the_id(ids, writer):
     for one in (corpus, reverse, corpus.filter(ids=[ids[1]])):
         assert f"narration: {writer}" in one.support["origin"]
         assert f"'{writer}'" in str(one.claim(0).to_jsonld())
+
+
+def test_space_around_an_outlet_makes_no_second_one(tmp_path):
+    told = ("Police held 1,700 people in Brackwell on Monday.", "On Monday 1,700 people were held by police in Brackwell.")
+    for names in (("BBC", " BBC "), ("Harbour Post", "Harbour\u00a0Post")):
+        framed = ck.from_frame([{"text": text, "o": name} for text, name in zip(told, names, strict=True)], outlet="o")
+        lines = "".join(f'{{"text": "{text}", "outlet": "{name}"}}\n' for text, name in zip(told, names, strict=True)).encode()
+        for corpus in (framed, ck.read(lines)):
+            assert set(corpus.articles["outlet"]) == {names[0]}
+            assert set(corpus.stories["n_outlets"]) == {1}
+            assert len(corpus.filter(outlet=names[1])) == 2
+    assert ck.from_frame([{"text": told[0], "o": " "}], outlet="o").articles["outlet"] == [None]
