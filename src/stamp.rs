@@ -101,6 +101,26 @@ impl Stamp {
         let moment = seconds.checked_sub(jiff::SignedDuration::from_secs(i64::from(zone))).ok()?;
         Some(Stamp { day, moment: Some(moment), grain: Grain::Moment, offset: (zone / 60) as i16 })
     }
+
+    /// Reads ISO 8601, the form of mail and RSS, or seconds since 1970.
+    pub fn parse_given(when: &str) -> Option<Stamp> {
+        let when = when.trim();
+        if when.len() >= 9 && when.len() <= 13 && when.bytes().all(|byte| byte.is_ascii_digit()) {
+            let number: i64 = when.parse().ok()?;
+            let seconds = if when.len() > 10 { number / 1000 } else { number };
+            return Stamp::parse_iso(&Timestamp::from_second(seconds).ok()?.to_string());
+        }
+        if let Some(stamp) = Stamp::parse_iso(when) {
+            return Some(stamp);
+        }
+        let zoned = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(when).ok()?;
+        Stamp::parse_iso(&format!("{}{}", zoned.datetime(), zoned.offset()))
+    }
+}
+
+/// What libraries write for a date that is missing: columns that were made text hold these.
+pub fn no_date(when: &str) -> bool {
+    matches!(when.trim(), "" | "nan" | "NaN" | "NaT" | "None" | "<NA>" | "NA" | "N/A" | "n/a" | "null" | "NULL")
 }
 
 /// What is said of a date that cannot be used; the document is read without it.

@@ -30,4 +30,14 @@ def place(argument: str, value: Any) -> Path:
     """Return where a file or folder is, or is to be."""
     if not isinstance(value, str | os.PathLike):
         raise InputError(f"{argument}={value!r} is a {type(value).__name__}: give a path, as a str or a pathlib.Path")
-    return Path(value)
+    return Path(value).expanduser() if os.fspath(value)[:1] in {"~", b"~"} else Path(value)
+
+
+def target(argument: str, value: Any) -> Path:
+    """Return where a file is to be written; its folder must be there, and it must be none itself."""
+    path = place(argument, value)
+    if path.is_dir() or not path.name:
+        raise IsADirectoryError(f"{argument}={str(value)!r} is a folder: give the name of a file in it")
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {path.parent} to write {path.name} in: make it first")
+    return path

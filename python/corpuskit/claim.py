@@ -209,7 +209,7 @@ class Claim(Shown):
         writer.writerows([day, *(f"{given[name]:.15g}" if name in given else "" for name in outlets)] for day, given in days.items())
         if path is None:
             return out.getvalue()
-        path = arguments.place("path", path)
+        path = arguments.target("path", path)
         path.write_text(out.getvalue(), encoding="utf-8", newline="")
         stamp = {"claim": self._row["statement"], "unit": self._row["unit"], "left_out": left_out, **provenance.stamp(self._corpus)}
         path.with_suffix(".stamp.json").write_text(json.dumps(stamp, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -258,7 +258,11 @@ def number_of(corpus: Corpus, claim: Any) -> int:
 
 
 def field_of(row: Any, name: str) -> Any:
-    """Return a field of a row, which is a dict, or a row of a pandas frame; None when it has none of that name."""
+    """Return a field of a row: a dict, a row of a pandas frame, a tuple with names; None when it has none of that name."""
+    if isinstance(row, tuple):
+        return getattr(row, name, None)
+    if hasattr(row, "columns"):
+        raise InputError(f"a {type(row).__name__} is no row: take one, for instance frame.iloc[0]")
     return row[name] if hasattr(row, "keys") and name in row.keys() else None  # noqa: SIM118
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpuskit import _core
 from corpuskit.errors import CorpuskitError, InputError
+from corpuskit.table import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -220,7 +221,7 @@ def _put(text: str | None, output: str | None) -> int:
     if output in {None, "-"}:
         sys.stdout.buffer.write((text or "").encode())
     else:
-        Path(output or "").write_text(text or "", encoding="utf-8")
+        written(text or "", output)
     return 0
 
 

@@ -278,7 +278,8 @@ class Corpus(Desk):
             raise InputError(f"search takes words as str, not {type(query).__name__}")
         if not isinstance(width, int) or width < 0:
             raise InputError(f"width={width!r}: give a number of characters, 0 or more")
-        return Table(self._handle.search(query, width))
+        # Whoever knows search engines puts words that stand together in marks.
+        return Table(self._handle.search(query.strip().strip('"“”„«»'), width))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the corpus to one file, which `load` reads.
@@ -307,9 +308,7 @@ class Corpus(Desk):
         """
         import secrets
 
-        path = arguments.place("path", path)
-        if not path.parent.is_dir():
-            raise FileNotFoundError(f"there is no folder {path.parent} to save {path.name} in: make it first")
+        path = arguments.target("path", path)
         data = self._handle.save()
         # Made as any file is, so that it has the rights that the user's files have.
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")

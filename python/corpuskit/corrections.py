@@ -23,7 +23,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import os
 import tomllib
@@ -143,6 +142,8 @@ def _read(source: Any, what: str) -> dict[str, Any]:
     if not isinstance(source, str | os.PathLike):
         raise InputError(f"{what} takes a path of a {_ENDINGS[what]} file, or a dict, not {type(source).__name__}")
     path = Path(source)
+    if path.suffix.lower() not in {".toml", ".json"}:
+        raise InputError(f"{what} are read of {_ENDINGS[what]}, told by the ending: {path.name} is neither")
     text = _text_of(path)
     try:
         found: Any = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
@@ -163,13 +164,31 @@ def _text_of(path: Path) -> str:
 
 def _owners(source: Any) -> dict[str, str]:
     """Owners by outlet: a dict, a TOML or JSON file of ``outlet = owner``, or a CSV file with columns outlet and owner."""
-    if isinstance(source, str | os.PathLike) and Path(source).suffix.lower() == ".csv":
-        rows = list(csv.DictReader(io.StringIO(_text_of(Path(source)), newline="")))
-        if rows and not {"outlet", "owner"} <= rows[0].keys():
-            raise InputError(f"{source}: the columns must be outlet and owner, not {', '.join(map(str, rows[0]))}")
-        return {row["outlet"]: row["owner"] for row in rows if row["outlet"] and row["owner"]}
+    if isinstance(source, str | os.PathLike) and Path(source).suffix.lower() in {".csv", ".tsv"}:
+        return _owners_of_rows(Path(source))
     found = _read(source, "owners")
     for outlet, owner in found.items():
         if not isinstance(outlet, str) or not isinstance(owner, str):
             raise InputError(f"owners takes names of outlets and their owners: {outlet!r} has {owner!r}")
     return found
+
+
+def _owners_of_rows(path: Path) -> dict[str, str]:
+    """Owners of a CSV file as a spreadsheet writes it: commas, semicolons or tabs, after the country of its user."""
+    lines = _text_of(path).splitlines()
+    # Excel's own word to itself.
+    first = 1 if lines and lines[0].lower().startswith("sep=") else 0
+    head = lines[first] if len(lines) > first else ""
+    mark = max(",;\t", key=head.count)
+    rows = csv.reader(lines[first:], delimiter=mark)
+    names = [name.strip().casefold() for name in next(rows, [])]
+    if not {"outlet", "owner"} <= set(names):
+        raise InputError(f"{path}: the columns must be outlet and owner, not {', '.join(names) or 'none'}")
+    outlet_at, owner_at = names.index("outlet"), names.index("owner")
+    owners: dict[str, str] = {}
+    for cells in rows:
+        outlet, owner = (cells[at].strip() if at < len(cells) else "" for at in (outlet_at, owner_at))
+        # A paper without an owner is its own.
+        if outlet and owner and owners.setdefault(outlet, owner) != owner:
+            raise InputError(f"{path}, line {first + rows.line_num}: {outlet} has the owner {owners[outlet]} already, and here {owner}")
+    return owners

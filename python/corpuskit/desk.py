@@ -15,6 +15,7 @@ from corpuskit.table import Table, written
 if TYPE_CHECKING:
     import os
 
+    from corpuskit.article import Article
     from corpuskit.corpus import Corpus
 
 
@@ -143,13 +144,13 @@ class Desk(Shown):
         chosen = [(at, printed) for at, printed in rests if printed >= outlets]
         return claims.take([at for at, printed in sorted(chosen, key=lambda row: -row[1])])
 
-    def compare(self, a: int | str, b: int | str) -> Comparison:
+    def compare(self, a: int | str | Article, b: int | str | Article) -> Comparison:
         """Set two articles side by side: what they share word for word, and which claims.
 
         Parameters
         ----------
-        a, b : int or str
-            Two articles, as in ``corpus[a]``.
+        a, b : int, str or Article
+            Two articles: their keys as in ``corpus[a]``, or themselves.
 
         Returns
         -------
@@ -163,7 +164,10 @@ class Desk(Shown):
         >>> comparison.a.id, comparison.b.id
         ('06_coastcourier.txt', '07_lakeshoreledger.html')
         """
-        return Comparison(self._all, self._all[a], self._all[b])
+        from corpuskit.article import Article
+
+        first, second = (self._all[article.id if isinstance(article, Article) else article] for article in (a, b))
+        return Comparison(self._all, first, second)
 
     def overlap(self, *, matrix: str | None = None) -> Table:
         """Count, for every pair of articles that share words or claims, how much they share.
@@ -316,6 +320,9 @@ class Desk(Shown):
         """
         from corpuskit.report import report
 
+        if path is not None:
+            # Before minutes of work, not behind them.
+            arguments.target("path", path)
         return written(report(self._all), path)
 
     def export(self, folder: str | os.PathLike[str], *, format: str = "csv") -> None:

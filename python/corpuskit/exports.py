@@ -10,6 +10,7 @@ from corpuskit import _core, provenance
 from corpuskit.claim import by_claim, counts, sayer
 from corpuskit.comparison import id_kind, made, positions_of
 from corpuskit.errors import InputError
+from corpuskit.shown import many
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +112,7 @@ def jsonld(corpus: Corpus) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": f"Claims of {len(corpus)} articles",
+        "name": f"Claims of {many(len(corpus), 'article')}",
         "description": "How many independent sources stand behind each claim, and whether they agree; no verdicts.",
         "creditText": provenance.line(corpus),
         "hasPart": [claim_review(corpus, row, evidence[row["claim"]], context=False) for row in claims],

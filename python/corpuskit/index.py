@@ -159,7 +159,7 @@ class Index(Shown):
         >>> len(ck.Index.load(path))
         0
         """
-        self._handle.save(arguments.place("path", path))
+        self._handle.save(arguments.target("path", path))
 
     @staticmethod
     def load(path: str | os.PathLike[str]) -> Index:

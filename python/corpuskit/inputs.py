@@ -16,6 +16,8 @@ _PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
 _COLLECTIONS = (".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz", ".zip", ".tar", ".tgz", ".rss", ".atom", ".xml")
 _PACKED = (".gz", ".zst")
 _PARQUET = (".parquet", ".pq")
+#: Articles that have to be made text first.
+_UNREAD = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".eml", ".mht", ".mhtml", ".epub", ".7z", ".rar", ".bz2", ".xz")
 #: Read when named, and not of a folder, where they are rarely articles.
 _NAMED = (".json",)
 
@@ -69,8 +71,21 @@ def inputs_of(source: Any) -> Inputs:
         parquet = []
     if not files:
         raise nothing(source)
-    sources = [str(file) if isinstance(file, Path) else file for file in (files[name][0] for name in rest)]
+    sources = [_source(files[name][0]) for name in rest]
     return Inputs(rest, sources, [files[name][1] for name in rest], sorted(files[name][0] for name in parquet))
+
+
+def _source(file: Any) -> Any:
+    """A file as the core opens it: by its path, or where that is in an old charset by its bytes."""
+    if not isinstance(file, Path):
+        return file
+    path = str(file)
+    return path if _named(path) == path else file.read_bytes()
+
+
+def _named(path: str) -> str:
+    r"""A path in letters; bytes of an old charset stand as ``\xe9``, so that no two files get one id."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _several(source: Any) -> list[Any]:
@@ -98,22 +113,32 @@ def _files(path: str) -> dict[str, tuple[Path, bool]]:
     """The files that a path or glob means, by their ids, and whether they were found rather than named."""
     if not path or "\0" in path:
         raise InputError(f"{path!r} is no path: give a file, a folder or a glob")
-    here = Path(path)
+    here = Path(path).expanduser() if path.startswith("~") else Path(path)
     if here.is_file():
-        return {here.name: (here, False)}
+        return {_named(here.name): (here, False)}
     wanted = _PAGES + _COLLECTIONS + _PARQUET
     if here.is_dir():
-        files = sorted(file for file in here.rglob("*") if _plain(file.name).endswith(wanted) and file.is_file())
-        return {
-            file.relative_to(here).as_posix(): (file, True)
-            for file in files
+        below = sorted(
+            file
+            for file in here.rglob("*")
             if not any(part.startswith(".") for part in file.relative_to(here).parts) and file.name.lower() != "readme.md"
-        }
+        )
+        files = [file for file in below if _plain(file.name).endswith(wanted) and file.is_file()]
+        unread = [file for file in below if file.suffix.lower() in _UNREAD]
+        if files and unread:
+            # Whoever counts sources must know that some were not counted.
+            several = f" and {len(unread) - 1} more" if len(unread) > 1 else ""
+            told = f"passed over in {here}: {unread[0].relative_to(here).as_posix()}{several}; save their text as .txt or .html"
+            warnings.warn(told, stacklevel=5)
+        return {_named(file.relative_to(here).as_posix()): (file, True) for file in files}
     # A link that leads nowhere matches too.
-    matches = [found for match in sorted(globbing.glob(path, recursive=True)) if (found := Path(match)).exists()]  # noqa: PTH207
+    matches = [found for match in sorted(globbing.glob(str(here), recursive=True)) if (found := Path(match)).exists()]  # noqa: PTH207
     if not matches:
         hint = ": corpuskit fetches nothing, save the page first" if path.startswith(("http://", "https://")) else ""
+        if "\n" in path or "<" in path:
+            hint = ": for a text or page itself use ck.parse"
+            path = path[:40]
         raise FileNotFoundError(f"there is no file or folder {path}{hint}")
     files = [match for match in matches if match.is_file()]
     folder = Path(os.path.commonpath([match.parent for match in files])) if files else here
-    return {match.relative_to(folder).as_posix(): (match, True) for match in files if _plain(match.name).endswith(wanted + _NAMED)}
+    return {_named(match.relative_to(folder).as_posix()): (match, True) for match in files if _plain(match.name).endswith(wanted + _NAMED)}

@@ -314,7 +314,7 @@ class Table(Shown):
         >>> path.stat().st_size > 0
         True
         """
-        path = arguments.place("path", path)
+        path = arguments.target("path", path)
         try:
             import pyarrow.parquet as pq
         except ImportError:
@@ -358,5 +358,5 @@ def written(text: str, path: str | os.PathLike[str] | None) -> str | None:
     """Write text to a file, or return it when there is none."""
     if path is None:
         return text
-    arguments.place("path", path).write_text(text, encoding="utf-8", newline="")
+    arguments.target("path", path).write_text(text, encoding="utf-8", newline="")
     return None

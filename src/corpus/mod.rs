@@ -20,8 +20,8 @@ use crate::error::{Error, ErrorKind};
 use crate::extract::entities::known::Known;
 use crate::extract::{Article, Depth, analyze_with};
 use crate::ingest::{Content, Declared, Format, Id, MOST_BYTES, Source, decode, too_big_message};
-use crate::parse::parse;
-use crate::stamp::Stamp;
+use crate::parse::{parse, written_day};
+use crate::stamp::{Stamp, unused};
 use crate::text::{MAX_TEXT, fold};
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
@@ -382,6 +382,7 @@ fn of_one_kind(mut ids: Vec<Id>, numbered: &[(usize, Option<String>)]) -> Result
 }
 
 fn stands_twice(id: &Id) -> Error {
+    let id = if id.to_string().is_empty() { "“”".to_owned() } else { id.to_string() };
     Error::input(format!("the id {id} stands twice: ids must be unique; name another column with id="))
 }
 
@@ -418,9 +419,15 @@ fn guarded(declared: Declared, work: impl FnOnce() -> Article) -> Article {
 
 fn document_of(source: Source) -> Document {
     let Source { content, format, mut declared, .. } = source;
-    let notes = std::mem::take(&mut declared.notes).into_iter().map(|message| Problem { stage: "ingest", message });
+    let mut notes = std::mem::take(&mut declared.notes);
+    if let Some(when) = declared.published_as.take() {
+        declared.published = written_day(&when);
+        if declared.published.is_none() {
+            notes.push(unused(&when));
+        }
+    }
     let mut document = read(content, format, declared);
-    document.problems.extend(notes);
+    document.problems.extend(notes.into_iter().map(|message| Problem { stage: "ingest", message }));
     document
 }
 

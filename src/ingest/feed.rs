@@ -4,8 +4,8 @@
 //! as a whole, up to the size of an article: feeds are short. An item without text is left out.
 
 use super::collection::{MOST_BYTES, Reader, Sources, failed, one};
-use super::rows::stamp;
 use super::{Content, Declared, Format, Id, Source, decode};
+use crate::stamp::Stamp;
 use std::io::Read;
 
 /// The items of a feed.
@@ -36,7 +36,7 @@ pub(super) fn read(name: &str, reader: Reader) -> Sources {
             authors: text(&["dc:creator", "author"]).map(|author| element(&author, &["name"]).map_or(author.clone(), |(_, name)| name)).into_iter().collect(),
             outlet: outlet.as_deref().map(str::trim).filter(|outlet| !outlet.is_empty()).map(str::to_owned),
             url: text(&["link", "guid"]).or_else(|| link_of(item)),
-            published: text(&["pubDate", "published", "dc:date"]).and_then(|when| stamp(&when)),
+            published: text(&["pubDate", "published", "dc:date"]).and_then(|when| Stamp::parse_given(&when)),
             path: Some(id.clone()),
             ..Declared::default()
         };

@@ -65,6 +65,8 @@ pub struct Declared {
     pub url: Option<String>,
     /// Publish date.
     pub published: Option<Stamp>,
+    /// Publish date in a form that is not ISO's, to be read when the article is: "27 March 2025".
+    pub published_as: Option<String>,
     /// File below the folder that was read.
     pub path: Option<String>,
     /// The charset that a transport header named.

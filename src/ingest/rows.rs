@@ -6,7 +6,7 @@
 use super::collection::too_big_message;
 use super::{Columns, Content, Declared, Format, Id, Source};
 use crate::error::Error;
-use crate::stamp::{Stamp, unused};
+use crate::stamp::{Stamp, no_date};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -191,9 +191,9 @@ pub(super) fn of_row(place: &Place, names: &[&str], values: Vec<Value>) -> Sourc
     declared.url = row.text(columns.url.as_deref(), URL);
     declared.authors = row.take(columns.authors.as_deref(), AUTHORS).map_or_else(Vec::new, authors);
     if let Some(when) = row.text(columns.date.as_deref(), DATE) {
-        declared.published = stamp(&when);
-        if declared.published.is_none() {
-            declared.notes.push(unused(&when));
+        declared.published = Stamp::parse_given(&when);
+        if declared.published.is_none() && !no_date(&when) {
+            declared.published_as = Some(when);
         }
     }
     let (content, format) = match (&columns.text, &columns.html) {
@@ -283,19 +283,4 @@ fn authors(value: Value) -> Vec<String> {
         Value::String(names) => names.split(';').filter_map(clean).collect(),
         _ => Vec::new(),
     }
-}
-
-/// ISO 8601, the form of mail and RSS, or seconds since 1970.
-pub(super) fn stamp(when: &str) -> Option<Stamp> {
-    let when = when.trim();
-    if when.len() >= 9 && when.len() <= 13 && when.bytes().all(|byte| byte.is_ascii_digit()) {
-        let number: i64 = when.parse().ok()?;
-        let seconds = if when.len() > 10 { number / 1000 } else { number };
-        return Stamp::parse_iso(&jiff::Timestamp::from_second(seconds).ok()?.to_string());
-    }
-    if let Some(stamp) = Stamp::parse_iso(when) {
-        return Some(stamp);
-    }
-    let zoned = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(when).ok()?;
-    Stamp::parse_iso(&format!("{}{}", zoned.datetime(), zoned.offset()))
 }

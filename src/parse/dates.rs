@@ -68,6 +68,15 @@ pub(super) fn whole_date(text: &str) -> Option<Stamp> {
         .then_some(stamp)
 }
 
+/// Reads the publish day that a caller gives in a form of its own: "27 March 2025", "2025/3/27", "27.03.2025 10:15".
+///
+/// The day alone: what hour "10:00 AM EST" is, nobody has checked. None for "03/04/2025", which is March or April.
+pub fn written_day(text: &str) -> Option<Stamp> {
+    let day = whole_date(text)?.day;
+    let (other, ..) = find(&parts(text.trim()), Order::MonthFirst)?;
+    (other.day == day).then(|| Stamp::day(day))
+}
+
 /// Reads the first date in a text, with its time of day and zone where they follow.
 pub(super) fn find_date(text: &str, order: Order) -> Option<Stamp> {
     let text = text.trim();
@@ -298,6 +307,18 @@ mod tests {
 
     fn day(text: &str) -> String {
         find_date(text, Order::DayFirst).map_or_else(|| "none".into(), |stamp| stamp.day.to_string())
+    }
+
+    #[test]
+    fn days_as_callers_write_them() {
+        let day = |text: &str| written_day(text).map_or_else(|| "none".into(), |stamp| stamp.to_iso());
+        for text in ["27 March 2025", "March 27, 2025", "2025/03/27", "2025-3-27", "27.03.2025", "27/03/2025", "03/27/2025", "Mar 27, 2025 10:00 AM EST"] {
+            assert_eq!(day(text), "2025-03-27", "{text}");
+        }
+        assert_eq!(day("03/03/2025"), "2025-03-03");
+        for text in ["03/04/2025", "27 Mar", "soon", "2025-02-30", "the 27 March 2025 edition"] {
+            assert_eq!(day(text), "none", "{text}");
+        }
     }
 
     #[test]

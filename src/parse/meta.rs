@@ -219,10 +219,10 @@ fn outlet(said: &Witnesses) -> Option<String> {
             .iter()
             .find(|(known, _)| *known == who)
             .map(|(_, name)| name.clone())
-            .filter(|name| name.len() < 80 && !name.starts_with('@') && !name.starts_with("http"))
+            .filter(|name| !name.trim().is_empty() && name.len() < 80 && !name.starts_with('@') && !name.starts_with("http"))
     };
-    let logo = || by("logo").filter(|name| !name.is_empty() && name.split_whitespace().count() <= 5);
-    by("og").or_else(|| said.linked.publisher.as_deref().map(clean)).or_else(|| by("meta")).or_else(logo)
+    let logo = || by("logo").filter(|name| name.split_whitespace().count() <= 5);
+    by("og").or_else(|| said.linked.publisher.as_deref().map(clean).filter(|name| !name.is_empty())).or_else(|| by("meta")).or_else(logo)
 }
 
 /// Where 3/4/2025 is 4 March: pages in American English.

@@ -33,6 +33,7 @@ mod visible;
 mod witness;
 mod zones;
 
+pub use dates::written_day;
 pub use foreign::language_of_words;
 pub use html::{MeasuredBlock, measured_blocks};
 

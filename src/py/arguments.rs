@@ -4,7 +4,8 @@ use super::arrow_in::{self, TextColumn};
 use super::interrupt::look;
 use crate::error::Error;
 use crate::ingest::{Content, Declared, Format, Id, Source};
-use crate::stamp::{Stamp, unused};
+use crate::parse::written_day;
+use crate::stamp::{Stamp, no_date, unused};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyFloat, PyString};
 
@@ -56,10 +57,11 @@ pub(super) fn stamp(text: &str) -> Result<Stamp, Error> {
 /// A publish date of a column; the first row needs no number to be found.
 fn stamp_in(text: &str, row: usize) -> Result<Stamp, Error> {
     let place = if row == 0 { String::new() } else { format!(" in row {row}") };
-    Stamp::parse_iso(text).ok_or_else(|| {
+    Stamp::parse_given(text).or_else(|| written_day(text)).ok_or_else(|| {
         Error::input(format!(
-            "published={text:?}{place} is no date: give a date, a datetime or ISO 8601 such as \"2025-03-27\", \"2025-03\" or \
-             \"2025-03-27T21:04:00+01:00\"; other forms are for instance read by pandas.to_datetime"
+            "published={text:?}{place} is no date: give a date, a datetime, ISO 8601 such as \"2025-03-27\", \"2025-03\" or \
+             \"2025-03-27T21:04:00+01:00\", or a day such as \"27 March 2025\"; where \"03/04/2025\" stands, say which is the month \
+             with pandas.to_datetime(column, dayfirst=True)"
         ))
     })
 }
@@ -156,15 +158,20 @@ pub(super) struct Published {
     pub(super) note: Option<String>,
 }
 
-/// Publish dates, one a row, as ISO text or nothing.
-pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Published>> {
+/// Publish dates, one a row, as text or nothing; of a file what is no date is only noted.
+pub(super) fn stamps(column: &Bound<'_, PyAny>, of_file: bool) -> PyResult<Vec<Published>> {
     let mut stamps = Vec::with_capacity(column.len().unwrap_or(0));
     for (row, value) in column.try_iter()?.enumerate() {
         look(column.py(), row)?;
         let value = value?;
         stamps.push(match value.extract::<Option<&str>>()? {
             Some(text) if text.starts_with("0000-") || text.starts_with("0001-") => Published { stamp: None, note: Some(unused(text)) },
-            Some(text) => Published { stamp: Some(stamp_in(text, row)?), note: None },
+            Some(text) if no_date(text) => Published::default(),
+            Some(text) => match stamp_in(text, row) {
+                Ok(stamp) => Published { stamp: Some(stamp), note: None },
+                Err(_) if of_file => Published { stamp: None, note: Some(unused(text)) },
+                Err(error) => return Err(error.into()),
+            },
             None => Published::default(),
         });
     }

@@ -137,7 +137,7 @@ ROWS = [{"text": GOOD}]
         (lambda: ck.copies("one text"), "give a list"),
         (lambda: ck.stories("one text"), "give a list"),
         *((lambda threads=threads: ck.numbers("a", threads=threads), "give 1 or more") for threads in (0, -1, "2", 1.5)),
-        (lambda: ck.dates(["a"] * 4, published=["2025", None, "2025-03", "27 March 2025"]), "in row 3 is no date.*to_datetime"),
+        (lambda: ck.dates(["a"] * 4, published=["2025", None, "2025-03", "03/04/2025"]), "in row 3 is no date.*to_datetime"),
         (lambda: ck.read(pd.DataFrame({"text": ["a"]})), "from_frame"),
         (lambda: ck.read(pl.Series(["a"])), "from_frame"),
     ],
@@ -214,3 +214,159 @@ def test_dates_that_programs_write_for_none_are_left_out(when, tmp_path):
         corpus.export(tmp_path / "out")
         corpus.copied(), corpus.to_jsonld(), corpus.without_copies(), corpus.articles.to_pandas().to_csv()
     assert len(ck.from_frame([{"text": GOOD, "p": dt.datetime(1, 1, 1, tzinfo=dt.UTC)}], published="p").problems) == 1
+
+
+DAYS = ["27 March 2025", "March 27, 2025", "2025/03/27", "2025-3-27", "27.03.2025", "03/27/2025", "27. März 2025"]
+
+
+def test_days_as_desks_write_them():
+    lines = "".join(f'{{"text": "{GOOD}", "date": "{day}"}}\n' for day in DAYS).encode()
+    framed = ck.from_frame([{"text": GOOD, "day": day} for day in DAYS], published="day")
+    for corpus in (ck.read(lines), framed):
+        assert {str(when)[:10] for when in corpus.articles["published"]} == {"2025-03-27"}
+        assert len(corpus.problems) == 0
+    # Which of the two is the month, nobody can tell.
+    assert "03/04/2025" in ck.read(f'{{"text": "{GOOD}", "date": "03/04/2025"}}'.encode()).problems["message"][0]
+    assert ck.from_frame([{"text": GOOD, "day": "Thu, 27 Mar 2025 10:00:00 GMT"}], published="day").articles["published"][0].hour == 10
+
+
+def test_missing_dates_that_were_made_text():
+    column = ["NaT", "nan", "None", "<NA>", "2025-03-27"]
+    corpus = ck.from_frame([{"text": GOOD, "day": day} for day in column], published="day")
+    assert [when is None for when in corpus.articles["published"]] == [True] * 4 + [False]
+    assert len(corpus.problems) == 0
+
+
+def test_names_of_files_in_an_old_charset(tmp_path):
+    names = [b"caf\xe9.txt", b"caf\xe8.txt", b"plain.txt"]
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
+    for path in (tmp_path, str(tmp_path / "*.txt")):
+        corpus = ck.read(path)
+        assert corpus.ids == ["caf\\xe8.txt", "caf\\xe9.txt", "plain.txt"]
+        assert len(set(corpus.articles["n_words"])) == 1
+
+
+def test_what_a_folder_holds_unread_is_told(tmp_path):
+    for name in ("a.txt", "b.pdf", "sub/c.docx", "logo.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    with pytest.warns(UserWarning, match=r"passed over in .*: b\.pdf and 1 more; save their text"):
+        assert ck.read(tmp_path).ids == ["a.txt"]
+
+
+def test_a_text_is_no_path():
+    for text in ("Two died.\nThree fled.", "<p>Two died.</p>"):
+        with pytest.raises(FileNotFoundError, match=r"ck\.parse"):
+            ck.read(text)
+
+
+def test_home_is_found(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    corpus = ck.read("~/a.txt")
+    assert corpus.ids == ["a.txt"]
+    assert ck.read("~/*.txt").ids == ["a.txt"]
+    corpus.report("~/report.html")
+    assert (tmp_path / "report.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda corpus, path: corpus.report(path),
+        lambda corpus, path: corpus.claims.to_csv(path),
+        lambda corpus, path: corpus.claims.to_jsonl(path),
+        lambda corpus, path: corpus.claims.to_parquet(path),
+        lambda corpus, path: corpus.to_graphml(path),
+        lambda corpus, path: corpus.to_jsonld(path),
+        lambda corpus, path: corpus.save(path),
+        lambda _, path: ck.Index().save(path),
+    ],
+)
+def test_places_that_cannot_be_written_say_what_to_do(tmp_path, write, example):
+    with pytest.raises(FileNotFoundError, match=r"there is no folder .* to write x\.out in: make it first"):
+        write(example, tmp_path / "none" / "x.out")
+    with pytest.raises(IsADirectoryError, match="is a folder: give the name of a file"):
+        write(example, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "tables"),
+    [
+        ("La hausse est de 25,5 % et de 1.700 euros, selon la maire qui a présenté le budget de la ville.", [25.5, 1700]),
+        (
+            "Sono state arrestate più di 1.700 persone lunedì, e il 25,5% dei locali è distrutto, ha detto la sindaca della città.",
+            [1700, 25.5],
+        ),
+        (
+            "De politie hield maandag meer dan 1.700 mensen aan en 25,5% van de panden is verwoest, zei de burgemeester van de stad.",
+            [1700, 25.5],
+        ),
+    ],
+)
+def test_marks_of_figures_in_languages_without_words(text, tables):
+    assert ck.numbers(text)["value"] == tables
+
+
+def test_french_marks_have_space_on_both_sides():
+    said = ck.quotes("« Nous reconstruirons », a-t-elle dit. « C'est une promesse », a ajouté le ministre de l'Intérieur.")
+    assert said["text"] == ["« Nous reconstruirons »", "« C'est une promesse »"]
+    german = ck.quotes("»Wir bauen das wieder auf«, sagte die Bürgermeisterin der Stadt am Montag.")
+    assert german["text"] == ["»Wir bauen das wieder auf«"]
+
+
+def test_a_publisher_without_a_name_is_no_outlet():
+    page = (
+        '<html><head><link rel="canonical" href="https://www.harbourpost.example/a"><script type="application/ld+json">'
+        '{"@type": "NewsArticle", "headline": "Fire", "publisher": {"@type": "Organization", "name": ""}}</script></head>'
+        f"<body><article><h1>Fire</h1><p>{GOOD}</p></article></body></html>"
+    )
+    assert ck.parse(page).outlet == "harbourpost.example"
+
+
+def test_rows_and_articles_are_taken_as_they_come(example):
+    row = next(example.claims.to_pandas().itertuples())
+    assert example.explain(row) == example.explain(row.claim)
+    with pytest.raises(ck.InputError, match=r"frame\.iloc\[0\]"):
+        example.explain(example.claims.to_pandas().head(1))
+    assert example.compare(example[0], example[1]).a.id == example.ids[0]
+    assert len(example.search("“Kristi Noem”")) == len(example.search("Kristi Noem")) > 0
+
+
+def test_tables_as_excel_writes_them(tmp_path):
+    for mark in (";", ",", "\t"):
+        (tmp_path / "a.csv").write_bytes(f'\ufeffsep={mark}\r\nid{mark}body\r\na{mark}"{GOOD}"\r\n'.encode())
+        corpus = ck.read(tmp_path / "a.csv")
+        assert corpus.ids == ["a"]
+        assert corpus.numbers["text"] == ["1,700"]
+        assert len(corpus.problems) == 0
+
+
+def test_parquet_with_a_date_that_is_none(tmp_path):
+    frame = pd.DataFrame({"text": [GOOD, GOOD], "date": ["2025-03-27", "soon"]})
+    frame.to_parquet(tmp_path / "a.parquet")
+    corpus = ck.read(tmp_path / "a.parquet")
+    assert corpus.articles["published"][1] is None
+    assert "“soon” is no date" in corpus.problems["message"][0]
+    with pytest.raises(ck.InputError, match="is no date"):
+        ck.read(tmp_path / "a.parquet", published="soon")
+    (tmp_path / "b.parquet").write_bytes(b"nope")
+    with pytest.raises(ck.InputError, match=r"b\.parquet: this is no Parquet"):
+        ck.read(tmp_path / "b.parquet")
+
+
+def test_ids_that_are_empty_are_shown():
+    with pytest.raises(ck.InputError, match="the id “” stands twice"):
+        ck.from_frame([{"text": GOOD, "id": ""}] * 2, id="id")
+
+
+@pytest.mark.parametrize(("ids", "writer"), [(["x", "y"], "y"), ([70, 80], "article 80")])
+def test_writers_without_an_outlet_go_by_the_id(ids, writer):
+    rows = [{"text": "Nothing of note happened.", "id": ids[0]}, {"text": "A fire in Brackwell hurt 14 people on Monday.", "id": ids[1]}]
+    corpus = ck.from_frame(rows, id="id")
+    reverse = ck.from_frame(rows[::-1], id="id")
+    for one in (corpus, reverse, corpus.filter(ids=[ids[1]])):
+        assert f"narration: {writer}" in one.support["origin"]
+        assert f"'{writer}'" in str(one.claim(0).to_jsonld())

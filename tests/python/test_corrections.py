@@ -70,7 +70,12 @@ def test_owners_are_not_independent(corpus, tmp_path):
     claim = homes(corpus)[0]
     assert (claim["n_outlets"], claim["n_origins"]) == (2, 2)
     (tmp_path / "owners.csv").write_text("outlet,owner\nNorth Post,Lee\nsouth post,Lee\nElsewhere,Else\n", encoding="utf-8")
-    for owners in ({"North Post": "Lee", "south post": "Lee", "Elsewhere": "Else"}, tmp_path / "owners.csv"):
+    (tmp_path / "excel.csv").write_text(
+        "sep=;\nOutlet ;Owner\nNorth Post;Lee\nsouth post; Lee\nElsewhere;Else\nOwn Paper;\n", encoding="utf-8"
+    )
+    (tmp_path / "owners.tsv").write_text("owner\toutlet\nLee\tNorth Post\nLee\tsouth post\n", encoding="utf-8")
+    given = {"North Post": "Lee", "south post": "Lee", "Elsewhere": "Else"}
+    for owners in (given, tmp_path / "owners.csv", tmp_path / "excel.csv", tmp_path / "owners.tsv"):
         claim = homes(corpus.corrected(owners=owners))[0]
         assert (claim["n_outlets"], claim["n_origins"]) == (2, 1)
 
@@ -177,3 +182,18 @@ def test_files_of_another_charset_are_named(corpus, tmp_path, name, argument):
     (tmp_path / name).write_bytes("outlet,owner\nEl País,Señor\n".encode("latin-1"))
     with pytest.raises(ck.InputError, match=rf"{name} is not written in UTF-8 \(line 2\)"):
         corpus.corrected(**{argument: tmp_path / name})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("o.csv", "outlet,owner\nNorth Post,Lee\nNorth Post,Hearst\n", "line 3: North Post has the owner Lee already, and here Hearst"),
+        ("o.csv", "", "the columns must be outlet and owner, not none"),
+        ("o.csv", "paper,owner\n", "not paper, owner"),
+        ("o.yaml", "North Post: Lee", r"owners are read of \.toml, \.json or \.csv"),
+    ],
+)
+def test_files_of_owners_with_mistakes(corpus, tmp_path, name, content, message):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(ck.InputError, match=message):
+        corpus.corrected(owners=tmp_path / name)

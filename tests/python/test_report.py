@@ -154,7 +154,11 @@ def test_days_are_told_with_their_year():
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_claims_and_comparisons_fit_a_notebook(chromium, example, dark):
-    for shown in (example.claim(0), example.claim(next(row for row in example.claims if row["value"] == 1700)), example.compare("06", "07")):
+    for shown in (
+        example.claim(0),
+        example.claim(next(row for row in example.claims if row["value"] == 1700)),
+        example.compare("06", "07"),
+    ):
         page = chromium.open(f"<!doctype html><meta charset=utf-8><body>{shown._repr_html_()}", width=360, dark=dark)
         assert page.overflow() == []
         assert page.messages == []
@@ -174,3 +178,29 @@ def test_a_decision_of_the_editor_is_named(example):
     page = example.corrected({"claims": [{"veto": veto, "why": "<b>another</b> count"}]}).report()
     assert "decided by the editor" in page
     assert "&lt;b&gt;another&lt;/b&gt; count" in page
+
+
+def test_of_several_stories_one_can_be_read(chromium, tmp_path):
+    fire = "A fire destroyed the old town hall of Brackwell on Monday and 14 people were hurt, the fire service said."
+    quake = "An earthquake of magnitude 6.2 shook the island of Marani on Tuesday; at least 310 houses fell, the governor said."
+    rows = [{"text": text, "title": title} for text, title in ((fire, "Town hall burns"), (quake, "Quake on Marani"))]
+    corpus = ck.from_frame(rows, title="title")
+    assert len(corpus.stories) == 2
+    corpus.report(tmp_path / "two.html")
+    page = chromium.open(tmp_path / "two.html", width=360)
+    assert page.overflow() == []
+    shown = "[...document.querySelectorAll('#claims-table tbody tr')].filter((r) => !r.hidden).map((r) => r.textContent).join(' ')"
+    assert "310" in page.evaluate(shown)
+    page.evaluate(
+        "(() => { const f = document.getElementById('filter-story'); f.selectedIndex = [...f.options].findIndex((o) => o.text.startsWith('Town')); "
+        "f.dispatchEvent(new Event('input')); })()"
+    )
+    assert "14 people" in page.evaluate(shown)
+    assert "310" not in page.evaluate(shown)
+    # Where nobody is named, a count of outlets is one of articles.
+    assert "no outlet is named, each article counts as its own" in page.evaluate("document.querySelector('header').textContent")
+    page.close()
+
+
+def test_one_story_has_nothing_to_choose(file):
+    assert 'id="filter-story"' not in file.read_text(encoding="utf-8")

@@ -65,7 +65,9 @@ def _head(g: Gathered, title: str) -> str:
     when = f" · {span}" if days else ""
     named = len({row["outlet"].casefold() for row in g.articles if row["outlet"]})
     unnamed = sum(row["outlet"] is None for row in g.articles)
-    outlets = many(named, "outlet") + (f" and {unnamed} not named" if unnamed else "")
+    # Nobody must take counts of outlets for counts of papers where each article stands for one.
+    alone = 'no outlet is named, <a href="#problems">each article counts as its own</a>'
+    outlets = many(named, "outlet") + (f" and {unnamed} not named" if unnamed else "") if named or not unnamed else alone
     links = "".join(f'<a href="#{name}">{words}</a>' for name, words in _SECTIONS)
     return (
         f'<a class="skip" href="#claims">To the claims</a><header><p class="label">Who says what</p><h1>{title}</h1>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections
+import textwrap
 from typing import TYPE_CHECKING
 
 from corpuskit.claim import named_sources, said_by, sayer
@@ -18,6 +20,8 @@ MOST_MENTIONS = 30
 MOST_WORDS = 4
 #: A line of names behind a count is cut at so many characters.
 MOST_REASONS = 600
+#: Characters of a headline in the choice of stories.
+MOST_HEADLINE = 60
 
 STATUS = {
     "contradict": "contradicted",
@@ -78,13 +82,26 @@ def claims(g: Gathered) -> str:
         '<form class="controls" role="search" aria-label="Claims">'
         '<label>Words <input id="filter-words" type="search" autocomplete="off"></label>'
         f'<label>Show <select id="filter-view">{views}</select></label>'
-        f'<label>Kind <select id="filter-kind"><option value="">all</option>{kinds}</select></label>'
+        f'<label>Kind <select id="filter-kind"><option value="">all</option>{kinds}</select></label>{_stories(g)}'
         f'<button type="reset">Reset</button><output id="filter-count" aria-live="polite">{many(len(g.shown), "claim")}</output></form>'
         '<div class="scroll" role="region" aria-label="Claims" tabindex="0"><table class="sortable" id="claims-table">'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         f'<p id="filter-none" class="quiet" hidden>No claim fits: reset the filter to see all.</p>{more}'
     )
     return section("claims", "Claims", told, body if g.shown else "<p>There is no claim in these articles.</p>")
+
+
+def _stories(g: Gathered) -> str:
+    """A choice among the stories that have claims here, those with most first; empty when there is one."""
+    counted = collections.Counter(claim["story"] for claim in g.shown)
+    if len(counted) < 2:
+        return ""
+    named = {row["story"]: row["headline"] or f"story {row['story']}" for row in g.corpus.stories.to_pylist()}
+    options = "".join(
+        f'<option value="{story}">{escape(textwrap.shorten(named[story], MOST_HEADLINE, placeholder=" …"))} ({number})</option>'
+        for story, number in counted.most_common()
+    )
+    return f'<label>Story <select id="filter-story"><option value="">all</option>{options}</select></label>'
 
 
 def views_of(claim: Row) -> str:
@@ -110,7 +127,7 @@ def _row(g: Gathered, claim: Row) -> str:
         for column, name in columns
     )
     return (
-        f'<tr data-views="{views_of(claim)}" data-kind="{claim["kind"]}"><td class="words"><details id="claim-{number}">'
+        f'<tr data-views="{views_of(claim)}" data-kind="{claim["kind"]}" data-story="{claim["story"]}"><td class="words"><details id="claim-{number}">'
         f"<summary>{_lead(g, claim, support)}</summary>{_evidence(g, claim, support)}</details></td>"
         f'<td class="kind">{_KINDS[claim["kind"]]}</td><td class="sources" data-key="{order}"><span class="status {status}">{STATUS[status]}</span>{little}</td>{counts}</tr>'
     )

@@ -24,6 +24,7 @@ const words = document.getElementById("filter-words");
 if (words) {
   const view = document.getElementById("filter-view");
   const kind = document.getElementById("filter-kind");
+  const story = document.getElementById("filter-story");
   const count = document.getElementById("filter-count");
   const none = document.getElementById("filter-none");
   const rows = [...document.querySelectorAll("#claims-table > tbody > tr")];
@@ -34,6 +35,7 @@ if (words) {
       const fits =
         (!view.value || row.dataset.views.split(" ").includes(view.value)) &&
         (!kind.value || row.dataset.kind === kind.value) &&
+        (!story?.value || row.dataset.story === story.value) &&
         row.textContent.toLowerCase().includes(wanted);
       row.hidden = !fits;
       shown += fits;
@@ -41,7 +43,7 @@ if (words) {
     count.textContent = shown === rows.length ? `${shown} claims` : `${shown} of ${rows.length} claims`;
     none.hidden = shown > 0;
   };
-  for (const control of [words, view, kind]) control.addEventListener("input", filter);
+  for (const control of [words, view, kind, story]) control?.addEventListener("input", filter);
   words.form.addEventListener("reset", () => setTimeout(filter));
   words.form.addEventListener("submit", (event) => event.preventDefault());
   for (const card of document.querySelectorAll("a[data-view]")) {

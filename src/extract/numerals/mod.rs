@@ -264,4 +264,12 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn languages_without_words_of_their_own_keep_their_decimal_mark() {
+        for code in ["it", "pt", "nl", "fr", "da", "pl"] {
+            check(Language(code), &[("1.700, 1,700, 25,5, 1.5 1.234.567,89", "1.700=1700 | 1,700=1700 | 25,5=25.5 | 1.5=1.5 | 1.234.567,89=1234567.89")]);
+        }
+        check(Language("sw"), &[("1.700 25.5", "1.700=1.7 | 25.5=25.5")]);
+    }
 }

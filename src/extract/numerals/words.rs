@@ -72,13 +72,19 @@ pub struct Words {
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/en/numerals.tsv")));
 static SPANISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/es/numerals.tsv")));
 static GERMAN: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../lang/de/numerals.tsv")));
+/// Languages without number words of their own that write "1.700,50".
+static COMMA_LANGUAGES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| lang::rows(include_str!("../../lang/common/decimal_comma.tsv")).map(|row| row[0]).collect());
+static COMMA: LazyLock<Words> = LazyLock::new(|| Words { decimal: b',', ..Words::read(include_str!("../../lang/en/numerals.tsv")) });
 
 impl Words {
-    /// The number words of a language; English where there is no list.
+    /// The number words of a language; where there is no list English, with the decimal mark of the language.
     pub fn of(language: Language) -> &'static Words {
         match language {
             Language::SPANISH => &SPANISH,
             Language::GERMAN => &GERMAN,
+            Language::ENGLISH => &ENGLISH,
+            other if COMMA_LANGUAGES.contains(&other.code()) => &COMMA,
             _ => &ENGLISH,
         }
     }

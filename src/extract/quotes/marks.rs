@@ -130,14 +130,16 @@ fn sentence_end(sentences: &[crate::segment::Sentence], at: usize) -> usize {
     sentences.get(index).map_or(at + 1, |sentence| sentence.end as usize)
 }
 
-/// Whether the text quotes »so« and not «so»: the first angle mark with a free side decides.
+/// Whether the text quotes »so« and not «so»: the first angle mark that is free on the left and joined to a word decides.
+///
+/// French sets « so », with space on both sides: what stands behind its closing mark is a comma or a stop.
 fn inverted_angles(view: &View) -> bool {
     if !view.text.as_bytes().windows(2).any(|pair| pair == [0xC2, 0xBB]) {
         return false;
     }
     for (at, token) in view.tokens.iter().enumerate() {
         if token.kind == TokenKind::Punct && token.end - token.start == 2 {
-            let joined = view.tokens.get(at + 1).is_some_and(|next| !next.spaced);
+            let joined = joined_right(view, at, view.tokens.len());
             match token.text(view.text) {
                 "»" if token.spaced && joined => return true,
                 "«" if token.spaced && joined => return false,
