@@ -53,6 +53,8 @@ fn a_figure_has_the_source_that_its_sentence_names() {
         ("In a vote that failed, Ana Ruiz, a senior member of the Harbour League, said Orda's fear of wolves had cost it 412 goats.", "412", "Ana Ruiz"),
         ("Nearly 54 percent of voters said no, while 46 percent stayed at home.", "46 percent", "narration: A"),
         ("Immediate calls for 412 more boats were heard in Orda.", "412", "narration: A"),
+        ("The judge found the crew had lost 412 boats.", "412", "The judge"),
+        ("The storm took 412 boats, a harbour spokeswoman told Coast Radio this morning.", "412", "a harbour spokeswoman"),
         (
             "A report by the Polling Commission says snow will be rare. Snow in the Indus Society's valley could drop by 25 percent, it said.",
             "25 percent",
@@ -88,6 +90,8 @@ fn whoever_is_told_of_does_not_say_it() {
 fn a_day_on_which_something_is_demanded_is_the_writers() {
     let text = "The Harbour League urged the council on Tuesday to open the port of Orda.";
     assert_eq!(origins(&[("A", text)], ClaimKind::Date, "Tuesday"), ["narration: A"]);
+    let cited = "Ida Moreau died on Tuesday at her farm in Orda after a long illness, the paper said, citing her family.";
+    assert_eq!(origins(&[("A", cited)], ClaimKind::Date, "Tuesday"), ["her family"]);
     let said = "The Harbour League said the port of Orda had been closed on 12 March.";
     assert_eq!(origins(&[("A", said)], ClaimKind::Date, "12 March"), ["Harbour League"]);
 }
@@ -266,6 +270,9 @@ fn bodies_told_in_more_or_fewer_words_are_one() {
         ("Coast guard investigators", "Coast guard spokeswoman Lina Vega", 1),
         ("The National Union Alliance", "The Alliance", 1),
         ("Benjamin Netanyahu", "Binyamin Netanyahu", 1),
+        ("Relatives", "Bereaved relatives", 1),
+        ("The families", "Relatives", 1),
+        ("Residents", "Relatives", 2),
         ("Mario Tello", "Maria Tello", 2),
         ("The harbour commission", "The polling commission", 2),
         ("Health officials", "The labour ministry", 2),

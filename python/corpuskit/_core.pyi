@@ -113,6 +113,7 @@ def from_columns(
     authors: Sequence[Sequence[str]] | None = None,
     keep: Sequence[tuple[str, Any]] | None = None,
     format: str = "auto",
+    of_file: bool = False,
     depth: str = "all",
     register: Sequence[tuple[bool, str | None, str, Sequence[str]]] | None = None,
     people_threshold: float | None = None,

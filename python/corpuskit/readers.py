@@ -145,7 +145,9 @@ def read(
             **known,
         )
     if not len(handle):
-        raise nothing(paths, "it was read and holds none; an archive in an archive is not opened")
+        raise nothing(
+            paths, "it was read and holds none: no row below the names of the columns, no whole record, or an archive in an archive"
+        )
     return corrected(Corpus(handle, progress=progress), corrections, owners)
 
 
@@ -236,7 +238,7 @@ def _parquet(files: list[Path], columns: dict[str, str], keep: list[str]) -> Any
     except ImportError:
         pass
     else:
-        frame = ds.dataset([str(file) for file in files], format="parquet")
+        frame = _dataset(ds, files)
         return frame.to_table(columns=_wanted(frame.schema.names, columns, keep))
     try:
         import polars as pl
@@ -269,13 +271,21 @@ def _parquet_batches(
     except ImportError:
         whole = frame_of(_parquet(files, columns, keep))
         raise InputError(f"a stream of {len(whole.names)} columns of Parquet needs pyarrow: pip install pyarrow, or use ck.read") from None
-    frame = ds.dataset([str(file) for file in files], format="parquet")
+    frame = _dataset(ds, files)
     wanted = _wanted(frame.schema.names, columns, keep)
     for batch in frame.to_batches(columns=wanted, batch_size=size, batch_readahead=1, fragment_readahead=1):
         if batch.num_rows:
             table = pa.Table.from_batches([batch])
             yield from_rows(table, columns, keep, published=published, format=format, threads=threads, progress=False, first=first)
             first += batch.num_rows
+
+
+def _dataset(ds: Any, files: list[Path]) -> Any:
+    """Parquet files as pyarrow's dataset; a damaged one is named."""
+    try:
+        return ds.dataset([str(file) for file in files], format="parquet")
+    except (ValueError, OSError) as error:
+        raise InputError(f"{', '.join(map(str, files[:3]))}: this is no Parquet, or it is damaged: {error}") from None
 
 
 def _wanted(names: list[str], columns: dict[str, str], keep: list[str]) -> list[str]:
@@ -334,7 +344,7 @@ def from_rows(
     if published is not None:
         chosen["published"] = None
     found = {argument: name for argument, name in chosen.items() if name is not None}
-    return _from_frame(frame, found, list(keep), published, written, threads, progress, first, **known)
+    return _from_frame(frame, found, list(keep), published, written, threads, progress, first, of_file=published is None, **known)
 
 
 def from_frame(

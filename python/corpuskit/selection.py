@@ -47,7 +47,7 @@ def one_of_each_copy_group(corpus: Corpus) -> list[int]:
 
 
 def _folded(value: object) -> object:
-    return value.casefold() if isinstance(value, str) else value
+    return " ".join(value.casefold().split()) if isinstance(value, str) else value
 
 
 def _moment(value: Any, argument: str) -> dt.datetime | None:

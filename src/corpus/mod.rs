@@ -382,6 +382,7 @@ fn of_one_kind(mut ids: Vec<Id>, numbered: &[(usize, Option<String>)]) -> Result
 }
 
 fn stands_twice(id: &Id) -> Error {
+    let id = if id.to_string().is_empty() { "“”".to_owned() } else { id.to_string() };
     Error::input(format!("the id {id} stands twice: ids must be unique; name another column with id="))
 }
 
@@ -418,6 +419,8 @@ fn guarded(declared: Declared, work: impl FnOnce() -> Article) -> Article {
 
 fn document_of(source: Source) -> Document {
     let Source { content, format, mut declared, .. } = source;
+    // " BBC" of a spreadsheet is the BBC, and no second outlet.
+    declared.outlet = declared.outlet.map(|outlet| outlet.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|outlet| !outlet.is_empty());
     let mut notes = std::mem::take(&mut declared.notes);
     if let Some(when) = declared.published_as.take() {
         declared.published = written_day(&when);

@@ -17,7 +17,12 @@ pub(super) fn read(name: &str, start: &[u8], reader: Reader, columns: &Arc<Colum
     let mut place = Place::new(name, columns);
     let reader = Rationed { inner: reader, left: MOST_BYTES, marks: 0, ended: false };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(start)).flexible(true).from_reader(reader);
-    let names: Vec<String> = match reader.byte_headers() {
+    // Excel tells itself in a line above which mark parts the columns.
+    let told =
+        reader.byte_headers().is_ok_and(|first| first.get(0).is_some_and(|cell| field(cell).text.trim_start_matches('\u{feff}').eq_ignore_ascii_case("sep=")));
+    let mut second = csv::ByteRecord::new();
+    let headers = if told { reader.read_byte_record(&mut second).map(|_| &second) } else { reader.byte_headers() };
+    let names: Vec<String> = match headers {
         Ok(headers) => headers.iter().map(|column| field(column).text.trim_start_matches('\u{feff}').trim().to_owned()).collect(),
         Err(error) => {
             place.next();

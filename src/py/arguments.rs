@@ -158,8 +158,8 @@ pub(super) struct Published {
     pub(super) note: Option<String>,
 }
 
-/// Publish dates, one a row, as ISO text or nothing.
-pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Published>> {
+/// Publish dates, one a row, as text or nothing; of a file what is no date is only noted.
+pub(super) fn stamps(column: &Bound<'_, PyAny>, of_file: bool) -> PyResult<Vec<Published>> {
     let mut stamps = Vec::with_capacity(column.len().unwrap_or(0));
     for (row, value) in column.try_iter()?.enumerate() {
         look(column.py(), row)?;
@@ -167,7 +167,11 @@ pub(super) fn stamps(column: &Bound<'_, PyAny>) -> PyResult<Vec<Published>> {
         stamps.push(match value.extract::<Option<&str>>()? {
             Some(text) if text.starts_with("0000-") || text.starts_with("0001-") => Published { stamp: None, note: Some(unused(text)) },
             Some(text) if no_date(text) => Published::default(),
-            Some(text) => Published { stamp: Some(stamp_in(text, row)?), note: None },
+            Some(text) => match stamp_in(text, row) {
+                Ok(stamp) => Published { stamp: Some(stamp), note: None },
+                Err(_) if of_file => Published { stamp: None, note: Some(unused(text)) },
+                Err(error) => return Err(error.into()),
+            },
             None => Published::default(),
         });
     }

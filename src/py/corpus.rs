@@ -186,7 +186,7 @@ impl Corpus {
 
 /// A corpus of texts with what the caller knows of each.
 #[pyfunction]
-#[pyo3(signature = (texts, *, ids=None, titles=None, outlets=None, urls=None, paths=None, published=None, authors=None, keep=None, format="auto", depth="all", register=None, people_threshold=None, threads=None, progress=None))]
+#[pyo3(signature = (texts, *, ids=None, titles=None, outlets=None, urls=None, paths=None, published=None, authors=None, keep=None, format="auto", of_file=false, depth="all", register=None, people_threshold=None, threads=None, progress=None))]
 #[allow(clippy::too_many_arguments)]
 pub(super) fn from_columns(
     py: Python<'_>,
@@ -200,6 +200,7 @@ pub(super) fn from_columns(
     authors: Option<Vec<Vec<String>>>,
     keep: Option<Vec<(String, Bound<'_, PyAny>)>>,
     format: &str,
+    of_file: bool,
     depth: &str,
     register: Option<Vec<Entry>>,
     people_threshold: Option<f32>,
@@ -214,7 +215,7 @@ pub(super) fn from_columns(
         outlets: column(outlets, "of outlets")?,
         urls: column(urls, "of addresses")?,
         paths: column(paths, "of paths")?,
-        published: published.map(arguments::stamps).transpose()?,
+        published: published.map(|column| arguments::stamps(column, of_file)).transpose()?,
         authors,
         format: arguments::format(format)?,
     };
@@ -245,7 +246,7 @@ pub(super) fn of_strings(
         outlets: None,
         urls: None,
         paths: None,
-        published: published.map(arguments::stamps).transpose()?,
+        published: published.map(|column| arguments::stamps(column, false)).transpose()?,
         authors: None,
         format: Format::Verbatim,
     };
@@ -296,7 +297,7 @@ pub(super) fn from_files(
 ) -> PyResult<Corpus> {
     let options = options(Depth::All, register, people_threshold)?;
     let format = arguments::format(format)?;
-    let published = published.map(arguments::stamps).transpose()?.unwrap_or_else(|| vec![Published::default(); paths.len()]);
+    let published = published.map(|column| arguments::stamps(column, false)).transpose()?.unwrap_or_else(|| vec![Published::default(); paths.len()]);
     if ids.len() != paths.len() || published.len() != paths.len() {
         return Err(Error::input("ids, paths and published are not of one length").into());
     }

@@ -50,7 +50,7 @@ impl Given {
         let given = Given {
             titles: column(titles, "of titles")?,
             outlets: column(outlets, "of outlets")?,
-            published: published.map(arguments::stamps).transpose()?.map(|days| days.into_iter().map(|day| day.stamp).collect()),
+            published: published.map(|column| arguments::stamps(column, false)).transpose()?.map(|days| days.into_iter().map(|day| day.stamp).collect()),
             ids,
             texts,
             format,

@@ -333,3 +333,52 @@ def test_rows_and_articles_are_taken_as_they_come(example):
         example.explain(example.claims.to_pandas().head(1))
     assert example.compare(example[0], example[1]).a.id == example.ids[0]
     assert len(example.search("“Kristi Noem”")) == len(example.search("Kristi Noem")) > 0
+
+
+def test_tables_as_excel_writes_them(tmp_path):
+    for mark in (";", ",", "\t"):
+        (tmp_path / "a.csv").write_bytes(f'\ufeffsep={mark}\r\nid{mark}body\r\na{mark}"{GOOD}"\r\n'.encode())
+        corpus = ck.read(tmp_path / "a.csv")
+        assert corpus.ids == ["a"]
+        assert corpus.numbers["text"] == ["1,700"]
+        assert len(corpus.problems) == 0
+
+
+def test_parquet_with_a_date_that_is_none(tmp_path):
+    frame = pd.DataFrame({"text": [GOOD, GOOD], "date": ["2025-03-27", "soon"]})
+    frame.to_parquet(tmp_path / "a.parquet")
+    corpus = ck.read(tmp_path / "a.parquet")
+    assert corpus.articles["published"][1] is None
+    assert "“soon” is no date" in corpus.problems["message"][0]
+    with pytest.raises(ck.InputError, match="is no date"):
+        ck.read(tmp_path / "a.parquet", published="soon")
+    (tmp_path / "b.parquet").write_bytes(b"nope")
+    with pytest.raises(ck.InputError, match=r"b\.parquet: this is no Parquet"):
+        ck.read(tmp_path / "b.parquet")
+
+
+def test_ids_that_are_empty_are_shown():
+    with pytest.raises(ck.InputError, match="the id “” stands twice"):
+        ck.from_frame([{"text": GOOD, "id": ""}] * 2, id="id")
+
+
+@pytest.mark.parametrize(("ids", "writer"), [(["x", "y"], "y"), ([70, 80], "article 80")])
+def test_writers_without_an_outlet_go_by_the_id(ids, writer):
+    rows = [{"text": "Nothing of note happened.", "id": ids[0]}, {"text": "A fire in Brackwell hurt 14 people on Monday.", "id": ids[1]}]
+    corpus = ck.from_frame(rows, id="id")
+    reverse = ck.from_frame(rows[::-1], id="id")
+    for one in (corpus, reverse, corpus.filter(ids=[ids[1]])):
+        assert f"narration: {writer}" in one.support["origin"]
+        assert f"'{writer}'" in str(one.claim(0).to_jsonld())
+
+
+def test_space_around_an_outlet_makes_no_second_one(tmp_path):
+    told = ("Police held 1,700 people in Brackwell on Monday.", "On Monday 1,700 people were held by police in Brackwell.")
+    for names in (("BBC", " BBC "), ("Harbour Post", "Harbour\u00a0Post")):
+        framed = ck.from_frame([{"text": text, "o": name} for text, name in zip(told, names, strict=True)], outlet="o")
+        lines = "".join(f'{{"text": "{text}", "outlet": "{name}"}}\n' for text, name in zip(told, names, strict=True)).encode()
+        for corpus in (framed, ck.read(lines)):
+            assert set(corpus.articles["outlet"]) == {names[0]}
+            assert set(corpus.stories["n_outlets"]) == {1}
+            assert len(corpus.filter(outlet=names[1])) == 2
+    assert ck.from_frame([{"text": told[0], "o": " "}], outlet="o").articles["outlet"] == [None]

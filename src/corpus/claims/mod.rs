@@ -30,6 +30,7 @@ use super::stories::Stories;
 use crate::document::named;
 use crate::extract::Article;
 use crate::extract::numbers::Comparator;
+use crate::ingest::Id;
 use crate::text::Span;
 use origins::Kinship;
 use rayon::prelude::*;
@@ -169,12 +170,27 @@ pub(super) fn find(corpus: &Corpus) -> Claims {
     let mut claims = Claims::default();
     for (index, mut claim) in found.into_iter().enumerate() {
         claim.support.iter_mut().for_each(|support| support.claim = index as u32);
+        let names = claim.support.iter_mut().map(|support| &mut support.origin).chain(&mut claim.claim.origin_names);
+        names.for_each(|name| name_writer(name, corpus.ids()));
         claims.claims.push(claim.claim);
         claims.support.extend(claim.support);
     }
     claims.unmet = decisions.unmet();
     claims
 }
+
+/// The writer of an article without an outlet goes by the caller's id: its place is another one in another order.
+fn name_writer(name: &mut String, ids: &[Id]) {
+    let place = name.strip_prefix(UNNAMED_WRITER).and_then(|place| place.parse::<usize>().ok());
+    match place.and_then(|place| ids.get(place)) {
+        Some(Id::Int(id)) => *name = format!("{UNNAMED_WRITER}{id}"),
+        Some(Id::Text(id)) => *name = format!("narration: {id}"),
+        None => {}
+    }
+}
+
+/// How the origin begins of what an article tells without a source, an outlet or a path; its place follows.
+const UNNAMED_WRITER: &str = "narration: article ";
 
 /// What the claims of a story are made from.
 #[derive(Clone, Copy)]

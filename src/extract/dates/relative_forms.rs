@@ -187,6 +187,11 @@ impl Parser<'_> {
         }
         let mut step = if word.class == Class::That { Step::That } else { Step::of_number(word.n) };
         let mut next = at + 1;
+        // "Following Sunday's race" is after it, "the following Sunday" the one after.
+        let led = whose || matches!(self.class(at.wrapping_sub(1)), Class::The | Class::That | Class::Mod);
+        if step == Step::Following && !led && matches!(self.class(next), Class::Weekday | Class::Month) {
+            return None;
+        }
         // "this past Wednesday", "this coming week", "that same year"
         if matches!(step, Step::This | Step::That) && matches!(self.class(next), Class::Mod | Class::That) {
             if self.class(next) == Class::Mod {

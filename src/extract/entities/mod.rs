@@ -21,6 +21,7 @@ pub mod role_words;
 mod roles;
 mod runs;
 mod scripts;
+mod things;
 mod traits;
 
 use super::View;

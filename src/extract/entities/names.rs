@@ -10,6 +10,7 @@ use super::parties::{Mark, is_member, mark, party, state};
 use super::role_words::is_of_state;
 use super::roles::inside_office;
 use super::runs::cut;
+use super::things::{Thing, thing};
 use super::{Label, Name, known, scripts};
 use crate::extract::View;
 use crate::segment::{Shape, TokenKind};
@@ -90,6 +91,10 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
     states(view, words, &mut tagged);
     shortened_words(view, words, &mut tagged);
     agree(view, words, &mut tagged);
+    tagged.retain(|name| name.class == Coarse::Other || thing(view, name.first..name.end) != Some(Thing::Word) || is_spelt_out(view, name));
+    for name in tagged.iter_mut().filter(|name| matches!(thing(view, name.first..name.end), Some(Thing::Named(_)))) {
+        name.class = Coarse::Other;
+    }
     edges(view, words, &mut tagged);
     tagged
 }
@@ -144,6 +149,16 @@ fn shortened_words(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
     if !plain.is_empty() {
         tagged.retain(|name| name.end - name.first > 1 || view.tokens[name.first].shape != Shape::Upper || !plain.contains(&view.tokens[name.first].fold));
     }
+}
+
+/// Whether letters that are a word elsewhere are a name here: "the Institute for Public Opinion (IPO)".
+fn is_spelt_out(view: &View, name: &Tagged) -> bool {
+    let fold = view.tokens[name.first].fold;
+    let bracketed = |&at: &usize| view.tokens[at].fold == fold && view.word(at - 1) == "(" && view.word(at + 1) == ")";
+    name.end - name.first == 1
+        && (2..view.tokens.len().saturating_sub(1))
+            .filter(bracketed)
+            .any(|at| stands_for(view, at).is_some_and(|first| view.tokens[first].capitalised() && view.tokens[at - 2].capitalised()))
 }
 
 /// The first of the words before the bracket whose initials the letters at `at` are; small words may be passed over.
@@ -343,6 +358,9 @@ fn is_row(mut marks: impl Iterator<Item = (bool, bool)>) -> bool {
 
 /// The label of a coarse class, by gazetteer and the words of the name.
 fn fine(view: &View, words: &[Word], name: &Tagged) -> Label {
+    if let Some(Thing::Named(label)) = thing(view, name.first..name.end) {
+        return label;
+    }
     match name.class {
         Coarse::Person => Label::Person,
         Coarse::Org => Label::Org,

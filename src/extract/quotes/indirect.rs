@@ -370,7 +370,9 @@ fn after(n: &Narrative, frames: &[Frame], index: usize, start: usize, end: usize
         && frame.subject.as_ref().is_some_and(|subject| subject.clone().any(|at| n.has(at, Class::DOCUMENT.or(Class::INSTITUTION).or(Class::GROUP))));
     // "announced they were": a pronoun and a verb make a clause.
     let clause = frame.strength >= 2 && kinds.has(CueKind::SAY) && n.has(at, Class::PRONOUN) && at + 1 < end && n.has(at + 1, Class::AUXILIARY);
-    let bare = frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows || clause;
+    // "found the crew had ignored two warnings"
+    let finite = matches!(n.text(frame.cue.start), "find" | "finds" | "found") && n.lexicon.language == Language::ENGLISH && has_verb(n, at, end);
+    let bare = finite || frame.strength >= 3 && kinds.has(CueKind::SAY) || frame.strength >= 2 && kinds.has(CueKind::THINK) || shows || clause;
     // "say about 300 people fled"
     let amount = at + 1 < end && n.token(at + 1).kind != TokenKind::Word && matches!(n.text(at), "about" | "around" | "over" | "under")
         || at + 2 < end && n.text(at) == "as" && matches!(n.text(at + 1), "many" | "much" | "few" | "little") && n.text(at + 2) == "as";
@@ -408,9 +410,19 @@ fn is_deed(n: &Narrative, cue: usize, at: usize, end: usize) -> bool {
     }
 }
 
+/// Whether a subject and its verb follow: "the crew had ignored two warnings", no "way to have", no "man who was dead".
+fn has_verb(n: &Narrative, at: usize, end: usize) -> bool {
+    /// Items of the subject.
+    const SUBJECT: usize = 9;
+    let opens = Class::RELATIVE.or(Class::SUBORDINATOR).or(Class::CONJUNCTION).or(Class::TO).or(Class::THAT);
+    let inner = |item: &usize| !n.is_punct(*item) && !n.is_quote(*item) && !n.has(*item, opens);
+    (at..end.min(at + SUBJECT)).take_while(inner).skip(1).any(|item| n.has(item, Class::AUXILIARY) && !matches!(n.text(item), "be" | "been" | "being"))
+}
+
 /// Behind "Monday", "on Thursday" and the like.
 fn over_time(n: &Narrative, mut at: usize, end: usize) -> usize {
-    while at < end && (n.has(at, Class::TIME) || n.has(at, Class::PREPOSITION) && at + 1 < end && n.has(at + 1, Class::TIME)) {
+    let leads = |at: usize| n.has(at, Class::PREPOSITION) || n.text(at) == "this";
+    while at < end && (n.has(at, Class::TIME) || leads(at) && at + 1 < end && n.has(at + 1, Class::TIME)) {
         at += 1;
     }
     at

@@ -377,10 +377,10 @@ impl<'a> Reading<'a> {
         self.source_over(span).filter(|quote| !act(quote)).or_else(|| self.thought_over(span)).map_or(Voice::Narration, |quote| self.voice_of(&quote.value))
     }
 
-    /// The innermost quote or report that holds a span and makes its words somebody's.
+    /// The innermost quote or report that makes a span somebody's words: a quotation its speaker's, "…, citing his family" the family's.
     fn source_over(&self, span: Span) -> Option<&'a Annotation<Quote>> {
-        let holding = self.quotes_at(span).iter().filter(|quote| quote.value.content.contains(span) && self.says(&quote.value));
-        // Whatever somebody says in it that others want or fear, a quotation is its speaker's word.
+        let told = |quote: &&Annotation<Quote>| self.says(&quote.value) || quote.rule.starts_with("source");
+        let holding = self.quotes_at(span).iter().filter(|quote| quote.value.content.contains(span)).filter(told);
         holding.min_by_key(|quote| (quote.value.kind != QuoteKind::Direct, quote.value.content.len()))
     }
 
