@@ -91,7 +91,12 @@ pub fn coarse(model: &Model, view: &View, words: &[Word]) -> Vec<Tagged> {
     states(view, words, &mut tagged);
     shortened_words(view, words, &mut tagged);
     agree(view, words, &mut tagged);
-    tagged.retain(|name| name.class == Coarse::Other || thing(view, name.first..name.end) != Some(Thing::Word) || is_spelt_out(view, name));
+    let mut spelt: Option<HashSet<u64>> = None;
+    tagged.retain(|name| {
+        name.class == Coarse::Other
+            || thing(view, name.first..name.end) != Some(Thing::Word)
+            || name.end - name.first == 1 && spelt.get_or_insert_with(|| spelt_out(view)).contains(&view.tokens[name.first].fold)
+    });
     for name in tagged.iter_mut().filter(|name| matches!(thing(view, name.first..name.end), Some(Thing::Named(_)))) {
         name.class = Coarse::Other;
     }
@@ -151,14 +156,11 @@ fn shortened_words(view: &View, words: &[Word], tagged: &mut Vec<Tagged>) {
     }
 }
 
-/// Whether letters that are a word elsewhere are a name here: "the Institute for Public Opinion (IPO)".
-fn is_spelt_out(view: &View, name: &Tagged) -> bool {
-    let fold = view.tokens[name.first].fold;
-    let bracketed = |&at: &usize| view.tokens[at].fold == fold && view.word(at - 1) == "(" && view.word(at + 1) == ")";
-    name.end - name.first == 1
-        && (2..view.tokens.len().saturating_sub(1))
-            .filter(bracketed)
-            .any(|at| stands_for(view, at).is_some_and(|first| view.tokens[first].capitalised() && view.tokens[at - 2].capitalised()))
+/// The letters that are a word elsewhere and a name here: "the Institute for Public Opinion (IPO)".
+fn spelt_out(view: &View) -> HashSet<u64> {
+    let bracketed = |&at: &usize| view.word(at - 1) == "(" && view.word(at + 1) == ")";
+    let name = |&at: &usize| stands_for(view, at).is_some_and(|first| view.tokens[first].capitalised() && view.tokens[at - 2].capitalised());
+    (2..view.tokens.len().saturating_sub(1)).filter(bracketed).filter(name).map(|at| view.tokens[at].fold).collect()
 }
 
 /// The first of the words before the bracket whose initials the letters at `at` are; small words may be passed over.

@@ -1,7 +1,7 @@
 //! What the article of a row has in common with the others of its story.
 //!
-//! "Wipro's profit rose 60%" in an article that never speaks of Mahindra, "Mahindra's profit rose 52%" in one that never speaks of
-//! Wipro → two things, where the articles are not much alike.
+//! "Velo's profit rose 60%" in an article that never speaks of Orso, "Orso's profit rose 52%" in one that never speaks of
+//! Velo → two things, where the articles are not much alike.
 
 use super::Evidence;
 use super::subjects::{self, Subject};
@@ -17,7 +17,6 @@ const ALIKE: f64 = 0.1;
 const MUCH_ALIKE: f64 = 0.3;
 /// Two articles of which nobody knows when they were published may be of two seasons up to this one.
 const ONE_SEASON: f64 = 0.16;
-
 /// Short articles less alike than this are about those whom they begin with.
 const ONE_NOTICE: f64 = 0.4;
 

@@ -1,6 +1,6 @@
 //! Whom a short article is about as a whole.
 //!
-//! "KeyCorp said it filed for an offering of notes due 1999." and "Hyponex Corp said it filed …" → two notices of two firms, of which
+//! "Velo Motors plans to sell notes that fall due in 1999." and "Orso Foods plans to sell notes …" → two notices of two firms, of which
 //! neither speaks of the other's: no figure, day or statement of one is the other's.
 
 use super::home::Spoken;

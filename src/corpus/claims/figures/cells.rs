@@ -1,6 +1,6 @@
 //! Cells of a table that was printed as text.
 //!
-//! "Shr 15 cts vs nine cts Net 2,002,261 vs 1,168,638" → the 15 of two articles is one figure where the values beside it are the same, too.
+//! "Shr 15 cts vs nine cts Net 2,104,330 vs 1,201,415" → the 15 of two articles is one figure where the values beside it are the same, too.
 
 use crate::corpus::claims::evidence::Figure;
 use crate::corpus::claims::reading::Reading;

@@ -224,7 +224,7 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if a.reading != b.reading && scores::other_match(first, second) {
         return None;
     }
-    // "Shr 33 cts vs 27 cts Net 3,588,000", "Shr 56 cts vs 33 cts Net 7,961,000".
+    // "Shr 33 cts vs 27 cts Net 3,412,000", "Shr 56 cts vs 33 cts Net 7,834,000".
     if a.reading != b.reading && cells::of_other_rows(first, second) {
         return None;
     }
