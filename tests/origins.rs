@@ -231,6 +231,14 @@ fn few_quoted_words_at_its_end_give_a_sentence_to_who_says_them() {
 }
 
 #[test]
+fn only_somebody_is_a_source() {
+    for (who, source) in [("taxpayer support for its upkeep", "narration: A"), ("her second visit", "narration: A"), ("her lawyer", "her lawyer")] {
+        let text = format!("The minister was ill. In all {who} showed 412 “odd” bills.");
+        assert_eq!(origins(&[("A", &text)], ClaimKind::Figure, "412"), [source], "{who}");
+    }
+}
+
+#[test]
 fn what_may_still_be_said_is_nobodys_word() {
     for (verb, origin) in [("could announce", "narration: A"), ("is expected to announce", "narration: A"), ("announced", "Harbour League")] {
         let text = format!("The Harbour League {verb} a fee of 412 euros for every boat in Orda.");

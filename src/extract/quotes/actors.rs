@@ -93,7 +93,8 @@ impl<'a> Resolver<'a> {
             return mention.value.actor;
         }
         let behind = (name..n.unit_of(speaker.start).end).find(|&at| n.token(at).start >= mention.span.end())?;
-        if n.is_mark(behind, &[","]) { mention.value.actor } else { None }
+        // "said the office's spokesman, Ana Ruiz." at the end of its sentence
+        if n.is_mark(behind, &[",", "."]) { mention.value.actor } else { None }
     }
 
     /// The actor of a mention that starts in a span.

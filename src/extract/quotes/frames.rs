@@ -6,7 +6,7 @@
 use super::insertions::{apposition, described_name, explained_name, names_speaker, related, title_before_name};
 use super::lexicon::{Class, Cue, CueKind, Form, choose};
 use super::narrative::Narrative;
-use super::phrases::{back, before_verb, forward, is_by, main_subject, subject_before};
+use super::phrases::{back, before_verb, forward, is_by, is_verbal, main_subject, subject_before};
 use crate::document::Language;
 use crate::lang::WordSet;
 use crate::segment::TokenKind;
@@ -515,6 +515,8 @@ fn verb(n: &Narrative, at: usize, cues: &[Cue], unit: Range<usize>, earlier: &[F
                 return None;
             }
             match subject_before(n, passed.end) {
+                // "rejected claims that the ministry knew": somebody's, who is not named
+                Some(phrase) if is_verbal(n, &phrase) => frame(None, Order::SubjectFirst, passed.negated),
                 Some(subject) => frame(Some(subject), Order::SubjectFirst, passed.negated),
                 None if cue.form == Form::Finite => shared(Order::Shared, passed.negated),
                 None => None,

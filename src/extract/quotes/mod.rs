@@ -81,13 +81,16 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
             Some(label) => resolver.named(label),
             None => voice.speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker)),
         };
+        // "The top is believed to be red. “We saw him,”": what only stands before the words must be somebody to speak them.
+        let guessed = matches!(voice.rule, "last_subject" | "last_speaker" | "subject");
+        let speaker = voice.speaker.clone().filter(|speaker| !guessed || actor.is_some() || phrases::may_speak(&narrative, speaker));
         actor_of[index] = actor;
         let value = Quote {
             quotation: quotation_of[index],
             content: segment.content,
             kind,
             cue: voice.frame.map(|frame| narrative.span(frames[frame].cue.clone())),
-            speaker: label.or_else(|| voice.speaker.clone().map(|speaker| narrative.span(speaker))),
+            speaker: label.or_else(|| speaker.map(|speaker| narrative.span(speaker))),
             actor,
             via: voice
                 .frame

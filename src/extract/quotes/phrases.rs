@@ -170,6 +170,7 @@ fn trim(n: &Narrative, mut range: Range<usize>) -> Option<Range<usize>> {
             || n.has(first, Class::PREPOSITION.or(Class::AND).or(Class::CONJUNCTION)) && !n.has(first, Class::DETERMINER)
             || n.token(first).kind == TokenKind::Possessive
             || n.has(first, Class::TIME) && range.len() > 1 && n.is_capital(first) && n.is_capital(first + 1)
+            || is_clock(n, first) && range.len() > 1
             || n.has(first, Class::ADVERB) && !n.has(first, Class::DETERMINER.or(Class::SPEAKER)) && range.len() > 1;
         if !drop {
             break;
@@ -183,6 +184,31 @@ fn trim(n: &Narrative, mut range: Range<usize>) -> Option<Range<usize>> {
         n.is_word(at) && !n.has(at, Class::DETERMINER.or(Class::TIME).or(Class::PREPOSITION)) || n.has(at, Class::PRONOUN) || n.has(at, Class::GROUP)
     });
     (head && !range.is_empty()).then_some(range)
+}
+
+/// A time of day before the words: "16.00 (12.00) Ruiz said".
+fn is_clock(n: &Narrative, at: usize) -> bool {
+    let before = at + 1 < n.unit_of(at).end && (n.is_mark(at + 1, &["(", ")"]) || n.is_capital(at + 1));
+    before && n.token(at).kind == TokenKind::Number && n.text(at).contains(['.', ':']) && !n.text(at).ends_with('.')
+}
+
+/// Whether a phrase that should name a speaker begins with a verb or an adverb, so that it names nobody: "denied", "known by his
+/// neighbours", "quickly over a member".
+pub(super) fn is_verbal(n: &Narrative, phrase: &Range<usize>) -> bool {
+    let first = phrase.start;
+    if n.lexicon.language != Language::ENGLISH || n.is_quote(first) || !n.is_word(first) || n.is_capital(first) || n.has(first, Class::SPEAKER) {
+        return false;
+    }
+    let past = n.text(first).len() > 4 && n.text(first).ends_with("ed") || PAST.contains(&n.token(first).fold);
+    let followed = || phrase.len() == 1 || n.has(first + 1, Class::PREPOSITION.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::AS));
+    n.is_ly(first) || past && followed()
+}
+
+/// Whether a phrase holds a word for whoever can speak, a pronoun, or a name inside its sentence.
+pub(super) fn may_speak(n: &Narrative, phrase: &Range<usize>) -> bool {
+    let named = |at: usize| n.is_capital(at) && !n.has(at, Class::DETERMINER) && at > n.unit_of(at).start;
+    let somebody = Class::PERSON.or(Class::GROUP).or(Class::INSTITUTION).or(Class::PRONOUN);
+    n.lexicon.language != Language::ENGLISH || phrase.clone().any(|at| n.is_word(at) && (n.has(at, somebody) || named(at)))
 }
 
 /// The noun phrase that starts at item `start`, within the items before `high`.
@@ -358,13 +384,21 @@ pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<u
     opening_phrase(n, items).map(|subject| before_verb(n, subject))
 }
 
-/// A subject without its verb: "Nigel Farage | tried to say", "the Minister | sought to".
+/// A subject without its verb: "Nigel Farage | tried to say", "the Minister | sought to", "Ana Ruiz | plans to".
 pub(super) fn before_verb(n: &Narrative, subject: Range<usize>) -> Range<usize> {
     let past = |at: usize| n.text(at).len() > 4 && n.text(at).ends_with("ed") || PAST.contains(&n.token(at).fold);
     let noun = |at: usize| {
         n.is_word(at) && !n.text(at).ends_with("ly") && (n.is_capital(at) && !n.has(at, Class::DETERMINER) || n.is_plain(at) && !n.has(at, Class::ADVERB))
     };
-    let verb = |at: &usize| noun(*at - 1) && n.is_plain(*at) && !n.is_capital(*at) && past(*at) && !n.has(*at, Class::SPEAKER.or(Class::CUE_NOUN));
+    let unit_end = n.unit_of(subject.start).end;
+    // A present form stands behind a name and before its object: "Ruiz loathes such deals", no "Ruiz aides".
+    let present = |at: usize| {
+        let object = || n.has(at + 1, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::TO).or(Class::OBJECT)) || n.text(at + 1) == "such";
+        let form = n.text(at).len() > 4 && n.text(at).ends_with('s') && !n.text(at).ends_with("ss");
+        form && n.is_capital(at - 1) && at + 1 < unit_end && !n.is_quote(at + 1) && object()
+    };
+    let verb =
+        |at: &usize| noun(*at - 1) && n.is_plain(*at) && !n.is_capital(*at) && (past(*at) || present(*at)) && !n.has(*at, Class::SPEAKER.or(Class::CUE_NOUN));
     let english = n.lexicon.language == Language::ENGLISH;
     let end = (subject.start + 1..subject.end).find(|at| english && verb(at)).unwrap_or(subject.end);
     subject.start..end

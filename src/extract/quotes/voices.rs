@@ -74,7 +74,7 @@ fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: 
         (None, Some(name), "signed")
     } else if let Some(name) = headlined(n, item, &unit) {
         (None, Some(name), "headlined")
-    } else if let Some(frame) = right(n, frames, item, segment) {
+    } else if let Some(frame) = opened(n, frames, item).or_else(|| right(n, frames, item, segment)) {
         (Some(frame), frames[frame].subject.clone(), "frame_after")
     } else if let Some(frame) = left(n, frames, item, &unit) {
         (Some(frame), frames[frame].subject.clone(), "frame_before")
@@ -93,7 +93,7 @@ fn voice(n: &Narrative, frames: &[Frame], item: usize, segment: &Segment, last: 
             // A paragraph of words alone: the last who spoke, else whom the last sentence is about.
             match last.filter(|&last| segment.block - n.segments[last].block.min(segment.block) <= 1) {
                 Some(last) => (None, voices[last].speaker.clone(), "last_speaker"),
-                None => (None, before(n, item), "last_subject"),
+                None => (None, before(n, frames, item), "last_subject"),
             }
         } else if is_described(n, item, &unit) {
             (None, None, "subject")
@@ -345,10 +345,26 @@ fn announced(n: &Narrative, frames: &[Frame], item: usize) -> Option<(Option<usi
     Some((frame, speaker))
 }
 
-/// The subject of the last unit before an item.
-fn before(n: &Narrative, item: usize) -> Option<Range<usize>> {
+/// Who speaks in the last unit before an item, as in "The law helps the town, Ruiz said. “…”"; else its subject.
+fn before(n: &Narrative, frames: &[Frame], item: usize) -> Option<Range<usize>> {
     let unit = n.items[item].unit as usize;
-    n.units[..unit].iter().rev().take(2).find_map(|unit| main_subject(n, unit.items.clone()).filter(|subject| !n.has(subject.start, Class::WEAK_SUBJECT)))
+    let said = |frame: &&Frame| {
+        let order = matches!(frame.order, Order::SubjectFirst | Order::CueFirst);
+        order && frame.kinds.has(CueKind::VOICE) && frame.strength >= 2 && !frame.negated && frame.subject.is_some()
+    };
+    (unit.saturating_sub(2)..unit).rev().find_map(|unit| {
+        let speaker = frames_in(frames, unit as u32).iter().take(FRAMES).find(said).and_then(|frame| frame.subject.clone());
+        speaker.or_else(|| main_subject(n, n.units[unit].items.clone()).filter(|subject| !n.has(subject.start, Class::WEAK_SUBJECT)))
+    })
+}
+
+/// "he said: “…”": the cue that a colon closes right before the words, whatever stands behind them.
+fn opened(n: &Narrative, frames: &[Frame], item: usize) -> Option<usize> {
+    let colon = item.checked_sub(1).filter(|&colon| n.is_mark(colon, &[":"]))?;
+    let unit = n.items[colon].unit;
+    let first = first_in(frames, unit);
+    let closed = |frame: &Frame| frame.cue.end == colon && frame.subject.is_some() && frame.kinds.has(CueKind::VOICE) && frame.order == Order::SubjectFirst;
+    frames_in(frames, unit).iter().take(FRAMES).position(closed).map(|at| first + at)
 }
 
 /// "WALLACE: Governor, …": the speaker whom a transcript names inside the marks.

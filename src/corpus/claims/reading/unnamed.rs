@@ -145,13 +145,25 @@ impl Reading<'_> {
         // "a debate", "money": whatever a verb of saying stands behind, only who can speak is a source.
         let definite = tokens.clone().next().is_some_and(|first| view.tokens[first].fold == THE_OF[0]);
         let of = tokens.clone().find(|&at| definite && view.tokens[at].fold == THE_OF[1]);
-        let speaking = (tokens.start..of.unwrap_or(tokens.end)).any(|at| speaks(view.word(at)) || PRONOUNS.contains(view.tokens[at].fold));
+        let pronoun = tokens.len() == 1 && PRONOUNS.contains(view.tokens[tokens.start].fold);
+        let speaking = pronoun || (tokens.start..of.unwrap_or(tokens.end)).any(|at| speaks(view.word(at)) && !self.is_modifier(at, tokens.end));
         // "Some say", "few doubt": nobody in particular.
         let vague = tokens.clone().all(|at| is_light(view.tokens[at].fold) && speaks(view.word(at)));
         if vague || self.is_share(span) {
             return Voice::Narration;
         }
         if speaking || self.is_a_name(tokens) { Voice::Unnamed(self.article.document.text.slice(span).to_owned()) } else { Voice::Narration }
+    }
+
+    /// Whether a word only describes the noun behind it: the "taxpayer" of "taxpayer support for its upkeep".
+    fn is_modifier(&self, at: usize, end: usize) -> bool {
+        let view = self.view();
+        let noun = |at: usize| {
+            let (token, word) = (&view.tokens[at], view.word(at));
+            let verb = word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly");
+            token.shape == Shape::Lower && !verb && !speaks(word) && !is_light(token.fold)
+        };
+        view.tokens[at].shape == Shape::Lower && at + 1 < end && view.tokens[at + 1].spaced && noun(at + 1)
     }
 
     /// The agency that "state media" means: the only one of a state that the article names.
