@@ -343,6 +343,10 @@ fn what_only_looks_alike_is_not_joined() {
         ("The wreck lies 23 miles east of the pier.", "A balloon rose 23 miles (37 kilometres) above the pier.", "23 miles", "23 miles"),
         ("The fire hurt three sailors seriously.", "The fire left three sailors with mild injuries.", "three", "three"),
         ("With 80 laps to go, the boat Ada burned.", "The boat Ada led the race for 78 laps.", "80", "78"),
+        ("Twenty laps in, the boat Ada led the race.", "The boat Ada led the race for the final 20 laps.", "Twenty", "20"),
+        // Places of two, and at the two ends of a race.
+        ("Dara Lund came second in the race of the ferries.", "Ewa Brandt finished second in the race of the ferries.", "second", "second"),
+        ("Dara Lund will start the race of the ferries in third place.", "Dara Lund finished third in the race of the ferries.", "third place", "third"),
         // At which end of the whole, and one of several.
         (
             "Divers searched the wreck in the first two weeks of the work.",
@@ -1164,6 +1168,29 @@ fn figures_told_in_other_words_are_one() {
             "The cut of the bank's rate was 0.25 percentage points.",
             "25 basis points",
             "0.25 percentage points",
+        ),
+        // Places that somebody takes, and whose third of something it is.
+        (
+            "Dara Lund will start the race from fourth spot, behind Ewa Brandt.",
+            "The race of the boats begins at noon, and Dara Lund qualified fourth.",
+            "fourth spot",
+            "fourth",
+        ),
+        (
+            "The ruling promoted Dara Lund, who had made a fine debut, to second.",
+            "Orek lost his place, so that Dara Lund moved up to second and Ewa Brandt was bumped up to third.",
+            "second",
+            "second",
+        ),
+        ("Dara Lund's campaign for a third term broke the accord, the party said.", "Dara Lund is expected to run for a third term in May.", "third", "third"),
+        // How far it is from a place counts nothing.
+        ("Velburg, a university town 20 miles from the border of Tarsk, was quiet.", "Velburg lies 20 miles from the border of Tarsk.", "20 miles", "20 miles"),
+        // "A cane charge" charges nobody.
+        (
+            "Police used a cane charge to disperse thousands of villagers who marched on the port.",
+            "Thousands of local people marched on the port of Wessel.",
+            "thousands",
+            "Thousands",
         ),
         // Steps of a scale.
         (

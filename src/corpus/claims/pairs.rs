@@ -70,6 +70,7 @@ pub enum Feature {
     Unlike,
     OtherNames,
     OtherSubject,
+    Owner,
 }
 
 /// The one table of weights, in the order of the features: feature, weight of one unit of it, and how a reader is told.
@@ -125,6 +126,7 @@ const WEIGHTS: &[(Feature, f64, &str)] = &[
     (Feature::Unlike, -3.0, "told by articles that have little else in common"),
     (Feature::OtherNames, -2.0, "each names somebody of whom the other article never speaks"),
     (Feature::OtherSubject, -3.0, "each article is about somebody of whom the other never speaks"),
+    (Feature::Owner, 1.0, "whose it is"),
 ];
 
 /// The margin of two dates or places that are not joined by themselves.

@@ -16,6 +16,7 @@ use crate::corpus::claims::figures::currencies;
 use crate::corpus::claims::figures::events::{dates_speech, event};
 use crate::corpus::claims::figures::labels;
 use crate::corpus::claims::figures::parts::part;
+use crate::corpus::claims::figures::placings::{self, Placing};
 use crate::corpus::claims::figures::polls::Polls;
 use crate::corpus::claims::figures::rivals;
 use crate::corpus::claims::figures::scales::{self, Step};
@@ -24,7 +25,7 @@ use crate::corpus::claims::namings::Called;
 use crate::corpus::claims::origins::givers::{self, giver};
 use crate::corpus::claims::places;
 use crate::corpus::claims::reading::actions::{actions, deeds, parts};
-use crate::corpus::claims::reading::concepts::{Term, TermClass, is_vague, mix};
+use crate::corpus::claims::reading::concepts::{Term, TermClass, concept_of, is_vague, mix};
 use crate::corpus::claims::reading::context::{self, Around, Weights};
 use crate::corpus::claims::reading::{Reading, Voice, can_speak, says};
 use crate::corpus::claims::values::{Days, Quantity};
@@ -58,6 +59,9 @@ static DOCUMENTS: LazyLock<Phrases<Document>> = LazyLock::new(|| {
     Phrases::new(rows(include_str!("../../../lang/en/document_nouns.tsv")).map(|row| named(&row)))
 });
 
+/// What an ordinal counts that is a place in a contest.
+static PLACE: LazyLock<u64> = LazyLock::new(|| concept_of("place"));
+
 /// What somebody does by speaking, or by not doing so.
 static SPEECH_ACTS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(rows(include_str!("../../../lang/en/speech_acts.tsv")).map(|row| (row[0], ()))));
 
@@ -86,8 +90,9 @@ struct Collector<'a> {
     lands: Last<[u8; 2]>,
     countries: Last<[u8; 2]>,
     people: Last<u64>,
-    /// Its polls.
+    /// Its polls, and the places that it tells.
     polls: Polls,
+    placings: Vec<Placing>,
     /// A hash of the words of each sentence.
     hashes: Vec<u64>,
     rows: Vec<Evidence>,
@@ -149,6 +154,7 @@ impl<'a> Collector<'a> {
             countries: Last { tokens: 0..0, found: Arc::new([]) },
             people: Last { tokens: 0..0, found: Arc::new([]) },
             polls: Polls::of(reading),
+            placings: placings::placings(reading),
             hashes,
             rows: Vec::new(),
         }
@@ -227,7 +233,8 @@ impl<'a> Collector<'a> {
         let steps = scales::steps(reading);
         let sets = scores::rows(reading);
         for (number, mut quantity) in quantities {
-            let in_row = scales::on_scale(&steps, number.span) || scores::in_row(&sets, number.span);
+            let placed = placings::at(&self.placings, number.span).is_some();
+            let in_row = placed || scales::on_scale(&steps, number.span) || scores::in_row(&sets, number.span);
             if in_row || counted::leads_count(reading, number) || labels::is_label(reading, number, &quantity.dimension) {
                 continue;
             }
@@ -235,10 +242,16 @@ impl<'a> Collector<'a> {
             if let Some(dimension) = uncounted {
                 dimension.clone_into(&mut quantity.dimension);
             }
-            let noun = if uncounted.is_some() { None } else { counted::noun(reading, number) };
+            let counts = uncounted.is_none() && !(quantity.dimension == "length" && counted::is_distance(reading, number.span));
+            let noun = if counts { counted::noun(reading, number) } else { None };
             let kind = if quantity.dimension == "time" { NumberKind::Duration } else { number.value.kind };
             let head = counted::head(reading, number);
             self.figure(number.span, quantity, kind, noun, head, reading.voice(number.span, number.value.speaker));
+        }
+        for at in 0..self.placings.len() {
+            let Placing { span, ref quantity, .. } = self.placings[at];
+            let quantity = quantity.clone();
+            self.figure(span, quantity, NumberKind::Ordinal, Some((*PLACE, span)), None, reading.voice_of_date(span));
         }
         for Step { span, quantity, scale } in steps {
             self.figure(span, quantity, NumberKind::Score, Some(scale), None, reading.voice_of_date(span));
@@ -264,13 +277,19 @@ impl<'a> Collector<'a> {
         let noun = part.and_then(|part| part.noun).or(noun);
         let skip = noun.and_then(|(_, span)| reading.article.segmentation.tokens_in(span).next());
         let event = part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event));
+        let placing = placings::at(&self.placings, span).filter(|_| kind == NumberKind::Ordinal);
         let figure = Figure {
             aspects: Aspects::of(reading, &at.tokens, &at.sentence, &quantity.dimension, event, noun.map(|noun| noun.1)),
             quantity,
             kind,
             noun,
             event,
-            whose: if kind == NumberKind::Age { whose_age(reading, &at.tokens) } else { None },
+            whose: match kind {
+                NumberKind::Age => whose_age(reading, &at.tokens),
+                NumberKind::Ordinal => placing.map_or_else(|| placings::whose(reading, at.tokens.start, &at.sentence), |of| of.whose),
+                _ => None,
+            },
+            place: placing.map(|of| of.taken),
             when: when::of(reading, self.days, span, &clause).or_else(|| when::that_time(reading, self.days, at.number, &clause)),
             past: Arc::clone(&self.past),
             lands: self.lands.of(&clause, |clause| counted::lands(reading, clause)),

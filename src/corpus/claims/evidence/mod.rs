@@ -12,6 +12,7 @@ use super::dates::clocks::Clock;
 use super::dates::timing::Timing;
 use super::figures::aspects::Aspects;
 use super::figures::cells::Cells;
+use super::figures::placings::Taken;
 use super::places::Place;
 use super::reading::{Modality, Reading, Voice};
 use super::values::{Days, Quantity};
@@ -114,8 +115,10 @@ pub struct Figure {
     pub noun: Option<(u64, Span)>,
     /// What happened to whom it counts.
     pub event: Option<u64>,
-    /// Whose age it is.
+    /// Whose age it is, or whose place, or whose fourth of something.
     pub whose: Option<u64>,
+    /// Where in a contest it is a place.
+    pub place: Option<Taken>,
     /// The days that its clause gives, and all days of its article that lie long before it.
     pub when: Option<Days>,
     pub past: Arc<[Days]>,

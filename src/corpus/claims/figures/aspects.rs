@@ -53,11 +53,18 @@ impl Aspects {
         let named = noun.map(|noun| reading.article.segmentation.tokens_in(noun)).unwrap_or_default();
         let word = |at: usize| if at < sentence.end { view.word(at) } else { "" };
         let left = |at: usize| word(at) == "to" && word(at + 1) == "go";
+        // "Twenty laps in, she led", "20 laps in a row"
+        let run = |at: usize| match (word(at), word(at + 1), word(at + 2)) {
+            ("in", "a", "row") => Some("row"),
+            ("in", "," | "." | ";", _) => Some("first"),
+            _ => None,
+        };
+        let which = || figure.start.checked_sub(1).filter(|at| sentence.contains(at)).and_then(|at| told(at, "end"));
         Aspects {
             way: if dimension == "length" { behind.clone().take(1).chain(before.clone()).chain(named).find_map(|at| told(at, "way")) } else { None },
             harm: if event.is_none_or(is_deadly) { None } else { behind.chain(before).find_map(|at| told(at, "harm")) },
             left: left(end) || left(end + 1),
-            end: figure.start.checked_sub(1).filter(|at| sentence.contains(at)).and_then(|at| told(at, "end")),
+            end: which().or_else(|| run(end + 1)),
         }
     }
 

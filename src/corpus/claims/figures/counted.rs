@@ -152,6 +152,15 @@ pub fn uncounted(reading: &Reading, number: Span) -> Option<&'static str> {
     parent.then_some("offspring")
 }
 
+/// Whether a length is how far something is from a place: "lies | 20 miles | from the border".
+pub fn is_distance(reading: &Reading, number: Span) -> bool {
+    let view = reading.view();
+    let end = reading.article.segmentation.tokens_in(number).end;
+    let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
+    let ways = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away", "off", "inland", "outside"];
+    matches!(word(end), "from" | "outside" | "off") || ways.contains(&word(end)) && matches!(word(end + 1), "of" | "from" | "")
+}
+
 /// The places behind a figure up to `end`: what it is about. What a verb governs is not ("47 lawmakers signed a petition against Israel"),
 /// nor what describes a country ("the southern African country").
 pub fn targets(reading: &Reading, start: usize, end: usize) -> Vec<u64> {

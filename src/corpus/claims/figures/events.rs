@@ -22,6 +22,8 @@ const FIGURE: u32 = 3;
 /// … and a comma.
 const COMMA: u32 = 2;
 
+/// So many words stand before the last one of what tells no event.
+const LONGEST: usize = 2;
 /// So many words may be told aside.
 const ASIDE: usize = 12;
 /// "three of them" stands within so many tokens behind the comma that opens it.
@@ -155,6 +157,12 @@ pub fn event(reading: &Reading, number: Span, noun: Option<(u64, Span)>, sentenc
                 continue;
             }
             let mut content = false;
+            // "A cane | charge": the last word of what tells no event tells none, either.
+            let no_event = |from: usize| PHRASES.longest(tokens, from).is_some_and(|of| from + of.len > at && of.value.is_none());
+            if (sentence.start.max(at.saturating_sub(LONGEST))..at).any(no_event) {
+                cost += 1;
+                continue;
+            }
             for term in reading.terms_in(at..at + 1) {
                 match (term.class, EVENTS.get(&term.concept)) {
                     (TermClass::Word, Some((event, told))) if *told == Told::Anywhere || *told == Told::OfPeople && people => return Some((cost, *event)),

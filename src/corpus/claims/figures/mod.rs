@@ -13,6 +13,7 @@ pub mod currencies;
 pub mod events;
 pub mod labels;
 pub mod parts;
+pub mod placings;
 pub mod polls;
 pub mod scales;
 pub mod scores;
@@ -168,6 +169,11 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if step && when.is_some_and(|(x, y)| x != y) {
         return None;
     }
+    // "Ruiz came second", "Lund came second", "Ruiz will start second".
+    let (placed, who) = (first.place.zip(second.place), first.whose.zip(second.whose));
+    if placed.is_some_and(|(one, other)| one.apart(other, who) || other_days(first, second, 0.0)) {
+        return None;
+    }
     let (shared, context) = overlap(&a.terms, &b.terms);
     // How long something takes, or how far it is, is of no place: "nine years for bribes from a Norlandish builder".
     if !matches!(one.dimension.as_str(), "time" | "length") && disjoint(&a.targets, &b.targets) {
@@ -296,6 +302,9 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
         let count = if told { OTHER_WORD } else { 1.0 };
         pair.add(Feature::NounOther, if plain { count } else { 0.5 * chance });
     }
+    // "Ruiz's third term", "Ruiz hopes for a third term"; the first of their things people have more than one.
+    let of_one_owner = kind == NumberKind::Ordinal && one.point > Some(1.0) && who.is_some_and(|(one, other)| one == other);
+    pair.add(Feature::Owner, f64::from(noun == 1.0 && of_one_owner));
     pair.add(Feature::EventSame, f64::from(event > 0.0));
     pair.add(Feature::EventOther, f64::from(event < 0.0));
     // "Fourteen of the dead", "14 districts", "14 nurses": the dead are no thing, and nobody else.
