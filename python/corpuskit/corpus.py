@@ -155,7 +155,8 @@ class Corpus(Desk):
         Parameters
         ----------
         outlet, language, section : str or several, optional
-            Accepted values of that column of ``articles``; letters' case does not count.
+            Accepted values of that column of ``articles``; letters' case and accents do not count. An outlet is found with or
+            without "The", and by the address of its pages ("bbc.com").
         story : int or several, optional
             Accepted numbers of stories, as in this corpus.
         after, before : date, datetime or ISO str, optional
@@ -168,7 +169,8 @@ class Corpus(Desk):
         Returns
         -------
         Corpus
-            In the same order; what articles share is found anew among those chosen.
+            In the same order; what articles share is found anew among those chosen. A value that no article has is named in a
+            warning, with those that are written much alike.
 
         Raises
         ------

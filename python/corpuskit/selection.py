@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.errors import InputError
-from corpuskit.frames import iso
+from corpuskit.frames import iso, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpuskit.corpus import Corpus
 
+#: So many values are listed; of more, only those that are written much alike.
+_SHOWN = 8
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -21,10 +26,46 @@ def by_column(corpus: Corpus, positions: Iterable[int], columns: dict[str, Any])
     chosen = list(positions)
     for name, wanted in columns.items():
         if wanted is not None:
-            accepted = {_folded(value) for value in ([wanted] if isinstance(wanted, str) or not hasattr(wanted, "__iter__") else wanted)}
+            wishes = [wanted] if isinstance(wanted, str) or not hasattr(wanted, "__iter__") else list(wanted)
+            fold = _house if name == "outlet" else _folded
             values = corpus.articles[name]
-            chosen = [position for position in chosen if _folded(values[position]) in accepted]
+            # An outlet is also known by the address of its pages.
+            known = [{fold(value)} for value in values]
+            if name == "outlet":
+                urls = corpus.articles["url"]
+                known = [keys if url is None else {*keys, _house(url)} for keys, url in zip(known, urls, strict=True)]
+            accepted = {fold(value) for value in wishes}
+            _tell_unknown(name, [value for value in wishes if value is not None and not any(fold(value) in keys for keys in known)], values)
+            chosen = [position for position in chosen if known[position] & accepted]
     return chosen
+
+
+def _tell_unknown(name: str, unknown: list[Any], values: Iterable[Any]) -> None:
+    """Say that no article has a value: an empty corpus looks as if nobody had written."""
+    if not unknown:
+        return
+    have = sorted({value for value in values if value is not None})
+    shown = have if len(have) <= _SHOWN else _like(str(unknown[0]), have)
+    told = f"there are {', '.join(map(repr, shown))}" if len(have) <= _SHOWN else f"did you mean {' or '.join(map(repr, shown))}?"
+    warn(f"no article has the {name} {' or '.join(map(repr, unknown[:_SHOWN]))}" + (f"; {told}" if shown else ""))
+
+
+def _like(word: str, have: list[Any]) -> list[Any]:
+    """What is written much as a word is, or holds it."""
+    names = {str(value).casefold(): value for value in have}
+    near = difflib.get_close_matches(word.casefold(), names, n=3, cutoff=0.8)
+    return [names[name] for name in near] or [value for name, value in names.items() if word.casefold() in name][:3]
+
+
+def _house(outlet: object) -> object:
+    """The name of an outlet as it is compared, as the core does: without "The", of an address the host alone."""
+    if not isinstance(outlet, str):
+        return outlet
+    name = str(_folded(outlet))
+    if " " not in name and "." in name:
+        name = name.partition("://")[2] or name
+        return re.split(r"[/?#:]", name, maxsplit=1)[0].removeprefix("www.")
+    return name.removeprefix("the ").strip() or name
 
 
 def by_date(corpus: Corpus, positions: list[int], after: Any, before: Any) -> list[int]:
@@ -47,7 +88,11 @@ def one_of_each_copy_group(corpus: Corpus) -> list[int]:
 
 
 def _folded(value: object) -> object:
-    return " ".join(value.casefold().split()) if isinstance(value, str) else value
+    """Text without case, accents and further space."""
+    if not isinstance(value, str):
+        return value
+    bare = "".join(c for c in unicodedata.normalize("NFKD", value) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().split())
 
 
 def _moment(value: Any, argument: str) -> dt.datetime | None:

@@ -7,6 +7,7 @@ pub mod claims;
 pub mod copies;
 pub mod corrections;
 mod explain;
+mod mastheads;
 pub mod people;
 pub mod provenance;
 pub mod quotes;
@@ -20,7 +21,7 @@ use crate::error::{Error, ErrorKind};
 use crate::extract::entities::known::Known;
 use crate::extract::{Article, Depth, analyze_with};
 use crate::ingest::{Content, Declared, Format, Id, MOST_BYTES, Source, decode, too_big_message};
-use crate::parse::{parse, written_day};
+use crate::parse::{authors_of_cell, parse, written_day};
 use crate::stamp::{Stamp, unused};
 use crate::text::{MAX_TEXT, fold};
 use foldhash::{HashMap, HashSet};
@@ -107,6 +108,7 @@ impl Corpus {
                     corpus.articles[position].document.problems.push(Problem { stage: "ingest", message });
                 }
                 corpus.ids = of_one_kind(std::mem::take(&mut corpus.ids), &numbered)?;
+                mastheads::unify(&mut corpus.articles);
                 repeated::set_aside(&mut corpus.articles, &options, control)?;
                 return Ok(corpus);
             }
@@ -207,6 +209,7 @@ impl Corpus {
             // What the other register called its entries means nothing here; names still meet.
             articles[self.articles.len()..].iter_mut().flat_map(|article| &mut article.entities.actors).for_each(|actor| actor.known = None);
         }
+        mastheads::unify(&mut articles);
         repeated::set_aside(&mut articles, &self.options, &Control::default())?;
         Ok(Corpus { options: self.options.clone(), corrections: self.corrections.clone(), ..Corpus::of(ids, articles) })
     }
@@ -420,7 +423,8 @@ fn guarded(declared: Declared, work: impl FnOnce() -> Article) -> Article {
 fn document_of(source: Source) -> Document {
     let Source { content, format, mut declared, .. } = source;
     // " BBC" of a spreadsheet is the BBC, and no second outlet.
-    declared.outlet = declared.outlet.map(|outlet| outlet.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|outlet| !outlet.is_empty());
+    declared.outlet = declared.outlet.map(|outlet| mastheads::tidy(&outlet)).filter(|outlet| !outlet.is_empty());
+    declared.authors = declared.authors.iter().flat_map(|cell| authors_of_cell(cell)).collect();
     let mut notes = std::mem::take(&mut declared.notes);
     if let Some(when) = declared.published_as.take() {
         declared.published = written_day(&when);

@@ -4,7 +4,7 @@ use super::dates::plausible;
 use crate::stamp::Stamp;
 
 /// `https://www.example.org/a` → `example.org`.
-pub(super) fn host_of(url: &str) -> Option<&str> {
+pub fn host_of(url: &str) -> Option<&str> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?;
     Some(host.strip_prefix("www.").unwrap_or(host))

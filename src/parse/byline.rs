@@ -82,6 +82,11 @@ pub(super) fn names_writing(label: &str) -> bool {
     WORDS.labels.contains(label.trim().to_lowercase().as_str())
 }
 
+/// Whether a word stands between names: "and", "&".
+pub(super) fn is_and(word: &str) -> bool {
+    WORDS.and.contains(&normal(word))
+}
+
 /// Whether a word in lower case may stand inside the name of an author.
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains_key(word)
@@ -386,6 +391,18 @@ pub(super) fn is_name(text: &str) -> bool {
             && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '.' | '\'' | '’') || c.is_uppercase() && word.contains('-'))
     };
     (2..=4).contains(&words.len()) && words.iter().all(fits) && !words.iter().any(|word| WORDS.roles.contains(&normal(word)))
+}
+
+/// Whether a text is two to five words that each begin with a capital or are particles, none of them a role or digits, and no wire.
+pub(super) fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let fits = |word: &&str| word.chars().next().is_some_and(char::is_uppercase) || is_particle(word);
+    let role = |word: &&str| WORDS.roles.contains(&normal(word));
+    (2..=5).contains(&words.len())
+        && words.iter().all(fits)
+        && !words.iter().any(role)
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
+        && agency(&normal(text)).is_none()
 }
 
 /// Whether a name of two to four words begins with a first name that is in the list: for names that no label shows.

@@ -8,6 +8,7 @@ use crate::stamp::{Grain, Stamp};
 use crate::text::fold_hash;
 use foldhash::HashMap;
 use jiff::civil::{Date, DateTime, Time};
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// Which of 3/4/2025 is the month.
@@ -20,7 +21,9 @@ pub(super) enum Order {
 }
 
 /// News pages lie between the first online papers and a little ahead of now; a year outside is a misprint or no year.
-const YEARS: std::ops::RangeInclusive<i16> = 1990..=2045;
+const YEARS: RangeInclusive<i16> = 1990..=2045;
+/// What a caller says may be the date of any printed paper.
+const PRINTED: RangeInclusive<i16> = 1600..=2045;
 /// Parts of a text that are looked at; a date stands early in what is handed in.
 const MOST_PARTS: usize = 64;
 
@@ -53,6 +56,10 @@ static FILLERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!(".
 
 /// Reads a date that fills the text: "Wednesday, December 24, 2025"; nothing but times, weekdays and zones beside it.
 pub(super) fn whole_date(text: &str) -> Option<Stamp> {
+    whole_date_of(text, &YEARS)
+}
+
+fn whole_date_of(text: &str, years: &RangeInclusive<i16>) -> Option<Stamp> {
     if text.len() > 90 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -61,7 +68,7 @@ pub(super) fn whole_date(text: &str) -> Option<Stamp> {
         return Some(stamp);
     }
     let parts = parts(text);
-    let (stamp, first, end) = find(&parts, Order::DayFirst)?;
+    let (stamp, first, end) = find(&parts, Order::DayFirst, years)?;
     let rest = parts[..first].iter().chain(&parts[end..]);
     rest.clone()
         .all(|part| matches!(part, Part::Weekday | Part::Filler | Part::Mark(_)) || matches!(part, Part::Number(n, d) if *d <= 2 && *n < 60))
@@ -72,8 +79,8 @@ pub(super) fn whole_date(text: &str) -> Option<Stamp> {
 ///
 /// The day alone: what hour "10:00 AM EST" is, nobody has checked. None for "03/04/2025", which is March or April.
 pub fn written_day(text: &str) -> Option<Stamp> {
-    let day = whole_date(text)?.day;
-    let (other, ..) = find(&parts(text.trim()), Order::MonthFirst)?;
+    let day = whole_date_of(text, &PRINTED)?.day;
+    let (other, ..) = find(&parts(text.trim()), Order::MonthFirst, &PRINTED)?;
     (other.day == day).then(|| Stamp::day(day))
 }
 
@@ -102,7 +109,7 @@ pub(super) fn find_date(text: &str, order: Order) -> Option<Stamp> {
         }
     }
     let parts = parts(text);
-    find(&parts, order).map(|(stamp, _, _)| stamp)
+    find(&parts, order, &YEARS).map(|(stamp, _, _)| stamp)
 }
 
 fn is_iso_day(bytes: &[u8]) -> bool {
@@ -164,9 +171,9 @@ fn parts(text: &str) -> Vec<Part> {
 }
 
 /// The first date among the parts, and which parts it and its time take.
-fn find(parts: &[Part], order: Order) -> Option<(Stamp, usize, usize)> {
+fn find(parts: &[Part], order: Order, years: &RangeInclusive<i16>) -> Option<(Stamp, usize, usize)> {
     for at in 0..parts.len() {
-        if let Some((date, end)) = date_at(parts, at, order) {
+        if let Some((date, end)) = date_at(parts, at, order, years) {
             let (time, end) = time_after(parts, end);
             let stamp = match time {
                 Some((clock, zone)) => {
@@ -182,7 +189,8 @@ fn find(parts: &[Part], order: Order) -> Option<(Stamp, usize, usize)> {
     None
 }
 
-fn date_at(parts: &[Part], at: usize, order: Order) -> Option<(Date, usize)> {
+fn date_at(parts: &[Part], at: usize, order: Order, years: &RangeInclusive<i16>) -> Option<(Date, usize)> {
+    let date = |year, month, day| date(year, month, day).filter(|date| years.contains(&date.year()));
     match parts[at] {
         Part::Number(year, 4) => {
             // 2025-3-27, 2025/03/27, 2025.3.27., 2025年3月27日, 2025. március 27.
@@ -273,7 +281,7 @@ fn year_at(parts: &[Part], at: usize) -> Option<(u32, usize)> {
 }
 
 fn date(year: u32, month: u32, day: u32) -> Option<Date> {
-    let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+    let year = i16::try_from(year).ok()?;
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
@@ -316,6 +324,11 @@ mod tests {
             assert_eq!(day(text), "2025-03-27", "{text}");
         }
         assert_eq!(day("03/03/2025"), "2025-03-03");
+        // An archive is older than the web.
+        for text in ["16 October 1987", "October 16, 1987", "1987/10/16", "16.10.1987", "16.10.87"] {
+            assert_eq!(day(text), "1987-10-16", "{text}");
+        }
+        assert_eq!(day("15 April 1912"), "1912-04-15");
         for text in ["03/04/2025", "27 Mar", "soon", "2025-02-30", "the 27 March 2025 edition"] {
             assert_eq!(day(text), "none", "{text}");
         }
@@ -344,6 +357,7 @@ mod tests {
             ("27.03.25", "2025-03-27"),
             ("in 2025 they won 27 to 3", "none"),
             ("99/99/2025", "none"),
+            ("founded 15 April 1912", "none"),
             ("20255-03-27", "none"),
         ] {
             assert_eq!(day(text), expected, "{text}");

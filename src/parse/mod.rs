@@ -13,6 +13,7 @@ mod elements;
 mod features;
 mod folded;
 mod foreign;
+mod given;
 pub mod charref;
 mod hints;
 mod html;
@@ -33,8 +34,10 @@ mod visible;
 mod witness;
 mod zones;
 
+pub use address::host_of;
 pub use dates::written_day;
 pub use foreign::language_of_words;
+pub use given::authors_of_cell;
 pub use html::{MeasuredBlock, measured_blocks};
 
 use crate::document::{Block, BlockKind, Document, Metadata, Problem};

@@ -68,6 +68,9 @@ pub(super) fn parse(source: String, declared: Declared) -> Document {
     if meta.outlet.is_none() {
         meta.outlet = outlet_of_copyright(&source, &lines);
     }
+    if meta.outlet.is_none() {
+        meta.outlet = meta.url.as_deref().and_then(super::address::host_of).map(str::to_owned);
+    }
     read_bylines(&source, &mut lines, &mut meta);
     if !declared.authors.is_empty() {
         meta.authors = declared.authors;

@@ -1,6 +1,7 @@
 """Finding, choosing, searching, comparing, saving."""
 
 import copy
+import logging
 import pickle
 
 import corpuskit as ck
@@ -63,6 +64,84 @@ def test_filter(corpus):
         corpus.filter(after="soon")
     with pytest.raises(KeyError):
         corpus.filter(ids=["nobody"])
+
+
+def test_filter_names_what_no_article_has(corpus, caplog):
+    with caplog.at_level(logging.WARNING, "corpuskit"):
+        assert len(corpus.filter(outlet=["Glob", "globe"])) == 2
+        assert len(corpus.filter(story=99)) == 0
+        assert len(corpus.filter(language="English")) == 0
+    told = [record.message for record in caplog.records]
+    assert told[0] == "no article has the outlet 'Glob'; there are 'Globe'"
+    assert told[1].startswith("no article has the story 99; there are 0")
+    assert told[2] == "no article has the language 'English'; there are 'en'"
+    many = ck.from_frame([{"text": "x", "outlet": f"{name} Post"} for name in ["Coast", "Harbour", "Valley", "North", "South", "East", "West", "Lake", "Hill"]], outlet="outlet")
+    caplog.clear()
+    with caplog.at_level(logging.WARNING, "corpuskit"):
+        many.filter(outlet="Costa Post")
+        many.filter(outlet="Harbour")
+    assert [record.message.partition("; ")[2] for record in caplog.records] == ["did you mean 'Coast Post'?", "did you mean 'Harbour Post'?"]
+
+
+def test_an_outlet_is_found_however_it_is_written():
+    rows = [
+        {"text": "One.", "outlet": "The Globe", "url": "https://www.globe.example/1"},
+        {"text": "Two.", "outlet": "El País", "url": None},
+        {"text": "Three.", "outlet": None, "url": None},
+    ]
+    corpus = ck.from_frame(rows, outlet="outlet", url="url")
+    for name in ("The Globe", "globe", "globe.example", "https://www.globe.example/"):
+        assert corpus.filter(outlet=name).ids == [0], name
+    assert corpus.filter(outlet="el pais").ids == [1]
+    assert corpus.filter(outlet=[None, "El País"]).ids == [1, 2]
+
+
+FIRE = "The fire killed 14 people in Brackwell on Monday, police said. Mayor Ruth Byrne called it a disaster for the town."
+
+
+def read_as(outlets, **columns):
+    rows = [{"text": f"{FIRE} Note {n}.", "outlet": outlet, **{name: values[n] for name, values in columns.items()}} for n, outlet in enumerate(outlets)]
+    return ck.from_frame(rows, outlet="outlet", published="2025-03-03", **{name: name for name in columns})
+
+
+def test_one_outlet_in_two_spellings_counts_once():
+    for outlets, shown in (
+        (["The Times", "Times"], ["The Times"] * 2),
+        (["www.bbc.com", "bbc.com", "https://www.bbc.com"], ["bbc.com"] * 3),
+        (["El Pais", "El País"], ["El País"] * 2),
+    ):
+        corpus = read_as(outlets)
+        assert corpus.articles["outlet"] == shown
+        assert corpus.stories["n_outlets"] == [1]
+        assert set(corpus.claims["n_outlets"]) == {1}
+    corpus = read_as(["BBC", "bbc.com"], url=["https://www.bbc.com/a", "https://www.bbc.com/b"])
+    assert corpus.articles["outlet"] == ["BBC", "BBC"]
+    for two in (["uk.reuters.com", "reuters.com"], ["BBC", "BBC News"]):
+        assert read_as(two).articles["outlet"] == two
+        assert read_as(two).stories["n_outlets"] == [2]
+
+
+def test_without_an_outlet_the_address_names_it():
+    corpus = read_as([None, None, None], url=["https://www.bbc.com/a", "https://bbc.com/b", None])
+    assert corpus.articles["outlet"] == ["bbc.com", "bbc.com", None]
+    assert corpus.stories["n_outlets"] == [2]
+
+
+def test_spellings_meet_when_a_corpus_is_added():
+    whole = read_as(["The Times", "Times", "Globe"])
+    corpus = read_as(["Times"])
+    more = ck.from_frame([{"text": FIRE, "outlet": "The Times", "n": 5}], outlet="outlet", id="n")
+    corpus.add(more)
+    assert corpus.articles["outlet"] == ["The Times"] * 2
+    # A part of a corpus keeps the name that the whole had.
+    assert whole.filter(ids=[1]).articles["outlet"] == ["The Times"]
+
+
+def test_owners_may_go_by_address():
+    corpus = read_as(["Harbour Post", "Valley Times"], url=["https://www.harbourpost.example/a", "https://valleytimes.example/b"])
+    owned = corpus.corrected(owners={"harbourpost.example": "Lee Media", "www.valleytimes.example": "Lee Media"})
+    told = "narration: Lee Media"
+    assert any(told in origin for origin in owned.support["origin"]) or owned.claims["n_origins"] == [1] * len(owned.claims)
 
 
 def test_without_copies_keeps_the_earliest():

@@ -1,6 +1,7 @@
 """Frames of every library in, the same answers out, joined back by the caller's ids."""
 
 import datetime as dt
+import json
 
 import corpuskit as ck
 import duckdb
@@ -240,3 +241,25 @@ def test_a_chunked_frame_of_many_rows():
     chunk = pa.array(["Two died."] * 1000)
     table = pa.table({"text": pa.chunked_array([chunk] * 20)})
     assert len(ck.from_frame(table, format="verbatim")) == 20_000
+
+
+def test_authors_of_one_cell():
+    cells = {
+        "Ann Bee, Cid Dee and Eve Fox": ["Ann Bee", "Cid Dee", "Eve Fox"],
+        "By Ann Bee": ["Ann Bee"],
+        "Ann Bee, Jr.": ["Ann Bee, Jr."],
+        "Dee, Cid": ["Dee, Cid"],
+        "Bee, Ann; Dee, Cid": ["Bee, Ann", "Dee, Cid"],
+        "['Ann Bee', 'Cid Dee']": ["Ann Bee", "Cid Dee"],
+        "Ann Bee, Political Editor": ["Ann Bee, Political Editor"],
+    }
+    rows = [{"text": "x", "authors": cell} for cell in cells]
+    assert ck.from_frame(rows, authors="authors").articles["authors"] == list(cells.values())
+    lines = "\n".join(json.dumps(row) for row in rows).encode()
+    assert ck.read(lines).articles["authors"] == list(cells.values())
+
+
+def test_publish_dates_of_an_archive():
+    days = ["16 October 1987", "October 16, 1987", "16.10.1987"]
+    corpus = ck.from_frame([{"text": "x", "day": day} for day in days], published="day")
+    assert {str(article.published) for article in corpus} == {"1987-10-16"}

@@ -11,7 +11,7 @@ pub(super) mod blocks;
 pub(super) mod claims;
 pub(super) mod people;
 
-use super::{Control, Corpus};
+use super::{Control, Corpus, mastheads};
 use crate::document::Metadata;
 use crate::error::Error;
 use crate::extract::{Article, Depth};
@@ -177,10 +177,11 @@ impl Corrections {
         }
         // What stands in the file of corrections wins, and of two lines the later one.
         let lines = self.owners.iter().chain(&self.outlets);
-        let known: HashMap<String, &str> = lines.map(|line| (masthead(&line.outlet), line.owner.trim())).collect();
+        let known: HashMap<String, &str> = lines.map(|line| (mastheads::key(&line.outlet), line.owner.trim())).collect();
         let mut numbers: HashMap<String, u32> = HashMap::default();
         for article in articles {
-            let owner = outlet(&article.document.meta).and_then(|outlet| known.get(&outlet));
+            // A file of owners may go by addresses.
+            let owner = outlet(&article.document.meta).and_then(|outlet| known.get(&outlet)).or_else(|| known.get(&mastheads::host_key(article)?));
             owners.of.push(owner.map(|owner| {
                 *numbers.entry(fold(owner)).or_insert_with(|| {
                     owners.names.push((*owner).to_owned());
@@ -274,7 +275,7 @@ impl Corrections {
         let mut missing: Vec<String> =
             named.filter(|(_, _, key)| !known(key)).map(|(what, at, key)| format!("{what} {}: there is no article {key}", at + 1)).collect();
         let outlets: HashSet<String> = corpus.articles.iter().filter_map(|article| outlet(&article.document.meta)).collect();
-        for (at, line) in self.outlets.iter().enumerate().filter(|(_, line)| !outlets.contains(&masthead(&line.outlet))) {
+        for (at, line) in self.outlets.iter().enumerate().filter(|(_, line)| !outlets.contains(&mastheads::key(&line.outlet))) {
             let mut have: Vec<&str> = corpus.articles.iter().filter_map(|article| article.document.meta.outlet.as_deref()).collect();
             have.sort_unstable();
             have.dedup();
@@ -286,16 +287,7 @@ impl Corrections {
 }
 
 fn outlet(meta: &Metadata) -> Option<String> {
-    meta.outlet.as_ref().map(|outlet| masthead(outlet))
-}
-
-/// A masthead as it is compared: "The Coast Courier" is the Coast Courier.
-fn masthead(outlet: &str) -> String {
-    let folded = fold(outlet.trim());
-    match folded.strip_prefix("the ") {
-        Some(rest) if !rest.trim().is_empty() => rest.trim().to_owned(),
-        _ => folded,
-    }
+    meta.outlet.as_ref().map(|outlet| mastheads::key(outlet))
 }
 
 fn position_of(key: &Key, ids: &[Id]) -> Option<usize> {
