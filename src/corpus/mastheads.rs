@@ -106,13 +106,17 @@ fn rank(name: &str) -> (bool, bool, Reverse<usize>, &str) {
 
 /// Addresses that stand where a name should, and the name whose pages are there.
 fn names_of_addresses(outlets: &BTreeMap<String, Spellings>) -> Vec<(&String, &String)> {
+    let mut at_home: BTreeMap<&String, Vec<(&String, &Spellings)>> = BTreeMap::new();
+    for (name, spellings) in outlets.iter().filter(|(name, _)| host(name).is_none()) {
+        let hosts: BTreeSet<&String> = spellings.values().flatten().collect();
+        for host in hosts.into_iter().filter(|host| reads(name, host)) {
+            at_home.entry(host).or_default().push((name, spellings));
+        }
+    }
     let addresses = outlets.keys().filter(|key| host(key).is_some());
     addresses
         .filter_map(|address| {
-            let at_home: Vec<(&String, &Spellings)> = outlets
-                .iter()
-                .filter(|(name, spellings)| host(name).is_none() && spellings.values().any(|hosts| hosts.contains(address)) && reads(name, address))
-                .collect();
+            let at_home = at_home.get(address)?;
             let exact = |name: &str| letters(name) == label(address) || format!("the{}", letters(name)) == label(address);
             let (_, spellings) = match at_home.as_slice() {
                 [only] => only,

@@ -2,7 +2,7 @@
 //!
 //! A caller's cell is believed as it stands, unless every piece of it is the name of a person: "Bee, Ann", "Ann Bee, Jr.",
 //! "Ann Bee, Political Editor" and "Food and Drug Administration" stay whole. A list that became text on its way through a CSV
-//! file ("['Ann Bee', 'Juan Obi']") is a list again.
+//! file (`['Ann Bee', 'Juan Obi']`) is a list again.
 
 use super::byline;
 use crate::lang::rows;
@@ -66,7 +66,7 @@ fn persons(text: &str) -> Option<Vec<String>> {
     (pieces.len() > 1 && pieces.iter().all(personal) && pieces.iter().filter(known).count() >= enough).then_some(pieces)
 }
 
-/// The items of a list that was written as text: "['Ann Bee', \"Tim O'Hara\"]".
+/// The items of a list that was written as text: `['Ann Bee', "Tim O'Hara"]`.
 fn listed(cell: &str) -> Option<Vec<String>> {
     let inner = cell.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
     let mut items = Vec::new();

@@ -81,7 +81,7 @@ pub fn quotes(view: &View, entities: &mut Entities) -> Layer<Quote> {
             Some(label) => resolver.named(label),
             None => voice.speaker.clone().and_then(|speaker| resolver.resolve(&narrative, speaker)),
         };
-        // "The top is believed to be red. “We saw him,”": what only stands before the words must be somebody to speak them.
+        // "The jacket is believed to be green. “We saw him,”": what only stands before the words must be somebody to speak them.
         let guessed = matches!(voice.rule, "last_subject" | "last_speaker" | "subject");
         let speaker = voice.speaker.clone().filter(|speaker| !guessed || actor.is_some() || phrases::may_speak(&narrative, speaker));
         actor_of[index] = actor;

@@ -20,12 +20,12 @@ use std::sync::LazyLock;
 
 /// So many words stand between a verb and its place: "ran a very strong third".
 const BEFORE: usize = 4;
-/// So many tokens lie between a place and what somebody was moved by: "promoted Ruiz, who made a stellar debut, to second".
+/// So many tokens lie between a place and what somebody was moved by: "promoted Ruiz, who had trained abroad, to second".
 const MOVED: usize = 14;
 /// Within so many tokens before it and behind it words tell that a place is one to start from: "will start Sunday's race from second".
 const STARTS: usize = 8;
 const GRID: usize = 3;
-/// Words between a preposition and the name that it governs: "behind pole-sitter Lewis Hamilton".
+/// Words between a preposition and the name that it governs: "behind pole-sitter Dara Lund".
 const GOVERNED: usize = 4;
 /// "Respectively" stands within so many tokens behind two places.
 const RESPECTIVELY: usize = 5;
@@ -177,7 +177,7 @@ impl Sought<'_> {
         None
     }
 
-    /// "Promoted Ruiz, who made a stellar debut, to | second", "beat Lund into | third".
+    /// "Promoted Ruiz, who had trained abroad, to | second", "beat Lund into | third".
     fn moved(&self, at: usize) -> Option<Stage> {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         let by = || (self.sentence.start.max(at.saturating_sub(MOVED))..at).rev().find_map(|of| MOVING.get(&self.fold(of)).copied());
@@ -239,7 +239,7 @@ impl Sought<'_> {
         Some(Placing { span: view.span(at, end), quantity: Quantity::of(&number, "")?, whose: whose.map(|whose| whose.who), taken })
     }
 
-    /// Whether somebody stands behind a preposition: "behind pole-sitter | Lewis Hamilton".
+    /// Whether somebody stands behind a preposition: "behind pole-sitter | Dara Lund".
     fn governed(&self, name: &Range<usize>) -> bool {
         let view = self.reading.view();
         let light = |at: &usize| view.tokens[*at].is_word() && is_light(view.tokens[*at].fold);
