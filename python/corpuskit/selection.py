@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from corpuskit._core import outlet_key
 from corpuskit.errors import InputError
 from corpuskit.frames import iso, warn
 
@@ -58,14 +58,8 @@ def _like(word: str, have: list[Any]) -> list[Any]:
 
 
 def _house(outlet: object) -> object:
-    """The name of an outlet as it is compared, as the core does: without "The", of an address the host alone."""
-    if not isinstance(outlet, str):
-        return outlet
-    name = str(_folded(outlet))
-    if " " not in name and "." in name:
-        name = name.partition("://")[2] or name
-        return re.split(r"[/?#:]", name, maxsplit=1)[0].removeprefix("www.")
-    return name.removeprefix("the ").strip() or name
+    """The name of an outlet as it is compared: without "The", of an address the host alone."""
+    return outlet_key(outlet) if isinstance(outlet, str) else outlet
 
 
 def by_date(corpus: Corpus, positions: list[int], after: Any, before: Any) -> list[int]:

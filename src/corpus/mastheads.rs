@@ -8,7 +8,7 @@
 //! whose pages stand elsewhere.
 
 use crate::extract::Article;
-use crate::parse::host_of;
+use crate::parse::{bare_host, host_of};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ pub(super) fn tidy(outlet: &str) -> String {
 }
 
 /// A name as it is compared: "The Coast Courier" is the Coast Courier, "www.bbc.com" is bbc.com.
-pub(super) fn key(outlet: &str) -> String {
+pub fn key(outlet: &str) -> String {
     let folded = fold(&tidy(outlet));
     match folded.strip_prefix("the ").map(str::trim) {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
@@ -38,9 +38,7 @@ pub(super) fn host_key(article: &Article) -> Option<String> {
 
 /// What an address names: `https://www.bbc.com/` and `bbc.com` → `bbc.com`. None for a name in words.
 fn host(name: &str) -> Option<&str> {
-    let rest = name.split_once("://").map_or(name, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    let host = host.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).map_or(host, |_| &host[4..]);
+    let host = host_of(name).unwrap_or_else(|| bare_host(name));
     let mut labels = host.split('.');
     let top = labels.next_back()?;
     let fits = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');

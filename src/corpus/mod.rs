@@ -7,7 +7,7 @@ pub mod claims;
 pub mod copies;
 pub mod corrections;
 mod explain;
-mod mastheads;
+pub mod mastheads;
 pub mod people;
 pub mod provenance;
 pub mod quotes;

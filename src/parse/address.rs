@@ -5,9 +5,13 @@ use crate::stamp::Stamp;
 
 /// `https://www.example.org/a` → `example.org`.
 pub fn host_of(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
+    Some(bare_host(url.split_once("://")?.1))
+}
+
+/// `www.example.org/a` → `example.org`.
+pub fn bare_host(address: &str) -> &str {
+    let host = address.split(['/', '?', '#', ':']).next().unwrap_or(address);
+    host.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).map_or(host, |_| &host[4..])
 }
 
 /// `/2025/03/27/`, `/2025-03-27-`, `/20250327`, `A2025032709150003`: a date in the path of an address.

@@ -34,7 +34,7 @@ mod visible;
 mod witness;
 mod zones;
 
-pub use address::host_of;
+pub use address::{bare_host, host_of};
 pub use dates::written_day;
 pub use foreign::language_of_words;
 pub use given::authors_of_cell;

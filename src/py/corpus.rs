@@ -6,7 +6,7 @@ use super::interrupt::{self, Turn, look};
 use super::table::{Table, ipc};
 use super::{arrow_in, lists};
 use crate::corpus::corrections::Corrections;
-use crate::corpus::{self, Control, Options, people, saved};
+use crate::corpus::{self, Control, Options, mastheads, people, saved};
 use crate::error::Error;
 use crate::extract::Depth;
 use crate::extract::entities::Label;
@@ -321,6 +321,12 @@ pub(super) fn steps(table: &str) -> usize {
 #[pyfunction]
 pub(super) fn models() -> Vec<(&'static str, String)> {
     crate::corpus::provenance::models().into()
+}
+
+/// The name of an outlet as it is compared.
+#[pyfunction]
+pub(super) fn outlet_key(outlet: &str) -> String {
+    mastheads::key(outlet)
 }
 
 /// The corpus of a saved file.

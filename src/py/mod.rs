@@ -24,6 +24,7 @@ fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("DEBUG", cfg!(debug_assertions))?;
     module.add_function(wrap_pyfunction!(corpus::models, module)?)?;
+    module.add_function(wrap_pyfunction!(corpus::outlet_key, module)?)?;
     module.add_function(wrap_pyfunction!(corpus::steps, module)?)?;
     module.add_class::<corpus::Corpus>()?;
     module.add_class::<article::Article>()?;

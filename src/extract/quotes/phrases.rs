@@ -192,6 +192,11 @@ fn is_clock(n: &Narrative, at: usize) -> bool {
     before && n.token(at).kind == TokenKind::Number && n.text(at).contains(['.', ':']) && !n.text(at).ends_with('.')
 }
 
+/// Whether a word is a past form: "tried", "sought".
+fn is_past(n: &Narrative, at: usize) -> bool {
+    n.text(at).len() > 4 && n.text(at).ends_with("ed") || PAST.contains(&n.token(at).fold)
+}
+
 /// Whether a phrase that should name a speaker begins with a verb or an adverb, so that it names nobody: "denied", "known by his
 /// neighbours", "quickly over a member".
 pub(super) fn is_verbal(n: &Narrative, phrase: &Range<usize>) -> bool {
@@ -199,9 +204,8 @@ pub(super) fn is_verbal(n: &Narrative, phrase: &Range<usize>) -> bool {
     if n.lexicon.language != Language::ENGLISH || n.is_quote(first) || !n.is_word(first) || n.is_capital(first) || n.has(first, Class::SPEAKER) {
         return false;
     }
-    let past = n.text(first).len() > 4 && n.text(first).ends_with("ed") || PAST.contains(&n.token(first).fold);
     let followed = || phrase.len() == 1 || n.has(first + 1, Class::PREPOSITION.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::PRONOUN).or(Class::AS));
-    n.is_ly(first) || past && followed()
+    n.is_ly(first) || is_past(n, first) && followed()
 }
 
 /// Whether a phrase holds a word for whoever can speak, a pronoun, or a name inside its sentence.
@@ -386,7 +390,6 @@ pub(super) fn main_subject(n: &Narrative, items: Range<usize>) -> Option<Range<u
 
 /// A subject without its verb: "Nigel Farage | tried to say", "the Minister | sought to", "Ana Ruiz | plans to".
 pub(super) fn before_verb(n: &Narrative, subject: Range<usize>) -> Range<usize> {
-    let past = |at: usize| n.text(at).len() > 4 && n.text(at).ends_with("ed") || PAST.contains(&n.token(at).fold);
     let noun = |at: usize| {
         n.is_word(at) && !n.text(at).ends_with("ly") && (n.is_capital(at) && !n.has(at, Class::DETERMINER) || n.is_plain(at) && !n.has(at, Class::ADVERB))
     };
@@ -397,8 +400,9 @@ pub(super) fn before_verb(n: &Narrative, subject: Range<usize>) -> Range<usize> 
         let form = n.text(at).len() > 4 && n.text(at).ends_with('s') && !n.text(at).ends_with("ss");
         form && n.is_capital(at - 1) && at + 1 < unit_end && !n.is_quote(at + 1) && object()
     };
-    let verb =
-        |at: &usize| noun(*at - 1) && n.is_plain(*at) && !n.is_capital(*at) && (past(*at) || present(*at)) && !n.has(*at, Class::SPEAKER.or(Class::CUE_NOUN));
+    let verb = |at: &usize| {
+        noun(*at - 1) && n.is_plain(*at) && !n.is_capital(*at) && (is_past(n, *at) || present(*at)) && !n.has(*at, Class::SPEAKER.or(Class::CUE_NOUN))
+    };
     let english = n.lexicon.language == Language::ENGLISH;
     let end = (subject.start + 1..subject.end).find(|at| english && verb(at)).unwrap_or(subject.end);
     subject.start..end

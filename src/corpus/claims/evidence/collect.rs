@@ -4,7 +4,7 @@
 //! clause, each with what stands around it and whose word it is.
 
 use super::home::Home;
-use super::{Clause, Dated, Document, Evidence, Figure, Utterance, What, apposition, named_in_order, people, threatener};
+use super::{Dated, Document, Evidence, Figure, Utterance, What, named_in_order, people, threatener};
 use crate::annotation::Annotation;
 use crate::corpus::claims::dates::clocks::Clock;
 use crate::corpus::claims::dates::lapses;
@@ -24,10 +24,9 @@ use crate::corpus::claims::figures::{scores, times, when};
 use crate::corpus::claims::namings::Called;
 use crate::corpus::claims::origins::givers::{self, giver};
 use crate::corpus::claims::places;
-use crate::corpus::claims::reading::actions::{actions, deeds, parts};
-use crate::corpus::claims::reading::concepts::{Term, TermClass, concept_of, is_vague, mix};
+use crate::corpus::claims::reading::concepts::{TermClass, concept_of, mix};
 use crate::corpus::claims::reading::context::{self, Around, Weights};
-use crate::corpus::claims::reading::{Reading, Voice, can_speak, says};
+use crate::corpus::claims::reading::{Reading, Voice};
 use crate::corpus::claims::values::{Days, Quantity};
 use crate::corpus::quotes::QuoteGroups;
 use crate::extract::dates::DateKind;
@@ -35,7 +34,7 @@ use crate::extract::entities::Label;
 use crate::extract::numbers::NumberKind;
 use crate::extract::quotes::{Quote, QuoteKind};
 use crate::lang::rows;
-use crate::segment::{Phrases, Sentence, TokenKind};
+use crate::segment::{Phrases, TokenKind};
 use crate::text::{Span, fold_hash};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -46,11 +45,6 @@ const TARGET_REACH: usize = 9;
 const POSSESSED: usize = 5;
 /// So many words stand between an age and whose it is.
 const AGE_REACH: usize = 5;
-/// Whoever acts by speaking stands within so many tokens before the verb.
-const ACTOR_REACH: usize = 8;
-/// A statement needs so many concepts; less says nothing, unless it is a whole sentence with a verb: "Crops have been damaged."
-const MIN_STATEMENT: usize = 3;
-const MIN_SENTENCE: usize = 2;
 
 /// Names of documents, with their heads.
 static DOCUMENTS: LazyLock<Phrases<Document>> = LazyLock::new(|| {
@@ -61,9 +55,6 @@ static DOCUMENTS: LazyLock<Phrases<Document>> = LazyLock::new(|| {
 
 /// What an ordinal counts that is a place in a contest.
 static PLACE: LazyLock<u64> = LazyLock::new(|| concept_of("place"));
-
-/// What somebody does by speaking, or by not doing so.
-static SPEECH_ACTS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(rows(include_str!("../../../lang/en/speech_acts.tsv")).map(|row| (row[0], ()))));
 
 /// All evidence of one article of a story.
 pub fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &Weights, days: &[Option<Days>], called: &[Called]) -> Vec<Evidence> {
@@ -79,10 +70,10 @@ pub fn collect(index: u32, reading: &Reading, groups: &QuoteGroups, weights: &We
 }
 
 /// The rows of an article as they are found.
-struct Collector<'a> {
+pub(super) struct Collector<'a> {
     index: u32,
-    reading: &'a Reading<'a>,
-    weights: &'a Weights,
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) weights: &'a Weights,
     /// The days of its dates, and those of them that lie before the article: one list for all rows, however many figures it has.
     days: &'a [Option<Days>],
     past: Arc<[Days]>,
@@ -114,24 +105,24 @@ impl<T> Last<T> {
 }
 
 /// Where a row stands.
-struct Place {
+pub(super) struct Place {
     span: Span,
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// Number and near tokens of its sentence, and where that begins.
-    number: usize,
-    sentence: Range<usize>,
+    pub(super) number: usize,
+    pub(super) sentence: Range<usize>,
     start: u32,
 }
 
 /// What a row says, before it is one.
-struct Content {
-    clause: Range<usize>,
-    what: What,
-    terms: Vec<(u64, f32)>,
-    targets: Vec<u64>,
-    voice: Voice,
+pub(super) struct Content {
+    pub(super) clause: Range<usize>,
+    pub(super) what: What,
+    pub(super) terms: Vec<(u64, f32)>,
+    pub(super) targets: Vec<u64>,
+    pub(super) voice: Voice,
     /// Who speaks in it, where nobody else is found.
-    speech: Option<Voice>,
+    pub(super) speech: Option<Voice>,
 }
 
 impl<'a> Collector<'a> {
@@ -160,7 +151,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn place(&self, span: Span) -> Option<Place> {
+    pub(super) fn place(&self, span: Span) -> Option<Place> {
         let segmentation = &self.reading.article.segmentation;
         let number = segmentation.sentence_at(span.start());
         let sentence = segmentation.sentences.get(number)?;
@@ -174,7 +165,7 @@ impl<'a> Collector<'a> {
         Reading::near(&at.tokens, self.reading.clause_of(at.tokens.start))
     }
 
-    fn push(&mut self, at: &Place, content: Content) {
+    pub(super) fn push(&mut self, at: &Place, content: Content) {
         let reading = self.reading;
         let Content { clause, what, terms, targets, voice, speech } = content;
         let (modality, act) = reading.modality(clause.clone(), at.tokens.start);
@@ -466,126 +457,6 @@ impl<'a> Collector<'a> {
             at += found.len;
         }
     }
-
-    fn statements(&mut self) {
-        let reading = self.reading;
-        let whole = reading.clauses.iter().flat_map(|clause| {
-            let parts = parts(reading, clause);
-            let tell = parts.iter().all(|part| reading.terms_in(part.clone()).len() >= MIN_STATEMENT);
-            if tell { parts } else { vec![clause.clone()] }
-        });
-        for clause in whole.filter(|clause| !reading.only_tells(clause)) {
-            let denied = self.denied_in(&clause);
-            let least = if denied.is_some() { MIN_SENTENCE } else { MIN_STATEMENT };
-            let clause = denied.unwrap_or(clause);
-            let terms = reading.terms_in(clause.clone());
-            let said = terms.len();
-            // "Ruiz, Lund, Tello (Berg 82), Lie.": a row of names says nothing.
-            if said < MIN_SENTENCE || !terms.iter().any(|term| term.class == TermClass::Word) {
-                continue;
-            }
-            let tokens = reading.view().tokens;
-            let inner = trimmed(reading.view().text, &tokens[clause.clone()]);
-            let span = tokens[clause.start + inner.start].span().cover(tokens[clause.start + inner.end - 1].span());
-            let whole = is_sentence(reading, &clause);
-            let done = actions(reading, clause.clone());
-            // Something is done, by nobody's speaking.
-            let short = || whole && done.as_ref().is_some_and(|done| !done.is_empty()) && !speaks(reading, &clause) && !reading.marks(span);
-            if said >= least || short() {
-                // "main points of the debate": a row of nouns says nothing, unless it is a sentence.
-                let Some(done) = done.or((whole && inner.len() == clause.len()).then(Vec::new)) else { continue };
-                self.statement(span, done);
-            }
-        }
-    }
-
-    /// What a clause says that somebody denies stands without who does: "Noem denied that | the talks had failed". To cut every report
-    /// so lost three of 40 development links.
-    fn denied_in(&self, clause: &Range<usize>) -> Option<Range<usize>> {
-        let (reading, segmentation) = (self.reading, &self.reading.article.segmentation);
-        reading.reported_in(clause.clone()).filter(|inside| {
-            let sentence = segmentation.sentences.get(segmentation.sentence_at(segmentation.tokens[clause.start].start));
-            let first = sentence.map_or(clause.start, |sentence| Reading::near(clause, sentence.tokens()).start);
-            reading.denied(first..clause.end, inside.start) && reading.terms_in(inside.clone()).len() >= MIN_SENTENCE
-        })
-    }
-
-    fn statement(&mut self, span: Span, actions: Vec<u64>) {
-        let Some(at) = self.place(span) else { return };
-        let (reading, weights) = (self.reading, self.weights);
-        let clause = at.tokens.clone();
-        let speech = speech_act(reading, at.sentence.start, clause.clone());
-        let places = |tokens: Range<usize>| -> Vec<u64> {
-            reading.terms_in(tokens).iter().filter(|term| term.class == TermClass::Place).map(|term| term.concept).collect()
-        };
-        let inside = |class: TermClass| {
-            let vague = |term: &Term| class == TermClass::Word && is_vague(reading.view().tokens[term.token as usize].fold);
-            let terms = reading.terms_in(clause.clone()).iter().filter(|term| term.class == class && !vague(term));
-            let mut concepts: Vec<u64> = terms.map(|term| term.concept).collect();
-            concepts.sort_unstable();
-            concepts.dedup();
-            concepts
-        };
-        let mut targets = places(at.sentence.clone());
-        // A sentence without a place goes on with that of the sentence before.
-        let goes_on = targets.is_empty() && at.number > 0;
-        if goes_on {
-            targets = places(reading.sentence_before(at.number));
-        }
-        let ordered = reading.terms_in(clause.clone()).iter();
-        let what = Clause {
-            ordered: ordered
-                .map(|term| (term.concept, weights.weight(term.concept, term.class) as f32, term.class == TermClass::Word && !can_speak(term.concept)))
-                .collect(),
-            figures: inside(TermClass::Figure),
-            words: inside(TermClass::Word),
-            actions,
-            people: people(reading, span),
-            deeds: deeds(reading, clause.clone()),
-            documents: Vec::new(),
-            quoted: reading.quoted_in(span),
-            speech: speech.is_some(),
-            goes_on,
-            stretch: false,
-        };
-        let terms = context::of_clause(reading, weights, &clause, at.sentence.clone());
-        let voice = reading.voice_of_clause(span);
-        self.push(&at, Content { clause, what: What::Statement(what), terms, targets, voice, speech });
-    }
-}
-
-/// Whether a clause is a whole sentence.
-fn is_sentence(reading: &Reading, clause: &Range<usize>) -> bool {
-    let view = reading.view();
-    let sentence = view.sentences.get(reading.article.segmentation.sentence_at(view.tokens[clause.start].start));
-    let whole = |sentence: &Sentence| *clause == (reading.told_from(sentence)..sentence.end as usize);
-    sentence.is_some_and(|sentence| whole(sentence) && view.text[sentence.span].trim_end().ends_with('.'))
-}
-
-/// Whether a verb of speech stands in a clause.
-fn speaks(reading: &Reading, clause: &Range<usize>) -> bool {
-    let tokens = reading.view().tokens;
-    clause.clone().any(|at| tokens[at].is_word() && says(tokens[at].fold))
-}
-
-/// A clause without the marks at its ends.
-fn trimmed(text: &str, tokens: &[crate::segment::Token]) -> Range<usize> {
-    let mark = |at: usize| matches!(tokens[at].text(text), "," | ";" | ":" | "—" | "–");
-    let mut end = tokens.len();
-    while end > 1 && mark(end - 1) {
-        end -= 1;
-    }
-    let start = (0..end - 1).take_while(|&at| mark(at)).count();
-    start..end
-}
-
-/// Who speaks in a clause that tells of it: "the ministry declined to comment", "the party urged the government to leave".
-fn speech_act(reading: &Reading, first: usize, mut clause: Range<usize>) -> Option<Voice> {
-    let tokens = &reading.article.segmentation.tokens;
-    let at = clause.find(|&at| SPEECH_ACTS.longest(tokens, at).is_some())?;
-    // However long what stands between commas before the verb, whoever acts stands before it.
-    let from = apposition(reading, first..at).unwrap_or(at);
-    threatener(reading, from.saturating_sub(ACTOR_REACH).max(first)..at)
 }
 
 /// The words of a sentence beside a date in it, without names.

@@ -3,6 +3,7 @@
 //! "Noem noted that biometric cooperation has facilitated over 1,700 deportations" → the quantity 1,700 (`more than`), the noun
 //! `deport`, the context `Noem, biometric, cooperation, arrest`, no denial, Noem's voice.
 
+mod clauses;
 mod collect;
 pub mod home;
 mod subjects;

@@ -24,6 +24,11 @@ const BEFORE: usize = 3;
 static ASPECTS: LazyLock<HashMap<u64, (&'static str, &'static str)>> =
     LazyLock::new(|| rows(include_str!("../../../lang/en/figure_aspects.tsv")).map(|row| (fold_hash(row[0]), (row[1], row[2]))).collect());
 
+/// Whether a word tells that a length leads off somewhere: "from", "east".
+pub fn leads_off(word: u64) -> bool {
+    ASPECTS.get(&word) == Some(&("way", "off"))
+}
+
 /// What the words beside a figure tell of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Aspects {

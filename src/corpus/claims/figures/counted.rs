@@ -5,6 +5,7 @@
 //! The noun is the figure's own (`Number::noun`); here it is left out where it is not what is counted: whoever says the figure
 //! ("police said there were 8,000"), whoever pays it, a word for any figure, somebody's name, or what stands behind a preposition.
 
+use super::aspects::leads_off;
 use crate::annotation::Annotation;
 use crate::corpus::claims::reading::actions::phrase_end;
 use crate::corpus::claims::reading::concepts::{TermClass, concept_of, mix};
@@ -157,8 +158,8 @@ pub fn is_distance(reading: &Reading, number: Span) -> bool {
     let view = reading.view();
     let end = reading.article.segmentation.tokens_in(number).end;
     let word = |at: usize| view.tokens.get(at).map_or("", |_| view.word(at));
-    let ways = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away", "off", "inland", "outside"];
-    matches!(word(end), "from" | "outside" | "off") || ways.contains(&word(end)) && matches!(word(end + 1), "of" | "from" | "")
+    let off = view.tokens.get(end).is_some_and(|token| leads_off(token.fold));
+    off && (matches!(word(end), "from" | "outside" | "off") || matches!(word(end + 1), "of" | "from" | ""))
 }
 
 /// The places behind a figure up to `end`: what it is about. What a verb governs is not ("47 lawmakers signed a petition against Israel"),

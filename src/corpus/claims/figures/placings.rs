@@ -12,9 +12,10 @@ use crate::corpus::claims::reading::concepts::is_light;
 use crate::corpus::claims::values::Quantity;
 use crate::extract::entities::{Label, MentionKind};
 use crate::extract::numbers::{Number, NumberKind};
+use crate::extract::numerals::numerals;
 use crate::lang::rows;
 use crate::text::{Span, fold_hash};
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -64,35 +65,49 @@ pub struct Placing {
     pub taken: Taken,
 }
 
-/// Words behind a place, before it, and for moving to it.
-static BEHIND: LazyLock<HashMap<u64, Stage>> = LazyLock::new(|| words("behind"));
-static COMING: LazyLock<HashMap<u64, Stage>> = LazyLock::new(|| words("before"));
-static MOVING: LazyLock<HashMap<u64, Stage>> = LazyLock::new(|| words("moved"));
-/// Ordinals in words.
-static ORDINALS: LazyLock<HashMap<u64, f64>> = LazyLock::new(|| {
-    let ordinals = rows(include_str!("../../../lang/en/numerals.tsv")).filter(|row| row[1].starts_with("ordinal_"));
-    ordinals.filter_map(|row| Some((fold_hash(row[0]), row.get(2)?.parse().ok()?))).collect()
-});
-/// Whoever stands behind these takes no place: "beaten by Ruiz, Lund came second".
-static OTHERS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    ["by", "to", "behind", "against", "over", "than", "of", "for", "alongside", "after", "from", "before"].map(fold_hash).into_iter().collect()
-});
+/// Where a word stands beside a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Side {
+    Behind,
+    Before,
+    /// Before it, for moving to it.
+    Moved,
+    /// Between a verb and an ordinal that is no place: "came within a second".
+    Between,
+    /// Before whoever takes no place: "beaten by Ruiz, Lund came second".
+    Other,
+}
 
-fn words(place: &'static str) -> HashMap<u64, Stage> {
+static WORDS: LazyLock<HashMap<(Side, u64), Stage>> = LazyLock::new(|| {
+    let side = |told: &str| match told {
+        "behind" => Some(Side::Behind),
+        "before" => Some(Side::Before),
+        "moved" => Some(Side::Moved),
+        "between" => Some(Side::Between),
+        "other" => Some(Side::Other),
+        _ => None,
+    };
     let stage = |row: &[&str]| match row.get(2) {
         Some(&"start") => Stage::Start,
         Some(&"now") => Stage::Now,
         Some(&"end") => Stage::End,
         _ => Stage::Open,
     };
-    rows(include_str!("../../../lang/en/placings.tsv")).filter(|row| row[1] == place).map(|row| (fold_hash(row[0]), stage(&row))).collect()
-}
+    rows(include_str!("../../../lang/en/placings.tsv")).filter_map(|row| Some(((side(row[1])?, fold_hash(row[0])), stage(&row)))).collect()
+});
 
 /// The places that an article tells, in their order.
 pub fn placings(reading: &Reading) -> Vec<Placing> {
     let view = reading.view();
-    let sought = view.sentences.iter().map(|sentence| Sought { reading, sentence: sentence.tokens() });
-    sought.flat_map(|of| of.sentence.clone().filter_map(move |at| of.placing(at, of.ordinal(at)?)).collect::<Vec<_>>()).collect()
+    let found = numerals(&view).into_iter().filter(|numeral| numeral.ordinal && numeral.tokens().len() == 1);
+    let ordinals: HashMap<usize, f64> = found.map(|numeral| (numeral.first as usize, numeral.value)).collect();
+    let mut places: Vec<usize> = ordinals.keys().copied().collect();
+    places.sort_unstable();
+    let sentence = |at: usize| {
+        let number = reading.article.segmentation.sentence_at(view.tokens[at].start);
+        Reading::near(&(at..at + 1), view.sentences[number].tokens())
+    };
+    places.into_iter().filter_map(|at| Sought { reading, ordinals: &ordinals, sentence: sentence(at) }.placing(at)).collect()
 }
 
 /// The place that a figure is.
@@ -102,7 +117,7 @@ pub fn at(placings: &[Placing], figure: Span) -> Option<&Placing> {
 
 /// Whose an ordinal is: the person before it in its sentence.
 pub fn whose(reading: &Reading, at: usize, sentence: &Range<usize>) -> Option<u64> {
-    Sought { reading, sentence: sentence.clone() }.people(at).last().map(|of| of.who)
+    people(reading, at, sentence).last().map(|of| of.who)
 }
 
 /// Somebody before a place.
@@ -112,9 +127,23 @@ struct Person {
     named: bool,
 }
 
-/// A sentence in which places are sought.
+/// The people before a token of a sentence.
+fn people(reading: &Reading, at: usize, sentence: &Range<usize>) -> Vec<Person> {
+    let before = reading.view().span(sentence.start, at.max(sentence.start + 1));
+    let mentions = reading.article.entities.mentions.starting_in(before).iter();
+    let persons = mentions.filter(|mention| mention.value.label == Label::Person).filter_map(|mention| {
+        let tokens = reading.article.segmentation.tokens_in(mention.span);
+        let who = u64::from(reading.identity(mention.value.actor?)?);
+        (tokens.end <= at).then_some(Person { who, tokens, named: mention.value.kind == MentionKind::Name })
+    });
+    persons.collect()
+}
+
+/// What of a sentence stands near an ordinal.
 struct Sought<'a> {
     reading: &'a Reading<'a>,
+    /// The ordinals of the article by their tokens.
+    ordinals: &'a HashMap<usize, f64>,
     sentence: Range<usize>,
 }
 
@@ -127,28 +156,8 @@ impl Sought<'_> {
         if self.sentence.contains(&at) { self.reading.view().tokens[at].fold } else { 0 }
     }
 
-    /// "second", "12th".
-    fn ordinal(&self, at: usize) -> Option<f64> {
-        let view = self.reading.view();
-        let token = &view.tokens[at];
-        let digits = || {
-            let written = token.text(view.text);
-            ["st", "nd", "rd", "th"].iter().find_map(|ending| written.strip_suffix(ending))?.parse().ok()
-        };
-        ORDINALS.get(&token.fold).copied().or_else(digits)
-    }
-
-    /// The people before a token.
-    fn people(&self, at: usize) -> Vec<Person> {
-        let reading = self.reading;
-        let (first, end) = (self.sentence.start, at.max(self.sentence.start + 1));
-        let mentions = reading.article.entities.mentions.starting_in(reading.view().span(first, end)).iter();
-        let persons = mentions.filter(|mention| mention.value.label == Label::Person).filter_map(|mention| {
-            let tokens = reading.article.segmentation.tokens_in(mention.span);
-            let who = u64::from(reading.identity(mention.value.actor?)?);
-            (tokens.end <= at).then_some(Person { who, tokens, named: mention.value.kind == MentionKind::Name })
-        });
-        persons.collect()
+    fn told(&self, at: usize, side: Side) -> Option<Stage> {
+        WORDS.get(&(side, self.fold(at))).copied()
     }
 
     /// Behind a hyphen.
@@ -166,11 +175,10 @@ impl Sought<'_> {
     fn coming(&self, at: usize) -> Option<Stage> {
         let view = self.reading.view();
         for of in (self.sentence.start.max(at.saturating_sub(BEFORE))..at).rev() {
-            if let Some(stage) = COMING.get(&self.fold(of)).or_else(|| MOVING.get(&self.fold(of))) {
-                return (of + 1 == at || self.word(at - 1) != "a").then_some(*stage);
+            if let Some(stage) = self.told(of, Side::Before).or_else(|| self.told(of, Side::Moved)) {
+                return (of + 1 == at || self.word(at - 1) != "a").then_some(stage);
             }
-            let other = ["within", "by", "for", "and", "or", "the", "than", "of", "on", "about", "half", "one"];
-            if !view.tokens[of].is_word() || other.contains(&self.word(of)) {
+            if !view.tokens[of].is_word() || self.told(of, Side::Between).is_some() {
                 return None;
             }
         }
@@ -180,7 +188,7 @@ impl Sought<'_> {
     /// "Promoted Ruiz, who had trained abroad, to | second", "beat Lund into | third".
     fn moved(&self, at: usize) -> Option<Stage> {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
-        let by = || (self.sentence.start.max(at.saturating_sub(MOVED))..at).rev().find_map(|of| MOVING.get(&self.fold(of)).copied());
+        let by = || (self.sentence.start.max(at.saturating_sub(MOVED))..at).rev().find_map(|of| self.told(of, Side::Moved));
         match before {
             "to" => by(),
             "into" => by().or(Some(Stage::Open)),
@@ -188,27 +196,28 @@ impl Sought<'_> {
         }
     }
 
-    fn placing(&self, at: usize, value: f64) -> Option<Placing> {
+    fn placing(&self, at: usize) -> Option<Placing> {
         let (view, first) = (self.reading.view(), self.sentence.start);
+        let value = *self.ordinals.get(&at)?;
         // "In the first place"
         if value < 1.0 || value == 1.0 && at >= first + 2 && self.word(at - 1) == "the" && self.word(at - 2) == "in" {
             return None;
         }
         // "third and second positions"
-        let ordinal = |at: usize| self.sentence.contains(&at) && self.ordinal(at).is_some();
+        let ordinal = |at: usize| self.sentence.contains(&at) && self.ordinals.contains_key(&at);
         let mut next = self.past(at + 1);
         let paired = matches!(self.word(next), "and" | "or") && ordinal(next + 1);
         if paired {
             next = self.past(next + 2);
         }
         let (mut end, mut told) = (at + 1, None);
-        while let Some(stage) = BEHIND.get(&self.fold(next)).filter(|_| !matches!(self.word(next + 1), "where" | "that")) {
-            told = told.filter(|told| *told != Stage::Open).or(Some(*stage));
+        while let Some(stage) = self.told(next, Side::Behind).filter(|_| !matches!(self.word(next + 1), "where" | "that")) {
+            told = told.filter(|told| *told != Stage::Open).or(Some(stage));
             end = if paired { end } else { next + 1 };
             next = self.past(next + 1);
         }
         let free = !self.counts(at + 1);
-        let mut people = self.people(at);
+        let mut people = people(self.reading, at, &self.sentence);
         let beside = |person: &Person| person.tokens.end == at && person.named;
         let named = value > 1.0 && free && people.last().is_some_and(beside);
         let verb = self.coming(at).or_else(|| self.moved(at)).filter(|_| free || told.is_some());
@@ -217,7 +226,7 @@ impl Sought<'_> {
         }
         let starts = || {
             let near = (first.max(at.saturating_sub(STARTS))..at).chain(end..self.sentence.end.min(end + GRID));
-            let stage = |at: usize| COMING.get(&self.fold(at)).or_else(|| BEHIND.get(&self.fold(at))).copied();
+            let stage = |at: usize| self.told(at, Side::Before).or_else(|| self.told(at, Side::Behind));
             near.into_iter().any(|at| stage(at) == Some(Stage::Start))
         };
         let stage = told.into_iter().chain(verb).find(|stage| *stage != Stage::Open);
@@ -244,6 +253,6 @@ impl Sought<'_> {
         let view = self.reading.view();
         let light = |at: &usize| view.tokens[*at].is_word() && is_light(view.tokens[*at].fold);
         let before = (self.sentence.start.max(name.start.saturating_sub(GOVERNED))..name.start).rev().find(light);
-        before.is_some_and(|at| OTHERS.contains(&view.tokens[at].fold))
+        before.is_some_and(|at| self.told(at, Side::Other).is_some())
     }
 }
