@@ -29,9 +29,9 @@ def interrupt():
 threading.Thread(target=interrupt, daemon=True).start()
 try:
     %s
-    print("it was done before the signal came" if not sent else "the signal was lost")
+    print("it was done before the signal came" if not sent else "the signal was lost", flush=True)
 except KeyboardInterrupt:
-    print(time.monotonic() - sent[0])
+    print(time.monotonic() - sent[0], flush=True)
 os._exit(0)
 """
 WORK = {
