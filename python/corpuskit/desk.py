@@ -9,6 +9,7 @@ from corpuskit import arguments, comparison, exports, provenance
 from corpuskit.claim import Claim, field_of, number_of
 from corpuskit.comparison import Comparison
 from corpuskit.errors import InputError
+from corpuskit.frames import warn
 from corpuskit.shown import Shown
 from corpuskit.table import Table, written
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from corpuskit.article import Article
     from corpuskit.corpus import Corpus
+
+
+#: How many outlets a message names.
+_SHOWN = 8
 
 
 class Desk(Shown):
@@ -248,7 +253,7 @@ class Desk(Shown):
             relabel, owners of ``outlets``; the form is in the documentation ("The editor's hand").
         owners : path or dict, optional
             Owners by outlet: what papers of one owner say without a source is one origin. A dict, a TOML or JSON file of the
-            same, or CSV with the columns outlet and owner; it may name outlets that are not in the corpus.
+            same, or CSV with the columns outlet and owner; it may name outlets that are not in the corpus, and warns when all are such.
         missing : {"error", "ignore"}
             What to do with a decision that names an article, a person, an outlet or words that are not there.
 
@@ -276,6 +281,11 @@ class Desk(Shown):
         if missing not in ("error", "ignore"):
             raise InputError(f"missing={missing!r}: give 'error' or 'ignore'")
         handle = self._all._handle.corrected(as_json(self._all, corrections, owners), missing == "error")  # noqa: SLF001
+        if owners and missing == "error" and not handle.owned():
+            # Every count of independent sources would stand as if they had not been given.
+            have = sorted({outlet for outlet in self._all.articles["outlet"] if outlet})
+            told = f"outlets here are {', '.join(map(repr, have[:_SHOWN]))}" if have else "no article has an outlet"
+            warn(f"owners= names no outlet of this corpus: {told}")
         return type(self._all)(handle, progress=self._all._progress)  # noqa: SLF001
 
     def stamp(self) -> dict[str, Any]:

@@ -18,6 +18,14 @@ const PAGES: &[&str] = &["html", "htm", "xhtml", "txt", "md"];
 /// Entries of a zip that are archives themselves.
 const ARCHIVES: &[&str] = &["zip", "wacz", "tar", "tgz"];
 
+/// Endings of further archives and packings, and of documents that may be articles: whoever counts sources must know that they were not
+/// counted.
+const PACKED: &[&str] = &["7z", "rar", "bz2", "xz"];
+const DOCUMENTS: &[&str] = &["pdf", "doc", "docx", "odt", "rtf", "eml", "mht", "mhtml", "epub"];
+
+/// Endings of tables and crawls, which are not opened in a tar.
+const TABLES: &[&str] = &["jsonl", "ndjson", "csv", "tsv", "warc"];
+
 /// What can be read from any place.
 trait Seekable: BufRead + Seek + Send {}
 impl<T: BufRead + Seek + Send> Seekable for T {}
@@ -37,6 +45,19 @@ fn is_collection(name: &str) -> bool {
     // An index of a WACZ is no collection of articles.
     let listing = name.starts_with("indexes/") || name.starts_with("pages/") || name == "datapackage.json" || name == "datapackage-digest.json";
     !is_hidden(name) && !listing && has_ending(plain, ENDINGS) && !has_ending(plain, ARCHIVES) && (inside.is_some() || !has_ending(plain, PAGES))
+}
+
+/// Why an entry that may hold articles is not read; none for pictures, styles and other parts of saved pages.
+fn unread(name: &str) -> Option<String> {
+    if is_hidden(name) {
+        return None;
+    }
+    let plain = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name);
+    if has_ending(plain, ARCHIVES) || has_ending(plain, PACKED) {
+        return Some("what is packed within an archive is not opened: unpack it first".into());
+    }
+    let ending = plain.rsplit('.').next().unwrap_or_default().to_ascii_uppercase();
+    has_ending(plain, DOCUMENTS).then(|| format!("corpuskit reads no {ending}: save its text as .txt or .html"))
 }
 
 fn source(id: String, bytes: Vec<u8>) -> Source {
@@ -109,7 +130,10 @@ pub(super) fn zip(name: &str, input: Input, columns: &Arc<Columns>) -> std::io::
                 continue;
             }
             if !is_page(&inside) {
-                continue;
+                match unread(&inside) {
+                    Some(message) => return Some(failed(&id, message)),
+                    None => continue,
+                }
             }
             let mut bytes = Vec::new();
             let read = entry.by_ref().take(MOST_BYTES + 1).read_to_end(&mut bytes);
@@ -174,6 +198,14 @@ fn stream(input: &Input, start: u64, length: u64, method: zip::CompressionMethod
     }
 }
 
+/// Why an entry of a tar is not read.
+fn unread_of_tar(name: &str) -> Option<String> {
+    if is_collection(name) && has_ending(name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name), TABLES) {
+        return Some("of a tar only pages are read: unpack it, or make a .zip of it".into());
+    }
+    unread(name)
+}
+
 /// The pages of a tar stream.
 pub(super) fn tar(name: &str, mut reader: Reader) -> Sources {
     let name = name.to_owned();
@@ -221,6 +253,9 @@ pub(super) fn tar(name: &str, mut reader: Reader) -> Sources {
                 }
                 if wanted {
                     return Some(too_big(&id));
+                }
+                if let Some(message) = unread_of_tar(&entry).filter(|_| matches!(kind, b'0' | 0)) {
+                    return Some(failed(&id, message));
                 }
                 continue;
             }

@@ -170,6 +170,11 @@ impl Corpus {
         if corrections.is_empty() { String::new() } else { corrections.to_json() }
     }
 
+    /// How many articles are from an outlet that has an owner.
+    fn owned(&self) -> usize {
+        self.inner.owned()
+    }
+
     /// How far the articles are analysed.
     fn depth(&self) -> &'static str {
         saved::depth_name(self.depth)

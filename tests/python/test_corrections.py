@@ -80,6 +80,19 @@ def test_owners_are_not_independent(corpus, tmp_path):
         assert (claim["n_outlets"], claim["n_origins"]) == (2, 1)
 
 
+def test_owners_of_other_outlets_are_told(corpus, tmp_path, caplog):
+    (tmp_path / "owners.csv").write_text("outlet,owner\n", encoding="utf-8")
+    for owners in ({"Nort Post": "Lee"}, tmp_path / "owners.csv"):
+        caplog.clear()
+        assert homes(corpus.corrected(owners=owners))[0]["n_origins"] == 2
+        assert "no outlet of this corpus: outlets here are 'North Post', 'South Post'" in caplog.text
+    caplog.clear()
+    corpus.corrected(owners={"Nort Post": "Lee"}, missing="ignore")
+    corpus.corrected(owners={})
+    corpus.corrected(owners={"North Post": "Lee", "Elsewhere": "Else"})
+    assert not caplog.records
+
+
 def test_readers_and_accessors_take_them(corpus, tmp_path):
     import pandas as pd
     import polars as pl

@@ -287,6 +287,27 @@ def test_two_entries_of_one_name(tmp_path):
     assert "same name" in corpus.problems["message"][0]
 
 
+@pytest.mark.parametrize("name", ["a.zip", "a.tar"])
+def test_entries_that_are_not_read_are_told(name):
+    entries = {
+        "a.txt": b"Police held 5 men.",
+        "budget.PDF": b"%PDF-1.7",
+        "letter.docx": b"PK",
+        "more/week.zip": b"PK",
+        "more/week.jsonl.gz": gzip.compress(LINES),
+        "logo.png": b"",
+        "a_files/style.css": b"",
+        ".hidden.pdf": b"",
+    }
+    corpus = ck.read(zipped(entries) if name == "a.zip" else tarred(entries, "w"))
+    told = dict(zip((article.rsplit("/", 1)[1] for article in corpus.problems["article"]), corpus.problems["message"], strict=True))
+    if name == "a.tar":
+        assert "make a .zip" in told.pop("week.jsonl.gz")
+    assert set(told) == {"budget.PDF", "letter.docx", "week.zip"}
+    assert "no PDF" in told["budget.PDF"] and "no DOCX" in told["letter.docx"] and "within an archive" in told["week.zip"]
+    assert sum(bool(article.text) for article in corpus) == (4 if name == "a.zip" else 1)
+
+
 def test_nothing_in_it_says_so(tmp_path):
     (tmp_path / "a.csv").write_text("text,title\n", encoding="utf-8")
     with pytest.raises(ck.InputError, match="holds none"):

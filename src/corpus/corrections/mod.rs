@@ -219,6 +219,11 @@ impl Corpus {
     pub fn corrections(&self) -> &Corrections {
         &self.corrections
     }
+
+    /// How many articles are from an outlet that has an owner here.
+    pub fn owned(&self) -> usize {
+        self.corrections.owners(&self.articles).of.iter().flatten().count()
+    }
 }
 
 impl Corrections {
