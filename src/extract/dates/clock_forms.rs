@@ -21,6 +21,9 @@ impl Parser<'_> {
         if word.class == Class::Past {
             return self.past(at);
         }
+        if let Some(found) = self.minutes_past(at) {
+            return Some(found);
+        }
         let (mut end, hour, minute, second) = match word.num {
             Num::Digits(hour, 1 | 2) => {
                 if self.is(at + 1, ":") && !self.spaced(at + 1) && !self.spaced(at + 2) {
@@ -106,7 +109,29 @@ impl Parser<'_> {
     /// "half past nine", "a quarter to five in the afternoon".
     fn past(&self, at: usize) -> Option<(usize, Clock, bool)> {
         let past = self.word(at);
-        let mut end = at + usize::from(past.len);
+        self.hour_past(at + usize::from(past.len), i32::from(past.n))
+    }
+
+    /// "at ten to six", "shortly after twenty past nine": in words only, for "five to nine" may also be a range or a vote.
+    fn minutes_past(&self, at: usize) -> Option<(usize, Clock, bool)> {
+        let (minutes, link) = match (self.word(at).num, self.word(at + 1).num) {
+            (Num::Ten(20), Num::Small(5)) => (25, at + 2),
+            (Num::Ten(20), _) if self.is_hyphen(at + 1) && self.word(at + 2).num == Num::Small(5) => (25, at + 3),
+            (Num::Ten(20), _) => (20, at + 1),
+            (Num::Small(n @ (5 | 10)), _) => (n, at + 1),
+            _ => return None,
+        };
+        let led = matches!(self.class(at.wrapping_sub(1)), Class::At | Class::Before | Class::After | Class::Comparator);
+        // "Ten to one" are odds.
+        match self.str(link) {
+            "past" => self.hour_past(link + 1, minutes),
+            "to" if led && self.word(link + 1).num != Num::Small(1) => self.hour_past(link + 1, -minutes),
+            _ => None,
+        }
+    }
+
+    /// The hour in words at `end`, so many minutes later.
+    fn hour_past(&self, mut end: usize, minutes: i32) -> Option<(usize, Clock, bool)> {
         let (Num::Small(hour @ 1..=12) | Num::Digits(hour @ 1..=12, 1 | 2)) = self.word(end).num else { return None };
         end += 1;
         let mut hour = hour;
@@ -116,7 +141,7 @@ impl Parser<'_> {
             end += usize::from(part.len);
         }
         // "a quarter to one" is an hour earlier.
-        let minutes = hour * 60 + i32::from(past.n);
+        let minutes = hour * 60 + minutes;
         Some((end, Clock { hour: (minutes / 60) as i8, minute: Some((minutes % 60) as i8), second: None }, true))
     }
 

@@ -134,7 +134,7 @@ fn sentence_dates(view: &View, sentence: &Sentence, parser: &Parser, resolver: &
             continue;
         };
         debug_assert!(end > at && end <= parser.tokens.len());
-        let mood = Mood { tense: tense(parser, at, end), alone: parser.alone(at, end) };
+        let mood = Mood { tense: tense(parser, at, end), over: is_over(parser, at), alone: parser.alone(at, end) };
         let Some(meaning) = resolver.meaning(&expr, mood) else {
             at += 1;
             continue;
@@ -211,6 +211,30 @@ fn is_dateline(parser: &Parser, end: usize) -> bool {
     }
 }
 
+/// Whether the verb right before a date's preposition only tells what was: "which began on 4 March", "was held in May". A participle may
+/// tell what is to come: "an election held in November".
+fn is_over(parser: &Parser, first: usize) -> bool {
+    let Some(verb) = first.checked_sub(2).filter(|_| matches!(parser.class(first - 1), Class::On | Class::Prep)) else { return false };
+    let preterite = |at: usize| parser.lexicon.is_preterite(&parser.tokens[at]) && parser.class(at + 1) != Class::To;
+    let led = verb.checked_sub(1).is_some_and(|at| preterite(at) || matches!(parser.str(at), "who" | "which" | "that"));
+    preterite(verb) || led && parser.tense_at(verb) == Some(Tense::Past)
+}
+
+/// Whether a date is told to be over by what stands right before it: "an inquiry into Saturday's crash", "later than forecast in May".
+fn looks_back(parser: &Parser, first: usize, end: usize) -> bool {
+    let possessive = parser.kind(end) == Some(TokenKind::Possessive);
+    if possessive && first > 0 && parser.is(first - 1, "into") {
+        return true;
+    }
+    let Some(than) = first.checked_sub(3).filter(|_| matches!(parser.class(first - 1), Class::On | Class::Prep)) else { return false };
+    parser.is(than, "than") && (parser.is(than + 1, "forecast") || parser.tense_at(than + 1) == Some(Tense::Past))
+}
+
+/// Words that open a clause about what stands before them.
+const RELATIVE: &[&str] = &["where", "which", "who", "whose", "when"];
+/// In such a clause the verb stands so near behind its date: "where a collision on Friday left 114 hurt".
+const CLAUSE_REACH: usize = 4;
+
 /// The tense of the verb nearest before a date, else behind it.
 fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
     // "by March 3" looks ahead, "released by police on Friday" does not; "for March delivery" does, whatever stands before.
@@ -220,7 +244,17 @@ fn tense(parser: &Parser, first: usize, end: usize) -> Option<Tense> {
     }
     let at = |at: usize| parser.tense_at(at).filter(|_| !agent(at));
     let before = |end: usize| (first.saturating_sub(TENSE_REACH)..end).rev().find_map(|here| Some((here, at(here)?)));
+    if looks_back(parser, first, end) {
+        return Some(Tense::Past);
+    }
     let nearest = before(first);
+    // What stands before the clause of a date tells nothing of it.
+    if let Some((verb, _)) = nearest
+        && (verb + 1..first).any(|here| RELATIVE.contains(&parser.str(here)))
+        && let Some(behind) = (end..parser.tokens.len().min(end + CLAUSE_REACH)).find_map(at)
+    {
+        return Some(behind);
+    }
     // "searched until Sunday night": what lasted until then is over, unless it was put off.
     let until = first.checked_sub(1).filter(|&until| parser.class(until) == Class::Until && nearest.is_some_and(|(here, _)| here == until));
     if let Some((verb, Tense::Past)) = until.and_then(before)

@@ -162,8 +162,9 @@ impl Parser<'_> {
                     let of_year = self.of_a_year(next + 1) || self.year(next + 1).is_some();
                     let hyphen = next > ordinal_end;
                     let game = matches!(self.class(next + 1), Class::Of) && !of_year;
-                    // "in the second half" is a game's more often than a year's.
-                    return (of_year || hyphen && self.is_plain(next + 1) && !game && !the).then_some((next + 1, Expr::Half(n as i8)));
+                    // "in the second half" is a game's more often than a year's, but for "profit in the second half".
+                    let accounts = at >= 3 && the && matches!(self.str(at - 2), "in" | "for") && !game && self.lexicon.is_accounted(&self.tokens[at - 3]);
+                    return (of_year || accounts || hyphen && self.is_plain(next + 1) && !game && !the).then_some((next + 1, Expr::Half(n as i8)));
                 }
                 Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter => {
                     let link = self.word(next + 1).class;

@@ -28,6 +28,8 @@ const LAST_WEEKDAY: i32 = 3;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Mood {
     pub tense: Option<Tense>,
+    /// Nothing but what was can be told so: "began on 4 March".
+    pub over: bool,
     /// The sentence is nothing but the date: it looks ahead.
     pub alone: bool,
 }
@@ -553,6 +555,7 @@ fn distance(written: Date, day: Date, mood: Mood) -> i64 {
         return if days < 0 { -days * 1000 } else { days };
     }
     let weight = match mood.tense {
+        Some(Tense::Past) if days > 0 && mood.over => NOT_BEGUN,
         Some(Tense::Past) if days > 0 => AGAINST_TENSE,
         Some(Tense::Future) if days < 0 => NOT_BEGUN,
         _ => 1,

@@ -245,6 +245,8 @@ pub(super) struct Lexicon {
     deferring: HashSet<u64>,
     awaited: HashSet<u64>,
     promising: HashSet<u64>,
+    preterites: HashSet<u64>,
+    accounted: HashSet<u64>,
     timetabled: HashSet<u64>,
 }
 
@@ -356,8 +358,9 @@ impl Lexicon {
         }
         let class = |name: &'static str| rows(files.tenses).filter(move |row| row.get(1) == Some(&name)).map(|row| fold_hash(row[0])).collect();
         let (deferring, awaited, promising, timetabled) = (class("defers"), class("awaited"), class("promises"), class("timetabled"));
+        let (preterites, accounted) = (class("preterite"), class("accounted"));
         let tenses = rows(files.tenses)
-            .filter(|row| !matches!(row.get(1), Some(&"defers" | &"awaited" | &"promises" | &"timetabled")))
+            .filter(|row| !matches!(row.get(1), Some(&"accounted" | &"awaited" | &"defers" | &"preterite" | &"promises" | &"timetabled")))
             .map(|row| {
                 (
                     fold_hash(row[0]),
@@ -370,7 +373,19 @@ impl Lexicon {
                 )
             })
             .collect();
-        Lexicon { words: Phrases::new(entries), sieve, language: files.language, holidays, tenses, deferring, awaited, promising, timetabled }
+        Lexicon {
+            words: Phrases::new(entries),
+            sieve,
+            language: files.language,
+            holidays,
+            tenses,
+            deferring,
+            awaited,
+            promising,
+            preterites,
+            accounted,
+            timetabled,
+        }
     }
 
     /// What the token at `at` can mean, with the tokens behind it.
@@ -398,6 +413,16 @@ impl Lexicon {
     /// Whether what somebody did was to settle what will be: "agreed to raise output in April".
     pub fn promises(&self, token: &Token) -> bool {
         self.promising.contains(&token.fold)
+    }
+
+    /// Whether a form only tells what was, and is no participle: "began", "was".
+    pub fn is_preterite(&self, token: &Token) -> bool {
+        self.preterites.contains(&token.fold)
+    }
+
+    /// Whether accounts give it by halves of a year: "revenue".
+    pub fn is_accounted(&self, token: &Token) -> bool {
+        self.accounted.contains(&token.fold)
     }
 
     /// Whether the verb may stand in a timetable: "polls close at 8 p.m.".

@@ -2,7 +2,8 @@
 //!
 //! "The quake hit at 4:52 a.m. (0952 GMT)", "struck at 04:52 local time" → one claim of kind `date`; the time in GMT is another.
 //!
-//! A time is compared in its own zone only, but for the very minute of one that names none. "About 2 a.m." and "1.45 am" fit each other,
+//! "Lift-off was at 1242 GMT", "at 13:42 BST" → one time. A zone that is not known by its letters is compared with itself only, and a time
+//! that names none with the very minute of another. "About 2 a.m." and "1.45 am" fit each other,
 //! "five o'clock" fits five in the afternoon. The same minute is seldom given by chance, a full hour often: it needs the same told around
 //! it. Spans of hours ("from 8 p.m. to 5 a.m.") are not compared, and a time that one article alone gives is no claim.
 
@@ -12,7 +13,14 @@ use crate::corpus::claims::pairs::{Feature, Pair};
 use crate::corpus::claims::values::Fit;
 use crate::extract::dates::{DateKind, DateMention};
 use crate::extract::numbers::Comparator;
+use crate::lang::rows;
 use crate::text::fold_hash;
+use foldhash::HashMap;
+use std::sync::LazyLock;
+
+/// How many minutes a zone is ahead of UTC.
+static ZONES: LazyLock<HashMap<&str, i32>> =
+    LazyLock::new(|| rows(include_str!("../../../lang/common/time_zones.tsv")).filter_map(|row| Some((row[0], row.get(1)?.parse().ok()?))).collect());
 
 const HOUR: u16 = 60;
 const DAY: u16 = 24 * HOUR;
@@ -30,6 +38,8 @@ pub struct Clock {
     minute: u16,
     /// The zone as written, 0 where it is that of the place.
     zone: u64,
+    /// Minutes since midnight in UTC, where its zone is known.
+    universal: Option<u16>,
     /// The day it belongs to, where the text says so.
     day: Option<String>,
     /// Whether it may be either half of the day: "five o'clock".
@@ -52,10 +62,12 @@ impl Clock {
         let words: Vec<&str> = words.split([' ', '\u{a0}', '\n', '(', ')', ',']).filter(|word| !word.is_empty()).collect();
         let has = |of: &[&str]| words.iter().any(|word| of.contains(word));
         let is_zone = |word: &&str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()) && !matches!(*word, "AM" | "PM");
-        let zone = words.iter().find(|word| is_zone(word)).map_or(0, |zone| fold_hash(if *zone == "UTC" { "GMT" } else { zone }));
+        let zone = words.iter().find(|word| is_zone(word));
+        let universal = zone.and_then(|zone| ZONES.get(zone)).map(|ahead| (i32::from(minute) - ahead).rem_euclid(i32::from(DAY)) as u16);
         Some(Clock {
             minute,
-            zone,
+            zone: zone.map_or(0, |zone| fold_hash(zone)),
+            universal,
             day: (!day.is_empty()).then(|| day.to_owned()),
             either: has(&["o'clock", "o’clock", "past"]) && !has(&["morning", "afternoon", "evening", "night"]),
             rough: mention.comparator != Comparator::Exact,
@@ -64,6 +76,10 @@ impl Clock {
     }
 
     fn fit(&self, other: &Clock) -> Option<Fit> {
+        // "1242 GMT" is "13:42 BST"; the day of a place may be another than that of UTC.
+        if let (true, Some(one), Some(two)) = (self.zone != other.zone, self.universal, other.universal) {
+            return (one == two).then_some(Fit::Same);
+        }
         let other_day = self.day.as_ref().zip(other.day.as_ref()).is_some_and(|(one, other)| one != other);
         // "At 17:45 GMT", "at 5.45pm": one of them leaves the zone open.
         let open = (self.zone == 0 || other.zone == 0) && self.minute == other.minute && !self.minute.is_multiple_of(HOUR);
@@ -82,7 +98,7 @@ impl Clock {
     /// Times that may be one have one of these in common.
     pub fn blocks(&self) -> impl Iterator<Item = u64> + use<> {
         let slot = (self.minute % (DAY / 2)) / ROUGH;
-        [slot, (slot + 1) % (DAY / 2 / ROUGH)].into_iter().map(u64::from)
+        [slot, (slot + 1) % (DAY / 2 / ROUGH)].into_iter().chain(self.universal.map(|minute| DAY + minute)).map(u64::from)
     }
 
     fn is_odd(&self) -> bool {
@@ -138,6 +154,10 @@ mod tests {
         let clearance = clock("T05:00", "five o'clock", Comparator::Exact);
         assert_eq!(clearance.fit(&clock("T17:00", "five p.m.", Comparator::Exact)), Some(Fit::Same));
         assert_eq!(clock("T12:42", "1242 GMT", Comparator::Exact).fit(&clock("T12:42", "12:42 UTC", Comparator::Exact)), Some(Fit::Same));
+        let launch = clock("T12:42", "1242 GMT", Comparator::Exact);
+        assert_eq!(launch.fit(&clock("T13:42", "13:42 BST", Comparator::Exact)), Some(Fit::Same));
+        assert_eq!(launch.fit(&clock("T12:42", "12:42 BST", Comparator::Exact)), None);
+        assert_eq!(launch.fit(&clock("T07:42", "7.42 am (EST)", Comparator::Exact)), Some(Fit::Same));
         let monday = clock("2026-03-02T20:00", "8pm on Monday", Comparator::Exact);
         assert_eq!(monday.fit(&clock("2026-03-03T20:00", "8pm on Tuesday", Comparator::Exact)), None);
         assert_eq!(clock("T23:50", "11.50pm", Comparator::Exact).fit(&clock("T24:00", "midnight", Comparator::Before)), Some(Fit::Compatible));
