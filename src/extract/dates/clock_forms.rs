@@ -21,9 +21,6 @@ impl Parser<'_> {
         if word.class == Class::Past {
             return self.past(at);
         }
-        if let Some(found) = self.minutes_past(at) {
-            return Some(found);
-        }
         let (mut end, hour, minute, second) = match word.num {
             Num::Digits(hour, 1 | 2) => {
                 if self.is(at + 1, ":") && !self.spaced(at + 1) && !self.spaced(at + 2) {
@@ -106,32 +103,14 @@ impl Parser<'_> {
         ))
     }
 
-    /// "half past nine", "a quarter to five in the afternoon".
+    /// "half past nine", "a quarter to five in the afternoon", "at ten to six": "five to nine" may also be a range or a vote, "ten to one" odds.
     fn past(&self, at: usize) -> Option<(usize, Clock, bool)> {
         let past = self.word(at);
-        self.hour_past(at + usize::from(past.len), i32::from(past.n))
-    }
-
-    /// "at ten to six", "shortly after twenty past nine": in words only, for "five to nine" may also be a range or a vote.
-    fn minutes_past(&self, at: usize) -> Option<(usize, Clock, bool)> {
-        let (minutes, link) = match (self.word(at).num, self.word(at + 1).num) {
-            (Num::Ten(20), Num::Small(5)) => (25, at + 2),
-            (Num::Ten(20), _) if self.is_hyphen(at + 1) && self.word(at + 2).num == Num::Small(5) => (25, at + 3),
-            (Num::Ten(20), _) => (20, at + 1),
-            (Num::Small(n @ (5 | 10)), _) => (n, at + 1),
-            _ => return None,
-        };
+        let mut end = at + usize::from(past.len);
         let led = matches!(self.class(at.wrapping_sub(1)), Class::At | Class::Before | Class::After | Class::Comparator);
-        // "Ten to one" are odds.
-        match self.str(link) {
-            "past" => self.hour_past(link + 1, minutes),
-            "to" if led && self.word(link + 1).num != Num::Small(1) => self.hour_past(link + 1, -minutes),
-            _ => None,
+        if past.n < 0 && past.n % 15 != 0 && (!led || self.word(end).num == Num::Small(1)) {
+            return None;
         }
-    }
-
-    /// The hour in words at `end`, so many minutes later.
-    fn hour_past(&self, mut end: usize, minutes: i32) -> Option<(usize, Clock, bool)> {
         let (Num::Small(hour @ 1..=12) | Num::Digits(hour @ 1..=12, 1 | 2)) = self.word(end).num else { return None };
         end += 1;
         let mut hour = hour;
@@ -141,7 +120,7 @@ impl Parser<'_> {
             end += usize::from(part.len);
         }
         // "a quarter to one" is an hour earlier.
-        let minutes = hour * 60 + minutes;
+        let minutes = hour * 60 + i32::from(past.n);
         Some((end, Clock { hour: (minutes / 60) as i8, minute: Some((minutes % 60) as i8), second: None }, true))
     }
 

@@ -69,7 +69,7 @@ impl Clock {
             zone: zone.map_or(0, |zone| fold_hash(zone)),
             universal,
             day: (!day.is_empty()).then(|| day.to_owned()),
-            either: has(&["o'clock", "o’clock", "past"]) && !has(&["morning", "afternoon", "evening", "night"]),
+            either: has(&["o'clock", "o’clock", "past", "to"]) && !has(&["morning", "afternoon", "evening", "night"]),
             rough: mention.comparator != Comparator::Exact,
             core: 0.0,
         })
