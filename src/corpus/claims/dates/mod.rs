@@ -131,8 +131,14 @@ pub fn in_story(mut pair: Pair, (a, date): (&Evidence, &Dated), (b, other): (&Ev
         return None;
     }
     let crowded = || rarity.crowded((a, date)) || rarity.crowded((b, other));
+    // What the story begins with is told of one day in many words: such dates stay open to what joins both.
+    let main = date.core.min(other.core) >= CORE && pair.fit == Fit::Same;
+    let open = |mut pair: Pair| {
+        pair.margin = pair.margin.min(UNTOLD);
+        main.then_some(pair)
+    };
     if two && rarity.often(date, other) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && crowded()) {
-        return None;
+        return open(pair);
     }
     // "Out until May 2030", "may play from May 1, 2030": far from the news, and nothing else near that day in either article.
     let alone = two && pair.fit != Fit::Same && date.far && other.far && rarity.alone((a, date), other) && rarity.alone((b, other), date);
@@ -157,7 +163,7 @@ pub fn in_story(mut pair: Pair, (a, date): (&Evidence, &Dated), (b, other): (&Ev
     let once = if once < HARDLY_ONCE && !alone { 0.0 } else { once.max(f64::from(alone)) };
     // Nothing else in common: of 47 such pairs in stories of our own none of the eleven was right that had not the only date of its day.
     if once < 1.0 && two && !pair.has_context() {
-        return None;
+        return open(pair);
     }
     let day = |of: &Dated| of.days.is_some_and(|days| days.len() == 1) && !of.timing.numbered;
     if two && day(date) && day(other) && other_people(&date.people, &other.people) {
