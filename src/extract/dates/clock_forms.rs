@@ -3,7 +3,7 @@
 use super::calendar::Clock;
 use super::expressions::Expr;
 use super::grammar::{Parsed, Parser};
-use super::words::{Class, Num};
+use super::words::{Class, Num, Word};
 use crate::segment::TokenKind;
 
 impl Parser<'_> {
@@ -111,7 +111,12 @@ impl Parser<'_> {
         if past.n < 0 && past.n % 15 != 0 && (!led || self.word(end).num == Num::Small(1)) {
             return None;
         }
-        let (Num::Small(hour @ 1..=12) | Num::Digits(hour @ 1..=12, 1 | 2)) = self.word(end).num else { return None };
+        // "Twenty to midnight", "half past noon".
+        let hour = match self.word(end) {
+            Word { class: Class::Hour, n, .. } => i32::from(n),
+            Word { num: Num::Small(hour @ 1..=12) | Num::Digits(hour @ 1..=12, 1 | 2), .. } => hour,
+            _ => return None,
+        };
         end += 1;
         let mut hour = hour;
         let part = self.word(end);

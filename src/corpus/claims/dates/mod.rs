@@ -134,7 +134,7 @@ pub fn in_story(mut pair: Pair, (a, date): (&Evidence, &Dated), (b, other): (&Ev
     // What the story begins with is told of one day in many words: such dates stay open to what joins both.
     let main = date.core.min(other.core) >= CORE && pair.fit == Fit::Same;
     let open = |mut pair: Pair| {
-        pair.margin = pair.margin.min(UNTOLD);
+        pair.margin = UNTOLD;
         main.then_some(pair)
     };
     if two && rarity.often(date, other) && (words == 0 && !touch(a, b) || words < SHARED_WORDS && crowded()) {
