@@ -789,6 +789,25 @@ fn what_nobody_denies_is_no_contradiction() {
 }
 
 #[test]
+fn levels_of_one_count_are_one_claim() {
+    let first = "The flood in Velburg killed 12 people, officials said.";
+    for (second, joined) in [
+        ("At least 19 people were killed by the flood in Velburg, up from 12 deaths in an earlier count.", true),
+        ("Three more bodies were found in Velburg, taking the death toll to 15. In the morning 12 people were known to have been killed by the flood.", true),
+        // Some of them, and those of another year.
+        ("The flood in Velburg has killed 19 people, 12 of them children.", false),
+        ("The flood in Velburg took the number of dead this year to 19. In 2009 a flood had killed 12 people in Orda.", false),
+    ] {
+        let corpus = corpus(&[("A", "2024-05-07", first), ("B", "2024-05-08", second)]);
+        let value = if second.contains("19") { "19" } else { "15" };
+        let (found, support) = claim(&corpus, ClaimKind::Figure, value);
+        let both = support.iter().any(|row| row.article == 1 && corpus.articles()[1].document.text.slice(row.span) == "12");
+        assert_eq!(both, joined, "{second}\n{support:#?}");
+        assert!(!joined || found.status == Status::Updated, "{second} {:?}", found.status);
+    }
+}
+
+#[test]
 fn whoever_acts_may_come_from_elsewhere() {
     let corpus = pair("Israeli air strikes killed 21 people in the camp, medics said.", "Medics said 26 people had been killed in the air strikes in Gaza.");
     assert!(together(&corpus, "21", "26"));

@@ -6,7 +6,7 @@
 use super::clusters::scored;
 use super::evidence::{Evidence, Figure, What};
 use super::figures::events::dates_speech;
-use super::figures::{rivals, series};
+use super::figures::{levels, rivals, series};
 use super::namings;
 use super::origins::count;
 use super::pairs::compare;
@@ -272,7 +272,8 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
     if !differ {
         return Status::Agree;
     }
-    if series::moved(mentions, readings) {
+    let leveled = |at: usize| compared[at + 1..].iter().any(|other| levels::are(compared[at], other));
+    if series::moved(mentions, readings) || (0..compared.len()).any(leveled) {
         return Status::Updated;
     }
     // "The ministry counts 12 dead, the union 30": of one day, by two who are named, and both cannot be true.

@@ -15,6 +15,7 @@ use crate::corpus::claims::figures::counted;
 use crate::corpus::claims::figures::currencies;
 use crate::corpus::claims::figures::events::{dates_speech, event};
 use crate::corpus::claims::figures::labels;
+use crate::corpus::claims::figures::levels::Level;
 use crate::corpus::claims::figures::parts::part;
 use crate::corpus::claims::figures::placings::{self, Placing};
 use crate::corpus::claims::figures::polls::Polls;
@@ -286,6 +287,7 @@ impl<'a> Collector<'a> {
             lands: self.lands.of(&clause, |clause| counted::lands(reading, clause)),
             countries: self.countries.of(&at.sentence, |sentence| counted::countries(reading, sentence)),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
+            level: Level::of(reading, &at.tokens, &at.sentence),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
             of_them: counted::of_them(reading, &at.tokens),

@@ -13,6 +13,7 @@ use super::dates::clocks::Clock;
 use super::dates::timing::Timing;
 use super::figures::aspects::Aspects;
 use super::figures::cells::Cells;
+use super::figures::levels::Level;
 use super::figures::placings::Taken;
 use super::places::Place;
 use super::reading::{Modality, Reading, Voice};
@@ -129,6 +130,8 @@ pub struct Figure {
     pub countries: Arc<[[u8; 2]]>,
     /// Whether words before it show it to be an estimate, or set against another.
     pub disputed: bool,
+    /// Which of several levels of a count it is: "up from 19".
+    pub level: Level,
     /// Whether it comes on top of another: "16 more bodies".
     pub further: bool,
     /// Whether it is said to count some of a whole: "including 12 children".

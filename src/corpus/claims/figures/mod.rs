@@ -12,6 +12,7 @@ pub mod counted;
 pub mod currencies;
 pub mod events;
 pub mod labels;
+pub mod levels;
 pub mod parts;
 pub mod placings;
 pub mod polls;

@@ -8,6 +8,7 @@
 //! (`lang/en/estimates.tsv`). Places, days and events that exclude each other speak against it, and so do small numbers: of "two
 //! airmen" and "one airman" of two speakers most are two events.
 
+use super::levels;
 use crate::corpus::claims::evidence::{Evidence, Figure};
 use crate::corpus::claims::reading::concepts::concept_of;
 use crate::corpus::claims::reading::{Modality, Reading, Voice};
@@ -103,13 +104,13 @@ pub fn among(mentions: &[&Evidence]) -> bool {
     (0..mentions.len()).any(|at| mentions[at + 1..].iter().take(NEXT).take_while(|other| near(mentions[at], other)).any(|other| are(mentions[at], other)))
 }
 
-/// Joins clusters that hold two rivals.
+/// Joins clusters that hold two rivals, or two levels of one count.
 pub fn join(clusters: &mut Vec<Vec<usize>>, rows: &[&Evidence]) {
-    let figures: Vec<usize> = (0..rows.len()).filter(|&at| stated(rows[at])).collect();
-    let near = |a: usize, b: usize| rows[b].reading == rows[a].reading && rows[b].sentence.abs_diff(rows[a].sentence) <= NEAR;
+    let figures: Vec<usize> = (0..rows.len()).filter(|&at| rows[at].figure().is_some()).collect();
+    let near = |a: usize, b: usize| rows[b].reading == rows[a].reading && rows[b].sentence.abs_diff(rows[a].sentence) <= NEAR.max(levels::NEAR);
     let pairs = figures.iter().enumerate().flat_map(|(index, &a)| {
         let behind = figures[index + 1..].iter().take(NEXT).take_while(move |&&b| near(a, b));
-        behind.filter(move |&&b| are(rows[a], rows[b])).map(move |&b| (a, b))
+        behind.filter(move |&&b| are(rows[a], rows[b]) || levels::are(rows[a], rows[b])).map(move |&b| (a, b))
     });
     let pairs: Vec<(usize, usize)> = pairs.collect();
     if pairs.is_empty() {
