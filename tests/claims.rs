@@ -808,6 +808,18 @@ fn levels_of_one_count_are_one_claim() {
 }
 
 #[test]
+fn how_badly_people_are_hurt_is_a_count_of_its_own() {
+    for (first, second, one, other, joined) in [
+        ("The fire hurt 98 people, nine of them seriously.", "Eleven of the injured are in a serious condition, medics said.", "nine", "Eleven", true),
+        ("Three remained in critical condition on Tuesday.", "Four of the wounded were still in critical condition.", "Three", "Four", true),
+        ("The fire hurt 98 people, nine of them seriously.", "Ninety-eight people were hurt, a doctor said.", "98", "Ninety-eight", true),
+        ("Three of them are in critical condition.", "Fifteen of the most seriously injured were flown to Tarsk.", "Three", "Fifteen", false),
+    ] {
+        assert_eq!(together(&pair(first, second), one, other), joined, "{first} {second}");
+    }
+}
+
+#[test]
 fn whoever_acts_may_come_from_elsewhere() {
     let corpus = pair("Israeli air strikes killed 21 people in the camp, medics said.", "Medics said 26 people had been killed in the air strikes in Gaza.");
     assert!(together(&corpus, "21", "26"));

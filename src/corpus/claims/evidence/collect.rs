@@ -13,7 +13,7 @@ use crate::corpus::claims::figures::aspects::Aspects;
 use crate::corpus::claims::figures::cells;
 use crate::corpus::claims::figures::counted;
 use crate::corpus::claims::figures::currencies;
-use crate::corpus::claims::figures::events::{dates_speech, event};
+use crate::corpus::claims::figures::events::{dates_speech, event, grave};
 use crate::corpus::claims::figures::labels;
 use crate::corpus::claims::figures::levels::Level;
 use crate::corpus::claims::figures::parts::part;
@@ -268,7 +268,9 @@ impl<'a> Collector<'a> {
         let part = part(reading, &at.tokens, &at.sentence);
         let noun = part.and_then(|part| part.noun).or(noun);
         let skip = noun.and_then(|(_, span)| reading.article.segmentation.tokens_in(span).next());
-        let event = part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event));
+        let grave = if kind == NumberKind::Count { grave(reading, &at.tokens, &at.sentence) } else { None };
+        let part = part.filter(|_| grave.is_none());
+        let event = grave.or_else(|| part.map_or_else(|| event(reading, span, noun, at.sentence.clone()), |part| Some(part.event)));
         let placing = placings::at(&self.placings, span).filter(|_| kind == NumberKind::Ordinal);
         let figure = Figure {
             aspects: Aspects::of(reading, &at.tokens, &at.sentence, &quantity.dimension, event, noun.map(|noun| noun.1)),
@@ -289,8 +291,8 @@ impl<'a> Collector<'a> {
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             level: Level::of(reading, &at.tokens, &at.sentence),
             further: counted::further(reading, &at.tokens),
-            among: part.is_some() || counted::among(reading, &at.tokens, at.sentence.end),
-            of_them: counted::of_them(reading, &at.tokens),
+            among: part.is_some() || grave.is_none() && counted::among(reading, &at.tokens, at.sentence.end),
+            of_them: grave.is_none() && counted::of_them(reading, &at.tokens),
             part: part.is_some_and(|part| part.noun.is_none()),
             lapse: Timing::of_figure(reading, span),
             head,

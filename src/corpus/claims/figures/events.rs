@@ -26,6 +26,10 @@ const COMMA: u32 = 2;
 const LONGEST: usize = 2;
 /// So many words may be told aside.
 const ASIDE: usize = 12;
+/// How badly people are hurt stands within so many tokens behind their number.
+const GRAVE_REACH: usize = 10;
+/// … and behind "of the most seriously" it does not begin.
+const OF_THE_MOST: usize = 4;
 /// "three of them" stands within so many tokens behind the comma that opens it.
 const PART: usize = 5;
 
@@ -45,11 +49,13 @@ static PHRASES: LazyLock<Phrases<Option<u64>>> = LazyLock::new(|| {
     Phrases::new(known().filter(|row| row.0.contains(' ')).map(|(words, event, _)| (words, told(event))))
 });
 /// What a report gives one main count of.
-static TOLLS: LazyLock<[u64; 6]> = LazyLock::new(|| ["dead", "hurt", "missing", "rescue", "arrest", "hospital"].map(concept_of));
+static TOLLS: LazyLock<[u64; 8]> = LazyLock::new(|| ["dead", "hurt", "missing", "rescue", "arrest", "hospital", "serious", "critical"].map(concept_of));
 /// Events that do not exclude each other: who is in hospital is hurt.
 static AKIN: LazyLock<Vec<Vec<u64>>> =
     LazyLock::new(|| rows(include_str!("../../../lang/en/events_akin.tsv")).map(|row| row[0].split(' ').map(concept_of).collect()).collect());
-static HARM: LazyLock<[u64; 2]> = LazyLock::new(|| ["dead", "hurt"].map(concept_of));
+static HARM: LazyLock<[u64; 4]> = LazyLock::new(|| ["dead", "hurt", "serious", "critical"].map(concept_of));
+/// How badly people are hurt, which is told of some of them.
+static GRAVE: LazyLock<[u64; 2]> = LazyLock::new(|| ["serious", "critical"].map(concept_of));
 /// Words before a date that dates what is said there.
 static REPORT_VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(include_str!("../../../lang/en/report_verbs.tsv")));
 
@@ -123,6 +129,22 @@ pub fn dates_speech(reading: &Reading, date: &Range<usize>, sentence: Range<usiz
     let doing = does && (sentence.start..date.start).all(|at| tokens[at].is_word());
     let opens = (date.start <= sentence.start + 1 || doing) && date.end < sentence.end && tokens[date.end].text(reading.view().text) == ",";
     opens && (date.end + 1..sentence.end.min(date.end + SPEAKER_REACH)).take_while(word).any(says)
+}
+
+/// How badly those are hurt whom a figure counts: "nine | of them seriously", "three | of the wounded are in critical condition". They are
+/// a whole of their own.
+pub fn grave(reading: &Reading, figure: &Range<usize>, sentence: &Range<usize>) -> Option<u64> {
+    let tokens = &reading.article.segmentation.tokens;
+    let told = |at: usize| PHRASES.longest(tokens, at).and_then(|of| Some(((*of.value)?, at + of.len))).filter(|(event, _)| GRAVE.contains(event));
+    let ends = |at: usize| tokens[at].kind == TokenKind::Punct || reading.terms_in(at..at + 1).iter().any(|term| term.class == TermClass::Figure);
+    // "15 of the most seriously injured were flown out" are not all of these.
+    let word = |at: usize| if at < sentence.end { reading.view().word(at) } else { "" };
+    let of_these = word(figure.end) == "of" && matches!(word(figure.end + 1), "the" | "those");
+    let from = figure.end + if of_these { OF_THE_MOST } else { 0 };
+    let behind = (from..sentence.end.min(figure.end + GRAVE_REACH)).take_while(|&at| !ends(at)).find_map(told);
+    // "seriously injuring | four"
+    let before = || (figure.start.saturating_sub(LONGEST).max(sentence.start)..figure.start).filter_map(told).find(|(_, end)| *end == figure.start);
+    behind.or_else(before).map(|of| of.0)
 }
 
 /// The event of a figure whose numeral and noun stand at `tokens`.
