@@ -1384,6 +1384,24 @@ fn a_length_of_time_may_tell_the_day() {
 }
 
 #[test]
+fn a_span_of_hours_is_two_times() {
+    let corpus = pair(
+        "A curfew was imposed on Port Wessel from 8 p.m. to 5 a.m. by the mayor.",
+        "The curfew in Port Wessel, which starts at 20:00 and ends at 05:00, is the mayor's.",
+    );
+    assert!(together(&corpus, "8 p.m.", "20:00") && together(&corpus, "5 a.m.", "05:00"));
+    assert!(!together(&corpus, "8 p.m.", "05:00"));
+}
+
+#[test]
+fn what_came_so_much_later_came_so_long_after() {
+    let (probe, mast) = ("The probe left the rocket 38 minutes later, the agency said.", "A mast in Norland heard the probe 38 minutes after the launch.");
+    assert!(together(&pair(probe, mast), "38 minutes later", "38 minutes"));
+    let (out, burned) = ("The fire at the mill was out two hours later.", "The fire at the mill burned for two hours.");
+    assert!(!together(&pair(out, burned), "two hours later", "two hours"));
+}
+
+#[test]
 fn a_time_of_day_is_one_in_its_zone() {
     let corpus = pair(
         "The fire broke out at 4:52 a.m. (0352 GMT) in the engine room, the coast guard said. A siren was heard at 9 p.m.",

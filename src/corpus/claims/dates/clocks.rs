@@ -5,7 +5,7 @@
 //! "Lift-off was at 1242 GMT", "at 13:42 BST" → one time. A zone that is not known by its letters is compared with itself only, and a time
 //! that names none with the very minute of another. "About 2 a.m." and "1.45 am" fit each other,
 //! "five o'clock" fits five in the afternoon. The same minute is seldom given by chance, a full hour often: it needs the same told around
-//! it. Spans of hours ("from 8 p.m. to 5 a.m.") are not compared, and a time that one article alone gives is no claim.
+//! it. A span of hours ("from 8 p.m. to 5 a.m.") is two times, and a time that one article alone gives is no claim.
 
 use super::{CORE, CORE_OF_DATES};
 use crate::corpus::claims::evidence::Evidence;
@@ -16,12 +16,15 @@ use crate::extract::numbers::Comparator;
 use crate::lang::rows;
 use crate::text::fold_hash;
 use foldhash::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How many minutes a zone is ahead of UTC.
 static ZONES: LazyLock<HashMap<&str, i32>> =
     LazyLock::new(|| rows(include_str!("../../../lang/common/time_zones.tsv")).filter_map(|row| Some((row[0], row.get(1)?.parse().ok()?))).collect());
 
+/// What stands between the two times of a span.
+const JOINTS: [&str; 7] = [" to ", " until ", " till ", " and ", "–", "—", "-"];
 const HOUR: u16 = 60;
 const DAY: u16 = 24 * HOUR;
 /// "Shortly before 8" is so many minutes before it at most, "about 2 a.m." so many around it.
@@ -51,12 +54,27 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The clock of a mention in its words; none where it is a day or a span.
-    pub fn of(mention: &DateMention, words: &str) -> Option<Clock> {
+    /// The clocks of a mention and where in its words each stands: two of a span of hours, none of a day.
+    pub fn of(mention: &DateMention, words: &str) -> Vec<(Range<usize>, Clock)> {
+        let rough = mention.comparator != Comparator::Exact;
+        let (value, earliest, latest) = (&mention.value, &mention.earliest, &mention.latest);
         if mention.kind != DateKind::Time {
-            return None;
+            return Vec::new();
         }
-        let (day, time) = mention.value.as_deref()?.split_once('T')?;
+        if let Some(value) = value {
+            return Clock::at(value, words, rough).map(|clock| (0..words.len(), clock)).into_iter().collect();
+        }
+        let ends = || {
+            let (first, joint) = JOINTS.iter().find_map(|joint| Some((words.find(joint)?, joint.len())))?;
+            let (start, end) = (words[..first].trim_end(), &words[first + joint..]);
+            let (one, other) = (Clock::at(earliest.as_deref()?, start, rough)?, Clock::at(latest.as_deref()?, end, rough)?);
+            Some(vec![(0..start.len(), one), (first + joint..words.len(), other)])
+        };
+        ends().unwrap_or_default()
+    }
+
+    fn at(value: &str, words: &str, rough: bool) -> Option<Clock> {
+        let (day, time) = value.split_once('T')?;
         let (hour, minute) = time.get(..5)?.split_once(':')?;
         let minute = (hour.parse::<u16>().ok()? * 60 + minute.parse::<u16>().ok()?) % DAY;
         let words: Vec<&str> = words.split([' ', '\u{a0}', '\n', '(', ')', ',']).filter(|word| !word.is_empty()).collect();
@@ -70,7 +88,7 @@ impl Clock {
             universal,
             day: (!day.is_empty()).then(|| day.to_owned()),
             either: has(&["o'clock", "o’clock", "past", "to"]) && !has(&["morning", "afternoon", "evening", "night"]),
-            rough: mention.comparator != Comparator::Exact,
+            rough,
             core: 0.0,
         })
     }
@@ -131,7 +149,16 @@ mod tests {
             grain: "minute",
             anchor: Anchor::None,
         };
-        Clock::of(&mention, words).unwrap()
+        Clock::of(&mention, words).swap_remove(0).1
+    }
+
+    #[test]
+    fn a_span_of_hours_is_two_times() {
+        let (earliest, latest) = (Some("T20:00".to_owned()), Some("T05:00".to_owned()));
+        let mention = DateMention { kind: DateKind::Time, value: None, earliest, latest, comparator: Comparator::Exact, grain: "hour", anchor: Anchor::None };
+        let words = "8 p.m. to 5 a.m.";
+        let ends: Vec<_> = Clock::of(&mention, words).into_iter().map(|(at, clock)| (&words[at], clock.minute)).collect();
+        assert_eq!(ends, [("8 p.m.", 20 * HOUR), ("5 a.m.", 5 * HOUR)]);
     }
 
     #[test]

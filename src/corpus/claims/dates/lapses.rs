@@ -12,6 +12,7 @@ use crate::corpus::claims::reading::{Reading, can_speak, is_anybody};
 use crate::corpus::claims::values::{Days, Quantity};
 use crate::extract::dates::{DateKind, DateMention};
 use crate::extract::numbers::{Comparator, Number, NumberKind};
+use crate::extract::numerals::{Words, numeral_at};
 use crate::lang::rows;
 use crate::segment::TokenKind;
 use crate::text::Span;
@@ -79,6 +80,13 @@ pub fn is_ranked(reading: &Reading, length: &Range<usize>, sentence: usize) -> b
     first > sentence && matches!(reading.view().word(first - 1), "in" | "for") && ranked(reading, sentence.max(first.saturating_sub(RANKED))..first)
 }
 
+/// Whether a length tells how long after something else a thing came: "38 minutes later", "three hours into the journey".
+pub fn is_after(reading: &Reading, length: &Range<usize>) -> bool {
+    let (view, end) = (reading.view(), length.end);
+    let behind = view.tokens.get(end).is_some_and(|_| matches!(view.word(end), "after" | "into" | "from" | "since" | "later"));
+    behind || view.word(end - 1) == "later"
+}
+
 /// Stretches that are as long as a figure elsewhere may say: "over the past 45 years", "the fourth vote in 45 years".
 pub fn lengths(reading: &Reading) -> Vec<(Span, Quantity)> {
     let length = |date: &Annotation<DateMention>| {
@@ -93,7 +101,17 @@ pub fn lengths(reading: &Reading) -> Vec<(Span, Quantity)> {
         };
         Some((date.span, Quantity::lasting(value.parse().ok()?, unit)?))
     };
-    reading.article.dates.iter().filter_map(length).collect()
+    // "The probe separated 38 minutes later", "38 minutes after lift-off": the day from which it counts is not known.
+    let view = reading.view();
+    let later = |date: &Annotation<DateMention>| {
+        let tokens = reading.article.segmentation.tokens_in(date.span);
+        let unit = tokens.end.checked_sub(2).filter(|&at| at > tokens.start && view.word(at + 1) == "later")?;
+        let words = Words::of(view.language_of(view.sentences.get(reading.article.segmentation.sentence_at(date.span.start()))?));
+        let value = numeral_at(&view, words, tokens.start, unit).filter(|numeral| numeral.end as usize == unit)?.value;
+        let unit = view.word(unit).strip_suffix('s').filter(|_| date.value.value.is_none() && value > 1.0)?;
+        Some((date.span, Quantity::lasting(value, unit)?))
+    };
+    reading.article.dates.iter().filter_map(|date| length(date).or_else(|| later(date))).collect()
 }
 
 /// What is counted.

@@ -290,6 +290,7 @@ impl<'a> Collector<'a> {
             countries: self.countries.of(&at.sentence, |sentence| counted::countries(reading, sentence)),
             disputed: rivals::disputed(reading, &at.sentence, &clause, at.tokens.start),
             level: Level::of(reading, &at.tokens, &at.sentence),
+            after: kind == NumberKind::Duration && lapses::is_after(reading, &at.tokens),
             further: counted::further(reading, &at.tokens),
             among: part.is_some() || grave.is_none() && counted::among(reading, &at.tokens, at.sentence.end),
             of_them: grave.is_none() && counted::of_them(reading, &at.tokens),
@@ -343,8 +344,9 @@ impl<'a> Collector<'a> {
             if reading.in_dateline(date.span) {
                 continue;
             }
-            if let Some(mut clock) = Clock::of(&date.value, &text[date.span]) {
-                self.moment(date.span, reading.voice_of_date(date.span), |_, core| {
+            for (at, mut clock) in Clock::of(&date.value, &text[date.span]) {
+                let span = Span::new(date.span.start() + at.start as u32, date.span.start() + at.end as u32);
+                self.moment(span, reading.voice_of_date(date.span), |_, core| {
                     clock.core = core;
                     What::Clock(clock)
                 });

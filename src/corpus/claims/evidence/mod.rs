@@ -132,6 +132,8 @@ pub struct Figure {
     pub disputed: bool,
     /// Which of several levels of a count it is: "up from 19".
     pub level: Level,
+    /// Whether it is a length that tells how long after something else a thing came.
+    pub after: bool,
     /// Whether it comes on top of another: "16 more bodies".
     pub further: bool,
     /// Whether it is said to count some of a whole: "including 12 children".

@@ -148,6 +148,10 @@ pub fn compare(a: &Evidence, b: &Evidence, first: &Figure, second: &Figure) -> O
     if first.aspects.apart(second.aspects) {
         return None;
     }
+    // "Two hours later it was out", "it burned for two hours".
+    if first.after != second.after && (first.lapse || second.lapse) {
+        return None;
+    }
     // "In a Gallup poll 40 percent chose Ruiz", "40 percent, according to Ipsos's survey".
     if disjoint(&first.poll, &second.poll) {
         return None;
