@@ -1373,6 +1373,19 @@ fn a_length_of_time_may_tell_the_day() {
         "30 days",
         "June 6",
     ));
+    // What "came four days after" the talks is the fire of Monday.
+    assert!(joined(
+        "The fire came four days after the owner's talks with the seamen's union collapsed.",
+        "Talks of the owner with the seamen's union collapsed on May 2.",
+        "four days",
+        "May 2",
+    ));
+    assert!(!joined(
+        "The board met four days after the owner's talks with the seamen's union collapsed.",
+        "Talks of the owner with the seamen's union collapsed on May 2.",
+        "four days",
+        "May 2",
+    ));
     let corpus = pair("The union spoke for a 20-year-old student from Tarsk.", "Norland signed its treaty with Tarsk in 2004, the union said.");
     assert!(!together(&corpus, "20-year-old", "2004"));
     // Without a date beside it, it is a figure and no claim of another kind.

@@ -3,7 +3,8 @@
 //! "the 20-year-old treaty" in an article of 2014 → 1994; "the first cut in nine years" of 2023 → 2014; "within 30 days" → the 30th day.
 //!
 //! They are claims only together with a date that another article gives: "signed in 1994". It does not know which event another
-//! length of time is counted from ("four days after the talks"), but for one behind a date: "on 29 April, a week after".
+//! length of time is counted from ("four days after the talks"), but for one behind a date ("on 29 April, a week after") and for what
+//! "came four days after" something: that is what the article begins with.
 
 use crate::annotation::Annotation;
 use crate::corpus::claims::figures::counted;
@@ -27,6 +28,9 @@ static DOCUMENTS: LazyLock<HashSet<u64>> =
     LazyLock::new(|| rows(include_str!("../../../lang/en/document_nouns.tsv")).filter_map(|row| row[0].split(' ').next_back()).map(concept_of).collect());
 /// What is the first of its kind in so many years is said to be so within so many tokens before.
 const RANKED: usize = 16;
+/// What "came four days after" something is told of in so many sentences at the beginning.
+const LEAD: usize = 3;
+const CAME: [&str; 4] = ["came", "comes", "happened", "occurred"];
 /// A longer one is no news.
 const LONGEST: i32 = 1000;
 /// "More than four years" is up to this share more.
@@ -67,7 +71,8 @@ pub fn days(reading: &Reading, number: &Annotation<Number>, days: &[Option<Days>
                 return unit.around(published, n, 0);
             }
             let after = view.tokens.get(tokens.end).is_some_and(|_| view.word(tokens.end) == "after");
-            let day = after.then(|| dated(reading, sentence.tokens().start..first, days)).flatten()?;
+            let day = || dated(reading, sentence.tokens().start..first, days).or_else(|| main_day(reading, days).filter(|_| CAME.contains(&before)));
+            let day = after.then(day).flatten()?;
             unit.around(day, -n, 0)
         }
         _ => None,
@@ -112,6 +117,15 @@ pub fn lengths(reading: &Reading) -> Vec<(Span, Quantity)> {
         Some((date.span, Quantity::lasting(value, unit)?))
     };
     reading.article.dates.iter().filter_map(|date| length(date).or_else(|| later(date))).collect()
+}
+
+/// The day of what the article begins with: the one that is told in its first sentences, if they tell one only.
+fn main_day(reading: &Reading, days: &[Option<Days>]) -> Option<Date> {
+    let end = reading.article.segmentation.sentences.get(LEAD).map_or(u32::MAX, |sentence| sentence.span.start());
+    let told = reading.article.dates.iter().zip(days).take_while(|(date, _)| date.span.start() < end);
+    let mut told = told.filter(|(date, _)| !reading.in_dateline(date.span)).filter_map(|(_, days)| *days).filter(|days| days.len() == 1);
+    let day = told.next()?.first;
+    told.all(|days| days.first == day).then_some(day)
 }
 
 /// What is counted.
