@@ -272,8 +272,7 @@ fn status(kind: ClaimKind, mentions: &[&Evidence], readings: &[Reading], origin_
     if !differ {
         return Status::Agree;
     }
-    let leveled = |at: usize| compared[at + 1..].iter().any(|other| levels::are(compared[at], other));
-    if series::moved(mentions, readings) || (0..compared.len()).any(leveled) {
+    if series::moved(mentions, readings) || levels::among(compared) {
         return Status::Updated;
     }
     // "The ministry counts 12 dead, the union 30": of one day, by two who are named, and both cannot be true.

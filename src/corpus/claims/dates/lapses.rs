@@ -158,7 +158,7 @@ impl Unit {
 }
 
 /// The first token of a figure with the words that tell its exactness.
-fn compared(reading: &Reading, first: usize) -> usize {
+pub fn compared(reading: &Reading, first: usize) -> usize {
     let view = reading.view();
     let exact = |at: usize| !matches!(view.word(at), "more" | "than" | "over" | "nearly" | "almost" | "about" | "around" | "at" | "least" | "some");
     (0..first).rev().find(|&at| exact(at)).map_or(0, |at| at + 1)

@@ -7,6 +7,7 @@
 //! level takes an earlier one of the same article that lies near it; of the toll of another year or place nothing is said.
 
 use super::{disjoint, elsewhere, is_whole, other_days};
+use crate::corpus::claims::dates::lapses;
 use crate::corpus::claims::evidence::{Evidence, Figure};
 use crate::corpus::claims::reading::{Modality, Reading};
 use crate::extract::numbers::NumberKind;
@@ -65,11 +66,7 @@ impl Level {
     pub fn of(reading: &Reading, figure: &Range<usize>, sentence: &Range<usize>) -> Level {
         let view = reading.view();
         let told = |at: usize| WORDS.get(&view.tokens[at].fold).copied();
-        let mut first = figure.start;
-        while first > sentence.start && matches!(view.word(first - 1), "about" | "around" | "some" | "least" | "at" | "nearly" | "almost" | "over") {
-            first -= 1;
-        }
-        let Some(link) = first.checked_sub(1).filter(|at| sentence.contains(at)) else { return Level::Plain };
+        let Some(link) = lapses::compared(reading, figure.start).checked_sub(1).filter(|at| sentence.contains(at)) else { return Level::Plain };
         let before = link.checked_sub(1).filter(|at| sentence.contains(at));
         let earlier = || (figure.end..sentence.end.min(figure.end + BEHIND)).any(|at| told(at) == Some(Word::Earlier));
         match view.word(link) {
@@ -83,6 +80,12 @@ impl Level {
             _ => Level::Plain,
         }
     }
+}
+
+/// Whether two figures of some are levels of one count.
+pub fn among(mentions: &[&Evidence]) -> bool {
+    let told = |row: &&&Evidence| row.figure().is_some_and(|figure| figure.level != Level::Plain);
+    mentions.iter().filter(told).any(|level| mentions.iter().any(|other| are(level, other)))
 }
 
 /// Whether two figures of one article are one count at two times.
